@@ -1,0 +1,177 @@
+package dev.switchboard.inmemory;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.SubscribeResult;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers in this process.
+ *
+ * <p>Two sorted maps, as the two tables of DynamoDB: what is open, and who listens to what. Writers
+ * take turns; readers go through the maps without waiting, from the key where the last page ended.
+ */
+@Singleton
+final class InMemoryConnectionStore implements ConnectionStore {
+
+  private static final int PAGE_SIZE = 1_000;
+
+  private final InstantSource clock;
+  private final Limits limits;
+  private final NavigableMap<String, Member> members = new ConcurrentSkipListMap<>();
+  private final NavigableMap<String, Subscription> audiences = new ConcurrentSkipListMap<>();
+
+  @Inject
+  InMemoryConnectionStore(InstantSource clock, Limits limits) {
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  @Override
+  public synchronized void add(Connection connection, List<Subscription> initially) {
+    if (open(connection.id()) != null) {
+      return;
+    }
+    remove(connection.id());
+    Member member = new Member(connection);
+    members.put(connection.id().value(), member);
+    initially.forEach(subscription -> put(member, subscription));
+  }
+
+  @Override
+  public Optional<Connection> find(ConnectionId id) {
+    return Optional.ofNullable(open(id)).map(Member::connection);
+  }
+
+  @Override
+  public synchronized void remove(ConnectionId id) {
+    Member removed = members.remove(id.value());
+    if (removed != null) {
+      removed.subscriptions().values().forEach(each -> audiences.remove(place(each)));
+    }
+  }
+
+  @Override
+  public Page<Connection> connections(Cursor from) {
+    return page(members.tailMap(from.value(), false), Member::connection, Member::connection);
+  }
+
+  @Override
+  public synchronized SubscribeResult subscribe(Subscription subscription) {
+    Member member = open(subscription.connection().id());
+    if (member == null) {
+      return SubscribeResult.NOT_CONNECTED;
+    }
+    Subscription known = member.subscriptions().get(subscription.id());
+    if (known != null) {
+      boolean same = known.pattern().equals(subscription.pattern());
+      return same ? SubscribeResult.SUBSCRIBED : SubscribeResult.ID_TAKEN;
+    }
+    if (member.subscriptions().size() >= limits.subscriptionsPerConnection()) {
+      return SubscribeResult.LIMIT_REACHED;
+    }
+    put(member, subscription);
+    return SubscribeResult.SUBSCRIBED;
+  }
+
+  @Override
+  public synchronized boolean unsubscribe(ConnectionId connection, SubscriptionId id) {
+    Member member = open(connection);
+    Subscription removed = member == null ? null : member.subscriptions().remove(id);
+    if (removed == null) {
+      return false;
+    }
+    audiences.remove(place(removed));
+    return true;
+  }
+
+  @Override
+  public Page<Subscription> subscribersTo(
+      ChannelPattern pattern, AudienceShare share, Cursor from) {
+    String first = place(pattern, share.from());
+    String after = place(pattern, share.to());
+    boolean fresh = from.equals(Cursor.START);
+    return page(
+        audiences.subMap(fresh ? first : from.value(), fresh, after, false),
+        subscription -> subscription,
+        Subscription::connection);
+  }
+
+  private @Nullable Member open(ConnectionId id) {
+    Member member = members.get(id.value());
+    return member == null || member.connection().hasExpired(clock.instant()) ? null : member;
+  }
+
+  private void put(Member member, Subscription subscription) {
+    member.subscriptions().put(subscription.id(), subscription);
+    audiences.put(place(subscription), subscription);
+  }
+
+  /** Reads as many entries as a page holds; what has expired is forgotten instead. */
+  private <E, T> Page<T> page(
+      NavigableMap<String, E> entries, Function<E, T> item, Function<E, Connection> owner) {
+    List<T> items = new ArrayList<>();
+    String last = "";
+    Iterator<Map.Entry<String, E>> iterator = entries.entrySet().iterator();
+    while (iterator.hasNext() && items.size() < PAGE_SIZE) {
+      Map.Entry<String, E> entry = iterator.next();
+      Connection connection = owner.apply(entry.getValue());
+      if (connection.hasExpired(clock.instant())) {
+        forget(connection);
+      } else {
+        items.add(item.apply(entry.getValue()));
+        last = entry.getKey();
+      }
+    }
+    return new Page<>(items, iterator.hasNext() ? Optional.of(new Cursor(last)) : Optional.empty());
+  }
+
+  /** Forgets an expired connection, unless its id has been taken anew. */
+  private synchronized void forget(Connection expired) {
+    Member member = members.get(expired.id().value());
+    if (member != null && member.connection().equals(expired)) {
+      remove(expired.id());
+    }
+  }
+
+  /** Where a subscription stands: all of a pattern together, in the order of their positions. */
+  private static String place(Subscription subscription) {
+    ConnectionId connection = subscription.connection().id();
+    return place(subscription.pattern(), AudienceShare.positionOf(connection))
+        + connection
+        + '\0'
+        + subscription.id();
+  }
+
+  private static String place(ChannelPattern pattern, int position) {
+    return pattern.value() + '\0' + (char) position;
+  }
+
+  /** An open connection with its subscriptions, which only writers touch. */
+  private record Member(Connection connection, Map<SubscriptionId, Subscription> subscriptions) {
+
+    Member(Connection connection) {
+      this(connection, new HashMap<>());
+    }
+  }
+}

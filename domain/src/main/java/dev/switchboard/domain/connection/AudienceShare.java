@@ -1,0 +1,69 @@
+package dev.switchboard.domain.connection;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A part of an audience: the connections whose position lies from one bound up to, not including,
+ * the other.
+ *
+ * <p>A position is a hash of the connection's id, so equal ranges hold about equally many
+ * connections, and the shares of a split can be read at the same time, by as many readers.
+ *
+ * @param from the first position, from 0
+ * @param to the position after the last, at most {@link #POSITIONS}
+ */
+public record AudienceShare(int from, int to) {
+
+  /** How many positions there are. */
+  public static final int POSITIONS = 256;
+
+  /** Everybody. */
+  public static final AudienceShare WHOLE = new AudienceShare(0, POSITIONS);
+
+  public AudienceShare {
+    if (from < 0 || to > POSITIONS || from >= to) {
+      throw new IllegalArgumentException(
+          "An audience share is a range within 0 to "
+              + POSITIONS
+              + ", not "
+              + from
+              + " to "
+              + to
+              + ".");
+    }
+  }
+
+  /**
+   * The position of a connection; the same in every adapter, process and release, for rows are kept
+   * by it.
+   */
+  public static int positionOf(ConnectionId connection) {
+    int hash = connection.value().hashCode();
+    // String's hash leaves ids that differ in one place close together: the finalizer of
+    // MurmurHash3 spreads them.
+    hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+    return (hash ^ (hash >>> 16)) & (POSITIONS - 1);
+  }
+
+  /** Whether the connection belongs to this share. */
+  public boolean contains(ConnectionId connection) {
+    int position = positionOf(connection);
+    return from <= position && position < to;
+  }
+
+  /**
+   * Cuts this share into parts that together are the whole of it: as many as asked, or as many as
+   * it has positions.
+   */
+  public List<AudienceShare> split(int parts) {
+    int width = to - from;
+    int count = Math.min(parts, width);
+    return IntStream.range(0, count)
+        .mapToObj(
+            part ->
+                new AudienceShare(from + width * part / count, from + width * (part + 1) / count))
+        .toList();
+  }
+}

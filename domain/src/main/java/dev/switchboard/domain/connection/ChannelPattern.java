@@ -1,0 +1,29 @@
+package dev.switchboard.domain.connection;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a subscription listens to: one channel, or every channel below a prefix, written {@code
+ * /prefix/*}.
+ *
+ * <p>The wildcard stands for one or more segments and is always the last of at most five; {@code
+ * /*} alone is none.
+ */
+public record ChannelPattern(String value) {
+
+  private static final Pattern GRAMMAR =
+      Pattern.compile("(?:" + ChannelName.SEGMENT + "){1,4}(?:/\\*|" + ChannelName.SEGMENT + ")?");
+
+  public ChannelPattern {
+    if (!GRAMMAR.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "A pattern is a channel such as /news/sport, or the channels below one, such as"
+              + " /news/*.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

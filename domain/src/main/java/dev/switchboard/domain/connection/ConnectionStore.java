@@ -1,0 +1,71 @@
+package dev.switchboard.domain.connection;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Remembers which connections are open and what each is subscribed to.
+ *
+ * <p>An entry is a hint: a peer can vanish without a word. {@link Transport#send} tells the truth.
+ * A subscription never outlives its connection. What one call has written, the next call sees. An
+ * expired connection, and what it was subscribed to, is never returned.
+ *
+ * <p>May be shared between threads; calls about one connection that meet are carried out as if one
+ * came after the other. Every call throws {@link StoreUnavailableException} when the store does not
+ * answer.
+ */
+public interface ConnectionStore {
+
+  /**
+   * Remembers a connection, with what it is subscribed to from the start, until it is removed or
+   * expires; all or nothing.
+   *
+   * <p>Adding an open one again changes nothing. What an earlier connection of the same id left
+   * behind is forgotten.
+   *
+   * @param initially subscriptions of this connection, each id once; at most 10, to fit one
+   *     transaction anywhere
+   */
+  void add(Connection connection, List<Subscription> initially);
+
+  /** Finds a connection that has been added, not removed, and has not expired. */
+  Optional<Connection> find(ConnectionId id);
+
+  /**
+   * Forgets a connection and all its subscriptions, also those that a crash left behind. Forgetting
+   * an unknown one does nothing.
+   */
+  void remove(ConnectionId id);
+
+  /**
+   * Reads one page of all open connections, in no order; for operations, never on a message's way:
+   * it reads the whole table.
+   *
+   * <p>One that is open throughout all pages appears exactly once; one that comes or goes meanwhile
+   * may appear or not.
+   */
+  Page<Connection> connections(Cursor from);
+
+  /**
+   * Remembers a subscription of an open connection.
+   *
+   * <p>The same one twice is one, and succeeds also at the limit. Of two with the same id and
+   * different patterns at once, one wins and the other is told that the id is taken.
+   */
+  SubscribeResult subscribe(Subscription subscription);
+
+  /**
+   * Forgets one subscription; false if there was none. Of two calls at once for the same one, one
+   * is told true.
+   */
+  boolean unsubscribe(ConnectionId connection, SubscriptionId id);
+
+  /**
+   * Reads one page of the subscriptions to exactly this pattern within a share of the audience, in
+   * no order.
+   *
+   * <p>One that exists throughout all pages appears exactly once; one that comes or goes meanwhile
+   * may appear or not.
+   */
+  Page<Subscription> subscribersTo(ChannelPattern pattern, AudienceShare share, Cursor from);
+}

@@ -1,0 +1,5 @@
+/** What happens when a client connects, speaks and leaves. */
+@NullMarked
+package dev.switchboard.domain.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,559 @@
+package dev.switchboard.contracts;
+
+import static dev.switchboard.domain.connection.SubscribeResult.ID_TAKEN;
+import static dev.switchboard.domain.connection.SubscribeResult.LIMIT_REACHED;
+import static dev.switchboard.domain.connection.SubscribeResult.NOT_CONNECTED;
+import static dev.switchboard.domain.connection.SubscribeResult.SUBSCRIBED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.SubscribeResult;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ConnectionStore} promises. */
+public abstract class ConnectionStoreContract {
+
+  private static final ChannelPattern NEWS = new ChannelPattern("/news");
+  private static final ChannelPattern SPORT = new ChannelPattern("/sport/*");
+  private static final int LIMIT = 30;
+
+  private final TurnableClock clock = new TurnableClock();
+  private ConnectionStore store;
+
+  /** Makes an empty store. */
+  protected abstract ConnectionStore emptyStore(InstantSource clock, Limits limits);
+
+  @BeforeEach
+  void makeStore() {
+    store = emptyStore(clock, new Limits(LIMIT));
+  }
+
+  // Connections
+
+  @Test
+  void finds_what_was_added() {
+    Connection ada = add("ada");
+
+    assertThat(store.find(ada.id())).contains(ada);
+  }
+
+  @Test
+  void keeps_the_time_of_connecting_to_the_millisecond() {
+    clock.turn(Duration.ofMillis(123));
+    Connection ada = add("ada");
+
+    assertThat(store.find(ada.id()).map(Connection::connectedAt)).contains(clock.instant());
+  }
+
+  @Test
+  void does_not_find_an_unknown_connection() {
+    assertThat(store.find(new ConnectionId("nobody"))).isEmpty();
+  }
+
+  @Test
+  void remembers_what_a_connection_is_subscribed_to_from_the_start() {
+    Connection ada = connection("ada");
+
+    store.add(ada, List.of(subscription(ada, "1", NEWS), subscription(ada, "2", SPORT)));
+
+    assertThat(subscribersTo(NEWS)).containsExactly(subscription(ada, "1", NEWS));
+    assertThat(subscribersTo(SPORT)).containsExactly(subscription(ada, "2", SPORT));
+  }
+
+  @Test
+  void adding_an_open_connection_again_changes_nothing() {
+    Connection ada = connection("ada");
+    store.add(ada, List.of(subscription(ada, "1", NEWS)));
+    store.subscribe(subscription(ada, "2", SPORT));
+    store.unsubscribe(ada.id(), new SubscriptionId("1"));
+
+    store.add(ada, List.of(subscription(ada, "1", NEWS)));
+
+    assertThat(connections()).containsExactly(ada);
+    assertThat(subscribersTo(NEWS)).isEmpty();
+    assertThat(subscribersTo(SPORT)).containsExactly(subscription(ada, "2", SPORT));
+  }
+
+  @Test
+  void adding_the_same_connection_many_times_at_once_adds_it_once() {
+    Connection ada = connection("ada");
+
+    atOnce(
+        8,
+        i -> {
+          store.add(ada, List.of(subscription(ada, "1", NEWS)));
+          return i;
+        });
+
+    assertThat(connections()).containsExactly(ada);
+    assertThat(subscribersTo(NEWS)).containsExactly(subscription(ada, "1", NEWS));
+  }
+
+  @Test
+  void forgets_a_removed_connection_with_all_its_subscriptions() {
+    Connection ada = connection("ada");
+    store.add(ada, List.of(subscription(ada, "1", NEWS)));
+    store.subscribe(subscription(ada, "2", SPORT));
+
+    store.remove(ada.id());
+
+    assertThat(store.find(ada.id())).isEmpty();
+    assertThat(connections()).isEmpty();
+    assertThat(subscribersTo(NEWS)).isEmpty();
+    assertThat(subscribersTo(SPORT)).isEmpty();
+  }
+
+  /** A batch of DynamoDB deletes 25 rows at most; a peer sends them all in one and throws. */
+  @Test
+  void removes_a_connection_with_more_subscriptions_than_one_batch_deletes() {
+    Connection ada = add("ada");
+    IntStream.range(0, LIMIT).forEach(i -> store.subscribe(subscription(ada, "s" + i, NEWS)));
+    assertThat(subscribersTo(NEWS)).hasSize(LIMIT);
+
+    store.remove(ada.id());
+
+    assertThat(subscribersTo(NEWS)).isEmpty();
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("s0"))).isFalse();
+  }
+
+  /** A well-known sample deletes the sender's row when a recipient is gone. */
+  @Test
+  void removes_exactly_the_connection_asked_for() {
+    Connection ada = connection("ada");
+    Connection bob = connection("bob");
+    store.add(ada, List.of(subscription(ada, "1", NEWS)));
+    store.add(bob, List.of(subscription(bob, "1", NEWS)));
+
+    store.remove(ada.id());
+
+    assertThat(connections()).containsExactly(bob);
+    assertThat(subscribersTo(NEWS)).containsExactly(subscription(bob, "1", NEWS));
+  }
+
+  @Test
+  void removing_an_unknown_connection_does_nothing() {
+    Connection ada = add("ada");
+
+    store.remove(new ConnectionId("nobody"));
+    store.remove(new ConnectionId("nobody"));
+
+    assertThat(connections()).containsExactly(ada);
+  }
+
+  @Test
+  void a_removed_connection_can_be_added_again() {
+    Connection ada = connection("ada");
+    store.add(ada, List.of(subscription(ada, "1", NEWS)));
+    store.remove(ada.id());
+
+    store.add(ada, List.of(subscription(ada, "1", SPORT)));
+
+    assertThat(store.find(ada.id())).contains(ada);
+    assertThat(subscribersTo(NEWS)).isEmpty();
+    assertThat(subscribersTo(SPORT)).containsExactly(subscription(ada, "1", SPORT));
+  }
+
+  // Expiry
+
+  @Test
+  void never_returns_an_expired_connection_nor_what_it_was_subscribed_to() {
+    Connection ada = connection("ada");
+    store.add(ada, List.of(subscription(ada, "1", NEWS)));
+
+    clock.turn(Connection.LIFETIME.minusMillis(1));
+    assertThat(store.find(ada.id())).contains(ada);
+    assertThat(connections()).containsExactly(ada);
+    assertThat(subscribersTo(NEWS)).hasSize(1);
+
+    clock.turn(Duration.ofMillis(1));
+    assertThat(store.find(ada.id())).isEmpty();
+    assertThat(connections()).isEmpty();
+    assertThat(subscribersTo(NEWS)).isEmpty();
+  }
+
+  @Test
+  void a_subscription_made_late_expires_with_its_connection() {
+    Connection ada = add("ada");
+    clock.turn(Connection.LIFETIME.minusSeconds(1));
+    assertThat(store.subscribe(subscription(ada, "late", NEWS))).isEqualTo(SUBSCRIBED);
+    assertThat(subscribersTo(NEWS)).hasSize(1);
+
+    clock.turn(Duration.ofSeconds(1));
+
+    assertThat(subscribersTo(NEWS)).isEmpty();
+  }
+
+  @Test
+  void an_expired_connection_has_nothing_to_unsubscribe_and_cannot_subscribe() {
+    Connection ada = connection("ada");
+    store.add(ada, List.of(subscription(ada, "1", NEWS)));
+
+    clock.turn(Connection.LIFETIME);
+
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("1"))).isFalse();
+    assertThat(store.subscribe(subscription(ada, "1", NEWS))).isEqualTo(NOT_CONNECTED);
+    assertThat(store.subscribe(subscription(ada, "2", NEWS))).isEqualTo(NOT_CONNECTED);
+  }
+
+  @Test
+  void an_id_whose_connection_has_expired_can_be_added_anew() {
+    Connection old = connection("ada");
+    store.add(old, List.of(subscription(old, "1", NEWS)));
+    clock.turn(Connection.LIFETIME);
+    Connection young = connection("ada");
+
+    store.add(young, List.of(subscription(young, "1", SPORT)));
+
+    assertThat(connections()).containsExactly(young);
+    assertThat(subscribersTo(NEWS)).isEmpty();
+    assertThat(subscribersTo(SPORT)).containsExactly(subscription(young, "1", SPORT));
+  }
+
+  // Subscriptions
+
+  @Test
+  void a_subscription_is_seen_by_the_next_read() {
+    Connection ada = add("ada");
+
+    assertThat(store.subscribe(subscription(ada, "1", NEWS))).isEqualTo(SUBSCRIBED);
+
+    assertThat(subscribersTo(NEWS)).containsExactly(subscription(ada, "1", NEWS));
+  }
+
+  @Test
+  void the_same_subscription_twice_is_one() {
+    Connection ada = add("ada");
+
+    assertThat(store.subscribe(subscription(ada, "1", NEWS))).isEqualTo(SUBSCRIBED);
+    assertThat(store.subscribe(subscription(ada, "1", NEWS))).isEqualTo(SUBSCRIBED);
+
+    assertThat(subscribersTo(NEWS)).hasSize(1);
+  }
+
+  @Test
+  void an_id_in_use_is_not_taken_for_another_pattern() {
+    Connection ada = add("ada");
+    store.subscribe(subscription(ada, "1", NEWS));
+
+    assertThat(store.subscribe(subscription(ada, "1", SPORT))).isEqualTo(ID_TAKEN);
+
+    assertThat(subscribersTo(NEWS)).hasSize(1);
+    assertThat(subscribersTo(SPORT)).isEmpty();
+  }
+
+  @Test
+  void two_connections_may_use_the_same_id() {
+    Connection ada = add("ada");
+    Connection bob = add("bob");
+
+    assertThat(store.subscribe(subscription(ada, "1", NEWS))).isEqualTo(SUBSCRIBED);
+    assertThat(store.subscribe(subscription(bob, "1", NEWS))).isEqualTo(SUBSCRIBED);
+
+    assertThat(subscribersTo(NEWS)).hasSize(2);
+  }
+
+  @Test
+  void one_connection_may_subscribe_to_one_pattern_under_two_ids() {
+    Connection ada = add("ada");
+
+    assertThat(store.subscribe(subscription(ada, "1", NEWS))).isEqualTo(SUBSCRIBED);
+    assertThat(store.subscribe(subscription(ada, "2", NEWS))).isEqualTo(SUBSCRIBED);
+
+    assertThat(subscribersTo(NEWS))
+        .containsExactlyInAnyOrder(subscription(ada, "1", NEWS), subscription(ada, "2", NEWS));
+  }
+
+  @Test
+  void an_unknown_or_removed_connection_cannot_subscribe() {
+    Connection ada = add("ada");
+    store.remove(ada.id());
+
+    assertThat(store.subscribe(subscription(ada, "1", NEWS))).isEqualTo(NOT_CONNECTED);
+    assertThat(store.subscribe(subscription(connection("nobody"), "1", NEWS)))
+        .isEqualTo(NOT_CONNECTED);
+    assertThat(subscribersTo(NEWS)).isEmpty();
+  }
+
+  @Test
+  void stops_at_the_limit_of_subscriptions() {
+    Connection ada = fullConnection();
+
+    assertThat(store.subscribe(subscription(ada, "more", NEWS))).isEqualTo(LIMIT_REACHED);
+    assertThat(subscribersTo(NEWS)).hasSize(LIMIT);
+  }
+
+  @Test
+  void what_was_subscribed_from_the_start_counts_towards_the_limit() {
+    Connection ada = connection("ada");
+    store.add(ada, List.of(subscription(ada, "first", NEWS)));
+    IntStream.range(1, LIMIT).forEach(i -> store.subscribe(subscription(ada, "s" + i, NEWS)));
+
+    assertThat(store.subscribe(subscription(ada, "more", NEWS))).isEqualTo(LIMIT_REACHED);
+  }
+
+  @Test
+  void a_subscription_repeated_at_the_limit_still_succeeds() {
+    Connection ada = fullConnection();
+
+    assertThat(store.subscribe(subscription(ada, "s0", NEWS))).isEqualTo(SUBSCRIBED);
+    assertThat(store.subscribe(subscription(ada, "s0", SPORT))).isEqualTo(ID_TAKEN);
+  }
+
+  @Test
+  void unsubscribing_makes_room_below_the_limit() {
+    Connection ada = fullConnection();
+
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("s0"))).isTrue();
+
+    assertThat(store.subscribe(subscription(ada, "more", NEWS))).isEqualTo(SUBSCRIBED);
+    assertThat(store.subscribe(subscription(ada, "s0", NEWS))).isEqualTo(LIMIT_REACHED);
+  }
+
+  @Test
+  void unsubscribes_exactly_one() {
+    Connection ada = add("ada");
+    store.subscribe(subscription(ada, "1", NEWS));
+    store.subscribe(subscription(ada, "2", NEWS));
+
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("1"))).isTrue();
+
+    assertThat(subscribersTo(NEWS)).containsExactly(subscription(ada, "2", NEWS));
+  }
+
+  @Test
+  void there_is_nothing_to_unsubscribe_twice() {
+    Connection ada = add("ada");
+    store.subscribe(subscription(ada, "1", NEWS));
+
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("1"))).isTrue();
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("1"))).isFalse();
+    assertThat(store.unsubscribe(new ConnectionId("nobody"), new SubscriptionId("1"))).isFalse();
+  }
+
+  @Test
+  void a_pattern_has_exactly_its_own_subscribers() {
+    Connection ada = add("ada");
+    store.subscribe(subscription(ada, "1", new ChannelPattern("/news")));
+    store.subscribe(subscription(ada, "2", new ChannelPattern("/news/*")));
+    store.subscribe(subscription(ada, "3", new ChannelPattern("/newsletter")));
+    store.subscribe(subscription(ada, "4", new ChannelPattern("/news/sport")));
+
+    assertThat(subscribersTo(new ChannelPattern("/news/*")))
+        .extracting(Subscription::id)
+        .containsExactly(new SubscriptionId("2"));
+    assertThat(subscribersTo(NEWS))
+        .extracting(Subscription::id)
+        .containsExactly(new SubscriptionId("1"));
+  }
+
+  // At the same time
+
+  @Test
+  void of_many_with_one_id_and_other_patterns_at_once_one_wins() {
+    Connection ada = add("ada");
+
+    List<SubscribeResult> results =
+        atOnce(8, i -> store.subscribe(subscription(ada, "1", new ChannelPattern("/news/" + i))));
+
+    assertThat(results).containsOnlyOnce(SUBSCRIBED).contains(ID_TAKEN).hasSize(8);
+  }
+
+  @Test
+  void many_subscriptions_at_once_do_not_pass_the_limit() {
+    Connection ada = add("ada");
+
+    List<SubscribeResult> results =
+        atOnce(LIMIT + 10, i -> store.subscribe(subscription(ada, "s" + i, NEWS)));
+
+    assertThat(results).filteredOn(SUBSCRIBED::equals).hasSize(LIMIT);
+    assertThat(results).filteredOn(LIMIT_REACHED::equals).hasSize(10);
+    assertThat(subscribersTo(NEWS)).hasSize(LIMIT);
+  }
+
+  @Test
+  void of_many_unsubscribing_one_at_once_one_is_told_true() {
+    Connection ada = add("ada");
+    store.subscribe(subscription(ada, "1", NEWS));
+
+    List<Boolean> results = atOnce(8, i -> store.unsubscribe(ada.id(), new SubscriptionId("1")));
+
+    assertThat(results).containsOnlyOnce(true);
+  }
+
+  @Test
+  void subscribing_while_removed_leaves_no_subscription_behind() {
+    for (int round = 0; round < 10; round++) {
+      Connection ada = add("ada" + round);
+
+      atOnce(
+          9,
+          i -> {
+            if (i == 4) {
+              store.remove(ada.id());
+              return NOT_CONNECTED;
+            }
+            return store.subscribe(subscription(ada, "s" + i, NEWS));
+          });
+
+      assertThat(subscribersTo(NEWS)).isEmpty();
+    }
+  }
+
+  // Many
+
+  /**
+   * DynamoDB ends a page at 1 MB; peers read the first one and lose everybody else.
+   *
+   * <p>Long ids and patterns make more than 1 MB of few rows, in either table.
+   */
+  @Test
+  void reads_more_than_one_page_to_the_last() {
+    ChannelPattern longest = new ChannelPattern(("/" + "p".repeat(50)).repeat(5));
+    List<Connection> all =
+        atOnce(
+            1_400,
+            i -> {
+              Connection connection = connection(i + "-" + "x".repeat(790));
+              store.add(connection, List.of(subscription(connection, "1", longest)));
+              return connection;
+            });
+
+    List<Page<Connection>> pages = pages(store::connections);
+    assertThat(pages).hasSizeGreaterThan(1);
+    assertThat(items(pages)).containsExactlyInAnyOrderElementsOf(all);
+
+    List<Page<Subscription>> whole =
+        pages(cursor -> store.subscribersTo(longest, AudienceShare.WHOLE, cursor));
+    assertThat(whole).hasSizeGreaterThan(1);
+    assertThat(connectionsOf(items(whole))).containsExactlyInAnyOrderElementsOf(all);
+
+    assertThat(connectionsOf(inShares(longest, 5))).containsExactlyInAnyOrderElementsOf(all);
+
+    assertThat(connectionsOf(readWhileOthersComeAndGo(longest, all)))
+        .containsAll(all.subList(100, all.size()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_share_holds_exactly_the_connections_at_its_positions() {
+    List<Connection> all = IntStream.range(0, 40).mapToObj(i -> add("c" + i)).toList();
+    all.forEach(connection -> store.subscribe(subscription(connection, "1", NEWS)));
+    AudienceShare share = new AudienceShare(10, 150);
+
+    assertThat(connectionsOf(items(pages(cursor -> store.subscribersTo(NEWS, share, cursor)))))
+        .containsExactlyInAnyOrderElementsOf(
+            all.stream().filter(connection -> share.contains(connection.id())).toList());
+  }
+
+  private List<Subscription> inShares(ChannelPattern pattern, int parts) {
+    return AudienceShare.WHOLE.split(parts).stream()
+        .flatMap(
+            share -> items(pages(cursor -> store.subscribersTo(pattern, share, cursor))).stream())
+        .toList();
+  }
+
+  /** After the first page the first hundred leave and a hundred others come. */
+  private List<Subscription> readWhileOthersComeAndGo(
+      ChannelPattern pattern, List<Connection> all) {
+    Page<Subscription> first = store.subscribersTo(pattern, AudienceShare.WHOLE, Cursor.START);
+    atOnce(
+        100,
+        i -> {
+          store.remove(all.get(i).id());
+          Connection late = connection("late" + i);
+          store.add(late, List.of(subscription(late, "1", pattern)));
+          return i;
+        });
+    List<Subscription> read = new ArrayList<>(first.items());
+    Optional<Cursor> next = first.next();
+    while (next.isPresent()) {
+      Page<Subscription> page = store.subscribersTo(pattern, AudienceShare.WHOLE, next.get());
+      read.addAll(page.items());
+      next = page.next();
+    }
+    return read;
+  }
+
+  private Connection connection(String id) {
+    return new Connection(new ConnectionId(id), clock.instant());
+  }
+
+  private Connection add(String id) {
+    Connection connection = connection(id);
+    store.add(connection, List.of());
+    return connection;
+  }
+
+  private Connection fullConnection() {
+    Connection ada = add("ada");
+    IntStream.range(0, LIMIT).forEach(i -> store.subscribe(subscription(ada, "s" + i, NEWS)));
+    return ada;
+  }
+
+  private static Subscription subscription(Connection of, String id, ChannelPattern to) {
+    return new Subscription(of, new SubscriptionId(id), to);
+  }
+
+  private List<Connection> connections() {
+    return items(pages(store::connections));
+  }
+
+  private List<Subscription> subscribersTo(ChannelPattern pattern) {
+    return items(pages(cursor -> store.subscribersTo(pattern, AudienceShare.WHOLE, cursor)));
+  }
+
+  private static List<Connection> connectionsOf(List<Subscription> subscriptions) {
+    return subscriptions.stream().map(Subscription::connection).toList();
+  }
+
+  private static <T> List<Page<T>> pages(Function<Cursor, Page<T>> reading) {
+    List<Page<T>> pages = new ArrayList<>();
+    Optional<Cursor> next = Optional.of(Cursor.START);
+    while (next.isPresent()) {
+      Page<T> page = reading.apply(next.get());
+      pages.add(page);
+      next = page.next();
+    }
+    return pages;
+  }
+
+  private static <T> List<T> items(List<Page<T>> pages) {
+    return pages.stream().flatMap(page -> page.items().stream()).toList();
+  }
+
+  private static <T> List<T> atOnce(int times, Function<Integer, T> call) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      List<Callable<T>> calls =
+          IntStream.range(0, times).<Callable<T>>mapToObj(i -> () -> call.apply(i)).toList();
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : threads.invokeAll(calls)) {
+        results.add(result.get());
+      }
+      return results;
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+}
