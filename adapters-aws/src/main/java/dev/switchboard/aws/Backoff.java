@@ -1,0 +1,26 @@
+package dev.switchboard.aws;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Waits between tries that meet somebody else's: a random time below a bound that doubles (full
+ * jitter, so that those who met do not meet again).
+ */
+final class Backoff {
+
+  /** How often to try: with the waits below, at most 2 seconds in all. */
+  static final int TRIES = 10;
+
+  private static final long FIRST_BOUND = Duration.ofMillis(10).toNanos();
+  private static final int DOUBLINGS = 5;
+
+  private Backoff() {}
+
+  /** Waits after a failed try, of which the first is number 1. */
+  static void waitAfter(int attempt) {
+    long bound = FIRST_BOUND << Math.min(attempt - 1, DOUBLINGS);
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
+  }
+}

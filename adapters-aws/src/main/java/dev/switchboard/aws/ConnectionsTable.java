@@ -1,0 +1,139 @@
+package dev.switchboard.aws;
+
+import static dev.switchboard.aws.ConnectionRows.ID;
+import static dev.switchboard.aws.ConnectionRows.SUBSCRIPTIONS;
+import static dev.switchboard.aws.Row.CONNECTED_AT;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Page;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The table of connections, and the changes to it that a transaction is made of. */
+final class ConnectionsTable {
+
+  private static final String IS_OPEN = CONNECTED_AT + " > :oldest";
+
+  private final DynamoDbClient client;
+  private final String name;
+  private final InstantSource clock;
+
+  @Inject
+  ConnectionsTable(DynamoDbClient client, DynamoDbSettings settings, InstantSource clock) {
+    this.client = client;
+    this.name = settings.connectionsTable();
+    this.clock = clock;
+  }
+
+  Optional<Connection> find(ConnectionId id) {
+    Row row =
+        new Row(
+            client
+                .getItem(
+                    get ->
+                        get.tableName(name)
+                            .key(ConnectionRows.key(id).attributes())
+                            .consistentRead(true))
+                .item());
+    return isOpen(row) ? Optional.of(ConnectionRows.connection(row)) : Optional.empty();
+  }
+
+  /** Whether a row, perhaps empty, is that of an open connection. */
+  boolean isOpen(Row row) {
+    return !row.isEmpty() && row.connectedAt().isAfter(oldest());
+  }
+
+  void delete(ConnectionId id) {
+    client.deleteItem(
+        delete -> delete.tableName(name).key(ConnectionRows.key(id).attributes()));
+  }
+
+  /** Reads the whole table page by page, for which the functions' roles have no permission. */
+  Page<Connection> page(Cursor from) {
+    ScanRequest.Builder scan = ScanRequest.builder().tableName(name).consistentRead(true);
+    if (!from.equals(Cursor.START)) {
+      scan.exclusiveStartKey(ConnectionRows.key(new ConnectionId(from.value())).attributes());
+    }
+    ScanResponse response = client.scan(scan.build());
+    List<Connection> open =
+        response.items().stream()
+            .map(Row::new)
+            .filter(this::isOpen)
+            .map(ConnectionRows::connection)
+            .toList();
+    Row last = new Row(response.lastEvaluatedKey());
+    return new Page<>(
+        open, last.isEmpty() ? Optional.empty() : Optional.of(new Cursor(last.text(ID))));
+  }
+
+  TransactWriteItem putUnlessOpen(Connection connection, int subscriptions) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(name)
+                    .item(ConnectionRows.row(connection, subscriptions).attributes())
+                    .conditionExpression(
+                        "attribute_not_exists(" + ID + ") OR NOT " + IS_OPEN)
+                    .expressionAttributeValues(Map.of(":oldest", millis(oldest()))))
+        .build();
+  }
+
+  TransactWriteItem countUp(ConnectionId id, Limits limits) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(name)
+                    .key(ConnectionRows.key(id).attributes())
+                    .updateExpression("ADD " + SUBSCRIPTIONS + " :one")
+                    .conditionExpression(IS_OPEN + " AND " + SUBSCRIPTIONS + " < :limit")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":oldest", millis(oldest()),
+                            ":one", number(1),
+                            ":limit", number(limits.subscriptionsPerConnection())))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  TransactWriteItem countDown(ConnectionId id) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(name)
+                    .key(ConnectionRows.key(id).attributes())
+                    .updateExpression("ADD " + SUBSCRIPTIONS + " :minusOne")
+                    .conditionExpression(IS_OPEN)
+                    .expressionAttributeValues(
+                        Map.of(":oldest", millis(oldest()), ":minusOne", number(-1))))
+        .build();
+  }
+
+  /** Who connected at this instant or before has expired. */
+  private Instant oldest() {
+    return clock.instant().minus(Connection.LIFETIME);
+  }
+
+  private static AttributeValue millis(Instant instant) {
+    return number(instant.toEpochMilli());
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

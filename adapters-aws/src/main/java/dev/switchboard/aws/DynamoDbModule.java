@@ -1,0 +1,42 @@
+package dev.switchboard.aws;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dev.switchboard.domain.connection.ConnectionStore;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** Binds the store to DynamoDB. Needs {@link DynamoDbSettings}, a clock and the domain's limits. */
+@Module
+public interface DynamoDbModule {
+
+  /** The store keeps its rows in two tables. */
+  @Binds
+  ConnectionStore connectionStore(DynamoDbConnectionStore store);
+
+  /**
+   * One client for the life of the process: it holds the connections.
+   *
+   * <p>A call that has not succeeded after 8 seconds, the SDK's own retries included, has failed:
+   * the function has 25 and must still answer.
+   */
+  @Provides
+  @Singleton
+  static DynamoDbClient client(DynamoDbSettings settings) {
+    DynamoDbClientBuilder builder =
+        settings
+            .access()
+            .applyTo(DynamoDbClient.builder())
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofSeconds(2))
+                    .socketTimeout(Duration.ofSeconds(4)))
+            .overrideConfiguration(calls -> calls.apiCallTimeout(Duration.ofSeconds(8)));
+    settings.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.switchboard.aws;
+
+import static dev.switchboard.aws.SubscriptionRows.AUDIENCE;
+import static dev.switchboard.aws.SubscriptionRows.COLLECTION;
+import static dev.switchboard.aws.SubscriptionRows.MEMBER;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The table of who listens to what, and the changes to it that a transaction is made of. */
+final class SubscriptionsTable {
+
+  private final DynamoDbClient client;
+  private final BatchDeletes deletes;
+  private final String name;
+  private final InstantSource clock;
+
+  @Inject
+  SubscriptionsTable(
+      DynamoDbClient client, BatchDeletes deletes, DynamoDbSettings settings, InstantSource clock) {
+    this.client = client;
+    this.deletes = deletes;
+    this.name = settings.subscriptionsTable();
+    this.clock = clock;
+  }
+
+  /** The two rows of a subscription; the first on condition that its id is free. */
+  List<TransactWriteItem> put(Subscription subscription) {
+    return List.of(
+        TransactWriteItem.builder()
+            .put(
+                put ->
+                    put.tableName(name)
+                        .item(SubscriptionRows.ownership(subscription).attributes())
+                        .conditionExpression("attribute_not_exists(#collection)")
+                        .expressionAttributeNames(Map.of("#collection", COLLECTION))
+                        .returnValuesOnConditionCheckFailure(
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD))
+            .build(),
+        TransactWriteItem.builder()
+            .put(
+                put ->
+                    put.tableName(name).item(SubscriptionRows.audience(subscription).attributes()))
+            .build());
+  }
+
+  /** Reads the ownership row of a subscription. */
+  Optional<Row> ownership(ConnectionId connection, SubscriptionId id) {
+    Row row =
+        new Row(
+            client
+                .getItem(
+                    get ->
+                        get.tableName(name)
+                            .key(SubscriptionRows.ownershipKey(connection, id).attributes())
+                            .consistentRead(true))
+                .item());
+    return row.isEmpty() ? Optional.empty() : Optional.of(row);
+  }
+
+  /** Deletes both rows of a subscription, on condition that the first still is as it was read. */
+  List<TransactWriteItem> delete(ConnectionId connection, Row ownership) {
+    List<Row> keys = SubscriptionRows.keys(connection, ownership);
+    return List.of(
+        TransactWriteItem.builder()
+            .delete(
+                delete ->
+                    delete
+                        .tableName(name)
+                        .key(keys.getFirst().attributes())
+                        .conditionExpression("#audience = :audience")
+                        .expressionAttributeNames(Map.of("#audience", AUDIENCE))
+                        .expressionAttributeValues(
+                            Map.of(":audience", AttributeValue.fromS(ownership.text(AUDIENCE)))))
+            .build(),
+        TransactWriteItem.builder()
+            .delete(delete -> delete.tableName(name).key(keys.getLast().attributes()))
+            .build());
+  }
+
+  /** Deletes all rows of a connection's subscriptions, to the last page of them. */
+  void deleteAllOf(ConnectionId connection) {
+    QueryRequest owned =
+        QueryRequest.builder()
+            .tableName(name)
+            .consistentRead(true)
+            .keyConditionExpression("#collection = :owner")
+            .expressionAttributeNames(Map.of("#collection", COLLECTION))
+            .expressionAttributeValues(
+                Map.of(":owner", AttributeValue.fromS(SubscriptionRows.owner(connection))))
+            .build();
+    for (QueryResponse page : client.queryPaginator(owned)) {
+      deletes.delete(
+          name,
+          page.items().stream()
+              .flatMap(item -> SubscriptionRows.keys(connection, new Row(item)).stream())
+              .toList());
+    }
+  }
+
+  /** Reads a page of an audience. A page ends where its shard does; a cursor is a member's key. */
+  Page<Subscription> page(ChannelPattern pattern, AudienceShare share, Cursor from) {
+    Shard shard = Shard.at(pattern, SubscriptionRows.position(from).orElse(share.from()));
+    QueryResponse response = client.query(members(shard, share, from));
+    List<Subscription> unexpired =
+        response.items().stream()
+            .map(item -> SubscriptionRows.subscription(new Row(item), pattern))
+            .filter(subscription -> !subscription.connection().hasExpired(clock.instant()))
+            .toList();
+    return new Page<>(unexpired, next(response, shard, share));
+  }
+
+  private QueryRequest members(Shard shard, AudienceShare share, Cursor from) {
+    AudienceShare range = shard.within(share);
+    QueryRequest.Builder members =
+        QueryRequest.builder()
+            .tableName(name)
+            .consistentRead(true)
+            .keyConditionExpression("#collection = :shard AND #member BETWEEN :first AND :last")
+            .expressionAttributeNames(Map.of("#collection", COLLECTION, "#member", MEMBER))
+            .expressionAttributeValues(
+                Map.of(
+                    ":shard", AttributeValue.fromS(shard.collection()),
+                    ":first", AttributeValue.fromS(SubscriptionRows.firstAt(range.from())),
+                    ":last", AttributeValue.fromS(SubscriptionRows.lastAt(range.to() - 1))));
+    if (SubscriptionRows.isMember(from)) {
+      members.exclusiveStartKey(
+          Row.of(COLLECTION, shard.collection()).with(MEMBER, from.value()).attributes());
+    }
+    return members.build();
+  }
+
+  private static Optional<Cursor> next(QueryResponse response, Shard shard, AudienceShare share) {
+    if (response.hasLastEvaluatedKey()) {
+      return Optional.of(new Cursor(new Row(response.lastEvaluatedKey()).text(MEMBER)));
+    }
+    int end = shard.positions().to();
+    return end < share.to()
+        ? Optional.of(new Cursor(SubscriptionRows.firstAt(end)))
+        : Optional.empty();
+  }
+}

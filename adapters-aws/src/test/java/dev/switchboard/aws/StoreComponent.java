@@ -1,0 +1,25 @@
+package dev.switchboard.aws;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Limits;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The store as an app assembles it. */
+@Singleton
+@Component(modules = DynamoDbModule.class)
+interface StoreComponent {
+
+  ConnectionStore store();
+
+  @Component.Factory
+  interface Factory {
+
+    StoreComponent create(
+        @BindsInstance DynamoDbSettings settings,
+        @BindsInstance InstantSource clock,
+        @BindsInstance Limits limits);
+  }
+}
