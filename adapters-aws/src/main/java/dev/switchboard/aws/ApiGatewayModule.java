@@ -42,6 +42,7 @@ public interface ApiGatewayModule {
    */
   private static StandardRetryStrategy onceMoreAfterABrokenConnection() {
     return StandardRetryStrategy.builder()
+        .useClientDefaults(false)
         .maxAttempts(2)
         .circuitBreakerEnabled(false)
         .retryOnExceptionOrCauseInstanceOf(IOException.class)

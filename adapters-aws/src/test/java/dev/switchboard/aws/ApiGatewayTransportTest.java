@@ -1,0 +1,45 @@
+package dev.switchboard.aws;
+
+import dev.switchboard.contracts.TransportContract;
+import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.LocalGateway;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The transport's contract over the local gateway: the SDK over HTTP, real WebSocket clients. */
+final class ApiGatewayTransportTest extends TransportContract {
+
+  private final GatewayFunction function = new GatewayFunction();
+  private final List<GatewayPeer> peers = new ArrayList<>();
+  private final LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults());
+  private final Transport transport =
+      DaggerTransportComponent.factory()
+          .create(new ApiGatewaySettings(gateway.managementUrl(), AwsAccess.LAPTOP))
+          .transport();
+
+  @BeforeEach
+  void serve() {
+    gateway.serve(function);
+  }
+
+  @AfterEach
+  void stop() {
+    peers.forEach(GatewayPeer::close);
+    gateway.close();
+  }
+
+  @Override
+  protected Transport transport() {
+    return transport;
+  }
+
+  @Override
+  protected Peer connect() {
+    GatewayPeer peer = GatewayPeer.connect(gateway.webSocketUrl(), function);
+    peers.add(peer);
+    return peer;
+  }
+}

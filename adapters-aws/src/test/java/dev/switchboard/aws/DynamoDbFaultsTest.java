@@ -1,0 +1,145 @@
+package dev.switchboard.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.SubscribeResult;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.dynamodblocal.LocalDynamoDb;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What DynamoDB does to callers who meet or press it, and DynamoDB Local never does. */
+final class DynamoDbFaultsTest {
+
+  private static final int NEVER_MIND = 3;
+  private static final int FOR_EVER = Integer.MAX_VALUE;
+  private static final ChannelPattern NEWS = new ChannelPattern("/news");
+
+  private final TurnableClock clock = new TurnableClock();
+  private final Connection ada = new Connection(new ConnectionId("ada"), clock.instant());
+  private final LocalDynamoDb dynamoDb = LocalDynamoDb.start();
+  private final FaultyDynamoDb faulty = FaultyDynamoDb.before(dynamoDb.endpoint());
+  private ConnectionStore store;
+
+  DynamoDbFaultsTest() throws IOException {}
+
+  @BeforeEach
+  void makeStore() {
+    dynamoDb.createTables("connections", "subscriptions");
+    DynamoDbSettings settings =
+        DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint());
+    store = DaggerStoreComponent.factory().create(settings, clock, Limits.DEFAULT).store();
+  }
+
+  @AfterEach
+  void stop() {
+    faulty.close();
+    dynamoDb.close();
+  }
+
+  @Test
+  void a_transaction_that_meets_another_is_tried_again() {
+    faulty.cancelTransactions(NEVER_MIND);
+    store.add(ada, List.of(subscription("1")));
+
+    faulty.cancelTransactions(NEVER_MIND);
+    assertThat(store.subscribe(subscription("2"))).isEqualTo(SubscribeResult.SUBSCRIBED);
+
+    faulty.cancelTransactions(NEVER_MIND);
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("1"))).isTrue();
+
+    assertThat(news()).containsExactly(subscription("2"));
+  }
+
+  @Test
+  void a_transaction_that_is_in_progress_is_tried_again() {
+    faulty.holdTransactionsUp(NEVER_MIND);
+
+    store.add(ada, List.of(subscription("1")));
+
+    assertThat(news()).containsExactly(subscription("1"));
+  }
+
+  @Test
+  void a_transaction_that_keeps_meeting_others_fails_in_the_end() {
+    faulty.cancelTransactions(FOR_EVER);
+
+    assertThatThrownBy(() -> store.add(ada, List.of()))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void rows_that_a_batch_leaves_over_are_deleted_again() {
+    store.add(ada, List.of());
+    IntStream.range(0, 30).forEach(i -> store.subscribe(subscription("s" + i)));
+    faulty.leaveBatchesOver(NEVER_MIND);
+
+    store.remove(ada.id());
+
+    assertThat(news()).isEmpty();
+  }
+
+  @Test
+  void rows_that_are_always_left_over_fail_the_removal_and_go_at_the_next() {
+    store.add(ada, List.of(subscription("1")));
+    faulty.leaveBatchesOver(FOR_EVER);
+    assertThatThrownBy(() -> store.remove(ada.id()))
+        .isInstanceOf(StoreUnavailableException.class);
+    assertThat(store.find(ada.id())).isEmpty();
+    assertThat(news()).hasSize(1);
+
+    faulty.leaveBatchesOver(0);
+    store.remove(ada.id());
+
+    assertThat(news()).isEmpty();
+  }
+
+  /** A removal that broke off leaves rows; the connection, still there, is added again. */
+  @Test
+  void a_connection_half_removed_can_be_added_again() {
+    store.add(ada, List.of(subscription("1")));
+    faulty.leaveBatchesOver(FOR_EVER);
+    assertThatThrownBy(() -> store.remove(ada.id()))
+        .isInstanceOf(StoreUnavailableException.class);
+    faulty.leaveBatchesOver(0);
+
+    store.add(ada, List.of(subscription("1")));
+
+    assertThat(store.find(ada.id())).contains(ada);
+    assertThat(news()).containsExactly(subscription("1"));
+  }
+
+  @Test
+  void a_dynamodb_that_is_down_is_a_store_that_is_unavailable() {
+    dynamoDb.close();
+    faulty.close();
+
+    assertThatThrownBy(() -> store.add(ada, List.of()))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage("The connection store does not answer.");
+    assertThatThrownBy(this::news).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  private Subscription subscription(String id) {
+    return new Subscription(ada, new SubscriptionId(id), NEWS);
+  }
+
+  private List<Subscription> news() {
+    return store.subscribersTo(NEWS, AudienceShare.WHOLE, Cursor.START).items();
+  }
+}

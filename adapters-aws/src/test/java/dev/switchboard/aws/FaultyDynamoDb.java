@@ -1,0 +1,140 @@
+package dev.switchboard.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stands before DynamoDB Local and does what that never does: lets transactions meet one another,
+ * and leaves the rows of a batch over.
+ */
+final class FaultyDynamoDb implements AutoCloseable {
+
+  private static final String CANCELLED =
+      """
+      {"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+       "Message": "Transaction cancelled",
+       "CancellationReasons": [{"Code": "TransactionConflict"}, {"Code": "None"}, {"Code": "None"}]}
+      """;
+  private static final String IN_PROGRESS =
+      """
+      {"__type": "com.amazonaws.dynamodb.v20120810#TransactionInProgressException",
+       "Message": "The transaction is in progress"}
+      """;
+  private static final Pattern REQUEST_ITEMS =
+      Pattern.compile("\\{\"RequestItems\":(.*)\\}", Pattern.DOTALL);
+
+  private final URI dynamoDb;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpServer server;
+  private final AtomicInteger toCancel = new AtomicInteger();
+  private final AtomicInteger toHoldUp = new AtomicInteger();
+  private final AtomicInteger toLeaveOver = new AtomicInteger();
+
+  private FaultyDynamoDb(URI dynamoDb, HttpServer server) {
+    this.dynamoDb = dynamoDb;
+    this.server = server;
+  }
+
+  static FaultyDynamoDb before(URI dynamoDb) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    FaultyDynamoDb faulty = new FaultyDynamoDb(dynamoDb, server);
+    server.createContext("/", faulty::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+    return faulty;
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The next transactions are cancelled because another touches the same row. */
+  void cancelTransactions(int count) {
+    toCancel.set(count);
+  }
+
+  /** The next transactions are told that one like them is in progress. */
+  void holdTransactionsUp(int count) {
+    toHoldUp.set(count);
+  }
+
+  /** The next batches come back undone. */
+  void leaveBatchesOver(int count) {
+    toLeaveOver.set(count);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    client.close();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    byte[] request = exchange.getRequestBody().readAllBytes();
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    Optional<Reply> fault = fault(target.substring(target.indexOf('.') + 1), request);
+    Reply reply = fault.isPresent() ? fault.get() : forward(exchange, request);
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(reply.status(), body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private Optional<Reply> fault(String operation, byte[] request) {
+    boolean transaction = operation.equals("TransactWriteItems");
+    if (transaction && isDue(toCancel)) {
+      return Optional.of(new Reply(400, CANCELLED));
+    }
+    if (transaction && isDue(toHoldUp)) {
+      return Optional.of(new Reply(400, IN_PROGRESS));
+    }
+    if (operation.equals("BatchWriteItem") && isDue(toLeaveOver)) {
+      return Optional.of(undone(request));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isDue(AtomicInteger count) {
+    return count.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  private static Reply undone(byte[] request) {
+    Matcher items = REQUEST_ITEMS.matcher(new String(request, StandardCharsets.UTF_8));
+    if (!items.find()) {
+      throw new AssertionError("A batch without items.");
+    }
+    return new Reply(200, "{\"UnprocessedItems\":" + items.group(1) + "}");
+  }
+
+  private Reply forward(HttpExchange exchange, byte[] request) throws IOException {
+    HttpRequest.Builder copy =
+        HttpRequest.newBuilder(dynamoDb).POST(HttpRequest.BodyPublishers.ofByteArray(request));
+    for (String header : new String[] {"X-Amz-Target", "Content-Type", "Authorization"}) {
+      copy.header(header, exchange.getRequestHeaders().getFirst(header));
+    }
+    try {
+      HttpResponse<String> response =
+          client.send(copy.build(), HttpResponse.BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response.body());
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
+    }
+  }
+
+  private record Reply(int status, String body) {}
+}

@@ -1,0 +1,41 @@
+package dev.switchboard.lambda;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Assembles the domain, which knows nothing of injection. Needs the ports, a mode and a clock. */
+@Module
+public interface DomainModule {
+
+  /** As many posts at once as the connections that {@code http.maxConnections} lets the JDK keep. */
+  int WINDOW = 64;
+
+  /** The lifecycle of every connection of this process. */
+  @Provides
+  @Singleton
+  static ConnectionLifecycle lifecycle(
+      ConnectionStore store, Transport transport, FanOut fanOut, PlainMode mode) {
+    return new ConnectionLifecycle(store, transport, fanOut, mode);
+  }
+
+  /** The fan-out of every publication of this process. */
+  @Provides
+  @Singleton
+  static FanOut fanOut(ConnectionStore store, Transport transport, InstantSource clock) {
+    return new FanOut(store, transport, clock, WINDOW);
+  }
+
+  /** What one connection may hold. */
+  @Provides
+  static Limits limits() {
+    return Limits.DEFAULT;
+  }
+}

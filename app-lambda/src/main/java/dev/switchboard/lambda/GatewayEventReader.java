@@ -1,0 +1,137 @@
+package dev.switchboard.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the few fields we need out of one of API Gateway's events; the rest is passed over.
+ *
+ * <p>Total: whatever the bytes, the answer is an event.
+ */
+final class GatewayEventReader {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private String eventType = "";
+  private String connectionId = "";
+  private long connectedAt;
+  private String subprotocols = "";
+  private String body = "";
+  private boolean base64;
+
+  private GatewayEventReader() {}
+
+  /** Reads one event. */
+  static GatewayEvent read(byte[] event) {
+    GatewayEventReader reader = new GatewayEventReader();
+    try (JsonParser json = JSON.createParser(event)) {
+      json.nextToken();
+      reader.fields(json, reader::readField);
+    } catch (IOException malformed) {
+      return new GatewayEvent.Unreadable("The event is not JSON.");
+    }
+    return reader.event();
+  }
+
+  private void readField(JsonParser json, String field) throws IOException {
+    switch (field) {
+      case "requestContext" -> fields(json, this::readContext);
+      case "headers" -> fields(json, this::readHeader);
+      case "body" -> body = text(json);
+      case "isBase64Encoded" -> base64 = json.currentToken() == JsonToken.VALUE_TRUE;
+      default -> {}
+    }
+  }
+
+  private void readContext(JsonParser json, String field) throws IOException {
+    switch (field) {
+      case "eventType" -> eventType = text(json);
+      case "connectionId" -> connectionId = text(json);
+      case "connectedAt" -> connectedAt = json.getValueAsLong();
+      default -> {}
+    }
+  }
+
+  /** A client's header names come in the case it wrote them. */
+  private void readHeader(JsonParser json, String name) throws IOException {
+    if (name.equalsIgnoreCase("Sec-WebSocket-Protocol")) {
+      subprotocols = text(json);
+    }
+  }
+
+  private interface FieldReader {
+    void read(JsonParser json, String field) throws IOException;
+  }
+
+  /** Goes through the fields of the object at hand, if it is one; each is left behind once read. */
+  private void fields(JsonParser json, FieldReader reader) throws IOException {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String field = json.currentName();
+        json.nextToken();
+        reader.read(json, field);
+        json.skipChildren();
+      }
+    }
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    return json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
+  }
+
+  private GatewayEvent event() {
+    if (connectionId.isEmpty()) {
+      return new GatewayEvent.Unreadable("The event has no requestContext.connectionId.");
+    }
+    ConnectionId id = new ConnectionId(connectionId);
+    if (eventType.equals("DISCONNECT")) {
+      return new GatewayEvent.Disconnect(id);
+    }
+    if (connectedAt <= 0) {
+      return new GatewayEvent.Unreadable("The event has no requestContext.connectedAt.");
+    }
+    Connection connection = new Connection(id, Instant.ofEpochMilli(connectedAt));
+    return switch (eventType) {
+      case "CONNECT" -> new GatewayEvent.Connect(connection, offers());
+      case "MESSAGE" -> message(connection);
+      default ->
+          new GatewayEvent.Unreadable(
+              "The event's requestContext.eventType is none of CONNECT, MESSAGE and DISCONNECT.");
+    };
+  }
+
+  private List<String> offers() {
+    return Stream.of(subprotocols.split(","))
+        .map(String::strip)
+        .filter(offer -> !offer.isEmpty())
+        .toList();
+  }
+
+  private GatewayEvent message(Connection from) {
+    if (body.isEmpty()) {
+      return new GatewayEvent.Unreadable("The message is empty.");
+    }
+    if (!base64) {
+      return new GatewayEvent.Message(from, body);
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(body));
+      return new GatewayEvent.Message(
+          from, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (IllegalArgumentException | CharacterCodingException notText) {
+      return new GatewayEvent.Unreadable("The message's body is not UTF-8 in base64.");
+    }
+  }
+}

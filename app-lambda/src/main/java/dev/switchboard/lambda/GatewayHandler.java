@@ -1,0 +1,100 @@
+package dev.switchboard.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.domain.lifecycle.Reception;
+import dev.switchboard.domain.lifecycle.Refusal;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The function behind the three routes {@code $connect}, {@code $disconnect} and {@code $default}.
+ *
+ * <p>Every invocation is answered, and leaves one line in the log; nothing runs on after it.
+ */
+public final class GatewayHandler implements RequestStreamHandler {
+
+  private final ConnectionLifecycle lifecycle;
+
+  /**
+   * As Lambda makes it, from the environment.
+   *
+   * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
+   */
+  public GatewayHandler() {
+    this(onAws(System.getenv()));
+  }
+
+  /** As a component makes it. */
+  @Inject
+  public GatewayHandler(ConnectionLifecycle lifecycle) {
+    this.lifecycle = lifecycle;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    GatewayEvent event = GatewayEventReader.read(in.readAllBytes());
+    Outcome outcome = handle(event);
+    context.getLogger().log(LogLine.of(event, outcome));
+    outcome.answer().writeTo(out);
+  }
+
+  private Outcome handle(GatewayEvent event) {
+    return switch (event) {
+      case GatewayEvent.Connect connect -> attempt("connect", () -> connect(connect));
+      case GatewayEvent.Message message -> attempt("send", () -> receive(message));
+      case GatewayEvent.Disconnect disconnect ->
+          attempt("disconnect", () -> disconnect(disconnect));
+      case GatewayEvent.Unreadable(String reason) -> Outcome.of(400, reason);
+    };
+  }
+
+  private Outcome connect(GatewayEvent.Connect event) {
+    return lifecycle
+        .connect(event.connection(), event.subprotocols())
+        .map(Outcome::refused)
+        .orElseGet(() -> Outcome.of(200, "Connected."));
+  }
+
+  private Outcome receive(GatewayEvent.Message event) {
+    return switch (lifecycle.receive(event.connection(), event.text())) {
+      case Reception.Delivered(FanOutReport report) -> Outcome.delivered(report);
+      case Refusal refusal -> Outcome.refused(refusal);
+    };
+  }
+
+  private Outcome disconnect(GatewayEvent.Disconnect event) {
+    lifecycle.disconnect(event.connection());
+    return Outcome.of(200, "Disconnected.");
+  }
+
+  /** The border of the function: whatever goes wrong within becomes an answer and a line in the log. */
+  private static Outcome attempt(String deed, Supplier<Outcome> attempt) {
+    try {
+      return attempt.get();
+    } catch (StoreUnavailableException down) {
+      return Outcome.failed(deed, down);
+    } catch (RuntimeException defect) {
+      return Outcome.failed(deed, defect);
+    }
+  }
+
+  private static ConnectionLifecycle onAws(Map<String, String> environment) {
+    Settings settings = Settings.from(environment);
+    return DaggerLambdaComponent.factory()
+        .create(
+            settings.dynamoDb(),
+            settings.apiGateway(),
+            settings.plainMode(),
+            InstantSource.system())
+        .lifecycle();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.switchboard.lambda;
+
+/** A setting that is missing or cannot be used: the function does not start. */
+final class SettingException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private SettingException(String message) {
+    super(message);
+  }
+
+  static SettingException missing(String name, String expected) {
+    return new SettingException(
+        "The environment variable " + name + " is missing; expected " + expected + ".");
+  }
+
+  static SettingException malformed(String name, String value, String expected) {
+    return new SettingException(
+        "The environment variable " + name + " is '" + value + "'; expected " + expected + ".");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.switchboard.local;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.aws.ApiGatewayModule;
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.DynamoDbModule;
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.lambda.DomainModule;
+import dev.switchboard.lambda.GatewayHandler;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The function with the adapters that it has on AWS. */
+@Singleton
+@Component(modules = {DomainModule.class, DynamoDbModule.class, ApiGatewayModule.class})
+interface DynamoDbComponent {
+
+  GatewayHandler handler();
+
+  @Component.Factory
+  interface Factory {
+
+    DynamoDbComponent create(
+        @BindsInstance DynamoDbSettings dynamoDb,
+        @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance PlainMode mode,
+        @BindsInstance InstantSource clock);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.switchboard.local;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.aws.ApiGatewayModule;
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.inmemory.InMemoryModule;
+import dev.switchboard.lambda.DomainModule;
+import dev.switchboard.lambda.GatewayHandler;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The function with its store in memory; it posts over HTTP as the deployed one does. */
+@Singleton
+@Component(modules = {DomainModule.class, InMemoryModule.class, ApiGatewayModule.class})
+interface InMemoryComponent {
+
+  GatewayHandler handler();
+
+  @Component.Factory
+  interface Factory {
+
+    InMemoryComponent create(
+        @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance PlainMode mode,
+        @BindsInstance InstantSource clock);
+  }
+}

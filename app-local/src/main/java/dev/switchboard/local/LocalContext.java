@@ -1,0 +1,93 @@
+package dev.switchboard.local;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What Lambda tells a handler of its invocation, as far as a laptop has it. */
+final class LocalContext implements Context {
+
+  private static final String NAME = "local";
+  private static final int MEMORY_MB = 1024;
+  private static final int TIME_MILLIS = (int) Duration.ofSeconds(25).toMillis();
+
+  private final String requestId = UUID.randomUUID().toString();
+  private final Consumer<String> log;
+
+  LocalContext(Consumer<String> log) {
+    this.log = log;
+  }
+
+  @Override
+  public String getAwsRequestId() {
+    return requestId;
+  }
+
+  @Override
+  public String getLogGroupName() {
+    return NAME;
+  }
+
+  @Override
+  public String getLogStreamName() {
+    return NAME;
+  }
+
+  @Override
+  public String getFunctionName() {
+    return NAME;
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    return NAME;
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    return NAME;
+  }
+
+  @Override
+  public @Nullable CognitoIdentity getIdentity() {
+    return null;
+  }
+
+  @Override
+  public @Nullable ClientContext getClientContext() {
+    return null;
+  }
+
+  /** Nothing ends an invocation here, so the time that remains is all of it. */
+  @Override
+  public int getRemainingTimeInMillis() {
+    return TIME_MILLIS;
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    return MEMORY_MB;
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    return new LambdaLogger() {
+
+      @Override
+      public void log(String message) {
+        log.accept(message);
+      }
+
+      @Override
+      public void log(byte[] message) {
+        log(new String(message, StandardCharsets.UTF_8));
+      }
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.switchboard.local;
+
+import picocli.CommandLine;
+
+/** The {@code switchboard} command's entry point. */
+public final class Main {
+
+  private Main() {}
+
+  /** Carries out one command and exits with its code: 0 done, 1 failed, 2 misused. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commands = new CommandLine(new SwitchboardCommand());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setParameterExceptionHandler(Main::explain);
+    return commands;
+  }
+
+  /** One line: what was wrong, and where to read what is right. */
+  private static int explain(CommandLine.ParameterException misuse, String[] arguments) {
+    CommandLine command = misuse.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(misuse.getMessage() + ". See ./" + name + " --help");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.switchboard.local;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: it only knows how to ask for one. */
+@Command(
+    name = "switchboard",
+    description = "Serverless WebSockets in Java, on this machine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = SwitchboardCommand.Version.class,
+    subcommands = LocalCommand.class,
+    footer = {"", "The launcher also knows: ./switchboard format, which formats the sources."})
+final class SwitchboardCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do, such as: switchboard local");
+  }
+
+  /** The release, as the build wrote it into the jar, and the Java that runs it. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String release = Version.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "switchboard %s (Java %s)"
+            .formatted(release == null ? "from sources" : release, Runtime.version())
+      };
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.switchboard.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * An HTTP answer of the gateway itself.
+ *
+ * @param status the status code
+ * @param errorType the {@code x-amzn-ErrorType}, by which SDKs pick their exception; may be empty
+ * @param body JSON; may be empty
+ */
+record Answer(int status, String errorType, String body) {
+
+  static final Answer OK = new Answer(HttpStatus.OK_200, "", "");
+  static final Answer NO_CONTENT = new Answer(HttpStatus.NO_CONTENT_204, "", "");
+  static final Answer GONE = new Answer(HttpStatus.GONE_410, "GoneException", "");
+  static final Answer FORBIDDEN =
+      error(HttpStatus.FORBIDDEN_403, "ForbiddenException", "Forbidden");
+  static final Answer PAYLOAD_TOO_LARGE =
+      error(
+          HttpStatus.PAYLOAD_TOO_LARGE_413, "PayloadTooLargeException", "Request Entity Too Large");
+
+  private static final HttpField JSON =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+  static Answer ok(String body) {
+    return new Answer(HttpStatus.OK_200, "", body);
+  }
+
+  static Answer badRequest(String message) {
+    return error(HttpStatus.BAD_REQUEST_400, "BadRequestException", message);
+  }
+
+  /** A status in its standard words. */
+  static Answer ofStatus(int status) {
+    return error(status, "", HttpStatus.getMessage(status));
+  }
+
+  private static Answer error(int status, String errorType, String message) {
+    return new Answer(
+        status, errorType, Json.object(json -> json.writeStringField("message", message)));
+  }
+
+  void write(Response response, Callback callback) {
+    response.setStatus(status);
+    response.getHeaders().put("x-amzn-RequestId", requestId());
+    if (!errorType.isEmpty()) {
+      response.getHeaders().put("x-amzn-ErrorType", errorType);
+    }
+    if (!body.isEmpty()) {
+      response.getHeaders().put(JSON);
+    }
+    response.write(true, ByteBuffer.wrap(body.getBytes(UTF_8)), callback);
+  }
+
+  /** Names this answer in logs and protects nothing, so fast randomness is enough. */
+  private static String requestId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+}

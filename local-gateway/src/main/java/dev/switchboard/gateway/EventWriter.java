@@ -1,0 +1,106 @@
+package dev.switchboard.gateway;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.gateway.Occasion.Connect;
+import dev.switchboard.gateway.Occasion.Disconnect;
+import dev.switchboard.gateway.Occasion.Message;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.eclipse.jetty.server.Request;
+
+/** Writes events field for field, and in the order, that captures of API Gateway show. */
+final class EventWriter {
+
+  /** API ids have 10 letters and digits; there is one API here. */
+  private static final String API_ID = "localapi00";
+
+  private static final DateTimeFormatter REQUEST_TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
+
+  private final String stage;
+  private final InstantSource clock;
+
+  EventWriter(String stage, InstantSource clock) {
+    this.stage = stage;
+    this.clock = clock;
+  }
+
+  String connect(Peer peer, RequestId id, Request request) {
+    return event(HandshakeFields.of(request, clock.instant()), peer, id, new Connect());
+  }
+
+  String message(Peer peer, RequestId id, String text) {
+    return Json.object(
+        json -> {
+          writeContext(json, peer, id, new Message());
+          json.writeStringField("body", text);
+          json.writeBooleanField("isBase64Encoded", false);
+        });
+  }
+
+  String disconnect(Peer peer, RequestId id, CloseReason reason) {
+    return event(HandshakeFields.ofDisconnect(peer.domainName()), peer, id, new Disconnect(reason));
+  }
+
+  private String event(HandshakeFields fields, Peer peer, RequestId id, Occasion occasion) {
+    return Json.object(
+        json -> {
+          fields.writeTo(json);
+          writeContext(json, peer, id, occasion);
+          json.writeBooleanField("isBase64Encoded", false);
+        });
+  }
+
+  private void writeContext(JsonGenerator json, Peer peer, RequestId id, Occasion occasion)
+      throws IOException {
+    Instant now = clock.instant();
+    json.writeObjectFieldStart("requestContext");
+    writeOccasion(json, id, occasion, now);
+    writePeer(json, id, peer, now);
+    json.writeEndObject();
+  }
+
+  private static void writeOccasion(
+      JsonGenerator json, RequestId id, Occasion occasion, Instant now) throws IOException {
+    json.writeStringField("routeKey", occasion.routeKey());
+    if (occasion instanceof Message) {
+      json.writeStringField("messageId", RandomId.next());
+    }
+    if (occasion instanceof Disconnect(CloseReason reason)) {
+      json.writeNumberField("disconnectStatusCode", reason.code());
+    }
+    json.writeStringField("eventType", occasion.eventType());
+    json.writeStringField("extendedRequestId", id.text());
+    json.writeStringField("requestTime", REQUEST_TIME.format(now));
+    json.writeStringField("messageDirection", "IN");
+    if (occasion instanceof Disconnect(CloseReason reason)) {
+      json.writeStringField("disconnectReason", reason.text());
+    }
+  }
+
+  private void writePeer(JsonGenerator json, RequestId id, Peer peer, Instant now)
+      throws IOException {
+    json.writeStringField("stage", stage);
+    json.writeNumberField("connectedAt", peer.connectedAt().toEpochMilli());
+    json.writeNumberField("requestTimeEpoch", now.toEpochMilli());
+    writeIdentity(json, peer.identity());
+    // In a WebSocket API, this id and the extended one are the same.
+    json.writeStringField("requestId", id.text());
+    json.writeStringField("domainName", peer.domainName());
+    json.writeStringField("connectionId", peer.id().text());
+    json.writeStringField("apiId", API_ID);
+  }
+
+  private static void writeIdentity(JsonGenerator json, Identity identity) throws IOException {
+    json.writeObjectFieldStart("identity");
+    if (!identity.userAgent().isEmpty()) {
+      json.writeStringField("userAgent", identity.userAgent());
+    }
+    json.writeStringField("sourceIp", identity.sourceIp());
+    json.writeEndObject();
+  }
+}

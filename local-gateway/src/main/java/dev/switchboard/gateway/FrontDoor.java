@@ -1,0 +1,33 @@
+package dev.switchboard.gateway;
+
+import dev.switchboard.gateway.Target.Connection;
+import dev.switchboard.gateway.Target.Endpoint;
+import dev.switchboard.gateway.Target.Unknown;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Shows every request where to go. It never blocks, so that posts need no thread of their own. */
+final class FrontDoor extends Handler.Abstract.NonBlocking {
+
+  private final String stage;
+  private final Handshake handshake;
+  private final ManagementApi managementApi;
+
+  FrontDoor(String stage, Handshake handshake, ManagementApi managementApi) {
+    this.stage = stage;
+    this.handshake = handshake;
+    this.managementApi = managementApi;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    switch (Target.of(request.getHttpURI().getPath(), stage)) {
+      case Endpoint() -> handshake.handle(request, response, callback);
+      case Connection(String id) -> managementApi.handle(id, request, response, callback);
+      case Unknown() -> Answer.FORBIDDEN.write(response, callback);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.switchboard.gateway;
+
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Sets Jetty up to behave as API Gateway does. */
+final class JettyServer {
+
+  /** API Gateway takes 10 KB of headers and URLs of 4 KB. */
+  private static final int HEADER_BYTES = 14 * 1024;
+
+  /** How long a stop may wait for threads: the one that accepts holds the port until it is gone. */
+  private static final long STOP_MILLIS = 400;
+
+  private JettyServer() {}
+
+  /** A connector of a server that is not started yet. */
+  static ServerConnector connector(String host, int port) {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("local-gateway");
+    threads.setStopTimeout(STOP_MILLIS);
+    Server server = new Server(threads);
+    server.setStopTimeout(0);
+    server.setErrorHandler(JettyServer::answerError);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    connector.setHost(host);
+    connector.setPort(port);
+    // A function may take its time over a handshake, and a client over a post.
+    connector.setIdleTimeout(0);
+    server.addConnector(connector);
+    return connector;
+  }
+
+  static void start(ServerConnector connector, Handler handler) {
+    Server server = connector.getServer();
+    server.setHandler(handler);
+    try {
+      server.start();
+    } catch (Exception failure) { // Jetty declares no less.
+      throw new IllegalStateException("The gateway cannot start", failure);
+    }
+  }
+
+  static void stop(ServerConnector connector) {
+    try {
+      connector.close();
+      connector.getServer().stop();
+    } catch (Exception failure) { // Jetty declares no less.
+      throw new IllegalStateException("The gateway cannot stop", failure);
+    }
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    // Header names reach the function in the client's case.
+    http.setHttpCompliance(
+        HttpCompliance.RFC9110.with(
+            "client's case", HttpCompliance.Violation.CASE_SENSITIVE_FIELD_NAME));
+    // An id with an encoded slash is told it is malformed; no path here leads to a file.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with(
+            "opaque ids",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+    return http;
+  }
+
+  /** What Jetty refuses by itself is told in JSON too, and never shows a stack trace. */
+  private static boolean answerError(Request request, Response response, Callback callback) {
+    Answer.ofStatus(response.getStatus()).write(response, callback);
+    return true;
+  }
+}

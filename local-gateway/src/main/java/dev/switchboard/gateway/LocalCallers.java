@@ -1,0 +1,39 @@
+package dev.switchboard.gateway;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Keeps web pages away from the management API, which asks for no signature here.
+ *
+ * <p>A page of another origin gives itself away in {@code Origin}; a page whose name was made to
+ * point at this machine (DNS rebinding) in {@code Host}.
+ */
+final class LocalCallers {
+
+  private final String boundHost;
+
+  LocalCallers(String boundHost) {
+    this.boundHost = boundHost.contains(":") ? "[" + boundHost + "]" : boundHost;
+  }
+
+  boolean admits(Request request) {
+    return isLocal(Request.getServerName(request)) && !isFromElsewhere(request);
+  }
+
+  private boolean isLocal(String host) {
+    return switch (host) {
+      case "localhost", "127.0.0.1", "[::1]" -> true;
+      default -> host.equalsIgnoreCase(boundHost);
+    };
+  }
+
+  private static boolean isFromElsewhere(Request request) {
+    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+    return origin != null && !origin.equals(ownOrigin(request));
+  }
+
+  private static String ownOrigin(Request request) {
+    return request.getHttpURI().getScheme() + "://" + request.getHeaders().get(HttpHeader.HOST);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.switchboard.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All connections that posts can reach: from just after their 101 until just before their {@code
+ * $disconnect}.
+ */
+final class OpenConnections {
+
+  private static final long GOODBYE_MILLIS = 250;
+
+  private final Map<String, OpenConnection> byId = new ConcurrentHashMap<>();
+  private final Routes routes;
+  private volatile boolean abandoned;
+
+  OpenConnections(Routes routes) {
+    this.routes = routes;
+  }
+
+  void add(OpenConnection connection) {
+    byId.put(connection.peer().id().text(), connection);
+  }
+
+  Optional<OpenConnection> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * Forgets a connection and tells the function; the first reason counts, later ones do nothing.
+   */
+  void end(OpenConnection connection, CloseReason reason) {
+    if (connection.end()) {
+      forget(connection, reason);
+    }
+  }
+
+  /** Ends a connection from this side; closing one that has ended does nothing. */
+  void close(OpenConnection connection, CloseReason reason) {
+    if (connection.end()) {
+      forget(connection, reason);
+      connection.close(reason);
+    }
+  }
+
+  /** Closes all without a word to the function, and gives them a moment to part in order. */
+  void abandon() {
+    abandoned = true;
+    List<CompletableFuture<Void>> partings = new ArrayList<>();
+    for (OpenConnection connection : byId.values()) {
+      if (connection.end()) {
+        connection.close(CloseReason.GOING_AWAY);
+        partings.add(connection.closed());
+      }
+    }
+    CompletableFuture.allOf(partings.toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private void forget(OpenConnection connection, CloseReason reason) {
+    byId.remove(connection.peer().id().text());
+    if (!abandoned) {
+      routes.disconnect(connection.peer(), reason);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.switchboard.gateway;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * A client that says on the wire exactly what it is told, frame by frame, and reads only when
+ * asked.
+ */
+final class RawClient implements AutoCloseable {
+
+  static final int CONTINUATION = 0;
+  static final int TEXT = 1;
+  static final int BINARY = 2;
+  static final int CLOSE = 8;
+  static final int PING = 9;
+  static final int PONG = 10;
+
+  /** One frame of the gateway. */
+  record Frame(int opCode, boolean last, String payload) {
+
+    int closeCode() {
+      return ByteBuffer.wrap(payload.getBytes(ISO_8859_1)).getShort();
+    }
+
+    String closeReason() {
+      return payload.substring(2);
+    }
+
+    String text() {
+      return new String(payload.getBytes(ISO_8859_1), UTF_8);
+    }
+  }
+
+  private final Socket socket;
+  private final DataInputStream in;
+  private final OutputStream out;
+
+  RawClient(LocalGateway gateway) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), gateway.webSocketUrl().getPort());
+    socket.setSoTimeout(5_000);
+    in = new DataInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+  }
+
+  static RawClient upgraded(LocalGateway gateway) throws IOException {
+    RawClient client = new RawClient(gateway);
+    String answer = client.upgrade(gateway.webSocketUrl());
+    if (!answer.startsWith("HTTP/1.1 101 ")) {
+      throw new IOException("Not upgraded: " + answer);
+    }
+    return client;
+  }
+
+  /** Asks for a WebSocket, with headers of one's own, and reads the head of the answer. */
+  String upgrade(URI url, String... headers) throws IOException {
+    String target = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+    return request(
+        "GET " + url.getRawPath() + target,
+        Arrays.asList(headers),
+        "Host: localhost",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+  }
+
+  /** Sends a request without a body, and reads the head of the answer. */
+  String request(String methodAndTarget, Iterable<String> more, String... headers)
+      throws IOException {
+    StringBuilder request = new StringBuilder(methodAndTarget).append(" HTTP/1.1\r\n");
+    for (String header : headers) {
+      request.append(header).append("\r\n");
+    }
+    more.forEach(header -> request.append(header).append("\r\n"));
+    out.write(request.append("\r\n").toString().getBytes(UTF_8));
+    return head();
+  }
+
+  private String head() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.readUnsignedByte());
+    }
+    return head.toString();
+  }
+
+  void send(int opCode, boolean last, byte[] payload) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
+    frame.put((byte) (opCode | (last ? 0x80 : 0)));
+    if (payload.length < 126) {
+      frame.put((byte) (0x80 | payload.length));
+    } else {
+      frame.put((byte) (0x80 | 127)).putLong(payload.length);
+    }
+    // A mask of zeros leaves the payload as it is.
+    frame.putInt(0).put(payload).flip();
+    out.write(frame.array(), 0, frame.limit());
+  }
+
+  Frame read() throws IOException {
+    int first = in.readUnsignedByte();
+    long length = in.readUnsignedByte();
+    if (length == 126) {
+      length = in.readUnsignedShort();
+    } else if (length == 127) {
+      length = in.readLong();
+    }
+    byte[] payload = in.readNBytes(Math.toIntExact(length));
+    return new Frame(first & 0x0F, (first & 0x80) != 0, new String(payload, ISO_8859_1));
+  }
+
+  /** Goes without a close frame, as a client does whose network fails. */
+  void vanish() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.switchboard.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class ShutdownTest {
+
+  private static final Duration AT_ONCE = Duration.ofMillis(900);
+
+  private final ScriptedFunction function = new ScriptedFunction();
+
+  @Test
+  void the_addresses_are_known_before_the_function_is() {
+    try (LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults())) {
+      int port = gateway.webSocketUrl().getPort();
+
+      assertThat(gateway.webSocketUrl()).isEqualTo(URI.create("ws://127.0.0.1:" + port + "/dev"));
+      assertThat(gateway.managementUrl())
+          .isEqualTo(URI.create("http://127.0.0.1:" + port + "/dev"));
+    }
+  }
+
+  @Test
+  void a_taken_port_is_named() {
+    try (LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults())) {
+      int port = gateway.webSocketUrl().getPort();
+      GatewaySettings same = new GatewaySettings("127.0.0.1", port, "dev", InstantSource.system());
+
+      assertThatThrownBy(() -> LocalGateway.bind(same))
+          .isInstanceOf(PortTakenException.class)
+          .hasMessageStartingWith("127.0.0.1:" + port + " is taken");
+    }
+  }
+
+  @Test
+  void closing_says_1001_to_clients_and_nothing_to_the_function() {
+    LocalGateway gateway = serving();
+    WebSocketClient client = WebSocketClient.connect(gateway);
+
+    gateway.close();
+
+    assertThat(client.closed()).isEqualTo(new WebSocketClient.Closed(1001, "Going away"));
+    assertThat(function.events("DISCONNECT")).isEmpty();
+  }
+
+  @Test
+  void closing_waits_neither_for_clients_nor_for_the_function() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    function.on("MESSAGE", _ -> stuckOn(never));
+    LocalGateway gateway = serving();
+    try (RawClient _ = RawClient.upgraded(gateway)) {
+      WebSocketClient.connect(gateway).send("hello");
+      function.first("MESSAGE");
+
+      assertThat(timeOf(gateway::close)).isLessThan(AT_ONCE);
+    }
+    never.countDown();
+  }
+
+  @Test
+  void closing_twice_does_nothing() {
+    LocalGateway gateway = serving();
+
+    gateway.close();
+    gateway.close();
+  }
+
+  @Test
+  void the_port_is_free_after_closing() {
+    LocalGateway first = serving();
+    int port = first.webSocketUrl().getPort();
+    first.close();
+
+    LocalGateway.bind(new GatewaySettings("127.0.0.1", port, "dev", InstantSource.system()))
+        .close();
+  }
+
+  @Test
+  void a_gateway_serves_once() {
+    try (LocalGateway gateway = serving()) {
+      assertThatThrownBy(() -> gateway.serve(function)).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  private LocalGateway serving() {
+    LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults());
+    gateway.serve(function);
+    return gateway;
+  }
+
+  private static String stuckOn(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
+    return "{\"statusCode\":200}";
+  }
+
+  private static Duration timeOf(Runnable deed) {
+    long start = System.nanoTime();
+    deed.run();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.switchboard.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A client as a program has it: the JDK's WebSocket, which cuts and joins messages by itself. */
+final class WebSocketClient implements WebSocket.Listener {
+
+  /** How the gateway closed the connection. */
+  record Closed(int code, String reason) {}
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final StringBuilder part = new StringBuilder();
+  private final CompletableFuture<Closed> closed = new CompletableFuture<>();
+  private final CompletableFuture<WebSocket> socket;
+
+  private WebSocketClient(URI url, WebSocket.Builder builder) {
+    socket = builder.buildAsync(url, this);
+  }
+
+  static WebSocketClient connect(LocalGateway gateway) {
+    return connect(gateway.webSocketUrl(), HTTP.newWebSocketBuilder());
+  }
+
+  static WebSocketClient connect(URI url, WebSocket.Builder builder) {
+    WebSocketClient client = new WebSocketClient(url, builder);
+    client.socket();
+    return client;
+  }
+
+  static WebSocket.Builder builder() {
+    return HTTP.newWebSocketBuilder();
+  }
+
+  WebSocket socket() {
+    return socket.orTimeout(5, TimeUnit.SECONDS).join();
+  }
+
+  void send(String text) {
+    socket().sendText(text, true).join();
+  }
+
+  /** Waits until this many messages are there. */
+  List<String> messages(int count) {
+    await().pollInterval(Duration.ofMillis(5)).until(() -> messages.size() >= count);
+    return messages;
+  }
+
+  Closed closed() {
+    return closed.orTimeout(5, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    part.append(data);
+    if (last) {
+      messages.add(part.toString());
+      part.setLength(0);
+    }
+    from.request(1);
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    closed.complete(new Closed(code, reason));
+    return CompletableFuture.completedStage(null);
+  }
+}
