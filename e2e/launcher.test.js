@@ -1,0 +1,299 @@
+// What ./switchboard decides before any Java of ours runs: which JDK, whether to build, how to start.
+// The script is the real one, in a project folder of its own; JDKs and Maven are stand-ins that say how they were called.
+
+import assert from 'node:assert/strict';
+import { accessSync, constants } from 'node:fs';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { Program } from './program.js';
+
+const SCRIPT = new URL('../switchboard', import.meta.url);
+const TOOLS = ['bash', 'dirname', 'find', 'mkdir', 'mv', 'readlink', 'touch'];
+
+let box, project, home, tools;
+
+beforeEach(async () => {
+  box = await realpath(await mkdtemp(join(tmpdir(), 'switchboard launcher ')));
+  [project, home, tools] = ['my project', 'home', 'tools'].map((name) => join(box, name));
+
+  await write(join(project, 'pom.xml'));
+  await write(join(project, 'app-local/pom.xml'));
+  await write(join(project, 'domain/pom.xml'));
+  await write(join(project, 'domain/src/main/java/Kept.java'));
+  await write(join(project, 'domain/src/main/java/Deleted.java'));
+  await copyFile(SCRIPT, join(project, 'switchboard'));
+
+  await mkdir(home);
+  await mkdir(tools);
+  for (const tool of TOOLS) {
+    await symlink(onPath(tool), join(tools, tool));
+  }
+  await maven();
+});
+
+afterEach(() => rm(box, { recursive: true }));
+
+describe('the JDK', () => {
+  test('is the one of JAVA_HOME, if that is a 25', async () => {
+    const chosen = await jdk('chosen', '25.0.1');
+    const other = await jdk('other', '25.0.3');
+    const run = await switchboard(['local'], { JAVA_HOME: chosen, PATH: path(other) });
+    assert.equal(started(run).home, chosen);
+  });
+
+  test('is on the PATH, also behind another one and behind links', async () => {
+    const old = await jdk('old', '17.0.15');
+    const right = await jdk('right', '25');
+    await mkdir(join(box, 'etc'));
+    await mkdir(join(box, 'usr'));
+    await symlink(join(right, 'bin/java'), join(box, 'etc/java'));
+    await symlink('../etc/java', join(box, 'usr/java'));
+    const run = await switchboard(['local'], { JAVA_HOME: old, PATH: [join(old, 'bin'), join(box, 'usr'), tools].join(delimiter) });
+    assert.equal(started(run).home, right);
+  });
+
+  for (const folder of [
+    '.sdkman/candidates/java/25.0.3-tem',
+    '.jdks/temurin-25.0.3',
+    '.asdf/installs/java/temurin-25.0.3',
+    '.local/share/mise/installs/java/25',
+    'Library/Java/JavaVirtualMachines/temurin-25.jdk/Contents/Home',
+  ]) {
+    test(`is found in ~/${folder}`, async () => {
+      const old = await jdk('old', '17.0.15');
+      const right = await jdk(join('home', folder), '25.0.3');
+      const run = await switchboard(['local'], { PATH: path(old), SWITCHBOARD_JDK_FOLDERS: undefined });
+      assert.equal(started(run).home, right);
+    });
+  }
+
+  test('is found in a Homebrew formula', async () => {
+    const right = await jdk('opt/openjdk@25/libexec/openjdk.jdk/Contents/Home', '25.0.3');
+    const run = await switchboard(['local'], { SWITCHBOARD_JDK_FOLDERS: `${join(box, 'nowhere')}:${join(box, 'opt')}` });
+    assert.equal(started(run).home, right);
+  });
+
+  test('is asked for in one sentence that says what was found', async () => {
+    const old = await jdk('jvm/old', '17.0.15');
+    const older = await jdk('jvm/older', '1.8.0_412');
+    const newer = await jdk('jvm/newer', '26-ea');
+    const runtime = await jdk('jvm/runtime', '25.0.3');
+    await rm(join(runtime, 'bin/javac'));
+    const run = await switchboard(['local'], { PATH: path(old), SWITCHBOARD_JDK_FOLDERS: join(box, 'jvm') });
+    refused(run, /^switchboard: needs a JDK 25, but found /);
+    for (const found of [`JDK 17 at ${old}`, `JDK 8 at ${older}`, `JDK 26 at ${newer}`, `JRE 25 at ${runtime}`]) {
+      assert.equal(run.stderr.split(found).length, 2, `says once "${found}": ${run.stderr}`);
+    }
+    assert.match(run.stderr, /install one .* or set JAVA_HOME/);
+  });
+
+  test('is asked for when there is none at all', async () => {
+    refused(await switchboard(['--help'], { JAVA_HOME: join(box, 'nowhere') }), /needs a JDK 25, but found no JDK at all/);
+  });
+});
+
+describe('the build', () => {
+  let right, env;
+
+  beforeEach(async () => {
+    right = await jdk('jvm/right', '25.0.3');
+    env = { JAVA_HOME: right };
+  });
+
+  test('happens before the first start, on the JDK that was found, and says so', async () => {
+    const run = await switchboard(['local'], { SWITCHBOARD_JDK_FOLDERS: join(box, 'jvm') });
+    started(run);
+    assert.match(run.stderr, /^Building Switchboard .*\n$/);
+    assert.deepEqual(await builds(), [call(right, '-q -B -Dmaven.test.skip=true -pl app-local -am package')]);
+  });
+
+  test('happens once while nothing changes', async () => {
+    await built();
+    const run = await switchboard(['local'], env);
+    started(run);
+    assert.equal(run.stderr, '');
+    assert.deepEqual(await builds(), []);
+  });
+
+  for (const [what, change] of Object.entries({
+    'a source file changed': () => write(join(project, 'domain/src/main/java/Kept.java')),
+    'a source file was deleted': () => rm(join(project, 'domain/src/main/java/Deleted.java')),
+    'the pom.xml changed': () => write(join(project, 'pom.xml')),
+    "a module's pom.xml changed": () => write(join(project, 'domain/pom.xml')),
+    'nobody knows when it was built': () => rm(join(project, 'app-local/target/.built')),
+    'the jar is missing': () => rm(join(project, 'app-local/target/switchboard.jar')),
+    'something changed during the last build': async () => {
+      await maven('until [ pom.xml -nt app-local/target/.built.begun ]; do touch pom.xml; done');
+      await write(join(project, 'pom.xml'));
+      await switchboard(['local'], env);
+      await maven();
+    },
+  })) {
+    test(`happens again when ${what}`, async () => {
+      await built();
+      await change();
+      const before = (await builds()).length;
+      started(await switchboard(['local'], env));
+      assert.equal((await builds()).length, before + 1);
+    });
+  }
+
+  test('shows what Maven says when it fails, and is tried again', async () => {
+    await maven('echo "[ERROR] Kept.java does not compile"; exit 1');
+    for (const attempt of ['first', 'second']) {
+      const run = await switchboard(['local'], env);
+      assert.equal(run.code, 1, attempt);
+      assert.equal(run.stdout, '', attempt);
+      assert.match(run.stderr, /^Building .*\n\[ERROR\] Kept\.java does not compile\n.*build failed.*\n$/, attempt);
+    }
+  });
+
+  test('needs Maven only when there is something to build', async () => {
+    await rm(join(tools, 'mvn'));
+    refused(await switchboard(['local'], env), /needs Maven .* found no mvn on the PATH; install/);
+    await maven();
+    await built();
+    await rm(join(tools, 'mvn'));
+    started(await switchboard(['local'], env));
+  });
+});
+
+describe('the start', () => {
+  let env;
+
+  beforeEach(async () => {
+    env = { JAVA_HOME: await jdk('right', '25.0.3') };
+    await built();
+  });
+
+  test('hands over every argument as it was given, and nothing else', async () => {
+    const given = ['local', '--stage', 'two words', '', '*', '--port=0'];
+    const { args, telemetry } = started(await switchboard(given, env));
+    const jar = args.indexOf('-jar');
+    assert.deepEqual(args.slice(0, jar), ['-Dhttp.maxConnections=64', '--enable-native-access=ALL-UNNAMED']);
+    assert.deepEqual(args.slice(jar + 1), [join(project, 'app-local/target/switchboard.jar'), ...given]);
+    assert.equal(telemetry, '0');
+    assert.deepEqual(started(await switchboard([], env)).args.slice(jar + 2), []);
+  });
+
+  test('leaves no shell between the terminal and Java, so that signals arrive', async () => {
+    const program = new Program('./switchboard', ['local'], options(env));
+    await program.ended;
+    assert.equal(started({ code: 0, ...program }).pid, String(program.pid));
+  });
+
+  test('works from any folder, through links, and stays in that folder', async () => {
+    const elsewhere = join(box, 'else where');
+    await mkdir(join(elsewhere, 'bin'), { recursive: true });
+    await symlink('../../my project', join(elsewhere, 'bin/project'));
+    await symlink('project/switchboard', join(elsewhere, 'bin/switchboard'));
+    await symlink(join(elsewhere, 'bin/switchboard'), join(elsewhere, 'sb'));
+    for (const command of ['./sb', 'bin/switchboard', '../my project/switchboard', join(project, 'switchboard')]) {
+      const run = started(await switchboard(['local'], { ...env, CDPATH: box }, command, elsewhere));
+      assert.equal(run.args.at(-2), join(project, 'app-local/target/switchboard.jar'), command);
+      assert.equal(run.folder, elsewhere, command);
+    }
+  });
+
+  test('of format is the formatter, and no Java of ours', async () => {
+    const run = await switchboard(['format'], env, '../my project/switchboard', home);
+    assert.deepEqual([run.code, run.stdout, run.stderr], [0, '', '']);
+    assert.deepEqual(await builds(), [call(env.JAVA_HOME, '-q -B -N validate exec:exec@format-apply')]);
+    refused(await switchboard(['format', '--all'], env), /format takes no options.*--all/);
+  });
+});
+
+/** Runs the script where only what a test provides can be found. */
+function switchboard(args, env, command = './switchboard', cwd = project) {
+  return Program.run(command, args, options(env, cwd));
+}
+
+function options(env, cwd = project) {
+  return { cwd, env: { HOME: home, PATH: tools, SWITCHBOARD_JDK_FOLDERS: '', ...env } };
+}
+
+function path(jdkHome) {
+  return [join(jdkHome, 'bin'), tools].join(delimiter);
+}
+
+/** A JDK whose java says how it was started. */
+async function jdk(name, version) {
+  const folder = join(box, name);
+  await write(join(folder, 'release'), `IMPLEMENTOR="Nobody"\nJAVA_VERSION="${version}"\nJAVA_RUNTIME_VERSION="99+1"\n`);
+  await program(join(folder, 'bin/javac'), 'exit 1');
+  await program(
+    join(folder, 'bin/java'),
+    `printf '%s\\0' '${folder}' $$ "$PWD" "\${DDB_LOCAL_TELEMETRY-}" "$@"`,
+  );
+  return folder;
+}
+
+/** What the stand-in for java was started with. */
+function started({ code, stdout, stderr }) {
+  assert.equal(code, 0, stderr);
+  const [home, pid, folder, telemetry, ...args] = stdout.split('\0').slice(0, -1);
+  return { home, pid, folder, telemetry, args };
+}
+
+function refused({ code, stdout, stderr }, pattern) {
+  assert.deepEqual({ code, stdout }, { code: 2, stdout: '' }, stderr);
+  assert.match(stderr, /^[^\n]+\n$/, 'one line');
+  assert.match(stderr, pattern);
+}
+
+/** A Maven that notes each call and, unless told otherwise, makes the jar. */
+async function maven(then = '') {
+  const note = `echo "$PWD $JAVA_HOME $(command -v java) $*" >>'${join(box, 'builds')}'`;
+  await program(join(tools, 'mvn'), `${note}\n${then}\nmkdir -p app-local/target && touch app-local/target/switchboard.jar`);
+}
+
+/** The note of a call in the project folder, with the JDK also first on the PATH: Maven finds programs there. */
+function call(jdkHome, args) {
+  return `${project} ${jdkHome} ${join(jdkHome, 'bin/java')} ${args}`;
+}
+
+async function builds() {
+  const notes = await readFile(join(box, 'builds'), 'utf8').catch(() => '');
+  return notes.split('\n').slice(0, -1);
+}
+
+/** Leaves the project built a minute ago, after its sources were written. */
+async function built() {
+  const jdkHome = await jdk('builder', '25.0.3');
+  started(await switchboard(['local'], { JAVA_HOME: jdkHome }));
+  await rm(join(box, 'builds'));
+  const now = Date.now() / 1000;
+  for (const file of ['pom.xml', 'app-local/pom.xml', 'domain/pom.xml']) {
+    await utimes(join(project, file), now - 120, now - 120);
+  }
+  for (const file of ['', 'java', 'java/Kept.java', 'java/Deleted.java']) {
+    await utimes(join(project, 'domain/src/main', file), now - 120, now - 120);
+  }
+  await utimes(join(project, 'app-local/target/.built'), now - 60, now - 60);
+}
+
+async function program(file, text) {
+  await rm(file, { force: true });
+  await write(file, `#!/bin/sh\n${text}\n`);
+  await chmod(file, 0o755);
+}
+
+async function write(file, text = '') {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+function onPath(tool) {
+  for (const folder of process.env.PATH.split(delimiter)) {
+    const file = join(folder, tool);
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {
+      // not in this folder
+    }
+  }
+  throw new Error(`${tool} is not on the PATH`);
+}
