@@ -4,8 +4,6 @@ import dev.switchboard.contracts.TransportContract;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 final class ApiGatewayTransportTest extends TransportContract {
 
   private final GatewayFunction function = new GatewayFunction();
-  private final List<GatewayPeer> peers = new ArrayList<>();
   private final LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults());
   private final Transport transport =
       DaggerTransportComponent.factory()
@@ -27,7 +24,6 @@ final class ApiGatewayTransportTest extends TransportContract {
 
   @AfterEach
   void stop() {
-    peers.forEach(GatewayPeer::close);
     gateway.close();
   }
 
@@ -38,8 +34,6 @@ final class ApiGatewayTransportTest extends TransportContract {
 
   @Override
   protected Peer connect() {
-    GatewayPeer peer = GatewayPeer.connect(gateway.webSocketUrl(), function);
-    peers.add(peer);
-    return peer;
+    return GatewayPeer.connect(gateway.webSocketUrl(), function);
   }
 }

@@ -1,33 +1,21 @@
 package dev.switchboard.local;
 
-import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.DynamoDbSettings;
 import dev.switchboard.domain.lifecycle.PlainMode;
-import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;
-import dev.switchboard.lambda.GatewayHandler;
 import java.net.URI;
 import java.util.function.Consumer;
 
-/**
- * The whole service in this process: the local gateway, and behind it the handler that Lambda runs.
- *
- * <p>With either store the function posts over HTTP through the gateway's {@code @connections}.
- */
+/** The whole service in this process: the local gateway, and behind it what Lambda runs. */
 final class Switchboard implements AutoCloseable {
 
-  private static final String CONNECTIONS = "switchboard-local-connections";
-  private static final String SUBSCRIPTIONS = "switchboard-local-subscriptions";
-
   private final LocalGateway gateway;
-  private final Runnable storeEnd;
+  private final Backend backend;
 
-  private Switchboard(LocalGateway gateway, Runnable storeEnd) {
+  private Switchboard(LocalGateway gateway, Backend backend) {
     this.gateway = gateway;
-    this.storeEnd = storeEnd;
+    this.backend = backend;
   }
 
   /**
@@ -39,27 +27,9 @@ final class Switchboard implements AutoCloseable {
   static Switchboard start(
       GatewaySettings settings, PlainMode mode, StoreChoice store, Consumer<String> log) {
     LocalGateway gateway = LocalGateway.bind(settings);
-    ApiGatewaySettings callback = new ApiGatewaySettings(gateway.managementUrl(), AwsAccess.LAPTOP);
-    return switch (store) {
-      case MEMORY -> {
-        GatewayHandler handler =
-            DaggerInMemoryComponent.factory().create(callback, mode, settings.clock()).handler();
-        gateway.serve(new HandlerIntegration(handler, log));
-        yield new Switchboard(gateway, () -> {});
-      }
-      case DYNAMODB -> {
-        LocalDynamoDb dynamoDb = LocalDynamoDb.start();
-        dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS);
-        DynamoDbSettings tables =
-            DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint());
-        GatewayHandler handler =
-            DaggerDynamoDbComponent.factory()
-                .create(tables, callback, mode, settings.clock())
-                .handler();
-        gateway.serve(new HandlerIntegration(handler, log));
-        yield new Switchboard(gateway, dynamoDb::close);
-      }
-    };
+    Backend backend = Backend.start(store, gateway.managementUrl(), mode, settings.clock());
+    gateway.serve(new HandlerIntegration(backend.handler(), log));
+    return new Switchboard(gateway, backend);
   }
 
   /** Where clients connect. */
@@ -76,6 +46,6 @@ final class Switchboard implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
-    storeEnd.run();
+    backend.close();
   }
 }

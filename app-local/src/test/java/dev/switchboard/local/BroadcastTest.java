@@ -1,0 +1,137 @@
+package dev.switchboard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.gateway.GatewaySettings;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Clients in {@code broadcast} mode, over each store. */
+@ParameterizedClass
+@EnumSource(StoreChoice.class)
+final class BroadcastTest {
+
+  private final InvocationLog log = new InvocationLog();
+  private final Switchboard switchboard;
+
+  BroadcastTest(StoreChoice store) {
+    switchboard =
+        Switchboard.start(GatewaySettings.defaults(), PlainMode.BROADCAST, store, log);
+  }
+
+  @AfterEach
+  void stop() {
+    switchboard.close();
+  }
+
+  @Test
+  void what_one_says_reaches_everyone_the_sender_included() {
+    PlainClient ada = connect();
+    PlainClient bob = connect();
+    PlainClient cyd = connect();
+
+    ada.send("hello");
+
+    assertThat(Stream.of(ada, bob, cyd)).extracting(PlainClient::nextText).containsOnly("hello");
+    log.awaitLine("MESSAGE", "\"status\":200", "\"audience\":3,\"sent\":3");
+  }
+
+  @Test
+  void text_arrives_unchanged() {
+    PlainClient ada = connect();
+    String text = "{\"quotes\": \"\\\"\"}\n\t\0 é 𝄞 👩‍👩‍👧 ";
+
+    ada.send(text);
+
+    assertThat(ada.nextText()).isEqualTo(text);
+  }
+
+  @Test
+  void text_of_128_kilobytes_arrives_whole() {
+    PlainClient ada = connect();
+    PlainClient bob = connect();
+    String text = "𝄞".repeat(128 * 1024 / 4);
+
+    ada.send(text);
+
+    assertThat(bob.nextText()).isEqualTo(text);
+  }
+
+  @Test
+  void what_looks_like_a_route_is_text_as_any_other() {
+    PlainClient ada = connect();
+
+    ada.send("{\"action\":\"$disconnect\"}");
+
+    assertThat(ada.nextText()).isEqualTo("{\"action\":\"$disconnect\"}");
+  }
+
+  @Test
+  void an_empty_message_is_answered_and_costs_nobody_anything() {
+    PlainClient ada = connect();
+    PlainClient bob = connect();
+
+    ada.send("");
+    log.awaitLine("The message is empty.", "\"status\":400");
+    ada.send("after it");
+
+    assertThat(Stream.of(ada, bob)).extracting(PlainClient::nextText).containsOnly("after it");
+  }
+
+  @Test
+  void who_left_is_no_longer_in_the_audience() {
+    PlainClient ada = connect();
+    PlainClient bob = connect();
+    bob.leave();
+    log.awaitLine("DISCONNECT", "\"status\":200");
+
+    ada.send("hello");
+
+    assertThat(ada.nextText()).isEqualTo("hello");
+    log.awaitLine("MESSAGE", "\"audience\":1,\"sent\":1");
+  }
+
+  @Test
+  void who_vanished_is_no_longer_in_the_audience() {
+    PlainClient ada = connect();
+    PlainClient bob = connect();
+    bob.vanish();
+    log.awaitLine("DISCONNECT", "\"status\":200");
+
+    ada.send("hello");
+
+    assertThat(ada.nextText()).isEqualTo("hello");
+    log.awaitLine("MESSAGE", "\"audience\":1,\"sent\":1");
+  }
+
+  @Test
+  void many_who_speak_at_once_are_all_heard_by_all() {
+    List<PlainClient> clients = IntStream.range(0, 10).mapToObj(i -> connect()).toList();
+
+    IntStream.range(0, 10).parallel().forEach(i -> clients.get(i).send("from " + i));
+
+    String[] all = IntStream.range(0, 10).mapToObj(i -> "from " + i).toArray(String[]::new);
+    assertThat(clients)
+        .allSatisfy(
+            client ->
+                assertThat(Stream.generate(client::nextText).limit(10))
+                    .containsExactlyInAnyOrder(all));
+  }
+
+  @Test
+  void a_client_that_offers_a_subprotocol_is_refused() {
+    assertThat(PlainClient.refusal(switchboard.webSocketUrl(), "chat.v2", "chat.v1"))
+        .isEqualTo(403);
+  }
+
+  private PlainClient connect() {
+    return PlainClient.connect(switchboard.webSocketUrl());
+  }
+}

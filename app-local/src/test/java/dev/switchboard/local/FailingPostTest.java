@@ -1,0 +1,78 @@
+package dev.switchboard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.PlainClient;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Posts that go wrong for one connection, and must not for the others. */
+@ParameterizedClass
+@EnumSource(StoreChoice.class)
+final class FailingPostTest {
+
+  private final FaultyConnections faulty = new FaultyConnections();
+  private final Service service;
+
+  FailingPostTest(StoreChoice store) throws IOException {
+    service = new Service(store, UnaryOperator.identity(), faulty::before);
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+    faulty.close();
+  }
+
+  /** Peers post to all at once and wait for the first to fail. */
+  @Test
+  void one_failure_is_counted_and_the_rest_get_theirs() {
+    PlainClient ada = service.connect();
+    PlainClient bob = service.connect();
+    PlainClient cyd = service.connect();
+    faulty.answer(1, 500);
+
+    ada.send("hello");
+
+    String line =
+        service.log.awaitLine("MESSAGE", "\"status\":500", "\"audience\":3,\"sent\":2", "\"failed\":1");
+    assertThat(line).contains("The gateway answered 500.");
+    assertThat(heardHello(ada, bob, cyd)).isEqualTo(2);
+  }
+
+  @Test
+  void one_throttled_is_counted_and_the_rest_get_theirs() {
+    PlainClient ada = service.connect();
+    PlainClient bob = service.connect();
+    faulty.answer(1, 429);
+
+    ada.send("hello");
+
+    service.log.awaitLine("MESSAGE", "\"status\":500", "\"audience\":2,\"sent\":1", "\"throttled\":1");
+    assertThat(heardHello(ada, bob)).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_is_forgotten_for_a_failure() {
+    PlainClient ada = service.connect();
+    PlainClient bob = service.connect();
+    faulty.answer(2, 503);
+    ada.send("lost");
+    service.log.awaitLine("MESSAGE", "\"failed\":2");
+
+    ada.send("found");
+
+    assertThat(Stream.of(ada, bob)).extracting(PlainClient::nextText).containsOnly("found");
+  }
+
+  /** Counts who heard {@code hello}: all hear what comes after it. */
+  private static long heardHello(PlainClient... clients) {
+    clients[0].send("after it");
+    return Stream.of(clients).filter(client -> client.nextText().equals("hello")).count();
+  }
+}

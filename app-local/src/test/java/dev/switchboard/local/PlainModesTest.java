@@ -1,0 +1,45 @@
+package dev.switchboard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.gateway.GatewaySettings;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The other two modes, over each store. */
+final class PlainModesTest {
+
+  private final InvocationLog log = new InvocationLog();
+
+  @ParameterizedTest
+  @EnumSource(StoreChoice.class)
+  void an_echo_returns_to_its_sender_only(StoreChoice store) {
+    try (Switchboard switchboard = start(PlainMode.ECHO, store)) {
+      PlainClient ada = PlainClient.connect(switchboard.webSocketUrl());
+      PlainClient bob = PlainClient.connect(switchboard.webSocketUrl());
+
+      ada.send("for ada");
+      assertThat(ada.nextText()).isEqualTo("for ada");
+      log.awaitLine("MESSAGE", "\"status\":200", "\"audience\":1,\"sent\":1");
+      bob.send("for bob");
+
+      assertThat(bob.nextText()).isEqualTo("for bob");
+      assertThat(ada.texts()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreChoice.class)
+  void plain_clients_that_are_off_are_refused_at_the_handshake(StoreChoice store) {
+    try (Switchboard switchboard = start(PlainMode.OFF, store)) {
+      assertThat(PlainClient.refusal(switchboard.webSocketUrl())).isEqualTo(403);
+      log.awaitLine("CONNECT", "\"status\":403");
+    }
+  }
+
+  private Switchboard start(PlainMode mode, StoreChoice store) {
+    return Switchboard.start(GatewaySettings.defaults(), mode, store, log);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.switchboard.local;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.Integration;
+import dev.switchboard.gateway.LocalGateway;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+
+/** The service in broadcast mode, put together so that a test can reach between its parts. */
+final class Service implements AutoCloseable {
+
+  final TurnableClock clock = new TurnableClock();
+  final InvocationLog log = new InvocationLog();
+  final Backend backend;
+  private final LocalGateway gateway;
+
+  /**
+   * Starts it.
+   *
+   * @param around what to put around the function, as the gateway sees it
+   * @param callback where the function shall post instead of the gateway it is told
+   */
+  Service(StoreChoice store, UnaryOperator<Integration> around, UnaryOperator<URI> callback) {
+    gateway = LocalGateway.bind(new GatewaySettings("127.0.0.1", 0, "dev", clock));
+    backend =
+        Backend.start(
+            store, callback.apply(gateway.managementUrl()), PlainMode.BROADCAST, clock);
+    gateway.serve(around.apply(new HandlerIntegration(backend.handler(), log)));
+  }
+
+  URI url() {
+    return gateway.webSocketUrl();
+  }
+
+  PlainClient connect() {
+    return PlainClient.connect(url());
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    backend.close();
+  }
+}

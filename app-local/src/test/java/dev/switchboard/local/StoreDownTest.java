@@ -1,0 +1,52 @@
+package dev.switchboard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.gateway.Integration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A DynamoDB that is not there any more. */
+final class StoreDownTest {
+
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final Service service =
+      new Service(StoreChoice.DYNAMODB, this::recorded, UnaryOperator.identity());
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void nobody_is_let_in_and_everyone_is_told_the_truth() throws InterruptedException {
+    PlainClient ada = service.connect();
+    assertThat(answers.take()).contains("200", "Connected.");
+    service.backend.close();
+
+    assertThat(PlainClient.refusal(service.url())).isEqualTo(500);
+    assertThat(answers.take())
+        .contains("500", "Failed to connect: The connection store does not answer.");
+    service.log.awaitLine("CONNECT", "\"status\":500", "StoreUnavailableException");
+
+    ada.send("hello");
+    assertThat(answers.take())
+        .contains("500", "Failed to send: The connection store does not answer.");
+
+    ada.leave();
+    assertThat(answers.take())
+        .contains("500", "Failed to disconnect: The connection store does not answer.");
+  }
+
+  private Integration recorded(Integration function) {
+    return event -> {
+      String answer = function.invoke(event);
+      answers.add(answer);
+      return answer;
+    };
+  }
+}
