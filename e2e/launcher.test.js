@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Program } from './program.js';
 
 const SCRIPT = new URL('../switchboard', import.meta.url);
-const TOOLS = ['bash', 'dirname', 'find', 'mkdir', 'mv', 'readlink', 'touch'];
+const TOOLS = ['bash', 'dirname', 'find', 'grep', 'mkdir', 'mv', 'readlink', 'touch'];
 
 let box, project, home, tools;
 
@@ -106,7 +106,7 @@ describe('the build', () => {
     const run = await switchboard(['local'], { SWITCHBOARD_JDK_FOLDERS: join(box, 'jvm') });
     started(run);
     assert.match(run.stderr, /^Building Switchboard .*\n$/);
-    assert.deepEqual(await builds(), [call(right, '-q -B -Dmaven.test.skip=true -pl app-local -am package')]);
+    assert.deepEqual(await builds(), [call(right, '-B -Dmaven.test.skip=true -pl app-local -am package')]);
   });
 
   test('happens once while nothing changes', async () => {
@@ -160,6 +160,37 @@ describe('the build', () => {
   });
 });
 
+describe('the training', () => {
+  test('happens once after a build, in the flags of the start', async () => {
+    const env = { JAVA_HOME: await jdk('right', '25.0.3') };
+    started(await switchboard(['local'], env));
+    started(await switchboard(['local'], env));
+    const made = join(project, 'app-local/target/switchboard.aot.new');
+    assert.deepEqual(await trainings(), [
+      `-XX:AOTCacheOutput=${made} -Dhttp.maxConnections=64 --enable-native-access=ALL-UNNAMED -Xlog:aot=off` +
+        ` -jar ${join(project, 'app-local/target/switchboard.jar')} check`,
+    ]);
+  });
+
+  test('happens again when Maven made the jars anew', async () => {
+    const env = { JAVA_HOME: await jdk('right', '25.0.3') };
+    started(await switchboard(['local'], env));
+    const later = Date.now() / 1000 + 60;
+    await utimes(join(project, 'app-local/target/switchboard.jar'), later, later);
+    started(await switchboard(['local'], env));
+    assert.equal((await trainings()).length, 2);
+  });
+
+  test('is not repeated when it fails, and costs no start', async () => {
+    const env = { JAVA_HOME: await jdk('right', '25.0.3', { training: 'exit 1' }) };
+    started(await switchboard(['local'], env));
+    const run = await switchboard(['local'], env);
+    started(run);
+    assert.equal(run.stderr, '');
+    assert.equal((await trainings()).length, 1);
+  });
+});
+
 describe('the start', () => {
   let env;
 
@@ -172,7 +203,12 @@ describe('the start', () => {
     const given = ['local', '--stage', 'two words', '', '*', '--port=0'];
     const { args, telemetry } = started(await switchboard(given, env));
     const jar = args.indexOf('-jar');
-    assert.deepEqual(args.slice(0, jar), ['-Dhttp.maxConnections=64', '--enable-native-access=ALL-UNNAMED']);
+    assert.deepEqual(args.slice(0, jar), [
+      `-XX:AOTCache=${join(project, 'app-local/target/switchboard.aot')}`,
+      '-Dhttp.maxConnections=64',
+      '--enable-native-access=ALL-UNNAMED',
+      '-Xlog:aot=off',
+    ]);
     assert.deepEqual(args.slice(jar + 1), [join(project, 'app-local/target/switchboard.jar'), ...given]);
     assert.equal(telemetry, '0');
     assert.deepEqual(started(await switchboard([], env)).args.slice(jar + 2), []);
@@ -200,7 +236,7 @@ describe('the start', () => {
   test('of format is the formatter, and no Java of ours', async () => {
     const run = await switchboard(['format'], env, '../my project/switchboard', home);
     assert.deepEqual([run.code, run.stdout, run.stderr], [0, '', '']);
-    assert.deepEqual(await builds(), [call(env.JAVA_HOME, '-q -B -N validate exec:exec@format-apply')]);
+    assert.deepEqual(await builds(), [call(env.JAVA_HOME, '-B -q -N validate exec:exec@format-apply')]);
     refused(await switchboard(['format', '--all'], env), /format takes no options.*--all/);
   });
 });
@@ -219,13 +255,14 @@ function path(jdkHome) {
 }
 
 /** A JDK whose java says how it was started. */
-async function jdk(name, version) {
+async function jdk(name, version, { training = 'touch "${1#*=}"' } = {}) {
   const folder = join(box, name);
   await write(join(folder, 'release'), `IMPLEMENTOR="Nobody"\nJAVA_VERSION="${version}"\nJAVA_RUNTIME_VERSION="99+1"\n`);
   await program(join(folder, 'bin/javac'), 'exit 1');
   await program(
     join(folder, 'bin/java'),
-    `printf '%s\\0' '${folder}' $$ "$PWD" "\${DDB_LOCAL_TELEMETRY-}" "$@"`,
+    `case $1 in -XX:AOTCacheOutput=*) echo "$*" >>'${join(box, 'trainings')}'; ${training} ;; esac
+    printf '%s\\0' '${folder}' $$ "$PWD" "\${DDB_LOCAL_TELEMETRY-}" "$@"`,
   );
   return folder;
 }
@@ -246,7 +283,7 @@ function refused({ code, stdout, stderr }, pattern) {
 /** A Maven that notes each call and, unless told otherwise, makes the jar. */
 async function maven(then = '') {
   const note = `echo "$PWD $JAVA_HOME $(command -v java) $*" >>'${join(box, 'builds')}'`;
-  await program(join(tools, 'mvn'), `${note}\n${then}\nmkdir -p app-local/target && touch app-local/target/switchboard.jar`);
+  await program(join(tools, 'mvn'), `${note}\n${then}\nmkdir -p app-local/target/lib && touch app-local/target/switchboard.jar`);
 }
 
 /** The note of a call in the project folder, with the JDK also first on the PATH: Maven finds programs there. */
@@ -254,9 +291,17 @@ function call(jdkHome, args) {
   return `${project} ${jdkHome} ${join(jdkHome, 'bin/java')} ${args}`;
 }
 
-async function builds() {
-  const notes = await readFile(join(box, 'builds'), 'utf8').catch(() => '');
-  return notes.split('\n').slice(0, -1);
+function builds() {
+  return notes('builds');
+}
+
+function trainings() {
+  return notes('trainings');
+}
+
+async function notes(name) {
+  const text = await readFile(join(box, name), 'utf8').catch(() => '');
+  return text.split('\n').slice(0, -1);
 }
 
 /** Leaves the project built a minute ago, after its sources were written. */

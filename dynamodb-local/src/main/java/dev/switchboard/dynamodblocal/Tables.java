@@ -31,7 +31,7 @@ final class Tables {
     }
   }
 
-  private static DynamoDbClient client(URI endpoint) {
+  static DynamoDbClient client(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)

@@ -1,0 +1,75 @@
+package dev.switchboard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.LocalGateway;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the command says to who asks, and to who mistypes. */
+final class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine commands =
+      Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "local --prot 80        | Unknown option",
+        "local extra            | extra",
+        "local --port           | --port",
+        "local --port eighty    | eighty",
+        "local --port 65536     | 65536",
+        "local --port -1        | -1",
+        "local --stage a/b      | a/b",
+        "local --stage ''       | stage",
+        "local --plain loud     | loud",
+        "local --store redis    | redis",
+        "lokal                  | lokal",
+        "''                     | switchboard local",
+      })
+  void misuse_is_one_line_that_names_it_and_code_2(String line, String named) {
+    String[] arguments = line.isEmpty() ? new String[0] : line.replace("''", "").split(" ", -1);
+
+    assertThat(commands.execute(arguments)).isEqualTo(2);
+
+    assertThat(err.toString()).contains(named).contains("--help").hasLineCount(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void a_port_that_is_taken_is_one_line_and_code_2() {
+    try (LocalGateway other = LocalGateway.bind(GatewaySettings.defaults())) {
+      int port = other.webSocketUrl().getPort();
+
+      assertThat(commands.execute("local", "--port", Integer.toString(port))).isEqualTo(2);
+
+      assertThat(err.toString()).contains("127.0.0.1:" + port + " is taken").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void help_names_every_option() {
+    assertThat(commands.execute("local", "--help")).isZero();
+
+    assertThat(out.toString())
+        .contains("--port", "--stage", "--plain", "--store", "--help", "--version", "8080", "dev");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "local --version"})
+  void the_version_is_told_with_that_of_java(String line) {
+    assertThat(commands.execute(line.split(" ", -1))).isZero();
+
+    assertThat(out.toString()).startsWith("switchboard ").contains("Java 25");
+  }
+}
