@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Dependencies are judged by allow-lists: a deny-list with a misspelt name passes for ever. What
  * is judged is written by hand; Dagger's classes say of themselves that they are not. Which
- * violation makes each rule fail is noted in {@code docs/decisions/0006-architecture-rules.md}.
+ * violation makes each rule fail is noted in {@code docs/decisions/0003-architecture-rules.md}.
  */
 final class ArchitectureTest {
 

@@ -1,0 +1,71 @@
+package dev.switchboard.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The function as Lambda invokes it, over a scripted store and transport. */
+final class InvokedFunction {
+
+  /** An hour after the connection of the golden events was made. */
+  private static final Instant NOW = GoldenEvent.CONNECTION.connectedAt().plus(Duration.ofHours(1));
+
+  private final ScriptedStore store = new ScriptedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
+  private final RecordingContext context = new RecordingContext();
+  private final GatewayHandler handler;
+
+  InvokedFunction(PlainMode mode) {
+    FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 4);
+    this.handler = new GatewayHandler(new ConnectionLifecycle(store, transport, fanOut, mode));
+  }
+
+  /** Has a recipient of every publication, open for long, with this answer to every frame. */
+  void hasRecipient(String id, Delivery answer) {
+    hasRecipient(new Connection(new ConnectionId(id), NOW.minus(Duration.ofHours(1))), answer);
+  }
+
+  /** Has a recipient of every publication that the gateway does not have yet. */
+  void hasOpeningRecipient(String id) {
+    hasRecipient(new Connection(new ConnectionId(id), NOW), new Delivery.Gone());
+  }
+
+  /** Has a store that does nothing but throw. */
+  void hasStoreThatThrows(RuntimeException failure) {
+    store.fails(failure);
+  }
+
+  /** Answers an event. */
+  String invoke(String event) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context);
+    return out.toString(UTF_8);
+  }
+
+  /** The texts it sent, in no order. */
+  List<String> sent() {
+    return transport.texts();
+  }
+
+  /** What it logged so far, an entry for each call. */
+  List<String> log() {
+    return context.log();
+  }
+
+  private void hasRecipient(Connection recipient, Delivery answer) {
+    store.knows(recipient);
+    transport.on(recipient, answer);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.switchboard.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsTest {
+
+  private static final String A_TABLE =
+      "a DynamoDB table's name: 3 to 255 of a-z, A-Z, 0-9, _, - and .";
+  private static final String AN_ADDRESS =
+      "the API's address with its stage, as https://host/stage";
+  private static final String A_MODE = "one of broadcast, echo, off";
+
+  private final Map<String, String> environment =
+      new HashMap<>(
+          Map.of(
+              "CONNECTIONS_TABLE", "switchboard-dev-connections",
+              "SUBSCRIPTIONS_TABLE", "switchboard-dev-subscriptions",
+              "CALLBACK_URL", "https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev",
+              "PLAIN_MODE", "broadcast"));
+
+  @Test
+  void are_read_from_the_environment() {
+    assertThat(Settings.from(environment))
+        .isEqualTo(
+            new Settings(
+                DynamoDbSettings.onAws(
+                    "switchboard-dev-connections", "switchboard-dev-subscriptions"),
+                new ApiGatewaySettings(
+                    URI.create("https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev"),
+                    AwsAccess.ACCOUNT),
+                PlainMode.BROADCAST));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"broadcast, BROADCAST", "echo, ECHO", "off, OFF", "Echo, ECHO", "OFF, OFF"})
+  void the_mode_is_one_of_three_in_any_case(String value, PlainMode mode) {
+    environment.put("PLAIN_MODE", value);
+
+    assertThat(Settings.from(environment).plainMode()).isEqualTo(mode);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://ws.example.org/prod",
+        "https://ws.example.org/prod/",
+        "https://ws.example.org",
+        "http://localhost:8080/dev",
+        "http://127.0.0.1:8080/dev"
+      })
+  void the_address_is_that_of_a_server_and_a_stage(String address) {
+    environment.put("CALLBACK_URL", address);
+
+    assertThat(Settings.from(environment).apiGateway().callbackUrl()).hasToString(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONNECTIONS_TABLE", "SUBSCRIPTIONS_TABLE", "CALLBACK_URL", "PLAIN_MODE"})
+  void one_that_is_missing_is_named_with_what_was_expected(String name) {
+    environment.remove(name);
+    assertThatFails(
+        "The environment variable " + name + " is missing; expected " + expected(name) + ".");
+
+    environment.put(name, "");
+    assertThatFails(
+        "The environment variable " + name + " is missing; expected " + expected(name) + ".");
+
+    environment.put(name, " \t");
+    assertThatFails(
+        "The environment variable " + name + " is missing; expected " + expected(name) + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "CONNECTIONS_TABLE, ab",
+        "CONNECTIONS_TABLE, a/b/c",
+        "CONNECTIONS_TABLE, ` abc`",
+        "SUBSCRIPTIONS_TABLE, ${self:service}-subscriptions",
+        "SUBSCRIPTIONS_TABLE, tablé",
+        "CALLBACK_URL, a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev",
+        "CALLBACK_URL, wss://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev",
+        "CALLBACK_URL, https://",
+        "CALLBACK_URL, https:///dev",
+        "CALLBACK_URL, https://host/dev?x=1",
+        "CALLBACK_URL, https://host/dev#x",
+        "CALLBACK_URL, https://host//dev",
+        "CALLBACK_URL, https://the host/dev",
+        "CALLBACK_URL, `https://host/dev `",
+        "PLAIN_MODE, loud",
+        "PLAIN_MODE, `echo `",
+        "PLAIN_MODE, `broadcast,echo`"
+      })
+  void one_that_is_malformed_is_named_with_what_was_expected(String name, String value) {
+    environment.put(name, value);
+
+    assertThatFails(
+        "The environment variable "
+            + name
+            + " is '"
+            + value
+            + "'; expected "
+            + expected(name)
+            + ".");
+  }
+
+  @Test
+  void a_tables_name_has_3_to_255_characters() {
+    environment.put("CONNECTIONS_TABLE", "a_1");
+    environment.put("SUBSCRIPTIONS_TABLE", "a.b-".repeat(63) + "abc");
+    assertThat(Settings.from(environment).dynamoDb().connectionsTable()).hasSize(3);
+    assertThat(Settings.from(environment).dynamoDb().subscriptionsTable()).hasSize(255);
+
+    environment.put("SUBSCRIPTIONS_TABLE", "a".repeat(256));
+    assertThatThrownBy(() -> Settings.from(environment)).isInstanceOf(SettingException.class);
+  }
+
+  /** The environment of this test has none of them. */
+  @Test
+  void a_function_without_settings_does_not_start() {
+    assertThatThrownBy(GatewayHandler::new)
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("The environment variable CONNECTIONS_TABLE is missing;");
+  }
+
+  private void assertThatFails(String message) {
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(message);
+  }
+
+  private static String expected(String name) {
+    return switch (name) {
+      case "CALLBACK_URL" -> AN_ADDRESS;
+      case "PLAIN_MODE" -> A_MODE;
+      default -> A_TABLE;
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package dev.switchboard.domain.fanout;
+
+import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.fanout.Audience.ids;
+import static dev.switchboard.domain.fanout.Audience.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Frame;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who is sent a publication. */
+final class FanOutAudienceTest {
+
+  private final PagedStore store = new PagedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
+  private final FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 8);
+
+  @Test
+  void everybody_on_every_page_is_sent_it() {
+    List<Connection> audience = open(250);
+    store.page("/news", audience.subList(0, 100));
+    store.page("/news", audience.subList(100, 200));
+    store.page("/news", audience.subList(200, 250));
+
+    FanOutReport report = publish("/news");
+
+    assertThat(report.sent()).isEqualTo(250);
+    assertThat(transport.tried()).containsExactlyInAnyOrderElementsOf(ids(audience));
+  }
+
+  @Test
+  void a_page_without_anybody_is_not_the_last() {
+    store.page("/news", List.of());
+    store.page("/news", List.of(open("ada")));
+
+    assertThat(publish("/news").sent()).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_is_an_audience_too() {
+    FanOutReport report = publish("/news");
+
+    assertThat(report.audience()).isZero();
+    assertThat(report.missed()).isZero();
+    assertThat(transport.tried()).isEmpty();
+  }
+
+  @Test
+  void whoever_listens_to_a_wildcard_above_a_nested_channel_is_sent_it() {
+    store.page("/news/sport/chess", List.of(open("chess")));
+    store.page("/news/sport/*", List.of(open("sport")));
+    store.page("/news/*", List.of(open("news")));
+    store.page("/news/sport", List.of(open("above")));
+    store.page("/news/sport/chess/*", List.of(open("below")));
+
+    publish("/news/sport/chess");
+
+    assertThat(transport.tried())
+        .containsExactlyInAnyOrder(open("chess").id(), open("sport").id(), open("news").id());
+  }
+
+  @Test
+  void each_pattern_is_asked_for_once_and_for_the_whole_audience() {
+    publish("/news/sport/chess");
+
+    assertThat(store.asked())
+        .containsExactlyInAnyOrder(
+            new ChannelPattern("/news/sport/chess"),
+            new ChannelPattern("/news/sport/*"),
+            new ChannelPattern("/news/*"));
+    assertThat(store.shares()).containsOnly(AudienceShare.WHOLE);
+  }
+
+  @Test
+  void two_subscriptions_of_one_connection_receive_it_twice() {
+    store.page("/news/sport", List.of(open("ada")));
+    store.page("/news/*", List.of(open("ada")));
+
+    assertThat(publish("/news/sport").sent()).isEqualTo(2);
+    assertThat(transport.tried()).containsExactly(open("ada").id(), open("ada").id());
+  }
+
+  @Test
+  void the_text_is_sent_unchanged() {
+    String text = " \"quotes\", \n, é, 𝄞 and 👩‍👩‍👧 ";
+    store.page("/news", open(3));
+
+    fanOut.publish(new Publication(new ChannelName("/news"), text));
+
+    assertThat(transport.frames()).hasSize(3).containsOnly(new Frame(text));
+  }
+
+  @Test
+  void a_reply_is_sent_to_one_alone() {
+    store.page("/news", open(3));
+
+    FanOutReport report = fanOut.reply(open("ada"), "hello");
+
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(report.audience()).isEqualTo(1);
+    assertThat(transport.tried()).containsExactly(open("ada").id());
+    assertThat(transport.frames()).containsExactly(new Frame("hello"));
+  }
+
+  private FanOutReport publish(String channel) {
+    return fanOut.publish(new Publication(new ChannelName(channel), "hello"));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.switchboard.domain.fanout;
+
+import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.fanout.Audience.connected;
+import static dev.switchboard.domain.fanout.Audience.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Delivery;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a recipient that the gateway does not have. */
+final class FanOutGoneTest {
+
+  private static final Duration OPENING = Duration.ofSeconds(30);
+
+  private final Connection ada = open("ada");
+  private final PagedStore store = new PagedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
+  private final FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 8);
+
+  @Test
+  void one_who_is_gone_is_forgotten_and_nobody_else_is() {
+    FanOutReport report = publishToGone(open("bob"));
+
+    assertThat(report.gone()).isEqualTo(1);
+    assertThat(report.sent()).isEqualTo(2);
+    assertThat(report.missed()).isZero();
+    assertThat(store.removed()).containsExactly(open("bob").id());
+  }
+
+  @Test
+  void one_who_may_be_opening_is_not_yet_open_and_kept() {
+    FanOutReport report = publishToGone(connected(OPENING.minusMillis(1), "bob"));
+
+    assertThat(report.notYetOpen()).isEqualTo(1);
+    assertThat(report.sent()).isEqualTo(2);
+    assertThat(report.gone()).isZero();
+    assertThat(report.missed()).isZero();
+    assertThat(store.removed()).isEmpty();
+  }
+
+  @Test
+  void one_who_connected_thirty_seconds_ago_is_gone() {
+    FanOutReport report = publishToGone(connected(OPENING, "bob"));
+
+    assertThat(report.gone()).isEqualTo(1);
+    assertThat(report.notYetOpen()).isZero();
+    assertThat(store.removed()).containsExactly(open("bob").id());
+  }
+
+  @Test
+  void one_who_is_just_connecting_is_sent_to_like_everybody() {
+    store.page("/news", List.of(connected(Duration.ZERO, "bob")));
+
+    assertThat(publish().sent()).isEqualTo(1);
+  }
+
+  /** The next publication meets the same answer and tries again. */
+  @Test
+  void one_who_cannot_be_forgotten_just_now_is_gone_all_the_same() {
+    store.failRemovals();
+
+    FanOutReport report = publishToGone(open("bob"));
+
+    assertThat(report.gone()).isEqualTo(1);
+    assertThat(report.sent()).isEqualTo(2);
+    assertThat(report.missed()).isZero();
+    assertThat(store.removed()).containsExactly(open("bob").id());
+  }
+
+  @Test
+  void one_who_is_gone_at_a_reply_is_forgotten() {
+    transport.on(ada, new Delivery.Gone());
+
+    assertThat(fanOut.reply(ada, "hello").gone()).isEqualTo(1);
+    assertThat(store.removed()).containsExactly(ada.id());
+  }
+
+  @Test
+  void one_who_is_not_yet_open_at_a_reply_is_kept() {
+    Connection bob = connected(OPENING.minusMillis(1), "bob");
+    transport.on(bob, new Delivery.Gone());
+
+    assertThat(fanOut.reply(bob, "hello").notYetOpen()).isEqualTo(1);
+    assertThat(store.removed()).isEmpty();
+  }
+
+  /** Publishes to three of whom one is gone, as the gateway says. */
+  private FanOutReport publishToGone(Connection gone) {
+    store.page("/news", List.of(ada, gone, open("cyd")));
+    transport.on(gone, new Delivery.Gone());
+    return publish();
+  }
+
+  private FanOutReport publish() {
+    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.switchboard.domain.fanout;
+
+import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.fanout.Audience.ids;
+import static dev.switchboard.domain.fanout.Audience.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.Transport;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a store does to a publication when it fails while the audience is read. */
+final class FanOutStoreFaultsTest {
+
+  private final PagedStore store = new PagedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
+
+  @Test
+  void a_store_that_is_down_fails_the_publication() {
+    store.brokenPage("/news/sport");
+
+    assertThatThrownBy(() -> publish(transport)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(transport.tried()).isEmpty();
+  }
+
+  @Test
+  void a_store_that_fails_between_pages_has_those_read_until_then_tried() {
+    List<Connection> audience = open(30);
+    store.page("/news/sport", audience.subList(0, 20));
+    store.page("/news/sport", audience.subList(20, 30));
+    store.brokenPage("/news/sport");
+
+    assertThatThrownBy(() -> publish(transport)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(transport.tried()).containsExactlyInAnyOrderElementsOf(ids(audience));
+  }
+
+  @Test
+  void a_store_that_fails_at_a_wildcard_fails_the_publication() {
+    store.page("/news/sport", List.of(open("ada")));
+    store.brokenPage("/news/*");
+
+    assertThatThrownBy(() -> publish(transport)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(transport.tried()).containsExactly(open("ada").id());
+  }
+
+  @Test
+  void nothing_runs_on_when_a_publication_fails() {
+    LingeringTransport lingering = new LingeringTransport();
+    store.page("/news/sport", open(8));
+    store.brokenPage("/news/sport");
+
+    assertThatThrownBy(() -> publish(lingering)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(lingering.done()).isEqualTo(8);
+  }
+
+  private FanOutReport publish(Transport over) {
+    return new FanOut(store, over, InstantSource.fixed(NOW), 8)
+        .publish(new Publication(new ChannelName("/news/sport"), "hello"));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.switchboard.domain.lifecycle;
+
+import static dev.switchboard.domain.lifecycle.Clients.ADA;
+import static dev.switchboard.domain.lifecycle.Clients.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.fanout.FanOutReport;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class BroadcastModeTest {
+
+  private final RecordingStore store = new RecordingStore();
+  private final RecordingTransport transport = new RecordingTransport();
+  private final ConnectionLifecycle lifecycle =
+      Clients.lifecycle(store, transport, PlainMode.BROADCAST);
+
+  @Test
+  void text_reaches_everybody_on_the_broadcast_channel_its_sender_included() {
+    store.knows(ADA, BOB);
+
+    Reception reception = lifecycle.receive(ADA, "hello");
+
+    assertThat(reception)
+        .isEqualTo(new Reception.Delivered(new FanOutReport(2, 0, 0, 0, 0, 0, Optional.empty())));
+    assertThat(transport.calls()).containsExactlyInAnyOrder("send ada: hello", "send bob: hello");
+    assertThat(store.calls()).containsExactly("find ada", "subscribersTo /broadcast");
+  }
+
+  /** It is remembered before the audience is read, or it would miss its own text. */
+  @Test
+  void a_sender_who_was_forgotten_is_remembered_again_and_then_heard() {
+    store.knows(BOB);
+
+    lifecycle.receive(ADA, "hello");
+
+    assertThat(store.calls()).containsExactly("find ada", "add ada", "subscribersTo /broadcast");
+    assertThat(transport.calls()).containsExactly("send bob: hello");
+  }
+
+  @Test
+  void what_was_not_delivered_is_in_the_report() {
+    store.knows(ADA, BOB);
+    transport.answer(new Delivery.Throttled());
+
+    assertThat(lifecycle.receive(ADA, "hello"))
+        .isEqualTo(new Reception.Delivered(new FanOutReport(0, 0, 0, 2, 0, 0, Optional.empty())));
+  }
+
+  @Test
+  void a_store_that_is_down_is_not_passed_over() {
+    store.knows(ADA);
+    store.goDown();
+
+    assertThatThrownBy(() -> lifecycle.receive(ADA, "hello"))
+        .isInstanceOf(StoreUnavailableException.class);
+    assertThat(transport.calls()).isEmpty();
+  }
+}

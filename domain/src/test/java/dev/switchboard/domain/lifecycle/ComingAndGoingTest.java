@@ -1,0 +1,71 @@
+package dev.switchboard.domain.lifecycle;
+
+import static dev.switchboard.domain.lifecycle.Clients.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ComingAndGoingTest {
+
+  private final RecordingStore store = new RecordingStore();
+  private final RecordingTransport transport = new RecordingTransport();
+
+  @ParameterizedTest
+  @EnumSource(names = {"BROADCAST", "ECHO"})
+  void a_plain_client_is_remembered_with_a_subscription_to_the_broadcast_channel(PlainMode mode) {
+    assertThat(lifecycle(mode).connect(ADA, List.of())).isEmpty();
+
+    assertThat(store.calls()).containsExactly("add ada");
+    assertThat(store.added())
+        .containsExactly(
+            new Subscription(ADA, new SubscriptionId("plain"), new ChannelPattern("/broadcast")));
+    assertThat(transport.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_that_offers_a_subprotocol_may_not_connect_and_is_not_remembered(PlainMode mode) {
+    assertThat(lifecycle(mode).connect(ADA, List.of("aws-appsync-event-ws")))
+        .contains(new Refusal("Only plain text is spoken here: offer no subprotocol."));
+    assertThat(store.calls()).isEmpty();
+  }
+
+  /** Whether it was known is not asked: what a crash left behind goes as well. */
+  @ParameterizedTest
+  @EnumSource
+  void one_who_leaves_is_forgotten_known_or_not(PlainMode mode) {
+    lifecycle(mode).disconnect(ADA.id());
+
+    assertThat(store.calls()).containsExactly("remove ada");
+    assertThat(transport.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BROADCAST", "ECHO"})
+  void nobody_is_let_in_while_the_store_is_down(PlainMode mode) {
+    store.goDown();
+
+    assertThatThrownBy(() -> lifecycle(mode).connect(ADA, List.of()))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void one_who_cannot_be_forgotten_is_not_said_to_be(PlainMode mode) {
+    store.goDown();
+
+    assertThatThrownBy(() -> lifecycle(mode).disconnect(ADA.id()))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  private ConnectionLifecycle lifecycle(PlainMode mode) {
+    return Clients.lifecycle(store, transport, mode);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.switchboard.domain.lifecycle;
+
+import static dev.switchboard.domain.lifecycle.Clients.ADA;
+import static dev.switchboard.domain.lifecycle.Clients.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.fanout.FanOutReport;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class EchoModeTest {
+
+  private final RecordingStore store = new RecordingStore();
+  private final RecordingTransport transport = new RecordingTransport();
+  private final ConnectionLifecycle lifecycle = Clients.lifecycle(store, transport, PlainMode.ECHO);
+
+  @Test
+  void text_returns_to_its_sender_alone() {
+    store.knows(ADA, BOB);
+
+    Reception reception = lifecycle.receive(ADA, "hello");
+
+    assertThat(reception)
+        .isEqualTo(new Reception.Delivered(new FanOutReport(1, 0, 0, 0, 0, 0, Optional.empty())));
+    assertThat(transport.calls()).containsExactly("send ada: hello");
+  }
+
+  @Test
+  void a_sender_who_is_gone_is_forgotten() {
+    store.knows(ADA, BOB);
+    transport.answer(new Delivery.Gone());
+
+    assertThat(lifecycle.receive(ADA, "hello"))
+        .isEqualTo(new Reception.Delivered(new FanOutReport(0, 1, 0, 0, 0, 0, Optional.empty())));
+    assertThat(store.calls()).containsExactly("remove ada");
+  }
+
+  @Test
+  void needs_no_store_to_answer() {
+    store.goDown();
+
+    lifecycle.receive(ADA, "hello");
+
+    assertThat(transport.calls()).containsExactly("send ada: hello");
+  }
+}
