@@ -31,8 +31,7 @@ public interface ApiGatewayModule {
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(2))
                 .socketTimeout(Duration.ofSeconds(5)))
-        .overrideConfiguration(
-            calls -> calls.retryStrategy(onceMoreAfterABrokenConnection()))
+        .overrideConfiguration(calls -> calls.retryStrategy(onceMoreAfterABrokenConnection()))
         .build();
   }
 

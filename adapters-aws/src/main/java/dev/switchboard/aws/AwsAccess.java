@@ -9,7 +9,9 @@ import software.amazon.awssdk.regions.Region;
 public enum AwsAccess {
   /** The account's: credentials and region as the SDK finds them, on Lambda the function's own. */
   ACCOUNT,
-  /** Nobody's: fixed credentials that open nothing, for servers on this machine that ask for some. */
+  /**
+   * Nobody's: fixed credentials that open nothing, for servers on this machine that ask for some.
+   */
   LAPTOP;
 
   <B extends AwsClientBuilder<B, ?>> B applyTo(B client) {

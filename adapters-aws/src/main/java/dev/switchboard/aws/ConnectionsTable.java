@@ -57,8 +57,7 @@ final class ConnectionsTable {
   }
 
   void delete(ConnectionId id) {
-    client.deleteItem(
-        delete -> delete.tableName(name).key(ConnectionRows.key(id).attributes()));
+    client.deleteItem(delete -> delete.tableName(name).key(ConnectionRows.key(id).attributes()));
   }
 
   /** Reads the whole table page by page, for which the functions' roles have no permission. */
@@ -85,8 +84,7 @@ final class ConnectionsTable {
             put ->
                 put.tableName(name)
                     .item(ConnectionRows.row(connection, subscriptions).attributes())
-                    .conditionExpression(
-                        "attribute_not_exists(" + ID + ") OR NOT " + IS_OPEN)
+                    .conditionExpression("attribute_not_exists(" + ID + ") OR NOT " + IS_OPEN)
                     .expressionAttributeValues(Map.of(":oldest", millis(oldest()))))
         .build();
   }

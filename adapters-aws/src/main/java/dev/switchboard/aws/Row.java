@@ -29,7 +29,9 @@ record Row(Map<String, AttributeValue> attributes) {
     return with(name, AttributeValue.fromN(Long.toString(value)));
   }
 
-  /** Gives a row its connection's times: in milliseconds, and in seconds as DynamoDB's TTL wants. */
+  /**
+   * Gives a row its connection's times: in milliseconds, and in seconds as DynamoDB's TTL wants.
+   */
   Row livingAs(Connection connection) {
     return with(CONNECTED_AT, connection.connectedAt().toEpochMilli())
         .with(EXPIRES_AT, connection.expiresAt().getEpochSecond() + 1);

@@ -98,8 +98,7 @@ final class DynamoDbFaultsTest {
   void rows_that_are_always_left_over_fail_the_removal_and_go_at_the_next() {
     store.add(ada, List.of(subscription("1")));
     faulty.leaveBatchesOver(FOR_EVER);
-    assertThatThrownBy(() -> store.remove(ada.id()))
-        .isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> store.remove(ada.id())).isInstanceOf(StoreUnavailableException.class);
     assertThat(store.find(ada.id())).isEmpty();
     assertThat(news()).hasSize(1);
 
@@ -114,8 +113,7 @@ final class DynamoDbFaultsTest {
   void a_connection_half_removed_can_be_added_again() {
     store.add(ada, List.of(subscription("1")));
     faulty.leaveBatchesOver(FOR_EVER);
-    assertThatThrownBy(() -> store.remove(ada.id()))
-        .isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> store.remove(ada.id())).isInstanceOf(StoreUnavailableException.class);
     faulty.leaveBatchesOver(0);
 
     store.add(ada, List.of(subscription("1")));

@@ -15,7 +15,9 @@ import java.time.InstantSource;
 @Module
 public interface DomainModule {
 
-  /** As many posts at once as the connections that {@code http.maxConnections} lets the JDK keep. */
+  /**
+   * As many posts at once as the connections that {@code http.maxConnections} lets the JDK keep.
+   */
   int WINDOW = 64;
 
   /** The lifecycle of every connection of this process. */

@@ -76,7 +76,9 @@ public final class GatewayHandler implements RequestStreamHandler {
     return Outcome.of(200, "Disconnected.");
   }
 
-  /** The border of the function: whatever goes wrong within becomes an answer and a line in the log. */
+  /**
+   * The border of the function: whatever goes wrong within becomes an answer and a line in the log.
+   */
   private static Outcome attempt(String deed, Supplier<Outcome> attempt) {
     try {
       return attempt.get();

@@ -85,8 +85,7 @@ final class PackagedFunctionIT {
   }
 
   @Test
-  void does_not_start_with_a_setting_it_cannot_use()
-      throws IOException, URISyntaxException {
+  void does_not_start_with_a_setting_it_cannot_use() throws IOException, URISyntaxException {
     try (PackagedFunction _ = start("loud")) {
       assertThat(api.awaitFailedStart())
           .contains("PLAIN_MODE is 'loud'", "expected one of broadcast, echo, off");
@@ -98,11 +97,16 @@ final class PackagedFunctionIT {
         folder,
         api,
         Map.of(
-            "CONNECTIONS_TABLE", "connections",
-            "SUBSCRIPTIONS_TABLE", "subscriptions",
-            "CALLBACK_URL", gateway.managementUrl().toString(),
-            "PLAIN_MODE", plainMode,
-            "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()));
+            "CONNECTIONS_TABLE",
+            "connections",
+            "SUBSCRIPTIONS_TABLE",
+            "subscriptions",
+            "CALLBACK_URL",
+            gateway.managementUrl().toString(),
+            "PLAIN_MODE",
+            plainMode,
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            dynamoDb.endpoint().toString()));
   }
 
   private String letIn(String event) {

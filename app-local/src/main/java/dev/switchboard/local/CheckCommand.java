@@ -45,8 +45,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Switchboard switchboard =
-            Switchboard.start(
-                GatewaySettings.defaults(), PlainMode.BROADCAST, store, line -> {});
+            Switchboard.start(GatewaySettings.defaults(), PlainMode.BROADCAST, store, line -> {});
         HttpClient http = HttpClient.newHttpClient()) {
       talk(http, switchboard.webSocketUrl());
       out.println("All is well: two clients heard each other.");

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** A Lambda handler behind the local gateway, called as the runtime calls it: bytes in, bytes out. */
+/**
+ * A Lambda handler behind the local gateway, called as the runtime calls it: bytes in, bytes out.
+ */
 final class HandlerIntegration implements Integration {
 
   private final RequestStreamHandler handler;

@@ -136,8 +136,7 @@ final class ArchitectureTest {
 
   @Test
   void the_local_gateway_knows_none_of_us() {
-    knows(GATEWAY, "org.eclipse.jetty..", "com.fasterxml.jackson.core..", "org.slf4j")
-        .check(CODE);
+    knows(GATEWAY, "org.eclipse.jetty..", "com.fasterxml.jackson.core..", "org.slf4j").check(CODE);
   }
 
   @Test
@@ -211,8 +210,7 @@ final class ArchitectureTest {
   void names_say_what_not_where() {
     noClasses()
         .should()
-        .haveNameMatching(
-            ".*(Impl|Port|Adapter|UseCase|Dto|DTO|Mapper|Manager|Utils?|Helper|Base)")
+        .haveNameMatching(".*(Impl|Port|Adapter|UseCase|Dto|DTO|Mapper|Manager|Utils?|Helper|Base)")
         .orShould()
         .haveSimpleNameStartingWith("Base")
         .orShould()
@@ -222,7 +220,13 @@ final class ArchitectureTest {
 
   @Test
   void domain_state_is_final() {
-    fields().that().areDeclaredInClassesThat().resideInAPackage(DOMAIN).should().beFinal().check(CODE);
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(DOMAIN)
+        .should()
+        .beFinal()
+        .check(CODE);
   }
 
   @Test

@@ -22,8 +22,7 @@ final class BroadcastTest {
   private final Switchboard switchboard;
 
   BroadcastTest(StoreChoice store) {
-    switchboard =
-        Switchboard.start(GatewaySettings.defaults(), PlainMode.BROADCAST, store, log);
+    switchboard = Switchboard.start(GatewaySettings.defaults(), PlainMode.BROADCAST, store, log);
   }
 
   @AfterEach

@@ -40,7 +40,8 @@ final class FailingPostTest {
     ada.send("hello");
 
     String line =
-        service.log.awaitLine("MESSAGE", "\"status\":500", "\"audience\":3,\"sent\":2", "\"failed\":1");
+        service.log.awaitLine(
+            "MESSAGE", "\"status\":500", "\"audience\":3,\"sent\":2", "\"failed\":1");
     assertThat(line).contains("The gateway answered 500.");
     assertThat(heardHello(ada, bob, cyd)).isEqualTo(2);
   }
@@ -53,7 +54,8 @@ final class FailingPostTest {
 
     ada.send("hello");
 
-    service.log.awaitLine("MESSAGE", "\"status\":500", "\"audience\":2,\"sent\":1", "\"throttled\":1");
+    service.log.awaitLine(
+        "MESSAGE", "\"status\":500", "\"audience\":2,\"sent\":1", "\"throttled\":1");
     assertThat(heardHello(ada, bob)).isEqualTo(1);
   }
 

@@ -26,8 +26,7 @@ final class Service implements AutoCloseable {
   Service(StoreChoice store, UnaryOperator<Integration> around, UnaryOperator<URI> callback) {
     gateway = LocalGateway.bind(new GatewaySettings("127.0.0.1", 0, "dev", clock));
     backend =
-        Backend.start(
-            store, callback.apply(gateway.managementUrl()), PlainMode.BROADCAST, clock);
+        Backend.start(store, callback.apply(gateway.managementUrl()), PlainMode.BROADCAST, clock);
     gateway.serve(around.apply(new HandlerIntegration(backend.handler(), log)));
   }
 

@@ -62,9 +62,7 @@ final class TablesTest {
 
   private static JsonNode template(String resource) throws IOException {
     JsonNode properties =
-        new YAMLMapper()
-            .readTree(TEMPLATE)
-            .at("/resources/Resources/" + resource + "/Properties");
+        new YAMLMapper().readTree(TEMPLATE).at("/resources/Resources/" + resource + "/Properties");
     assertThat(properties.isObject()).as(resource + " in " + TEMPLATE).isTrue();
     return properties;
   }
