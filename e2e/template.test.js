@@ -155,7 +155,6 @@ describe('the rights', () => {
         'dynamodb:Query',
       ],
       [`${API}/dev/POST/@connections/*`]: ['execute-api:ManageConnections'],
-      [`${API}/dev/DELETE/@connections/*`]: ['execute-api:ManageConnections'],
       [`${LOG}:*`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     });
   });
@@ -167,7 +166,7 @@ describe('the rights', () => {
       assert.doesNotMatch(actions.join(), /Scan|\*/);
       assert.doesNotMatch(resource.slice(0, -1), /\*/);
       if (resource.endsWith('*')) {
-        assert.match(resource, /:\$\{WebsocketsApi\}\/dev\/(POST|DELETE)\/@connections\/\*$|:log-group:\$\{GatewayLogGroup\}:\*$/);
+        assert.match(resource, /:\$\{WebsocketsApi\}\/dev\/POST\/@connections\/\*$|:log-group:\$\{GatewayLogGroup\}:\*$/);
       }
     }
   });

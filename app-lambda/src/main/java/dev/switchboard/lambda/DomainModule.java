@@ -23,9 +23,8 @@ public interface DomainModule {
   /** The lifecycle of every connection of this process. */
   @Provides
   @Singleton
-  static ConnectionLifecycle lifecycle(
-      ConnectionStore store, Transport transport, FanOut fanOut, PlainMode mode) {
-    return new ConnectionLifecycle(store, transport, fanOut, mode);
+  static ConnectionLifecycle lifecycle(ConnectionStore store, FanOut fanOut, PlainMode mode) {
+    return new ConnectionLifecycle(store, fanOut, mode);
   }
 
   /** The fan-out of every publication of this process. */

@@ -29,7 +29,7 @@ final class InvokedFunction {
 
   InvokedFunction(PlainMode mode) {
     FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 4);
-    this.handler = new GatewayHandler(new ConnectionLifecycle(store, transport, fanOut, mode));
+    this.handler = new GatewayHandler(new ConnectionLifecycle(store, fanOut, mode));
   }
 
   /** Has a recipient of every publication, open for long, with this answer to every frame. */

@@ -8,7 +8,6 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
-import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.Publication;
 import java.util.List;
@@ -27,17 +26,15 @@ public final class ConnectionLifecycle {
   public static final ChannelName BROADCAST = new ChannelName("/broadcast");
 
   private static final SubscriptionId PLAIN = new SubscriptionId("plain");
+  private static final Refusal PLAIN_IS_OFF = new Refusal("Plain clients are off.");
 
   private final ConnectionStore store;
-  private final Transport transport;
   private final FanOut fanOut;
   private final PlainMode mode;
 
   /** Assembles the lifecycle of plain clients in one mode. */
-  public ConnectionLifecycle(
-      ConnectionStore store, Transport transport, FanOut fanOut, PlainMode mode) {
+  public ConnectionLifecycle(ConnectionStore store, FanOut fanOut, PlainMode mode) {
     this.store = store;
-    this.transport = transport;
     this.fanOut = fanOut;
     this.mode = mode;
   }
@@ -53,7 +50,7 @@ public final class ConnectionLifecycle {
       return Optional.of(new Refusal("Only plain text is spoken here: offer no subprotocol."));
     }
     if (mode == PlainMode.OFF) {
-      return Optional.of(new Refusal("Plain clients are off."));
+      return Optional.of(PLAIN_IS_OFF);
     }
     remember(connection);
     return Optional.empty();
@@ -64,7 +61,8 @@ public final class ConnectionLifecycle {
     return switch (mode) {
       case BROADCAST -> broadcast(from, text);
       case ECHO -> new Reception.Delivered(fanOut.reply(from, text));
-      case OFF -> turnAway(from);
+      // It connected before plain clients were turned off; it stays connected, and unheard.
+      case OFF -> PLAIN_IS_OFF;
     };
   }
 
@@ -80,12 +78,6 @@ public final class ConnectionLifecycle {
       remember(from);
     }
     return new Reception.Delivered(fanOut.publish(new Publication(BROADCAST, text)));
-  }
-
-  /** Closes a client that connected before plain clients were turned off. */
-  private Reception turnAway(Connection from) {
-    transport.close(from.id());
-    return new Refusal("Plain clients are off.");
   }
 
   private void remember(Connection connection) {

@@ -21,6 +21,6 @@ final class Clients {
   static ConnectionLifecycle lifecycle(
       RecordingStore store, RecordingTransport transport, PlainMode mode) {
     FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 4);
-    return new ConnectionLifecycle(store, transport, fanOut, mode);
+    return new ConnectionLifecycle(store, fanOut, mode);
   }
 }
