@@ -3,8 +3,8 @@ package dev.switchboard.local;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.PortTakenException;
+import dev.switchboard.gateway.WebSocketApi;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -70,7 +70,9 @@ final class LocalCommand implements Callable<Integer> {
 
   private GatewaySettings settings() {
     try {
-      return new GatewaySettings(LOOPBACK, port, stage, InstantSource.system());
+      return GatewaySettings.defaults()
+          .at(LOOPBACK, port)
+          .withApi(WebSocketApi.PLAIN.withStage(stage));
     } catch (IllegalArgumentException misuse) {
       throw new ParameterException(spec.commandLine(), misuse.getMessage());
     }

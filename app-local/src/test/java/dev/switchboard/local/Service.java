@@ -24,7 +24,7 @@ final class Service implements AutoCloseable {
    * @param callback where the function shall post instead of the gateway it is told
    */
   Service(StoreChoice store, UnaryOperator<Integration> around, UnaryOperator<URI> callback) {
-    gateway = LocalGateway.bind(new GatewaySettings("127.0.0.1", 0, "dev", clock));
+    gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock));
     backend =
         Backend.start(store, callback.apply(gateway.managementUrl()), PlainMode.BROADCAST, clock);
     gateway.serve(around.apply(new HandlerIntegration(backend.handler(), log)));

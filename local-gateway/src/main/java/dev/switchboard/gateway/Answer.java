@@ -30,6 +30,14 @@ record Answer(int status, String errorType, String body) {
       error(
           HttpStatus.PAYLOAD_TOO_LARGE_413, "PayloadTooLargeException", "Request Entity Too Large");
 
+  static final Answer THROTTLED =
+      error(HttpStatus.TOO_MANY_REQUESTS_429, "LimitExceededException", "Too Many Requests");
+  static final Answer FAILED =
+      error(
+          HttpStatus.INTERNAL_SERVER_ERROR_500,
+          "InternalServerErrorException",
+          "Internal server error");
+
   private static final HttpField JSON =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
@@ -41,9 +49,19 @@ record Answer(int status, String errorType, String body) {
     return error(HttpStatus.BAD_REQUEST_400, "BadRequestException", message);
   }
 
-  /** A status in its standard words. */
+  /** A status in its standard words, with the type that API Gateway gives it. */
   static Answer ofStatus(int status) {
-    return error(status, "", HttpStatus.getMessage(status));
+    String errorType =
+        switch (status) {
+          case HttpStatus.UNAUTHORIZED_401 -> "UnauthorizedException";
+          case HttpStatus.FORBIDDEN_403 -> "ForbiddenException";
+          default -> "";
+        };
+    return error(status, errorType, HttpStatus.getMessage(status));
+  }
+
+  Answer withoutBody() {
+    return new Answer(status, errorType, "");
   }
 
   private static Answer error(int status, String errorType, String message) {

@@ -13,8 +13,6 @@ record CloseReason(int code, String text) {
   static final CloseReason DELETED =
       new CloseReason(CloseStatus.NORMAL, "Connection Closed Normally");
   static final CloseReason GOING_AWAY = new CloseReason(CloseStatus.SHUTDOWN, "Going away");
-  static final CloseReason BINARY = new CloseReason(CloseStatus.BAD_DATA, "");
-  static final CloseReason NOT_UTF_8 = new CloseReason(CloseStatus.BAD_PAYLOAD, "");
   static final CloseReason TOO_BIG =
       new CloseReason(CloseStatus.MESSAGE_TOO_LARGE, "Message too big");
 
@@ -28,10 +26,33 @@ record CloseReason(int code, String text) {
         : new CloseReason(status.getCode(), status.getReason() == null ? "" : status.getReason());
   }
 
+  static CloseReason tooOld(Assumptions assumptions) {
+    return new CloseReason(CloseStatus.SHUTDOWN, assumptions.text(Assumption.DURATION_TEXT));
+  }
+
+  static CloseReason binary(Assumptions assumptions) {
+    return new CloseReason(CloseStatus.BAD_DATA, assumptions.text(Assumption.CLOSE_TEXT));
+  }
+
+  static CloseReason notUtf8(Assumptions assumptions) {
+    return new CloseReason(
+        assumptions.number(Assumption.INVALID_TEXT), assumptions.text(Assumption.CLOSE_TEXT));
+  }
+
+  static CloseReason tooMany(Assumptions assumptions) {
+    return new CloseReason(CloseStatus.POLICY_VIOLATION, assumptions.text(Assumption.CLOSE_TEXT));
+  }
+
+  static CloseReason lost(Assumptions assumptions) {
+    return new CloseReason(CloseStatus.NO_CLOSE, assumptions.text(Assumption.CLOSE_TEXT));
+  }
+
   /** Reads how a connection ended without a close frame of the client: lost, or cut by Jetty. */
-  static CloseReason ofConnection(CloseStatus status) {
-    return status.getCode() == CloseStatus.MESSAGE_TOO_LARGE
-        ? TOO_BIG
-        : new CloseReason(status.getCode(), "");
+  static CloseReason ofConnection(CloseStatus status, Assumptions assumptions) {
+    return switch (status.getCode()) {
+      case CloseStatus.MESSAGE_TOO_LARGE -> TOO_BIG;
+      case CloseStatus.NO_CLOSE -> lost(assumptions);
+      default -> new CloseReason(status.getCode(), "");
+    };
   }
 }

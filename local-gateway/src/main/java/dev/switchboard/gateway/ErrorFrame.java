@@ -10,6 +10,21 @@ final class ErrorFrame {
 
   private ErrorFrame() {}
 
+  /** There is no route for the message. */
+  static byte[] forbidden(ConnectionId connection, RequestId request) {
+    return of("Forbidden", connection, request);
+  }
+
+  /** The function has taken too long. */
+  static byte[] timedOut(ConnectionId connection, RequestId request) {
+    return of("Endpoint request timed out", connection, request);
+  }
+
+  /** Too much was asked of the account. */
+  static byte[] throttled(ConnectionId connection, RequestId request) {
+    return of("Too Many Requests", connection, request);
+  }
+
   /** The function threw, or answered what is no answer. */
   static byte[] internalServerError(ConnectionId connection, RequestId request) {
     return of("Internal server error", connection, request);

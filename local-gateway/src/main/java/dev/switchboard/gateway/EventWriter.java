@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.eclipse.jetty.server.Request;
+import java.util.Map;
 
 /** Writes events field for field, and in the order, that captures of API Gateway show. */
 final class EventWriter {
@@ -18,25 +18,47 @@ final class EventWriter {
   /** API ids have 10 letters and digits; there is one API here. */
   private static final String API_ID = "localapi00";
 
+  /** There is no account, and no region, on a laptop. */
+  private static final String ARN_OF_APIS = "arn:aws:execute-api:us-east-1:000000000000:";
+
   private static final DateTimeFormatter REQUEST_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
-  private final String stage;
+  private final WebSocketApi api;
+  private final Assumptions assumptions;
   private final InstantSource clock;
 
-  EventWriter(String stage, InstantSource clock) {
-    this.stage = stage;
-    this.clock = clock;
+  EventWriter(GatewaySettings settings) {
+    this.api = settings.api();
+    this.assumptions = settings.assumptions();
+    this.clock = settings.clock();
   }
 
-  String connect(Peer peer, RequestId id, Request request) {
-    return event(HandshakeFields.of(request, clock.instant()), peer, id, new Connect());
+  /** The name by which a policy allows a client to connect. */
+  String connectArn() {
+    return ARN_OF_APIS + API_ID + "/" + api.stage() + "/" + WebSocketApi.CONNECT;
   }
 
-  String message(Peer peer, RequestId id, String text) {
+  String authorization(Peer peer, RequestId id, HandshakeFields fields) {
     return Json.object(
         json -> {
-          writeContext(json, peer, id, new Message());
+          json.writeStringField("type", "REQUEST");
+          json.writeStringField("methodArn", connectArn());
+          fields.writeTo(json, assumptions);
+          writeVariables(json);
+          writeContext(json, peer, id, new Connect());
+        });
+  }
+
+  String connect(Peer peer, RequestId id, HandshakeFields fields) {
+    return event(fields, peer, id, new Connect());
+  }
+
+  String message(Peer peer, RequestId id, String routeKey, String text) {
+    return Json.object(
+        json -> {
+          writeStageVariables(json);
+          writeContext(json, peer, id, new Message(routeKey));
           json.writeStringField("body", text);
           json.writeBooleanField("isBase64Encoded", false);
         });
@@ -49,24 +71,44 @@ final class EventWriter {
   private String event(HandshakeFields fields, Peer peer, RequestId id, Occasion occasion) {
     return Json.object(
         json -> {
-          fields.writeTo(json);
+          fields.writeTo(json, assumptions);
+          writeStageVariables(json);
           writeContext(json, peer, id, occasion);
           json.writeBooleanField("isBase64Encoded", false);
         });
+  }
+
+  private void writeStageVariables(JsonGenerator json) throws IOException {
+    if (!api.stageVariables().isEmpty() || assumptions.is(Assumption.STAGE_VARIABLES, "always")) {
+      writeVariables(json);
+    }
+  }
+
+  private void writeVariables(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("stageVariables");
+    for (Map.Entry<String, String> variable : api.stageVariables().entrySet()) {
+      json.writeStringField(variable.getKey(), variable.getValue());
+    }
+    json.writeEndObject();
   }
 
   private void writeContext(JsonGenerator json, Peer peer, RequestId id, Occasion occasion)
       throws IOException {
     Instant now = clock.instant();
     json.writeObjectFieldStart("requestContext");
-    writeOccasion(json, id, occasion, now);
+    writeOccasion(json, peer, id, occasion, now);
     writePeer(json, id, peer, now);
     json.writeEndObject();
   }
 
   private static void writeOccasion(
-      JsonGenerator json, RequestId id, Occasion occasion, Instant now) throws IOException {
+      JsonGenerator json, Peer peer, RequestId id, Occasion occasion, Instant now)
+      throws IOException {
     json.writeStringField("routeKey", occasion.routeKey());
+    if (!peer.authorizer().isEmpty()) {
+      json.writeFieldName("authorizer");
+      json.writeRawValue(peer.authorizer());
+    }
     if (occasion instanceof Message) {
       json.writeStringField("messageId", RandomId.next());
     }
@@ -84,7 +126,7 @@ final class EventWriter {
 
   private void writePeer(JsonGenerator json, RequestId id, Peer peer, Instant now)
       throws IOException {
-    json.writeStringField("stage", stage);
+    json.writeStringField("stage", api.stage());
     json.writeNumberField("connectedAt", peer.connectedAt().toEpochMilli());
     json.writeNumberField("requestTimeEpoch", now.toEpochMilli());
     writeIdentity(json, peer.identity());

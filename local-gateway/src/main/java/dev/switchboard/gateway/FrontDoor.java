@@ -14,9 +14,11 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
   private final String stage;
   private final Handshake handshake;
   private final ManagementApi managementApi;
+  private final Answer unknown;
 
-  FrontDoor(String stage, Handshake handshake, ManagementApi managementApi) {
-    this.stage = stage;
+  FrontDoor(GatewaySettings settings, Handshake handshake, ManagementApi managementApi) {
+    this.stage = settings.api().stage();
+    this.unknown = Answer.ofStatus(settings.assumptions().number(Assumption.UNKNOWN_PATH));
     this.handshake = handshake;
     this.managementApi = managementApi;
   }
@@ -26,7 +28,7 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
     switch (Target.of(request.getHttpURI().getPath(), stage)) {
       case Endpoint() -> handshake.handle(request, response, callback);
       case Connection(String id) -> managementApi.handle(id, request, response, callback);
-      case Unknown() -> Answer.FORBIDDEN.write(response, callback);
+      case Unknown() -> unknown.write(response, callback);
     }
     return true;
   }

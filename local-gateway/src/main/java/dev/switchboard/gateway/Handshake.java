@@ -1,10 +1,8 @@
 package dev.switchboard.gateway;
 
-import dev.switchboard.gateway.Outcome.Answered;
-import dev.switchboard.gateway.Outcome.Broken;
-import dev.switchboard.gateway.Outcome.Silent;
+import dev.switchboard.gateway.Admission.Decision.Accepted;
+import dev.switchboard.gateway.Admission.Decision.Refused;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -20,7 +18,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a WebSocket of a request, if the function behind {@code $connect} agrees. */
+/** Makes a WebSocket of a request, if it is admitted. */
 final class Handshake {
 
   /**
@@ -30,16 +28,23 @@ final class Handshake {
 
   private final WebSocketMappings webSockets;
   private final Configuration.Customizer configuration = configuration();
+  private final Admission admission;
   private final Routes routes;
   private final OpenConnections connections;
-  private final InstantSource clock;
+  private final GatewaySettings settings;
 
-  Handshake(Server server, Routes routes, OpenConnections connections, InstantSource clock) {
+  Handshake(
+      Server server,
+      Admission admission,
+      Routes routes,
+      OpenConnections connections,
+      GatewaySettings settings) {
     this.webSockets =
         new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
+    this.admission = admission;
     this.routes = routes;
     this.connections = connections;
-    this.clock = clock;
+    this.settings = settings;
   }
 
   /**
@@ -63,32 +68,35 @@ final class Handshake {
   /** Jetty's question for who shall listen to the socket; null once a refusal is written. */
   private @Nullable FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-    Peer peer = Peer.of(request, clock.instant());
-    return switch (routes.connect(peer, request)) {
-      case Answered answer when answer.refuses() -> refuse(answer.statusCode(), response, callback);
-      case Answered(_, String subprotocol) when isForeign(subprotocol, request) ->
-          refuse(HttpStatus.BAD_GATEWAY_502, response, callback);
-      case Answered(_, String subprotocol) -> accept(peer, subprotocol, response);
-      case Silent(), Broken() -> refuse(HttpStatus.BAD_GATEWAY_502, response, callback);
+    return switch (admission.decide(request)) {
+      case Accepted accepted -> accept(accepted, response);
+      case Refused refused -> refuse(refused, response, callback);
     };
   }
 
-  /** Whether a subprotocol was chosen that the client did not offer, and would hang up on. */
-  private static boolean isForeign(String subprotocol, ServerUpgradeRequest request) {
-    return !subprotocol.isEmpty() && !request.hasSubProtocol(subprotocol);
-  }
-
-  private FrameHandler accept(Peer peer, String subprotocol, ServerUpgradeResponse response) {
-    if (!subprotocol.isEmpty()) {
-      response.setAcceptedSubProtocol(subprotocol);
+  private FrameHandler accept(Accepted accepted, ServerUpgradeResponse response) {
+    if (!accepted.subprotocol().isEmpty()) {
+      response.setAcceptedSubProtocol(accepted.subprotocol());
+    }
+    if (settings.assumptions().is(Assumption.CONNECT_HEADERS, "sent")) {
+      accepted.headers().forEach((name, values) -> send(name, values, response));
     }
     // Without compression, the limits on frames mean what the client sees of them.
     response.setExtensions(List.of());
-    return new SocketListener(peer, connections, routes, clock);
+    return new SocketListener(accepted.peer(), connections, routes, settings);
   }
 
-  private static @Nullable FrameHandler refuse(int status, Response response, Callback callback) {
-    Answer.ofStatus(status).write(response, callback);
+  private static void send(String name, List<String> values, Response response) {
+    if (!name.regionMatches(true, 0, "Sec-WebSocket-", 0, "Sec-WebSocket-".length())) {
+      response.getHeaders().put(name, values);
+    }
+  }
+
+  private @Nullable FrameHandler refuse(Refused refused, Response response, Callback callback) {
+    routes.refused(refused.peer(), refused.status());
+    Answer answer = Answer.ofStatus(refused.status());
+    boolean bare = settings.assumptions().is(Assumption.REFUSAL_BODY, "none");
+    (bare ? answer.withoutBody() : answer).write(response, callback);
     return null;
   }
 

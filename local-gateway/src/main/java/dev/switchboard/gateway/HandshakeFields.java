@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
@@ -19,22 +20,33 @@ import org.eclipse.jetty.util.Fields;
  *
  * @param headers all values by name, sorted, names in the client's case
  * @param query all values by name; empty if there was no query
+ * @param forAuthorizer whether they are written for the authorizer
  */
-record HandshakeFields(Map<String, List<String>> headers, Map<String, List<String>> query) {
+record HandshakeFields(
+    Map<String, List<String>> headers, Map<String, List<String>> query, boolean forAuthorizer) {
 
-  /** The fields of a {@code $connect} event: what the client sent, and what the gateway adds. */
+  private static final List<String> HOP_BY_HOP = List.of("Connection", "Upgrade", "Content-Length");
+
+  /** The fields of an authorizer's event: what the client sent, and what the gateway adds. */
   static HandshakeFields of(Request request, Instant now) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (HttpField field : request.getHeaders()) {
-      if (isForTheFunction(field)) {
-        headers.computeIfAbsent(field.getName(), _ -> new ArrayList<>()).add(field.getValue());
-      }
+      headers.computeIfAbsent(field.getName(), _ -> new ArrayList<>()).add(field.getValue());
     }
+    headers.putIfAbsent("content-length", List.of("0"));
     headers.put("X-Amzn-Trace-Id", List.of(traceId(now)));
     headers.put("X-Forwarded-For", List.of(Request.getRemoteAddr(request)));
     headers.put("X-Forwarded-Port", List.of(String.valueOf(Request.getLocalPort(request))));
     headers.put("X-Forwarded-Proto", List.of(request.isSecure() ? "https" : "http"));
-    return new HandshakeFields(headers, query(request));
+    return new HandshakeFields(headers, query(request), true);
+  }
+
+  /** The fields of a {@code $connect} event: without those that are between client and gateway. */
+  HandshakeFields forTheFunction() {
+    Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    kept.putAll(headers);
+    HOP_BY_HOP.forEach(kept::remove);
+    return new HandshakeFields(kept, query, false);
   }
 
   /** The fields of a {@code $disconnect} event: four headers, three of them empty. */
@@ -44,21 +56,23 @@ record HandshakeFields(Map<String, List<String>> headers, Map<String, List<Strin
     headers.put("x-api-key", List.of(""));
     headers.put("X-Forwarded-For", List.of(""));
     headers.put("x-restapi", List.of(""));
-    return new HandshakeFields(headers, Map.of());
+    return new HandshakeFields(headers, Map.of(), false);
   }
 
-  void writeTo(JsonGenerator json) throws IOException {
-    write("headers", "multiValueHeaders", headers, json);
-    if (!query.isEmpty()) {
-      write("queryStringParameters", "multiValueQueryStringParameters", query, json);
+  /** Whether the client offers to speak a subprotocol. */
+  boolean offers(String subprotocol) {
+    return headers.getOrDefault("Sec-WebSocket-Protocol", List.of()).stream()
+        .flatMap(offers -> Stream.of(offers.split(",")))
+        .anyMatch(offer -> offer.strip().equals(subprotocol));
+  }
+
+  void writeTo(JsonGenerator json, Assumptions assumptions) throws IOException {
+    boolean first = assumptions.is(Assumption.REPEATED_FIELDS, "first");
+    write("headers", "multiValueHeaders", headers, first, json);
+    if (!query.isEmpty()
+        || (forAuthorizer && assumptions.is(Assumption.AUTHORIZER_QUERY, "empty"))) {
+      write("queryStringParameters", "multiValueQueryStringParameters", query, first, json);
     }
-  }
-
-  private static boolean isForTheFunction(HttpField field) {
-    return switch (field.getHeader()) {
-      case CONNECTION, UPGRADE, CONTENT_LENGTH -> false;
-      case null, default -> true;
-    };
   }
 
   private static Map<String, List<String>> query(Request request) {
@@ -76,11 +90,16 @@ record HandshakeFields(Map<String, List<String>> headers, Map<String, List<Strin
   }
 
   private static void write(
-      String single, String multi, Map<String, List<String>> fields, JsonGenerator json)
+      String single,
+      String multi,
+      Map<String, List<String>> fields,
+      boolean first,
+      JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart(single);
     for (Map.Entry<String, List<String>> field : fields.entrySet()) {
-      json.writeStringField(field.getKey(), field.getValue().getLast());
+      List<String> values = field.getValue();
+      json.writeStringField(field.getKey(), first ? values.getFirst() : values.getLast());
     }
     json.writeEndObject();
     json.writeObjectFieldStart(multi);

@@ -1,15 +1,20 @@
 package dev.switchboard.gateway;
 
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Sets Jetty up to behave as API Gateway does. */
@@ -24,14 +29,14 @@ final class JettyServer {
   private JettyServer() {}
 
   /** A connector of a server that is not started yet. */
-  static ServerConnector connector(String host, int port) {
+  static ServerConnector connector(String host, int port, Optional<Certificate> certificate) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("local-gateway");
     threads.setStopTimeout(STOP_MILLIS);
     Server server = new Server(threads);
     server.setStopTimeout(0);
     server.setErrorHandler(JettyServer::answerError);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    ServerConnector connector = new ServerConnector(server, protocols(certificate));
     connector.setHost(host);
     connector.setPort(port);
     // A function may take its time over a handshake, and a client over a post.
@@ -57,6 +62,21 @@ final class JettyServer {
     } catch (Exception failure) { // Jetty declares no less.
       throw new IllegalStateException("The gateway cannot stop", failure);
     }
+  }
+
+  private static ConnectionFactory[] protocols(Optional<Certificate> certificate) {
+    HttpConfiguration http = http();
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    if (certificate.isEmpty()) {
+      return new ConnectionFactory[] {plain};
+    }
+    // A laptop is called by names and addresses that no certificate need know.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStorePath(certificate.get().keyStore().toString());
+    tls.setKeyStorePassword(certificate.get().password());
+    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    return new ConnectionFactory[] {new SslConnectionFactory(tls, plain.getProtocol()), plain};
   }
 
   private static HttpConfiguration http() {

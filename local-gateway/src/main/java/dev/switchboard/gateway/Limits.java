@@ -1,13 +1,103 @@
 package dev.switchboard.gateway;
 
-/** What API Gateway lets through, in either direction. */
-final class Limits {
+import java.time.Duration;
 
-  /** The longest payload of one frame. */
-  static final int FRAME_BYTES = 32 * 1024;
+/**
+ * What API Gateway lets through and for how long it waits.
+ *
+ * @param idle how long a connection may be silent before it is closed with 1001; data in either
+ *     direction counts
+ * @param duration how long a connection may last before it is closed with 1001
+ * @param integration how long the function may take over an event
+ * @param frameBytes the longest payload of one frame, in either direction
+ * @param messageBytes the longest message, in one frame or many
+ * @param unreadBytes how much may wait for a client that does not read before posts to it are
+ *     answered 429; API Gateway's own figure is not known
+ * @param messagesPerSecond how many messages a client may send within a second before it is closed
+ *     with 1008; API Gateway's own figure is not known, and 0 is no limit
+ */
+public record Limits(
+    Duration idle,
+    Duration duration,
+    Duration integration,
+    int frameBytes,
+    int messageBytes,
+    int unreadBytes,
+    int messagesPerSecond) {
 
-  /** The longest message, in one frame or many. */
-  static final int MESSAGE_BYTES = 128 * 1024;
+  /** API Gateway's quotas for WebSocket APIs, none of which AWS raises. */
+  public static final Limits OF_AWS =
+      new Limits(
+          Duration.ofMinutes(10),
+          Duration.ofHours(2),
+          Duration.ofSeconds(29),
+          32 * 1024,
+          128 * 1024,
+          1024 * 1024,
+          0);
 
-  private Limits() {}
+  public Limits {
+    requirePositive("idle time", idle);
+    requirePositive("duration", duration);
+    requirePositive("integration time-out", integration);
+    requireAtLeast(1, "frame size", frameBytes);
+    requireAtLeast(frameBytes, "message size", messageBytes);
+    requireAtLeast(messageBytes, "limit of unread bytes", unreadBytes);
+    requireAtLeast(0, "limit of messages a second", messagesPerSecond);
+  }
+
+  /** These, but for the time a connection may be silent. */
+  public Limits withIdle(Duration other) {
+    return new Limits(
+        other, duration, integration, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
+  }
+
+  /** These, but for the time a connection may last. */
+  public Limits withDuration(Duration other) {
+    return new Limits(
+        idle, other, integration, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
+  }
+
+  /** These, but for the time the function may take. */
+  public Limits withIntegration(Duration other) {
+    return new Limits(
+        idle, duration, other, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
+  }
+
+  /** These, but for the longest frame and message. */
+  public Limits withSizes(int frame, int message) {
+    return new Limits(
+        idle,
+        duration,
+        integration,
+        frame,
+        message,
+        Math.max(unreadBytes, message),
+        messagesPerSecond);
+  }
+
+  /** These, but for what may wait for one client. */
+  public Limits withUnreadBytes(int other) {
+    return new Limits(
+        idle, duration, integration, frameBytes, messageBytes, other, messagesPerSecond);
+  }
+
+  /** These, but for what one client may send. */
+  public Limits withMessagesPerSecond(int other) {
+    return new Limits(idle, duration, integration, frameBytes, messageBytes, unreadBytes, other);
+  }
+
+  private static void requirePositive(String what, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "The %s is %s: expected more than nothing".formatted(what, value));
+    }
+  }
+
+  private static void requireAtLeast(int least, String what, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "The %s is %d: expected at least %d".formatted(what, value, least));
+    }
+  }
 }

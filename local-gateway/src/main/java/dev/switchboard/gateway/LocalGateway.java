@@ -1,20 +1,28 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.fault.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * API Gateway's WebSocket side on this machine: sockets in front of one function, and
+ * API Gateway's WebSocket side on this machine: sockets in front of functions, and
  * {@code @connections} to reach them.
  *
  * <p>Any thread may call it.
  */
 public final class LocalGateway implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   private enum State {
     BOUND,
@@ -24,12 +32,15 @@ public final class LocalGateway implements AutoCloseable {
 
   private final GatewaySettings settings;
   private final ServerConnector connector;
+  private final Faults faults;
   private final AtomicReference<State> state = new AtomicReference<>(State.BOUND);
-  private volatile Runnable farewell = () -> {};
+  private final List<Runnable> farewells = new CopyOnWriteArrayList<>();
+  private volatile @Nullable OpenConnections connections;
 
   private LocalGateway(GatewaySettings settings, ServerConnector connector) {
     this.settings = settings;
     this.connector = connector;
+    this.faults = new Faults(settings.clock());
   }
 
   /**
@@ -39,33 +50,69 @@ public final class LocalGateway implements AutoCloseable {
    * @throws PortTakenException if something else listens there
    */
   public static LocalGateway bind(GatewaySettings settings) {
-    ServerConnector connector = JettyServer.connector(settings.host(), settings.port());
-    try {
-      connector.open();
-    } catch (IOException failure) {
-      // Jetty wraps what the socket said.
-      if (failure.getCause() instanceof BindException) {
-        throw new PortTakenException(settings, failure);
-      }
-      throw new UncheckedIOException("Cannot listen on " + settings.host(), failure);
-    }
+    ServerConnector connector =
+        JettyServer.connector(settings.host(), settings.port(), settings.certificate());
+    open(connector);
     return new LocalGateway(settings, connector);
   }
 
-  /** Starts answering, with this function behind it; once only. */
-  public void serve(Integration integration) {
+  /** Starts answering, with one function behind every route; once only. */
+  public void serve(Integration function) {
+    serve(Functions.all(function), _ -> {});
+  }
+
+  /**
+   * Starts answering, with these functions behind it; once only.
+   *
+   * @param observer hears of each call of a function once it is over; from many threads at once
+   */
+  public void serve(Functions functions, Consumer<Invocation> observer) {
     if (!state.compareAndSet(State.BOUND, State.SERVING)) {
       throw new IllegalStateException("The gateway is %s: bind a new one".formatted(state.get()));
     }
-    Routes routes = new Routes(integration, new EventWriter(settings.stage(), settings.clock()));
-    OpenConnections connections = new OpenConnections(routes);
-    farewell = connections::abandon;
+    Pulse pulse = new Pulse(faults::freezes);
+    EventWriter events = new EventWriter(settings);
+    Invoker invoker = new Invoker(settings, pulse, observer);
+    Routes routes = new Routes(settings, functions, invoker, events, faults);
+    OpenConnections open = new OpenConnections(routes);
+    Authorization authorization =
+        new Authorization(functions.authorizer(), invoker, events, settings);
+    Admission admission = new Admission(routes, authorization, events, settings);
+    Lifetimes lifetimes = new Lifetimes(open, settings, faults);
+    connections = open;
+    farewells.add(lifetimes::close);
+    farewells.add(open::abandon);
     JettyServer.start(
         connector,
         new FrontDoor(
-            settings.stage(),
-            new Handshake(connector.getServer(), routes, connections, settings.clock()),
-            new ManagementApi(connections, new LocalCallers(settings.host()))));
+            settings,
+            new Handshake(connector.getServer(), admission, routes, open, settings),
+            new ManagementApi(open, new LocalCallers(settings.host()), faults, pulse, settings)));
+    lifetimes.start();
+  }
+
+  /**
+   * Lets faults be set over HTTP, on the loopback interface alone, once the gateway serves.
+   *
+   * @param port where to listen; 0 picks a free one
+   * @return the address, {@code /faults} and {@code /connections} below it
+   * @throws PortTakenException if something else listens there
+   */
+  public URI openControl(int port) {
+    OpenConnections open = connections;
+    if (open == null) {
+      throw new IllegalStateException("The gateway does not serve yet");
+    }
+    ServerConnector control = JettyServer.connector(LOOPBACK, port, Optional.empty());
+    open(control);
+    JettyServer.start(control, new ControlApi(faults, open, new LocalCallers(LOOPBACK)));
+    farewells.add(() -> JettyServer.stop(control));
+    return url("http", LOOPBACK, control.getLocalPort(), "");
+  }
+
+  /** What goes wrong, and can be set to at any time. */
+  public Faults faults() {
+    return faults;
   }
 
   /** Where clients connect. */
@@ -85,21 +132,34 @@ public final class LocalGateway implements AutoCloseable {
   @Override
   public void close() {
     if (state.getAndSet(State.CLOSED) != State.CLOSED) {
-      farewell.run();
+      farewells.forEach(Runnable::run);
       JettyServer.stop(connector);
     }
   }
 
-  private URI url(String scheme) {
+  private static void open(ServerConnector connector) {
     try {
-      return new URI(
-          scheme,
-          null,
-          settings.host(),
-          connector.getLocalPort(),
-          "/" + settings.stage(),
-          null,
-          null);
+      connector.open();
+    } catch (IOException failure) {
+      // Jetty wraps what the socket said.
+      if (failure.getCause() instanceof BindException) {
+        throw new PortTakenException(connector.getHost(), connector.getPort(), failure);
+      }
+      throw new UncheckedIOException("Cannot listen on " + connector.getHost(), failure);
+    }
+  }
+
+  private URI url(String scheme) {
+    return url(
+        settings.certificate().isPresent() ? scheme + "s" : scheme,
+        settings.host(),
+        connector.getLocalPort(),
+        "/" + settings.api().stage());
+  }
+
+  private static URI url(String scheme, String host, int port, String path) {
+    try {
+      return new URI(scheme, null, host, port, path, null, null);
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException("The host cannot stand in a URL", impossible);
     }

@@ -1,6 +1,11 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.fault.Faults;
+import dev.switchboard.gateway.fault.PostFate;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -17,10 +22,21 @@ final class ManagementApi {
 
   private final OpenConnections connections;
   private final LocalCallers callers;
+  private final Faults faults;
+  private final Pulse pulse;
+  private final int messageBytes;
 
-  ManagementApi(OpenConnections connections, LocalCallers callers) {
+  ManagementApi(
+      OpenConnections connections,
+      LocalCallers callers,
+      Faults faults,
+      Pulse pulse,
+      GatewaySettings settings) {
     this.connections = connections;
     this.callers = callers;
+    this.faults = faults;
+    this.pulse = pulse;
+    this.messageBytes = settings.limits().messageBytes();
   }
 
   void handle(String id, Request request, Response response, Callback callback) {
@@ -29,16 +45,20 @@ final class ManagementApi {
     } else if (!ConnectionId.isWellFormed(id)) {
       Answer.badRequest("Invalid connectionId: " + id).write(response, callback);
     } else {
-      switch (request.getMethod()) {
-        case "POST" -> post(id, request, response, callback);
-        case "GET" -> answer(id, ManagementApi::describe).write(response, callback);
-        case "DELETE" -> answer(id, this::close).write(response, callback);
-        default -> Answer.FORBIDDEN.write(response, callback);
-      }
+      pulse.whileRunning(() -> manage(id, request, response, callback));
     }
   }
 
-  private void post(String id, Request request, Response response, Callback callback) {
+  private void manage(String id, Request request, Response response, Callback callback) {
+    switch (request.getMethod()) {
+      case "POST" -> read(id, request, response, callback);
+      case "GET" -> answer(id, ManagementApi::describe).write(response, callback);
+      case "DELETE" -> answer(id, this::close).write(response, callback);
+      default -> Answer.FORBIDDEN.write(response, callback);
+    }
+  }
+
+  private void read(String id, Request request, Response response, Callback callback) {
     Content.Source.asByteArrayAsync(
         request,
         READABLE_BYTES,
@@ -49,24 +69,51 @@ final class ManagementApi {
   }
 
   private void post(String id, byte[] body, Response response, Callback callback) {
+    switch (faults.of(id)) {
+      case PostFate.Delivered() -> send(id, body, response, callback);
+      case PostFate.Late(var delay) ->
+          CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+              .execute(() -> send(id, body, response, callback));
+      case PostFate.Refused.THROTTLED -> Answer.THROTTLED.write(response, callback);
+      case PostFate.Refused.FAILED -> Answer.FAILED.write(response, callback);
+      case PostFate.Refused.GONE -> Answer.GONE.write(response, callback);
+    }
+  }
+
+  private void send(String id, byte[] body, Response response, Callback callback) {
     Optional<OpenConnection> connection = connections.find(id);
     if (connection.isEmpty()) {
       Answer.GONE.write(response, callback);
-    } else if (body.length > Limits.MESSAGE_BYTES) {
+    } else if (body.length > messageBytes) {
       Answer.PAYLOAD_TOO_LARGE.write(response, callback);
     } else if (Utf8.decode(body).isEmpty()) {
       Answer.badRequest("The body is not UTF-8").write(response, callback);
     } else {
-      connection.get().send(body, answering(response, callback));
+      send(connection.get(), body, response, callback);
     }
   }
 
-  /** Answers when the socket has taken the message, or broke over it. */
-  private static Callback answering(Response response, Callback callback) {
-    return Callback.from(
-        InvocationType.NON_BLOCKING,
-        () -> Answer.OK.write(response, callback),
-        _ -> Answer.GONE.write(response, callback));
+  /**
+   * Answers when the message is on its way: the socket has taken it, or it waits for a client that
+   * reads slowly. What waits is bounded, and a post beyond it is the slow consumer's 429.
+   */
+  private static void send(
+      OpenConnection connection, byte[] body, Response response, Callback callback) {
+    AtomicBoolean answered = new AtomicBoolean();
+    Callback answering =
+        Callback.from(
+            InvocationType.NON_BLOCKING,
+            () -> answerOnce(Answer.OK, answered, response, callback),
+            _ -> answerOnce(Answer.GONE, answered, response, callback));
+    boolean taken = connection.send(body, answering);
+    answerOnce(taken ? Answer.OK : Answer.THROTTLED, answered, response, callback);
+  }
+
+  private static void answerOnce(
+      Answer answer, AtomicBoolean answered, Response response, Callback callback) {
+    if (answered.compareAndSet(false, true)) {
+      answer.write(response, callback);
+    }
   }
 
   private Answer answer(String id, Function<OpenConnection, Answer> deed) {

@@ -12,7 +12,7 @@ sealed interface Occasion {
 
     @Override
     public String routeKey() {
-      return "$connect";
+      return WebSocketApi.CONNECT;
     }
 
     @Override
@@ -22,12 +22,7 @@ sealed interface Occasion {
   }
 
   /** A message came from a client. */
-  record Message() implements Occasion {
-
-    @Override
-    public String routeKey() {
-      return "$default";
-    }
+  record Message(String routeKey) implements Occasion {
 
     @Override
     public String eventType() {
@@ -40,7 +35,7 @@ sealed interface Occasion {
 
     @Override
     public String routeKey() {
-      return "$disconnect";
+      return WebSocketApi.DISCONNECT;
     }
 
     @Override

@@ -18,37 +18,69 @@ final class OpenConnection {
   private final CoreSession session;
   private final InstantSource clock;
   private final Outbox outbox;
+  private final boolean inOrder;
+  private final boolean onlyReceivingIsActive;
+  private final Lane lane = new Lane();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
-  private volatile Instant lastActiveAt;
+  private volatile Instant lastDataAt;
+  private volatile Instant lastReceivedAt;
 
-  OpenConnection(Peer peer, CoreSession session, InstantSource clock) {
+  OpenConnection(Peer peer, CoreSession session, GatewaySettings settings) {
+    Assumptions assumptions = settings.assumptions();
+    Limits limits = settings.limits();
     this.peer = peer;
     this.session = session;
-    this.clock = clock;
-    this.outbox = new Outbox(session);
-    this.lastActiveAt = clock.instant();
+    this.clock = settings.clock();
+    this.inOrder = assumptions.is(Assumption.ORDER, "serial");
+    this.onlyReceivingIsActive = assumptions.is(Assumption.LAST_ACTIVE, "received");
+    boolean whole = assumptions.is(Assumption.LONG_POSTS, "whole");
+    this.outbox =
+        new Outbox(session, whole ? Integer.MAX_VALUE : limits.frameBytes(), limits.unreadBytes());
+    this.lastDataAt = clock.instant();
+    this.lastReceivedAt = lastDataAt;
   }
 
   Peer peer() {
     return peer;
   }
 
-  /** When the last message passed, in either direction. */
+  /** When the management API says that the connection was last active. */
   Instant lastActiveAt() {
-    return lastActiveAt;
+    return onlyReceivingIsActive ? lastReceivedAt : lastDataAt;
   }
 
-  void touch() {
-    lastActiveAt = clock.instant();
+  /** Since when no data passed, in either direction. */
+  Instant idleSince() {
+    return lastDataAt;
+  }
+
+  /** Notes that something came from the client. */
+  void received() {
+    lastDataAt = clock.instant();
+    lastReceivedAt = lastDataAt;
   }
 
   /**
    * Sends UTF-8 as one text message; the callback hears when the socket has taken it, or why not.
+   *
+   * @return false, and nothing is sent, if too much waits for the client already
    */
-  void send(byte[] text, Callback sent) {
-    touch();
-    outbox.send(text, sent);
+  boolean send(byte[] text, Callback sent) {
+    boolean taken = outbox.send(text, sent);
+    if (taken) {
+      lastDataAt = clock.instant();
+    }
+    return taken;
+  }
+
+  /** Handles what the client sent, on a thread of its own: at once, or in turn. */
+  void handle(Runnable event) {
+    if (inOrder) {
+      lane.start(event);
+    } else {
+      Thread.startVirtualThread(event);
+    }
   }
 
   /** Marks the connection's end, which has one reason: true for the first caller only. */
@@ -64,6 +96,11 @@ final class OpenConnection {
   void close(CloseReason reason) {
     session.close(reason.code(), reason.text(), Callback.NOOP);
     session.setIdleTimeout(CLOSE_PATIENCE);
+  }
+
+  /** Breaks the connection off without a word, as a network does that fails. */
+  void cut() {
+    session.abort();
   }
 
   /** Completes when the socket is closed. */

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class OpenConnections {
 
   Optional<OpenConnection> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** All of them, in no order; those that come and go meanwhile may be there or not. */
+  Collection<OpenConnection> all() {
+    return byId.values();
   }
 
   /**
@@ -67,7 +73,7 @@ final class OpenConnections {
   private void forget(OpenConnection connection, CloseReason reason) {
     byId.remove(connection.peer().id().text());
     if (!abandoned) {
-      routes.disconnect(connection.peer(), reason);
+      routes.disconnect(connection, reason);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.switchboard.gateway;
 
 import java.nio.ByteBuffer;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -11,28 +9,35 @@ import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
  * The messages on their way to one client: each goes out whole, in the order of the calls,
- * whichever threads call.
- *
- * <p>Nobody waits: who finds the outbox busy leaves a message to the thread that is at it.
+ * whichever threads call, and no more wait than a limit allows.
  */
 final class Outbox {
 
   private final CoreSession session;
-  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger unsent = new AtomicInteger();
+  private final int frameBytes;
+  private final int unreadBytes;
+  private final Lane lane = new Lane();
+  private final AtomicInteger unread = new AtomicInteger();
 
-  Outbox(CoreSession session) {
+  Outbox(CoreSession session, int frameBytes, int unreadBytes) {
     this.session = session;
+    this.frameBytes = frameBytes;
+    this.unreadBytes = unreadBytes;
   }
 
-  /** Sends UTF-8 as one text message, and tells the callback when the socket has taken it all. */
-  void send(byte[] text, Callback sent) {
-    waiting.add(() -> write(text, sent));
-    if (unsent.getAndIncrement() == 0) {
-      do {
-        waiting.remove().run();
-      } while (unsent.decrementAndGet() > 0);
+  /**
+   * Sends UTF-8 as one text message, and tells the callback when the socket has taken it all.
+   *
+   * @return false, and nothing is sent, if too much waits for the client already
+   */
+  boolean send(byte[] text, Callback sent) {
+    if (unread.addAndGet(text.length) > unreadBytes) {
+      unread.addAndGet(-text.length);
+      return false;
     }
+    Callback counted = Callback.from(sent, () -> unread.addAndGet(-text.length));
+    lane.run(() -> write(text, counted));
+    return true;
   }
 
   private void write(byte[] text, Callback sent) {
@@ -53,8 +58,8 @@ final class Outbox {
     session.sendFrame(new Frame(opCode, to == text.length, payload), callback, false);
   }
 
-  private static int frameEnd(byte[] text, int from) {
-    int end = Math.min(from + Limits.FRAME_BYTES, text.length);
+  private int frameEnd(byte[] text, int from) {
+    int end = Math.min(from + frameBytes, text.length);
     while (end < text.length && isInsideCodePoint(text[end])) {
       end--;
     }

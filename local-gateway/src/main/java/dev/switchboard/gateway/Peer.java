@@ -10,11 +10,18 @@ import org.eclipse.jetty.server.Request;
  * @param connectedAt when its handshake arrived
  * @param domainName the host it asked for, without the port
  * @param identity who it says it is
+ * @param authorizer what the authorizer said of it, as JSON; empty without an authorizer
  */
-record Peer(ConnectionId id, Instant connectedAt, String domainName, Identity identity) {
+record Peer(
+    ConnectionId id, Instant connectedAt, String domainName, Identity identity, String authorizer) {
 
   static Peer of(Request request, Instant connectedAt) {
     return new Peer(
-        ConnectionId.next(), connectedAt, Request.getServerName(request), Identity.of(request));
+        ConnectionId.next(), connectedAt, Request.getServerName(request), Identity.of(request), "");
+  }
+
+  /** The same client, once the authorizer has let it pass. */
+  Peer authorized(String context) {
+    return new Peer(id, connectedAt, domainName, identity, context);
   }
 }

@@ -5,10 +5,10 @@ public final class PortTakenException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  PortTakenException(GatewaySettings settings, Throwable cause) {
+  PortTakenException(String host, int port, Throwable cause) {
     super(
         "%s:%d is taken: stop what listens there, or choose another port (0 picks a free one)"
-            .formatted(settings.host(), settings.port()),
+            .formatted(host, port),
         cause);
   }
 }

@@ -1,11 +1,18 @@
 package dev.switchboard.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.gateway.Outcome.Answered;
-import dev.switchboard.gateway.Outcome.Broken;
+import dev.switchboard.gateway.Outcome.Malformed;
 import dev.switchboard.gateway.Outcome.Silent;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Reads a function's response as strictly as API Gateway does: no other keys, no other types. */
 final class ProxyResponse {
@@ -13,17 +20,19 @@ final class ProxyResponse {
   private static final int LOWEST_STATUS = 200;
   private static final int HIGHEST_STATUS = 599;
 
+  private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private int statusCode;
-  private String subprotocol = "";
+  private String body = "";
+  private boolean base64;
 
   private ProxyResponse() {}
 
   static Outcome read(String response) {
     try (JsonParser json = Json.FACTORY.createParser(response)) {
       Outcome outcome = new ProxyResponse().read(json);
-      return json.nextToken() == null ? outcome : new Broken();
+      return json.nextToken() == null ? outcome : new Malformed();
     } catch (IOException notJson) {
-      return new Broken();
+      return new Malformed();
     }
   }
 
@@ -31,28 +40,36 @@ final class ProxyResponse {
     return switch (json.nextToken()) {
       case VALUE_NULL -> new Silent();
       case START_OBJECT -> readObject(json);
-      case null, default -> new Broken();
+      case null, default -> new Malformed();
     };
   }
 
   private Outcome readObject(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       if (!readField(json.currentName(), json.nextToken(), json)) {
-        return new Broken();
+        return new Malformed();
       }
     }
     return LOWEST_STATUS <= statusCode && statusCode <= HIGHEST_STATUS
-        ? new Answered(statusCode, subprotocol)
-        : new Broken();
+        ? answered()
+        : new Malformed();
+  }
+
+  private Outcome answered() {
+    try {
+      String text = base64 ? new String(Base64.getDecoder().decode(body), UTF_8) : body;
+      return new Answered(statusCode, headers, text);
+    } catch (IllegalArgumentException notBase64) {
+      return new Malformed();
+    }
   }
 
   private boolean readField(String name, JsonToken value, JsonParser json) throws IOException {
     return switch (name) {
       case "statusCode" -> readStatusCode(value, json);
-      case "headers" -> readHeaders(value, json);
-      case "multiValueHeaders" -> skip(value == JsonToken.START_OBJECT || isNull(value), json);
-      case "body" -> value == JsonToken.VALUE_STRING || isNull(value);
-      case "isBase64Encoded" -> value.isBoolean() || isNull(value);
+      case "headers", "multiValueHeaders" -> readHeaders(value, json);
+      case "body" -> readBody(value, json);
+      case "isBase64Encoded" -> readBase64(value);
       default -> false;
     };
   }
@@ -76,15 +93,36 @@ final class ProxyResponse {
   }
 
   private void readHeader(String name, JsonToken value, JsonParser json) throws IOException {
-    if (value == JsonToken.VALUE_STRING && name.equalsIgnoreCase("Sec-WebSocket-Protocol")) {
-      subprotocol = json.getText();
+    List<String> values = headers.computeIfAbsent(name, _ -> new ArrayList<>());
+    if (value != JsonToken.START_ARRAY) {
+      readHeaderValue(values, value, json);
+      return;
+    }
+    JsonToken next = json.nextToken();
+    while (next != JsonToken.END_ARRAY && next != null) {
+      readHeaderValue(values, next, json);
+      next = json.nextToken();
+    }
+  }
+
+  private static void readHeaderValue(List<String> values, JsonToken value, JsonParser json)
+      throws IOException {
+    if (value.isScalarValue() && !isNull(value)) {
+      values.add(json.getText());
     }
     json.skipChildren();
   }
 
-  private static boolean skip(boolean allowed, JsonParser json) throws IOException {
-    json.skipChildren();
-    return allowed;
+  private boolean readBody(JsonToken value, JsonParser json) throws IOException {
+    if (value == JsonToken.VALUE_STRING) {
+      body = json.getText();
+    }
+    return value == JsonToken.VALUE_STRING || isNull(value);
+  }
+
+  private boolean readBase64(JsonToken value) {
+    base64 = value == JsonToken.VALUE_TRUE;
+    return value.isBoolean() || isNull(value);
   }
 
   private static boolean isNull(JsonToken value) {

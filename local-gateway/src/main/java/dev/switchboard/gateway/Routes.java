@@ -1,63 +1,128 @@
 package dev.switchboard.gateway;
 
-import dev.switchboard.gateway.Outcome.Answered;
-import dev.switchboard.gateway.Outcome.Broken;
-import dev.switchboard.gateway.Outcome.Silent;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/**
- * Takes what happens to a connection to the function: {@code $connect}, {@code $default}, {@code
- * $disconnect}.
- */
+import dev.switchboard.gateway.Outcome.Answered;
+import dev.switchboard.gateway.Outcome.Failed;
+import dev.switchboard.gateway.Outcome.Malformed;
+import dev.switchboard.gateway.Outcome.Silent;
+import dev.switchboard.gateway.Outcome.TimedOut;
+import dev.switchboard.gateway.fault.Faults;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.util.Callback;
+
+/** Takes what happens to a connection to the function behind its route. */
 final class Routes {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+  private static final Answered WELCOME = new Answered(HttpStatus.OK_200, Map.of(), "");
 
-  private final Integration integration;
+  private final WebSocketApi api;
+  private final Assumptions assumptions;
+  private final Functions functions;
+  private final Invoker invoker;
   private final EventWriter events;
+  private final Faults faults;
+  private final boolean looksInside;
 
-  Routes(Integration integration, EventWriter events) {
-    this.integration = integration;
+  Routes(
+      GatewaySettings settings,
+      Functions functions,
+      Invoker invoker,
+      EventWriter events,
+      Faults faults) {
+    this.api = settings.api();
+    this.assumptions = settings.assumptions();
+    this.functions = functions;
+    this.invoker = invoker;
     this.events = events;
+    this.faults = faults;
+    this.looksInside = !WebSocketApi.PLAIN.routes().containsAll(api.routes());
   }
 
-  /** Asks whether a client may connect, and waits for the answer. */
-  Outcome connect(Peer peer, Request request) {
-    return invoke(events.connect(peer, RequestId.next(), request));
+  /** Asks whether a client may connect, and waits for the answer; without a route, it may. */
+  Outcome connect(Peer peer, String event) {
+    return api.routes().contains(WebSocketApi.CONNECT)
+        ? call(WebSocketApi.CONNECT, peer, event)
+        : WELCOME;
   }
 
-  /** Hands over a message and returns at once: API Gateway promises no order between messages. */
+  /** Hands over a message and returns at once. */
   void message(OpenConnection from, String text) {
     RequestId id = RequestId.next();
-    String event = events.message(from.peer(), id, text);
-    Thread.startVirtualThread(() -> deliver(event, from, id));
+    if (assumptions.is(Assumption.THROTTLED_MESSAGES, "frame") && faults.throttlesMessage()) {
+      tell(from, ErrorFrame.throttled(from.peer().id(), id));
+      return;
+    }
+    Optional<String> route = routeOf(text);
+    if (route.isEmpty()) {
+      tell(from, ErrorFrame.forbidden(from.peer().id(), id));
+      return;
+    }
+    String event = events.message(from.peer(), id, route.get(), text);
+    from.handle(() -> deliver(event, from, id, route.get()));
   }
 
   /** Tells of a connection's end and returns at once; nobody looks at the answer. */
-  void disconnect(Peer peer, CloseReason reason) {
-    String event = events.disconnect(peer, RequestId.next(), reason);
-    Thread.startVirtualThread(() -> invoke(event));
-  }
-
-  private void deliver(String event, OpenConnection from, RequestId id) {
-    switch (invoke(event)) {
-      case Broken _ ->
-          from.send(ErrorFrame.internalServerError(from.peer().id(), id), Callback.NOOP);
-      // The route is one-way: what a function answers to a message is sent to nobody.
-      case Answered _, Silent _ -> {}
+  void disconnect(OpenConnection from, CloseReason reason) {
+    if (api.routes().contains(WebSocketApi.DISCONNECT) && !faults.losesDisconnects()) {
+      String event = events.disconnect(from.peer(), RequestId.next(), reason);
+      from.handle(() -> call(WebSocketApi.DISCONNECT, from.peer(), event));
     }
   }
 
-  private Outcome invoke(String event) {
-    try {
-      return ProxyResponse.read(integration.invoke(event));
-    } catch (RuntimeException | Error failure) {
-      // Whatever a function throws fails its invocation, and never the gateway.
-      LOG.warn("The function failed", failure);
-      return new Broken();
+  /** Tells of a client that was refused, which API Gateway most likely does not. */
+  void refused(Peer peer, int status) {
+    if (assumptions.is(Assumption.REFUSED_DISCONNECT, "told")) {
+      CloseReason reason = new CloseReason(status, "");
+      String event = events.disconnect(peer, RequestId.next(), reason);
+      Thread.startVirtualThread(() -> call(WebSocketApi.DISCONNECT, peer, event));
     }
+  }
+
+  private Optional<String> routeOf(String text) {
+    return wanted(text)
+        .filter(api.routes()::contains)
+        .filter(
+            route -> !isLifecycle(route) || assumptions.is(Assumption.LIFECYCLE_KEYS, "matched"))
+        .or(() -> Optional.of(WebSocketApi.DEFAULT).filter(api.routes()::contains));
+  }
+
+  /** What the message asks for; nobody needs to look where there is only one route to take. */
+  private Optional<String> wanted(String text) {
+    return looksInside
+        ? api.selection().evaluate(text, assumptions.is(Assumption.MESSAGE_JSON, "lenient"))
+        : Optional.empty();
+  }
+
+  private static boolean isLifecycle(String route) {
+    return route.equals(WebSocketApi.CONNECT) || route.equals(WebSocketApi.DISCONNECT);
+  }
+
+  private void deliver(String event, OpenConnection from, RequestId id, String route) {
+    switch (call(route, from.peer(), event)) {
+      case Answered answer -> answer(from, route, answer.body());
+      case Silent() when assumptions.is(Assumption.NULL_ANSWER, "silent") -> {}
+      case Silent(), Malformed(), Failed(_) ->
+          tell(from, ErrorFrame.internalServerError(from.peer().id(), id));
+      case TimedOut() -> tell(from, ErrorFrame.timedOut(from.peer().id(), id));
+    }
+  }
+
+  /** What a function answers to a message is sent only where the route has a response. */
+  private void answer(OpenConnection to, String route, String body) {
+    boolean says = !body.isEmpty() || assumptions.is(Assumption.EMPTY_ANSWER, "sent");
+    if (says && api.answering().contains(route)) {
+      tell(to, body.getBytes(UTF_8));
+    }
+  }
+
+  private static void tell(OpenConnection client, byte[] text) {
+    client.send(text, Callback.NOOP);
+  }
+
+  private Outcome call(String route, Peer peer, String event) {
+    return invoker.call(functions.behind(route), route, peer.id(), event);
   }
 }

@@ -2,7 +2,6 @@ package dev.switchboard.gateway;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.time.InstantSource;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -23,22 +22,28 @@ final class SocketListener implements FrameHandler {
   private final Peer peer;
   private final OpenConnections connections;
   private final Routes routes;
-  private final InstantSource clock;
+  private final GatewaySettings settings;
+  private final Limits limits;
+  private final Assumptions assumptions;
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
   private CoreSession session;
   private OpenConnection connection;
+  private long second;
+  private int messagesOfSecond;
 
-  SocketListener(Peer peer, OpenConnections connections, Routes routes, InstantSource clock) {
+  SocketListener(Peer peer, OpenConnections connections, Routes routes, GatewaySettings settings) {
     this.peer = peer;
     this.connections = connections;
     this.routes = routes;
-    this.clock = clock;
+    this.settings = settings;
+    this.limits = settings.limits();
+    this.assumptions = settings.assumptions();
   }
 
   @Override
   public void onOpen(CoreSession opened, Callback callback) {
     session = opened;
-    connection = new OpenConnection(peer, session, clock);
+    connection = new OpenConnection(peer, session, settings);
     connections.add(connection);
     callback.succeeded();
     session.demand();
@@ -48,7 +53,7 @@ final class SocketListener implements FrameHandler {
   public void onFrame(Frame frame, Callback callback) {
     switch (frame.getOpCode()) {
       case OpCode.TEXT, OpCode.CONTINUATION -> receive(frame);
-      case OpCode.BINARY -> connections.close(connection, CloseReason.BINARY);
+      case OpCode.BINARY -> connections.close(connection, CloseReason.binary(assumptions));
       case OpCode.PING -> answerPing(frame);
       case OpCode.CLOSE ->
           connections.end(connection, CloseReason.ofClient(CloseStatus.getCloseStatus(frame)));
@@ -74,19 +79,36 @@ final class SocketListener implements FrameHandler {
   }
 
   private boolean isTooBig(Frame frame) {
-    return frame.getPayloadLength() > Limits.FRAME_BYTES
-        || message.size() + frame.getPayloadLength() > Limits.MESSAGE_BYTES;
+    return frame.getPayloadLength() > limits.frameBytes()
+        || message.size() + frame.getPayloadLength() > limits.messageBytes();
   }
 
   private void handOver(byte[] text) {
-    connection.touch();
+    connection.received();
+    if (isOneTooMany()) {
+      connections.close(connection, CloseReason.tooMany(assumptions));
+      return;
+    }
     Utf8.decode(text)
         .ifPresentOrElse(
             utf8 -> routes.message(connection, utf8),
-            () -> connections.close(connection, CloseReason.NOT_UTF_8));
+            () -> connections.close(connection, CloseReason.notUtf8(assumptions)));
+  }
+
+  private boolean isOneTooMany() {
+    long now = settings.clock().instant().getEpochSecond();
+    if (now != second) {
+      second = now;
+      messagesOfSecond = 0;
+    }
+    messagesOfSecond++;
+    return limits.messagesPerSecond() > 0 && messagesOfSecond > limits.messagesPerSecond();
   }
 
   private void answerPing(Frame ping) {
+    if (assumptions.is(Assumption.PINGS, "activity")) {
+      connection.received();
+    }
     ByteBuffer payload = BufferUtil.copy(ping.getPayload());
     session.sendFrame(new Frame(OpCode.PONG, payload), Callback.NOOP, false);
   }
@@ -98,7 +120,7 @@ final class SocketListener implements FrameHandler {
 
   @Override
   public void onClosed(CloseStatus status, Callback callback) {
-    connections.end(connection, CloseReason.ofConnection(status));
+    connections.end(connection, CloseReason.ofConnection(status, assumptions));
     connection.closed().complete(null);
     callback.succeeded();
   }

@@ -23,7 +23,7 @@ final class EventsTest {
 
   private final ScriptedFunction function = new ScriptedFunction();
   private final LocalGateway gateway =
-      LocalGateway.bind(new GatewaySettings("localhost", 0, "dev", () -> NOW));
+      LocalGateway.bind(GatewaySettings.defaults().at("localhost", 0).withClock(() -> NOW));
 
   @BeforeEach
   void serve() {

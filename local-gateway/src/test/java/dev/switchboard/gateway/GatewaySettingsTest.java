@@ -3,41 +3,88 @@ package dev.switchboard.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.InstantSource;
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatewaySettingsTest {
 
-  private static final InstantSource CLOCK = InstantSource.system();
+  private static final GatewaySettings DEFAULTS = GatewaySettings.defaults();
 
   @Test
   void the_defaults_stay_on_this_machine() {
-    GatewaySettings defaults = GatewaySettings.defaults();
+    assertThat(DEFAULTS.host()).isEqualTo("127.0.0.1");
+    assertThat(DEFAULTS.port()).isZero();
+    assertThat(DEFAULTS.api().stage()).isEqualTo("dev");
+    assertThat(DEFAULTS.certificate()).isEmpty();
+  }
 
-    assertThat(defaults.host()).isEqualTo("127.0.0.1");
-    assertThat(defaults.port()).isZero();
-    assertThat(defaults.stage()).isEqualTo("dev");
+  @Test
+  void the_limits_are_those_of_aws() {
+    Limits limits = DEFAULTS.limits();
+
+    assertThat(limits.idle()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(limits.duration()).isEqualTo(Duration.ofHours(2));
+    assertThat(limits.integration()).isEqualTo(Duration.ofSeconds(29));
+    assertThat(limits.frameBytes()).isEqualTo(32_768);
+    assertThat(limits.messageBytes()).isEqualTo(131_072);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 65_536})
   void a_port_that_does_not_exist_is_refused(int port) {
-    assertThatThrownBy(() -> new GatewaySettings("localhost", port, "dev", CLOCK))
+    assertThatThrownBy(() -> DEFAULTS.at("localhost", port))
         .hasMessage("The port is %d: expected 0 (any free one) to 65535".formatted(port));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a/b", "$default", "dev ", "ü"})
   void a_stage_that_api_gateway_would_refuse_is_refused(String stage) {
-    assertThatThrownBy(() -> new GatewaySettings("localhost", 0, stage, CLOCK))
+    assertThatThrownBy(() -> WebSocketApi.PLAIN.withStage(stage))
         .hasMessageStartingWith("The stage is '%s': expected".formatted(stage));
   }
 
   @Test
   void a_blank_host_is_refused() {
-    assertThatThrownBy(() -> new GatewaySettings(" ", 0, "dev", CLOCK))
+    assertThatThrownBy(() -> DEFAULTS.at(" ", 0))
         .hasMessageStartingWith("The host is blank: expected");
+  }
+
+  @Test
+  void a_route_that_is_not_there_cannot_answer() {
+    assertThatThrownBy(() -> WebSocketApi.PLAIN.withAnswering(Set.of("join")))
+        .hasMessageStartingWith("There is no route 'join'");
+  }
+
+  @Test
+  void a_limit_that_lets_nothing_through_is_refused() {
+    assertThatThrownBy(() -> Limits.OF_AWS.withIdle(Duration.ZERO))
+        .hasMessage("The idle time is PT0S: expected more than nothing");
+    assertThatThrownBy(() -> Limits.OF_AWS.withSizes(10, 9))
+        .hasMessage("The message size is 9: expected at least 10");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"order,serial", "close-text,''", "connect-timeout,503", "invalid-text,1008"})
+  void an_assumption_can_be_another(String name, String value) {
+    Assumption point = Assumption.named(name);
+
+    assertThat(Assumptions.LIKELY.with(point, value).text(point)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"order,random", "connect-timeout,200", "invalid-text,2000", "pings,''"})
+  void an_assumption_that_cannot_be_is_refused(String name, String value) {
+    assertThatThrownBy(() -> Assumptions.LIKELY.with(Assumption.named(name), value))
+        .hasMessageStartingWith("The assumption %s is '%s': expected ".formatted(name, value));
+  }
+
+  @Test
+  void an_unknown_assumption_is_told_which_there_are() {
+    assertThatThrownBy(() -> Assumption.named("weather"))
+        .hasMessageStartingWith("There is no assumption 'weather'; there are order, pings, ");
   }
 }

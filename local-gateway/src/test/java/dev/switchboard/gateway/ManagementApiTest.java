@@ -25,7 +25,7 @@ final class ManagementApiTest {
       new AtomicReference<>(Instant.parse("2024-05-04T10:11:12.345Z"));
   private final ScriptedFunction function = new ScriptedFunction();
   private final LocalGateway gateway =
-      LocalGateway.bind(new GatewaySettings("127.0.0.1", 0, "dev", now::get));
+      LocalGateway.bind(GatewaySettings.defaults().withClock(now::get));
   private final ManagementClient management = new ManagementClient(gateway);
 
   @BeforeEach

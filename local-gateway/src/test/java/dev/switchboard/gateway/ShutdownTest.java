@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +30,7 @@ final class ShutdownTest {
   void a_taken_port_is_named() {
     try (LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults())) {
       int port = gateway.webSocketUrl().getPort();
-      GatewaySettings same = new GatewaySettings("127.0.0.1", port, "dev", InstantSource.system());
+      GatewaySettings same = GatewaySettings.defaults().at("127.0.0.1", port);
 
       assertThatThrownBy(() -> LocalGateway.bind(same))
           .isInstanceOf(PortTakenException.class)
@@ -78,8 +77,7 @@ final class ShutdownTest {
     int port = first.webSocketUrl().getPort();
     first.close();
 
-    LocalGateway.bind(new GatewaySettings("127.0.0.1", port, "dev", InstantSource.system()))
-        .close();
+    LocalGateway.bind(GatewaySettings.defaults().at("127.0.0.1", port)).close();
   }
 
   @Test

@@ -1,0 +1,120 @@
+package dev.switchboard.gateway;
+
+import dev.switchboard.gateway.fault.Fault;
+import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.fault.Faults;
+import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/**
+ * Sets faults and breaks connections while the gateway runs.
+ *
+ * <ul>
+ *   <li>{@code GET /faults}, {@code DELETE /faults}: what is set; let everything go right again
+ *   <li>{@code PUT /faults/{name}} with the value as its body, {@code DELETE /faults/{name}}
+ *   <li>{@code GET /connections}: the ids of all that are open
+ *   <li>{@code DELETE /connections/{id}}: cuts one without a close frame
+ * </ul>
+ */
+final class ControlApi extends Handler.Abstract.NonBlocking {
+
+  private static final int READABLE_BYTES = 1024;
+
+  private final Faults faults;
+  private final OpenConnections connections;
+  private final LocalCallers callers;
+
+  ControlApi(Faults faults, OpenConnections connections, LocalCallers callers) {
+    this.faults = faults;
+    this.connections = connections;
+    this.callers = callers;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    if (!callers.admits(request)) {
+      Answer.FORBIDDEN.write(response, callback);
+      return true;
+    }
+    List<String> path = List.of(request.getHttpURI().getDecodedPath().substring(1).split("/"));
+    String name = path.size() == 2 ? path.get(1) : "";
+    switch (request.getMethod() + " " + path.getFirst() + (name.isEmpty() ? "" : "/")) {
+      case "GET faults" -> listFaults().write(response, callback);
+      case "DELETE faults" -> clear().write(response, callback);
+      case "PUT faults/" -> set(name, request, response, callback);
+      case "DELETE faults/" -> clear(name).write(response, callback);
+      case "GET connections" -> listConnections().write(response, callback);
+      case "DELETE connections/" -> cut(name).write(response, callback);
+      default -> Answer.ofStatus(HttpStatus.NOT_FOUND_404).write(response, callback);
+    }
+    return true;
+  }
+
+  private Answer listFaults() {
+    return Answer.ok(
+        Json.object(
+            json -> {
+              for (Fault fault : faults.all()) {
+                json.writeStringField(fault.name(), fault.value());
+              }
+            }));
+  }
+
+  private Answer clear() {
+    faults.clear();
+    return Answer.NO_CONTENT;
+  }
+
+  private Answer clear(String name) {
+    return faults.clear(name) ? Answer.NO_CONTENT : Answer.ofStatus(HttpStatus.NOT_FOUND_404);
+  }
+
+  private void set(String name, Request request, Response response, Callback callback) {
+    Content.Source.asByteArrayAsync(
+        request,
+        READABLE_BYTES,
+        Promise.Invocable.from(
+            InvocationType.NON_BLOCKING,
+            body -> set(name, Utf8.decode(body).orElse("")).write(response, callback),
+            _ -> Answer.PAYLOAD_TOO_LARGE.write(response, callback)));
+  }
+
+  private Answer set(String name, String value) {
+    try {
+      faults.set(FaultReader.read(name, value.strip()));
+      return Answer.NO_CONTENT;
+    } catch (IllegalArgumentException malformed) {
+      return Answer.badRequest(String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private Answer listConnections() {
+    return Answer.ok(
+        Json.object(
+            json -> {
+              json.writeArrayFieldStart("connections");
+              for (OpenConnection each : connections.all()) {
+                json.writeString(each.peer().id().text());
+              }
+              json.writeEndArray();
+            }));
+  }
+
+  private Answer cut(String id) {
+    return connections
+        .find(id)
+        .map(
+            connection -> {
+              connection.cut();
+              return Answer.NO_CONTENT;
+            })
+        .orElse(Answer.ofStatus(HttpStatus.NOT_FOUND_404));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.switchboard.gateway;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidJsonException;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.PathNotFoundException;
+import com.jayway.jsonpath.spi.json.JacksonJsonProvider;
+import com.jayway.jsonpath.spi.json.JsonProvider;
+import com.jayway.jsonpath.spi.json.JsonSmartJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A route selection expression, such as {@code $request.body.action}: what a message says of its
+ * route.
+ *
+ * <p>Text stands for itself, {@code \$} for a dollar sign, {@code $request.body.PATH} and {@code
+ * ${request.body.PATH}} for what is found there. Paths are Jayway's JSONPath, as in API Gateway.
+ * May be shared between threads.
+ */
+public final class RouteSelection {
+
+  /** The expression that every framework starts with. */
+  public static final RouteSelection BY_ACTION =
+      new RouteSelection("$request.body.action", List.of(new Part.Variable("$.action")));
+
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?<escaped>\\\\\\$)|\\$\\{(?<braced>[^}]*)}|\\$(?<bare>[\\w.\\[\\]'*]+)|(?<text>[^$\\\\]+|\\\\)");
+  private static final String BODY = "request.body";
+
+  /** One part of an expression: what it comes to for a message. */
+  private sealed interface Part {
+    record Text(String text) implements Part {}
+
+    record Variable(String path) implements Part {}
+  }
+
+  private final String expression;
+  private final List<Part> parts;
+
+  private RouteSelection(String expression, List<Part> parts) {
+    this.expression = expression;
+    this.parts = parts;
+  }
+
+  /**
+   * Reads an expression.
+   *
+   * @throws IllegalArgumentException if it is none: where, and what was expected
+   */
+  public static RouteSelection of(String expression) {
+    List<Part> parts = new ArrayList<>();
+    Matcher matcher = PART.matcher(expression);
+    int end = 0;
+    while (matcher.find() && matcher.start() == end) {
+      parts.add(part(matcher, expression));
+      end = matcher.end();
+    }
+    if (parts.isEmpty() || end < expression.length()) {
+      throw malformed(expression);
+    }
+    return new RouteSelection(expression, List.copyOf(parts));
+  }
+
+  /**
+   * Finds what a message says of its route.
+   *
+   * @param lenient whether JSON may lack quotes and the like
+   * @return the route's key, though there may be no such route; empty if the message is no JSON
+   */
+  Optional<String> evaluate(String message, boolean lenient) {
+    StringBuilder key = new StringBuilder();
+    Optional<Object> json = Optional.empty();
+    for (Part part : parts) {
+      switch (part) {
+        case Part.Text(String text) -> key.append(text);
+        case Part.Variable(String path) -> {
+          if (json.isEmpty()) {
+            json = parse(message, lenient);
+          }
+          if (json.isEmpty()) {
+            return Optional.empty();
+          }
+          key.append(find(path, json.get()));
+        }
+      }
+    }
+    return Optional.of(key.toString());
+  }
+
+  @Override
+  public String toString() {
+    return expression;
+  }
+
+  private static Part part(Matcher matcher, String expression) {
+    if (matcher.group("escaped") != null) {
+      return new Part.Text("$");
+    }
+    if (matcher.group("text") != null) {
+      return new Part.Text(matcher.group("text"));
+    }
+    String braced = matcher.group("braced");
+    String variable = Objects.requireNonNull(braced == null ? matcher.group("bare") : braced);
+    if (!variable.equals(BODY) && !variable.matches("request\\.body[.\\[].+")) {
+      throw malformed(expression);
+    }
+    String path = "$" + variable.substring(BODY.length());
+    try {
+      Parsers.PATHS.put(path, JsonPath.compile(path));
+    } catch (InvalidPathException noPath) {
+      throw malformed(expression);
+    }
+    return new Part.Variable(path);
+  }
+
+  private static IllegalArgumentException malformed(String expression) {
+    return new IllegalArgumentException(
+        "The selection expression is '%s': expected text with $request.body.PATH or ${request.body.PATH}"
+            .formatted(expression));
+  }
+
+  private static Optional<Object> parse(String message, boolean lenient) {
+    try {
+      return Optional.of((lenient ? Parsers.LENIENT : Parsers.STRICT).parse(message));
+    } catch (InvalidJsonException | IllegalArgumentException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static String find(String path, Object json) {
+    JsonPath compiled = Parsers.PATHS.computeIfAbsent(path, JsonPath::compile);
+    try {
+      return Objects.requireNonNullElse(compiled.read(json, Parsers.CONFIGURATION), "").toString();
+    } catch (PathNotFoundException missing) {
+      return "";
+    }
+  }
+
+  /** Loaded with the first message that is looked into, for it takes its time. */
+  private static final class Parsers {
+
+    static final Map<String, JsonPath> PATHS = new ConcurrentHashMap<>();
+    static final JsonProvider STRICT =
+        new JacksonJsonProvider(
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build());
+    static final JsonProvider LENIENT = new JsonSmartJsonProvider();
+    static final Configuration CONFIGURATION =
+        Configuration.builder()
+            .jsonProvider(STRICT)
+            .mappingProvider(new JacksonMappingProvider())
+            .build();
+
+    private Parsers() {}
+  }
+}

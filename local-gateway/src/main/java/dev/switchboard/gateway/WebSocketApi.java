@@ -1,0 +1,83 @@
+package dev.switchboard.gateway;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A WebSocket API as it is defined on API Gateway: its stage and its routes.
+ *
+ * @param stage the stage, which is the first segment of every path
+ * @param selection how a message's route is found
+ * @param routes the keys of all routes; what is not among them does not exist
+ * @param answering the keys of the routes with a route response: what the function answers there is
+ *     sent to the client
+ * @param stageVariables the stage's variables by name
+ */
+public record WebSocketApi(
+    String stage,
+    RouteSelection selection,
+    Set<String> routes,
+    Set<String> answering,
+    Map<String, String> stageVariables) {
+
+  /** Asked whether a client may connect; without it, every client may. */
+  public static final String CONNECT = "$connect";
+
+  /** Told that a connection has ended. */
+  public static final String DISCONNECT = "$disconnect";
+
+  /** Takes what no other route takes. */
+  public static final String DEFAULT = "$default";
+
+  /** The stage {@code dev} with the three routes of API Gateway's own, none of which answers. */
+  public static final WebSocketApi PLAIN =
+      new WebSocketApi(
+          "dev",
+          RouteSelection.BY_ACTION,
+          Set.of(CONNECT, DISCONNECT, DEFAULT),
+          Set.of(),
+          Map.of());
+
+  private static final String STAGE = "[A-Za-z0-9_-]{1,128}";
+
+  public WebSocketApi {
+    if (!stage.matches(STAGE)) {
+      throw new IllegalArgumentException(
+          "The stage is '%s': expected 1 to 128 letters, digits, '-' and '_'".formatted(stage));
+    }
+    for (String route : answering) {
+      if (!routes.contains(route)) {
+        throw new IllegalArgumentException(
+            "There is no route '%s' to give a response; there are %s".formatted(route, routes));
+      }
+    }
+    routes = Set.copyOf(routes);
+    answering = Set.copyOf(answering);
+    stageVariables = Map.copyOf(stageVariables);
+  }
+
+  /** The same API at another stage. */
+  public WebSocketApi withStage(String other) {
+    return new WebSocketApi(other, selection, routes, answering, stageVariables);
+  }
+
+  /** The same API with another way to find a message's route. */
+  public WebSocketApi withSelection(RouteSelection other) {
+    return new WebSocketApi(stage, other, routes, answering, stageVariables);
+  }
+
+  /** The same API with exactly these routes. */
+  public WebSocketApi withRoutes(Set<String> others) {
+    return new WebSocketApi(stage, selection, others, answering, stageVariables);
+  }
+
+  /** The same API with route responses on exactly these routes. */
+  public WebSocketApi withAnswering(Set<String> others) {
+    return new WebSocketApi(stage, selection, routes, others, stageVariables);
+  }
+
+  /** The same API with other stage variables. */
+  public WebSocketApi withStageVariables(Map<String, String> others) {
+    return new WebSocketApi(stage, selection, routes, answering, others);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.switchboard.gateway.fault;
+
+import dev.switchboard.gateway.Spans;
+import java.util.List;
+
+/** Reads faults as a command line gives them. */
+public final class FaultReader {
+
+  /** Every kind, with what its value looks like. */
+  public static final List<String> FORMS =
+      List.of(
+          "throttle=POSTS_PER_SECOND/BURST",
+          "slow-consumer[=CONNECTION_ID]",
+          "failed-posts=SHARE%",
+          "gone-posts=SHARE%",
+          "late-posts=SHARE%/DELAY",
+          "lost-disconnects",
+          "cut-after=AGE",
+          "freeze");
+
+  private FaultReader() {}
+
+  /**
+   * Reads one, such as {@code late-posts=5%/2s}.
+   *
+   * @throws IllegalArgumentException if it is none: what was expected
+   */
+  public static Fault read(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0
+        ? read(text, "")
+        : read(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  /** Reads one of a kind. */
+  public static Fault read(String name, String value) {
+    String form = formOf(name);
+    try {
+      return ofForm(name, value.split("/", -1));
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException malformed) {
+      throw new IllegalArgumentException(
+          "The fault is '%s=%s': expected %s".formatted(name, value, form), malformed);
+    }
+  }
+
+  private static String formOf(String name) {
+    return FORMS.stream()
+        .filter(form -> form.split("[=\\[]", 2)[0].equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no fault '%s'; there are %s"
+                        .formatted(name, String.join(", ", FORMS))));
+  }
+
+  private static Fault ofForm(String name, String[] values) {
+    Fault fault =
+        switch (name) {
+          case "throttle" ->
+              new Fault.Throttle(Integer.parseInt(values[0]), Integer.parseInt(values[1]));
+          case "slow-consumer" -> new Fault.SlowConsumer(values[0]);
+          case "failed-posts" -> new Fault.FailedPosts(share(values[0]));
+          case "gone-posts" -> new Fault.GonePosts(share(values[0]));
+          case "late-posts" -> new Fault.LatePosts(share(values[0]), Spans.of(values[1]));
+          case "cut-after" -> new Fault.CutAfter(Spans.of(values[0]));
+          case "lost-disconnects" -> new Fault.LostDisconnects();
+          default -> new Fault.Freeze();
+        };
+    boolean hasMore = values.length > (fault.value().contains("/") ? 2 : 1);
+    boolean hasNone = fault.value().isEmpty() && !values[0].isEmpty();
+    if (hasMore || hasNone) {
+      throw new IllegalArgumentException("There is more than that fault takes");
+    }
+    return fault;
+  }
+
+  private static Share share(String text) {
+    if (!text.endsWith("%")) {
+      throw new IllegalArgumentException("A share ends in %");
+    }
+    return new Share(Double.parseDouble(text.substring(0, text.length() - 1)));
+  }
+}
