@@ -1,0 +1,331 @@
+package dev.switchboard.local;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import dagger.Module;
+import jakarta.inject.Inject;
+import java.lang.reflect.Method;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Who may know whom, and what every class keeps to.
+ *
+ * <p>Dependencies are judged by allow-lists: a deny-list with a misspelt name passes for ever.
+ */
+@SuppressWarnings("MemberName") // A rule is called by what it says, as a test is.
+final class ArchitectureRules {
+
+  private static final String ROOT = "dev.switchboard.";
+  private static final String DOMAIN = ROOT + "domain..";
+  static final String CONNECTION = ROOT + "domain.connection";
+  static final String FANOUT = ROOT + "domain.fanout";
+  static final String LIFECYCLE = ROOT + "domain.lifecycle";
+  static final String CONTRACTS = ROOT + "contracts";
+  static final String MEMORY = ROOT + "inmemory";
+  static final String AWS = ROOT + "aws";
+  static final String DYNAMODB_LOCAL = ROOT + "dynamodblocal";
+  static final String GATEWAY = ROOT + "gateway";
+  static final String LAMBDA = ROOT + "lambda";
+  static final String LOCAL = ROOT + "local";
+
+  private static final String[] ADAPTERS = {MEMORY + "..", AWS + ".."};
+  private static final String[] INJECTION = {"dagger", "jakarta.inject"};
+
+  private ArchitectureRules() {}
+
+  /** Every rule, by the name of the method that makes it. */
+  static SortedMap<String, ArchRule> all() throws ReflectiveOperationException {
+    SortedMap<String, ArchRule> rules = new TreeMap<>();
+    for (Method method : ArchitectureRules.class.getDeclaredMethods()) {
+      if (ArchRule.class.isAssignableFrom(method.getReturnType())
+          && method.getParameterCount() == 0) {
+        rules.put(method.getName(), (ArchRule) method.invoke(null));
+      }
+    }
+    return rules;
+  }
+
+  // Who may know whom
+
+  static ArchRule the_domain_knows_only_the_jdk() {
+    return classes()
+        .that()
+        .resideInAPackage(DOMAIN)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                DOMAIN,
+                "java.lang..",
+                "java.time..",
+                "java.util",
+                "java.util.concurrent..",
+                "java.util.function",
+                "java.util.regex",
+                "java.util.stream",
+                "org.jspecify.annotations"));
+  }
+
+  static ArchRule concepts_form_no_cycle() {
+    return slices().matching(ROOT + "domain.(*)..").should().beFreeOfCycles();
+  }
+
+  static ArchRule connection_knows_no_other_concept() {
+    return knows(CONNECTION);
+  }
+
+  static ArchRule fanout_knows_only_connection() {
+    return knows(FANOUT, CONNECTION);
+  }
+
+  static ArchRule lifecycle_knows_only_fanout_and_connection() {
+    return knows(LIFECYCLE, FANOUT, CONNECTION);
+  }
+
+  static ArchRule the_contracts_know_only_the_domain_and_test_libraries() {
+    return knows(CONTRACTS, DOMAIN, "org.junit.jupiter.api", "org.assertj.core..");
+  }
+
+  static ArchRule memory_knows_only_the_domain() {
+    return knows(MEMORY, and(INJECTION, DOMAIN));
+  }
+
+  static ArchRule aws_knows_only_the_domain_and_the_sdk() {
+    return knows(AWS, and(INJECTION, DOMAIN, "software.amazon.awssdk.."));
+  }
+
+  static ArchRule dynamodb_local_knows_only_its_server_and_the_sdk() {
+    return knows(
+        DYNAMODB_LOCAL,
+        "software.amazon.dynamodb..",
+        "software.amazon.awssdk..",
+        "org.eclipse.jetty..");
+  }
+
+  static ArchRule the_local_gateway_knows_none_of_us() {
+    return knows(
+        GATEWAY,
+        "org.eclipse.jetty..",
+        "com.fasterxml.jackson.core..",
+        "com.fasterxml.jackson.databind..",
+        "com.jayway.jsonpath..",
+        "org.slf4j");
+  }
+
+  static ArchRule lambda_knows_only_the_domain_and_aws() {
+    return knows(
+        LAMBDA,
+        and(
+            INJECTION,
+            DOMAIN,
+            AWS,
+            "com.amazonaws.services.lambda.runtime",
+            "com.fasterxml.jackson.core.."));
+  }
+
+  static ArchRule local_knows_the_domain_memory_aws_lambda_and_gateway() {
+    return knows(
+        LOCAL,
+        and(
+            INJECTION,
+            DOMAIN,
+            MEMORY,
+            AWS,
+            LAMBDA,
+            GATEWAY + "..",
+            DYNAMODB_LOCAL,
+            "com.amazonaws.services.lambda.runtime",
+            "picocli"));
+  }
+
+  // What a class is called, shows and holds
+
+  static ArchRule an_adapter_module_shows_only_its_dagger_modules_and_settings() {
+    return classes()
+        .that()
+        .resideInAnyPackage(ADAPTERS)
+        .and()
+        .arePublic()
+        .should()
+        .beAnnotatedWith(Module.class)
+        .orShould(be(describe("a setting", ArchitectureRules::isSetting)));
+  }
+
+  static ArchRule adapters_are_named_for_their_technology_and_port() {
+    return classes()
+        .that()
+        .resideInAnyPackage(ADAPTERS)
+        .and(describe("implement a port", type -> ports(type).findAny().isPresent()))
+        .should(
+            have(
+                describe(
+                    "a technology before their port's name",
+                    type ->
+                        ports(type)
+                            .allMatch(
+                                port ->
+                                    type.getSimpleName().endsWith(port.getSimpleName())
+                                        && !type.getSimpleName().equals(port.getSimpleName())))));
+  }
+
+  static ArchRule names_say_what_not_where() {
+    return noClasses()
+        .should()
+        .haveNameMatching(
+            ".*(Impl|Port|Adapter|UseCase|Dto|DTO|Entity|Mapper|Manager|Util|Helper|Base)s?")
+        .orShould()
+        .haveSimpleNameStartingWith("Base")
+        .orShould()
+        .haveSimpleNameStartingWith("Abstract");
+  }
+
+  static ArchRule domain_state_is_final() {
+    return fields().that().areDeclaredInClassesThat().resideInAPackage(DOMAIN).should().beFinal();
+  }
+
+  static ArchRule every_package_is_null_marked() {
+    return classes()
+        .should(
+            be(
+                describe(
+                    "in a null-marked package",
+                    type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+  }
+
+  static ArchRule no_field_injection() {
+    return noFields().should().beAnnotatedWith(Inject.class);
+  }
+
+  // What a class does
+
+  static ArchRule time_comes_from_the_clock() {
+    return noClasses()
+        .should(
+            use(
+                "the system's time",
+                target ->
+                    is(target, System.class, "currentTimeMillis", "nanoTime")
+                        || is(target, Date.class, "<init>")
+                        || is(target, Calendar.class, "getInstance")
+                        || (target.getOwner().getPackageName().startsWith("java.time")
+                            && target.getName().equals("now"))));
+  }
+
+  static ArchRule only_apps_and_settings_choose_the_clock() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(LAMBDA, LOCAL)
+        .and()
+        .haveSimpleNameNotEndingWith("Settings")
+        .should(
+            use(
+                "the system's clock",
+                target ->
+                    is(target, InstantSource.class, "system")
+                        || is(target, Clock.class, "system", "systemUTC", "systemDefaultZone")
+                        || is(target, Clock.class, "tickMillis", "tickSeconds", "tickMinutes")));
+  }
+
+  static ArchRule only_apps_read_the_environment() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(LAMBDA, LOCAL)
+        .should(
+            use(
+                "the environment",
+                target ->
+                    is(target, System.class, "getenv", "getProperty", "getProperties")
+                        || is(target, Integer.class, "getInteger")
+                        || is(target, Long.class, "getLong")
+                        || is(target, Boolean.class, "getBoolean")));
+  }
+
+  static ArchRule no_standard_streams() {
+    return noClasses()
+        .should(
+            use(
+                "a standard stream",
+                target ->
+                    is(target, System.class, "in", "out", "err")
+                        || target.getFullName().endsWith(".printStackTrace()")));
+  }
+
+  static ArchRule no_generic_exceptions() {
+    return noClasses()
+        .that()
+        .areNotAssignableTo(Throwable.class)
+        .should(
+            use(
+                "a generic exception's constructor",
+                target ->
+                    is(target, Throwable.class, "<init>")
+                        || is(target, Exception.class, "<init>")
+                        || is(target, RuntimeException.class, "<init>")
+                        || is(target, Error.class, "<init>")));
+  }
+
+  /** Allows a package and those below it, the JDK, null marks, and what is named; nothing else. */
+  private static ArchRule knows(String who, String... whom) {
+    return classes()
+        .that()
+        .resideInAPackage(who + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(and(whom, who + "..", "java..", "org.jspecify.annotations")));
+  }
+
+  private static String[] and(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /** A record of settings, or the choices that one of them offers. */
+  private static boolean isSetting(JavaClass type) {
+    return isSettings(type)
+        || (type.isEnum()
+            && type.getDirectDependenciesToSelf().stream()
+                .map(Dependency::getOriginClass)
+                .anyMatch(ArchitectureRules::isSettings));
+  }
+
+  private static boolean isSettings(JavaClass type) {
+    return type.isRecord() && type.getSimpleName().endsWith("Settings");
+  }
+
+  private static Stream<JavaClass> ports(JavaClass type) {
+    return type.getAllRawInterfaces().stream()
+        .filter(each -> each.getPackageName().startsWith(ROOT + "domain"));
+  }
+
+  /** Finds calls, and references to methods: {@code Instant::now} tells the time as well. */
+  private static ArchCondition<JavaClass> use(String what, Predicate<AccessTarget> target) {
+    return accessTargetWhere(
+        describe("target is " + what, (JavaAccess<?> access) -> target.test(access.getTarget())));
+  }
+
+  private static boolean is(AccessTarget target, Class<?> owner, String... names) {
+    return target.getOwner().isEquivalentTo(owner) && List.of(names).contains(target.getName());
+  }
+}

@@ -1,0 +1,7 @@
+package dev.switchboard.aws;
+
+/** An enum that no setting has. */
+public enum RowKind {
+  AUDIENCE,
+  OWNERSHIP
+}

@@ -1,0 +1,4 @@
+package dev.switchboard.domain.billing;
+
+/** NullAway passes over a package that has no marks. */
+record Unmarked(String text) {}

@@ -1,0 +1,7 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.domain.connection.ConnectionId;
+
+/** Where a connection is reached is the transport's business. */
+record Callback(ConnectionId connection, ApiGatewaySettings gateway) {}

@@ -1,0 +1,4 @@
+package dev.switchboard.lambda;
+
+/** Exists to share five lines. */
+abstract class AbstractHandler {}

@@ -1,0 +1,4 @@
+package dev.switchboard.lambda;
+
+/** The same by another name. */
+abstract class BaseHandler {}

@@ -1,0 +1,4 @@
+package dev.switchboard.inmemory;
+
+/** Implements what, with what? */
+final class ConnectionStoreImpl {}

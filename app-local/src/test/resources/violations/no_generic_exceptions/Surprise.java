@@ -1,0 +1,9 @@
+package dev.switchboard.lambda;
+
+/** Tells its caller nothing. */
+final class Surprise {
+
+  void spring() {
+    throw new RuntimeException("Surprise!");
+  }
+}

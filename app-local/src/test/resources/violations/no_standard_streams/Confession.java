@@ -1,0 +1,9 @@
+package dev.switchboard.aws;
+
+/** Prints what may hold a credential. */
+final class Confession {
+
+  void admit(RuntimeException failure) {
+    failure.printStackTrace();
+  }
+}
