@@ -37,7 +37,7 @@ final class OpenConnection {
     boolean whole = assumptions.is(Assumption.LONG_POSTS, "whole");
     this.outbox =
         new Outbox(session, whole ? Integer.MAX_VALUE : limits.frameBytes(), limits.unreadBytes());
-    this.lastDataAt = clock.instant();
+    this.lastDataAt = peer.connectedAt();
     this.lastReceivedAt = lastDataAt;
   }
 

@@ -77,7 +77,8 @@ public final class RouteSelection {
    * Finds what a message says of its route.
    *
    * @param lenient whether JSON may lack quotes and the like
-   * @return the route's key, though there may be no such route; empty if the message is no JSON
+   * @return the route's key, though there may be no such route; empty if the message is no JSON, or
+   *     null
    */
   Optional<String> evaluate(String message, boolean lenient) {
     StringBuilder key = new StringBuilder();
@@ -133,7 +134,7 @@ public final class RouteSelection {
 
   private static Optional<Object> parse(String message, boolean lenient) {
     try {
-      return Optional.of((lenient ? Parsers.LENIENT : Parsers.STRICT).parse(message));
+      return Optional.ofNullable((lenient ? Parsers.LENIENT : Parsers.STRICT).parse(message));
     } catch (InvalidJsonException | IllegalArgumentException notJson) {
       return Optional.empty();
     }
@@ -142,7 +143,8 @@ public final class RouteSelection {
   private static String find(String path, Object json) {
     JsonPath compiled = Parsers.PATHS.computeIfAbsent(path, JsonPath::compile);
     try {
-      return Objects.requireNonNullElse(compiled.read(json, Parsers.CONFIGURATION), "").toString();
+      Object found = compiled.read(json, Parsers.CONFIGURATION);
+      return Objects.requireNonNullElse(found, "").toString();
     } catch (PathNotFoundException missing) {
       return "";
     }

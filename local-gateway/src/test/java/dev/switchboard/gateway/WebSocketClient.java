@@ -61,6 +61,11 @@ final class WebSocketClient implements WebSocket.Listener {
     return closed.orTimeout(5, TimeUnit.SECONDS).join();
   }
 
+  /** Waits until the connection has ended without a close frame. */
+  boolean lost() {
+    return closed().code() == 1006;
+  }
+
   @Override
   public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     part.append(data);
@@ -76,5 +81,10 @@ final class WebSocketClient implements WebSocket.Listener {
   public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
     closed.complete(new Closed(code, reason));
     return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable error) {
+    closed.complete(new Closed(1006, ""));
   }
 }

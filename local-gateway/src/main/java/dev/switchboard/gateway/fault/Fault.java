@@ -114,6 +114,12 @@ public sealed interface Fault {
   /** Connections are cut without a close frame when they reach this age. */
   record CutAfter(Duration age) implements Fault {
 
+    public CutAfter {
+      if (!age.isPositive()) {
+        throw new IllegalArgumentException("A connection of no age is none");
+      }
+    }
+
     @Override
     public String name() {
       return "cut-after";
