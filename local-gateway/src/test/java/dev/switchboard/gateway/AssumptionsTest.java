@@ -1,0 +1,284 @@
+package dev.switchboard.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.gateway.fault.FaultReader;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Where AWS leaves it open: what happens when the other thing is assumed. */
+final class AssumptionsTest {
+
+  private static final WebSocketApi ANSWERING =
+      WebSocketApi.PLAIN.withAnswering(Set.of("$default"));
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-25T12:00:00Z"));
+  private final ScriptedFunction function = new ScriptedFunction();
+  private GatewaySettings settings = GatewaySettings.defaults().withClock(now::get);
+  private LocalGateway gateway = LocalGateway.bind(settings);
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @Test
+  void messages_of_one_connection_in_order() {
+    Queue<String> steps = new ConcurrentLinkedQueue<>();
+    function.on(
+        "MESSAGE",
+        event -> {
+          String text = ScriptedFunction.parse(event).at("/body").asText();
+          steps.add("begin " + text);
+          steps.add("end " + text);
+          return "{\"statusCode\":200}";
+        });
+    assume("order", "serial");
+    WebSocketClient client = WebSocketClient.connect(gateway);
+
+    List<String> texts = IntStream.range(0, 20).mapToObj(String::valueOf).toList();
+    texts.forEach(client::send);
+
+    await().until(() -> steps.size() == 40);
+    assertThat(steps)
+        .containsExactlyElementsOf(
+            texts.stream().flatMap(text -> Stream.of("begin " + text, "end " + text)).toList());
+  }
+
+  @Test
+  void a_refusal_without_a_body() throws IOException {
+    function.on("CONNECT", _ -> "{\"statusCode\":401}");
+    assume("refusal-body", "none");
+
+    assertThat(upgrade()).startsWith("HTTP/1.1 401 ").contains("Content-Length: 0");
+  }
+
+  @Test
+  void a_connect_that_answers_no_answer_refused_with_another_status() throws IOException {
+    function.on("CONNECT", _ -> "{}");
+    assume("connect-malformed", "500");
+
+    assertThat(upgrade()).startsWith("HTTP/1.1 500 ");
+  }
+
+  @Test
+  void an_answer_of_null_as_an_error() {
+    function.on("MESSAGE", _ -> "null");
+    assume("null-answer", "error");
+
+    assertThat(answerTo("hello")).contains("Internal server error");
+  }
+
+  @Test
+  void an_empty_answer_as_an_empty_message() {
+    function.on("MESSAGE", _ -> "{\"statusCode\":200,\"body\":\"\"}");
+    settings = settings.withApi(ANSWERING);
+    assume("empty-answer", "sent");
+
+    assertThat(answerTo("hello")).isEmpty();
+  }
+
+  @Test
+  void a_route_read_from_what_is_almost_json() {
+    settings = settings.withApi(WebSocketApi.PLAIN.withRoutes(Set.of("$default", "join")));
+    assume("message-json", "lenient");
+
+    WebSocketClient.connect(gateway).send("{action:'join'}");
+
+    assertThat(function.first("MESSAGE").at("/requestContext/routeKey").asText()).isEqualTo("join");
+  }
+
+  @Test
+  void a_message_that_asks_for_connect_and_gets_it() {
+    settings = settings.withApi(WebSocketApi.PLAIN.withRoutes(Set.of("$connect", "join")));
+    assume("lifecycle-keys", "matched");
+
+    WebSocketClient.connect(gateway).send("{\"action\":\"$connect\"}");
+
+    assertThat(function.first("MESSAGE").at("/requestContext/routeKey").asText())
+        .isEqualTo("$connect");
+  }
+
+  @Test
+  void an_authorizers_event_without_query_maps() throws IOException {
+    ScriptedFunction authorizer = new ScriptedFunction();
+    rebind("authorizer-query", "absent");
+    gateway.serve(
+        Functions.all(function).authorizedBy(new Authorizer(authorizer, List.of())), _ -> {});
+
+    upgrade();
+
+    assertThat(authorizer.first("CONNECT").has("queryStringParameters")).isFalse();
+  }
+
+  @Test
+  void the_first_of_many_values() throws IOException {
+    assume("repeated-fields", "first");
+
+    upgrade("X-Twice: a", "X-Twice: b");
+
+    assertThat(function.first("CONNECT").at("/headers/X-Twice").asText()).isEqualTo("a");
+  }
+
+  @Test
+  void stage_variables_though_there_are_none() throws IOException {
+    assume("stage-variables", "always");
+
+    upgrade();
+
+    assertThat(function.first("CONNECT").at("/stageVariables")).hasToString("{}");
+  }
+
+  @Test
+  void words_beside_the_codes_that_have_none() throws IOException {
+    assume("close-text", "as you wish");
+    try (RawClient client = RawClient.upgraded(gateway)) {
+      client.send(RawClient.BINARY, true, new byte[3]);
+
+      assertThat(client.read().closeReason()).isEqualTo("as you wish");
+    }
+  }
+
+  @Test
+  void other_words_for_a_connection_that_lasted_too_long() {
+    settings = settings.withLimits(Limits.OF_AWS.withIdle(Duration.ofHours(3)));
+    assume("duration-text", "two hours");
+    WebSocketClient client = WebSocketClient.connect(gateway);
+
+    now.updateAndGet(instant -> instant.plus(Duration.ofHours(2)));
+
+    assertThat(client.closed()).isEqualTo(new WebSocketClient.Closed(1001, "two hours"));
+  }
+
+  @Test
+  void a_long_post_in_one_frame() throws Exception {
+    assume("long-posts", "whole");
+    try (RawClient client = RawClient.upgraded(gateway)) {
+      new ManagementClient(gateway).post(function.connectionId(), "x".repeat(100_000));
+
+      RawClient.Frame frame = client.read();
+      assertThat(frame.last()).isTrue();
+      assertThat(frame.payload()).hasSize(100_000);
+    }
+  }
+
+  @Test
+  void the_headers_that_connect_answers() throws IOException {
+    function.on(
+        "CONNECT",
+        _ ->
+            """
+            {"statusCode":200,"headers":{"X-A":"b","Sec-WebSocket-Accept":"forged"},
+             "multiValueHeaders":{"Set-Cookie":["a=1","b=2"]}}
+            """);
+    assume("connect-headers", "sent");
+
+    assertThat(upgrade())
+        .startsWith("HTTP/1.1 101 ")
+        .contains("X-A: b\r\n", "Set-Cookie: a=1\r\n", "Set-Cookie: b=2\r\n")
+        .doesNotContain("forged");
+  }
+
+  @Test
+  void messages_throttled_as_posts_are() {
+    assume("throttled-messages", "frame");
+    gateway.faults().set(FaultReader.read("throttle=1/1"));
+    WebSocketClient client = WebSocketClient.connect(gateway);
+
+    client.send("one");
+    client.send("two");
+
+    assertThat(client.messages(1).getFirst()).startsWith("{\"message\": \"Too Many Requests\", ");
+    assertThat(function.events("MESSAGE")).hasSize(1);
+  }
+
+  @Test
+  void another_status_for_an_unknown_path() throws IOException {
+    assume("unknown-path", "404");
+    try (RawClient client = new RawClient(gateway)) {
+      assertThat(client.upgrade(gateway.webSocketUrl().resolve("/prod")))
+          .startsWith("HTTP/1.1 404 ");
+    }
+  }
+
+  @Test
+  void a_refused_client_that_disconnects() throws IOException {
+    function.on("CONNECT", _ -> "{\"statusCode\":403}");
+    assume("refused-disconnect", "told");
+
+    upgrade();
+
+    assertThat(function.first("DISCONNECT").at("/requestContext/connectionId").asText())
+        .isEqualTo(function.connectionId());
+  }
+
+  @Test
+  void what_was_posted_does_not_count_as_active() throws Exception {
+    assume("last-active", "received");
+    WebSocketClient client = WebSocketClient.connect(gateway);
+    ManagementClient management = new ManagementClient(gateway);
+    Instant connectedAt = now.get();
+    now.updateAndGet(instant -> instant.plusSeconds(60));
+
+    management.post(function.connectionId(), "hello");
+
+    client.messages(1);
+    assertThat(management.call("GET", function.connectionId()).body())
+        .contains("\"lastActiveAt\":\"%s\"".formatted(connectedAt));
+  }
+
+  @Test
+  void another_code_for_text_that_is_not_utf_8() throws IOException {
+    assume("invalid-text", "1003");
+    try (RawClient client = RawClient.upgraded(gateway)) {
+      client.send(RawClient.TEXT, true, new byte[] {(byte) 0xFF, 'a'});
+
+      assertThat(client.read().closeCode()).isEqualTo(1003);
+    }
+  }
+
+  @Test
+  void what_is_assumed_is_likely_unless_told() {
+    for (Assumption point : Assumption.values()) {
+      assertThat(point.unlessTold()).matches(point.allowed());
+      assertThat(Assumptions.LIKELY.text(point)).isEqualTo(point.unlessTold());
+    }
+  }
+
+  private void assume(String name, String value) {
+    rebind(name, value);
+    gateway.serve(function);
+  }
+
+  private void rebind(String name, String value) {
+    gateway.close();
+    gateway =
+        LocalGateway.bind(
+            settings.withAssumptions(Assumptions.LIKELY.with(Assumption.named(name), value)));
+  }
+
+  private String answerTo(String text) {
+    WebSocketClient client = WebSocketClient.connect(gateway);
+    client.send(text);
+    return client.messages(1).getFirst();
+  }
+
+  private String upgrade(String... headers) throws IOException {
+    try (RawClient client = new RawClient(gateway)) {
+      return client.upgrade(URI.create(gateway.webSocketUrl().toString()), headers);
+    }
+  }
+}
