@@ -1,5 +1,5 @@
-// What ./switchboard decides before any Java of ours runs: which JDK, whether to build, how to start.
-// The script is the real one, in a project folder of its own; JDKs and Maven are stand-ins that say how they were called.
+// What ./switchboard decides before any Java of ours runs: which JDK, whether to build, how to start; and how
+// ./benchmarks/run uses its functions. The scripts are the real ones, in a project folder of its own; JDKs and Maven are stand-ins that say how they were called.
 
 import assert from 'node:assert/strict';
 import { accessSync, constants } from 'node:fs';
@@ -9,7 +9,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Program } from './program.js';
 
-const SCRIPT = new URL('../switchboard', import.meta.url);
+const SCRIPTS = ['switchboard', 'benchmarks/run'];
 const TOOLS = ['bash', 'dirname', 'find', 'grep', 'mkdir', 'mv', 'readlink', 'touch'];
 
 let box, project, home, tools;
@@ -23,7 +23,10 @@ beforeEach(async () => {
   await write(join(project, 'domain/pom.xml'));
   await write(join(project, 'domain/src/main/java/Kept.java'));
   await write(join(project, 'domain/src/main/java/Deleted.java'));
-  await copyFile(SCRIPT, join(project, 'switchboard'));
+  await mkdir(join(project, 'benchmarks'));
+  for (const script of SCRIPTS) {
+    await copyFile(new URL(`../${script}`, import.meta.url), join(project, script));
+  }
 
   await mkdir(home);
   await mkdir(tools);
@@ -241,7 +244,34 @@ describe('the start', () => {
   });
 });
 
-/** Runs the script where only what a test provides can be found. */
+describe('a benchmark', () => {
+  let env;
+
+  beforeEach(async () => {
+    env = { JAVA_HOME: await jdk('right', '25.0.3') };
+  });
+
+  test('is built after the service, and given every argument', async () => {
+    const run = await switchboard(['local', '--rounds', '1'], env, '../my project/benchmarks/run', home);
+    const { args, folder } = started(run);
+    assert.deepEqual(await builds(), [
+      call(env.JAVA_HOME, '-B -Dmaven.test.skip=true -pl app-local -am package'),
+      call(env.JAVA_HOME, '-B -Dmaven.test.skip=true -pl benchmarks -am package'),
+    ]);
+    assert.equal((await trainings()).length, 1);
+    assert.deepEqual(args, ['-jar', join(project, 'benchmarks/target/benchmarks.jar'), 'local', '--rounds', '1']);
+    assert.equal(folder, project);
+  });
+
+  test('that changes makes no service stale', async () => {
+    await built();
+    await write(join(project, 'benchmarks/src/main/java/Changed.java'));
+    started(await switchboard(['local'], env));
+    assert.deepEqual(await builds(), []);
+  });
+});
+
+/** Runs a script where only what a test provides can be found. */
 function switchboard(args, env, command = './switchboard', cwd = project) {
   return Program.run(command, args, options(env, cwd));
 }

@@ -1,0 +1,86 @@
+package dev.switchboard.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code local}: how soon the service is ready, and how fast it reaches a thousand clients. */
+@Command(
+    name = "local",
+    description =
+        "How soon ./switchboard local is ready, and how soon 1,000 clients have what one of them"
+            + " says.",
+    sortOptions = false)
+final class LocalBenchmark implements Callable<Integer> {
+
+  private static final Target READY_WITHIN = new Target.AtMost(Duration.ofSeconds(1));
+  private static final Target HEARD_WITHIN = new Target.AtMostTimes(1.5);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--starts",
+      paramLabel = "N",
+      defaultValue = "11",
+      description = "How often it is started (default: ${DEFAULT-VALUE}).")
+  private int starts;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "61",
+      description = "How many broadcasts are measured (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "How many come before that, for the JVM to compile what matters (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (starts < 1 || rounds < 1 || warmUp < 0) {
+      throw new ParameterException(spec.commandLine(), "It takes at least 1 start and 1 round");
+    }
+    Table table = new Table();
+    addStart(table);
+    addBroadcast(table);
+    spec.commandLine().getOut().print(table);
+    spec.commandLine().getOut().flush();
+    return spec.exitCodeOnSuccess();
+  }
+
+  private void addStart(Table table) throws IOException, InterruptedException {
+    say("Starting it %d times …", starts);
+    table.add(
+        "Start, until it says it is ready",
+        "./switchboard local",
+        "an empty Java program",
+        Start.measure(starts),
+        READY_WITHIN);
+  }
+
+  private void addBroadcast(Table table) throws IOException, InterruptedException {
+    say("Broadcasting %d times to warm up, and %d times more …", warmUp, rounds);
+    table.add(
+        "Broadcast to 1,000 clients, until the last one has it",
+        "what one client says",
+        "1,000 bare java.net.http posts",
+        Broadcast.measure(warmUp, rounds),
+        HEARD_WITHIN);
+  }
+
+  private void say(String format, Object... arguments) {
+    spec.commandLine().getErr().printf(format + "%n", arguments);
+    spec.commandLine().getErr().flush();
+  }
+}

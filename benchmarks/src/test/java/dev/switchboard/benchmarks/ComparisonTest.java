@@ -1,0 +1,41 @@
+package dev.switchboard.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ComparisonTest {
+
+  private final List<String> order = new ArrayList<>();
+
+  @Test
+  void who_goes_first_changes_with_each_round() throws Exception {
+    Comparison.inTurns(1, 2, timed("subject", 1, 1, 1), timed("baseline", 1, 1, 1));
+    assertThat(order)
+        .containsExactly("subject", "baseline", "baseline", "subject", "subject", "baseline");
+  }
+
+  @Test
+  void the_warm_up_does_not_count() throws Exception {
+    Comparison found =
+        Comparison.inTurns(2, 3, timed("s", 99, 99, 3, 1, 2), timed("b", 99, 0, 4, 4, 4));
+    assertThat(found.subject())
+        .isEqualTo(new Sample(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofMillis(3)));
+    assertThat(found.ratio()).isEqualTo(0.5);
+  }
+
+  /** Takes these milliseconds, one after the other. */
+  private Comparison.Timed timed(String name, int... millis) {
+    List<Integer> left = new ArrayList<>();
+    for (int time : millis) {
+      left.add(time);
+    }
+    return () -> {
+      order.add(name);
+      return Duration.ofMillis(left.removeFirst());
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package dev.switchboard.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class TableTest {
+
+  private final Table table = new Table();
+
+  @Test
+  void shows_both_beside_each_other_and_how_many_times_as_long_it_took() {
+    add(new Target.AtMostTimes(1.5), sample(60, 50, 90), sample(40, 30, 1_070));
+    assertThat(table.toString().lines())
+        .containsSequence(
+            "Heading",
+            "  subject                               60   50 … 90        1.50   ≤ 1.50      met",
+            "  baseline                              40   30 … 1,070     1.00");
+  }
+
+  @Test
+  void says_so_when_a_ratio_is_above_its_target() {
+    add(new Target.AtMostTimes(1.5), sample(61, 50, 90), sample(40, 30, 70));
+    assertThat(table.toString()).contains("≤ 1.50      not met");
+  }
+
+  @Test
+  void says_so_when_a_time_is_above_its_target_whatever_the_baseline_took() {
+    add(new Target.AtMost(Duration.ofSeconds(1)), sample(1_001, 1_000, 1_002), sample(9_000, 1, 1));
+    assertThat(table.toString()).contains("≤ 1,000 ms  not met");
+  }
+
+  private void add(Target target, Sample subject, Sample baseline) {
+    table.add("Heading", "subject", "baseline", new Comparison(subject, baseline), target);
+  }
+
+  private static Sample sample(int median, int min, int max) {
+    return new Sample(Duration.ofMillis(median), Duration.ofMillis(min), Duration.ofMillis(max));
+  }
+}

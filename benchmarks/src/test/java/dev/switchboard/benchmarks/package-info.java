@@ -1,0 +1,5 @@
+/** That the figures are told as they were measured; no benchmark runs here. */
+@NullMarked
+package dev.switchboard.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
