@@ -88,7 +88,7 @@ final class Handshake {
 
   private static void send(String name, List<String> values, Response response) {
     if (!name.regionMatches(true, 0, "Sec-WebSocket-", 0, "Sec-WebSocket-".length())) {
-      response.getHeaders().put(name, values);
+      values.forEach(value -> response.getHeaders().add(name, value));
     }
   }
 
