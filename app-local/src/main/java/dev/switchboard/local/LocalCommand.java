@@ -2,15 +2,14 @@ package dev.switchboard.local;
 
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
-import dev.switchboard.gateway.PortTakenException;
+import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.WebSocketApi;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code switchboard local}: runs the service until it is interrupted. */
@@ -19,19 +18,13 @@ import picocli.CommandLine.Spec;
     description = "Runs the service on this machine, for clients of this machine.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class,
+    abbreviateSynopsis = true,
     sortOptions = false)
 final class LocalCommand implements Callable<Integer> {
 
-  private static final String LOOPBACK = "127.0.0.1";
-
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Where to listen; 0 picks a free port (default: ${DEFAULT-VALUE}).")
-  private int port;
+  @Mixin private GatewayOptions options;
 
   @Option(
       names = "--stage",
@@ -61,50 +54,27 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Switchboard switchboard = start(settings(), out);
-    Runtime.getRuntime().addShutdownHook(new Thread(switchboard::close));
-    greet(switchboard, out);
-    new CountDownLatch(1).await();
+    Switchboard switchboard = start(out);
+    greet(switchboard, new Sheet(out, "Switchboard is up; Ctrl-C ends it."));
+    Foreground.stay(switchboard::close);
     return spec.exitCodeOnSuccess();
   }
 
-  private GatewaySettings settings() {
-    try {
-      return GatewaySettings.defaults()
-          .at(LOOPBACK, port)
-          .withApi(WebSocketApi.PLAIN.withStage(stage));
-    } catch (IllegalArgumentException misuse) {
-      throw new ParameterException(spec.commandLine(), misuse.getMessage());
-    }
+  private Switchboard start(PrintWriter log) {
+    GatewaySettings settings =
+        options.orRefused(() -> options.settings().withApi(WebSocketApi.PLAIN.withStage(stage)));
+    LocalGateway gateway = options.bind(settings);
+    return Switchboard.start(gateway, settings, plain, store, log::println);
   }
 
-  private Switchboard start(GatewaySettings settings, PrintWriter log) {
-    try {
-      return Switchboard.start(settings, plain, store, log::println);
-    } catch (PortTakenException taken) {
-      throw new ParameterException(spec.commandLine(), taken.getMessage());
-    }
-  }
-
-  private void greet(Switchboard switchboard, PrintWriter out) {
-    out.printf(
-        """
-        Switchboard is up; Ctrl-C ends it.
-
-          WebSocket   %s
-          Management  %s/@connections
-          Store       %s
-          Plain mode  %s
-
-          Try it in two terminals:  npx wscat -c %s
-
-        """,
-        switchboard.webSocketUrl(),
-        switchboard.managementUrl(),
-        explained(store),
-        explained(plain),
-        switchboard.webSocketUrl());
-    out.flush();
+  private void greet(Switchboard switchboard, Sheet sheet) {
+    sheet
+        .line("WebSocket", switchboard.webSocketUrl())
+        .line("Management", switchboard.managementUrl() + "/@connections")
+        .line("Store", explained(store))
+        .line("Plain mode", explained(plain));
+    options.describe(switchboard.gateway(), sheet);
+    sheet.end("Try it in two terminals:  npx wscat -c " + switchboard.webSocketUrl());
   }
 
   private static String explained(StoreChoice store) {

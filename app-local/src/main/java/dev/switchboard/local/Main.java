@@ -5,6 +5,8 @@ import picocli.CommandLine;
 /** The {@code switchboard} command's entry point. */
 public final class Main {
 
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
   /** Carries out one command and exits with its code: 0 done, 1 failed, 2 misused. */
@@ -15,6 +17,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new SwitchboardCommand());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setParameterExceptionHandler(Main::explain);
     return commands;
   }

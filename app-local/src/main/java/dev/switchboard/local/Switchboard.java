@@ -19,14 +19,23 @@ final class Switchboard implements AutoCloseable {
   }
 
   /**
-   * Starts it; when this returns, clients may connect.
+   * Starts it on a port of its own; when this returns, clients may connect.
    *
    * @param log takes each line that the handler logs; from many threads at once
    * @throws PortTakenException if something else listens on the port
    */
   static Switchboard start(
       GatewaySettings settings, PlainMode mode, StoreChoice store, Consumer<String> log) {
-    LocalGateway gateway = LocalGateway.bind(settings);
+    return start(LocalGateway.bind(settings), settings, mode, store, log);
+  }
+
+  /** Starts it behind a gateway that is bound, and is closed with it. */
+  static Switchboard start(
+      LocalGateway gateway,
+      GatewaySettings settings,
+      PlainMode mode,
+      StoreChoice store,
+      Consumer<String> log) {
     Backend backend = Backend.start(store, gateway.managementUrl(), mode, settings.clock());
     gateway.serve(new HandlerIntegration(backend.handler(), log));
     return new Switchboard(gateway, backend);
@@ -40,6 +49,11 @@ final class Switchboard implements AutoCloseable {
   /** Where connections are posted to, {@code /@connections} below it. */
   URI managementUrl() {
     return gateway.managementUrl();
+  }
+
+  /** What holds the sockets. */
+  LocalGateway gateway() {
+    return gateway;
   }
 
   /** Closes all connections with 1001 and ends at once; what the store held is gone. */

@@ -105,6 +105,7 @@ final class ArchitectureTest {
             ArchitectureRules.DYNAMODB_LOCAL,
             ArchitectureRules.GATEWAY,
             ArchitectureRules.GATEWAY + ".fault",
+            ArchitectureRules.GATEWAY + ".invoke",
             ArchitectureRules.LAMBDA,
             ArchitectureRules.LOCAL);
   }

@@ -1,0 +1,71 @@
+package dev.switchboard.local;
+
+import dev.switchboard.gateway.Functions;
+import dev.switchboard.gateway.WebSocketApi;
+import dev.switchboard.gateway.invoke.InvokeApi;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Where the functions behind an API are: one for all routes, or some with their own. */
+final class FunctionAddresses {
+
+  private static final String OTHERS = "";
+
+  private final Map<String, InvokeApi> byRoute = new TreeMap<>();
+
+  /**
+   * Reads them.
+   *
+   * @param addresses each a URL for all routes that have none of their own, or {@code ROUTE=URL}
+   * @throws IllegalArgumentException if one is no address
+   */
+  FunctionAddresses(List<String> addresses) {
+    for (String address : addresses) {
+      int url = address.indexOf("=http");
+      String route = url < 0 ? OTHERS : address.substring(0, url);
+      InvokeApi function = InvokeApi.at(url < 0 ? address : address.substring(url + 1));
+      if (byRoute.put(route, function) != null) {
+        throw new IllegalArgumentException(
+            "--invoke %s: there is one function for that already".formatted(address));
+      }
+    }
+  }
+
+  /**
+   * The functions behind an API.
+   *
+   * @throws IllegalArgumentException if a route has none, or if one has a route that is not there
+   */
+  Functions behind(WebSocketApi api) {
+    for (String route : byRoute.keySet()) {
+      if (!route.equals(OTHERS) && !api.routes().contains(route)) {
+        throw new IllegalArgumentException(
+            "There is no route %s for a function; there are %s"
+                .formatted(route, new TreeSet<>(api.routes())));
+      }
+    }
+    InvokeApi others = byRoute.getOrDefault(OTHERS, byRoute.values().iterator().next());
+    Functions functions = Functions.all(others);
+    for (Map.Entry<String, InvokeApi> each : byRoute.entrySet()) {
+      functions = functions.with(each.getKey(), each.getValue());
+    }
+    for (String route : new TreeSet<>(api.routes())) {
+      if (!byRoute.containsKey(route) && !byRoute.containsKey(OTHERS)) {
+        throw new IllegalArgumentException(
+            "There is no function for the route %s: add --invoke URL for all that have none"
+                .formatted(route));
+      }
+    }
+    return functions;
+  }
+
+  @Override
+  public String toString() {
+    return byRoute.entrySet().stream()
+        .map(each -> each.getKey().isEmpty() ? "" + each.getValue() : each.toString())
+        .collect(Collectors.joining(", "));
+  }
+}

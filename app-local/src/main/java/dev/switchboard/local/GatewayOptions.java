@@ -1,0 +1,204 @@
+package dev.switchboard.local;
+
+import dev.switchboard.gateway.Assumption;
+import dev.switchboard.gateway.Assumptions;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.Limits;
+import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.gateway.PortTakenException;
+import dev.switchboard.gateway.Spans;
+import dev.switchboard.gateway.fault.Fault;
+import dev.switchboard.gateway.fault.FaultReader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options of every command that runs the gateway: where it listens and how it behaves. */
+final class GatewayOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      defaultValue = "127.0.0.1",
+      description = "The name or address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Where to listen; 0 picks a free port (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--idle",
+      paramLabel = "TIME",
+      defaultValue = "10m",
+      converter = Span.class,
+      description = "How long a connection may be silent (default, as on AWS: ${DEFAULT-VALUE}).")
+  private Duration idle;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "2h",
+      converter = Span.class,
+      description = "How long a connection may last (default, as on AWS: ${DEFAULT-VALUE}).")
+  private Duration duration;
+
+  @Option(
+      names = "--integration-timeout",
+      paramLabel = "TIME",
+      defaultValue = "29s",
+      converter = Span.class,
+      description = "How long the function may take (default, as on AWS: ${DEFAULT-VALUE}).")
+  private Duration integration;
+
+  @Option(
+      names = "--frame-bytes",
+      paramLabel = "N",
+      defaultValue = "32768",
+      description = "The longest frame (default, as on AWS: ${DEFAULT-VALUE}).")
+  private int frameBytes;
+
+  @Option(
+      names = "--message-bytes",
+      paramLabel = "N",
+      defaultValue = "131072",
+      description = "The longest message (default, as on AWS: ${DEFAULT-VALUE}).")
+  private int messageBytes;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "FAULT",
+      completionCandidates = Faults.class,
+      description = "What shall go wrong; repeatable: ${COMPLETION-CANDIDATES}.")
+  private List<String> faults = List.of();
+
+  @Option(
+      names = "--control",
+      paramLabel = "PORT",
+      description = "Lets faults be set while it runs, on this port of 127.0.0.1; 0 picks one.")
+  private @Nullable Integer controlPort;
+
+  @Option(
+      names = "--assume",
+      paramLabel = "POINT=VALUE",
+      completionCandidates = Points.class,
+      description =
+          "How API Gateway behaves where AWS leaves it open; repeatable: ${COMPLETION-CANDIDATES}."
+              + " Their values are in docs/gateway.md.")
+  private Map<String, String> assumptions = new TreeMap<>();
+
+  /**
+   * The settings they come to, for an API still to be told.
+   *
+   * @throws IllegalArgumentException if a value cannot be
+   */
+  GatewaySettings settings() {
+    return GatewaySettings.defaults()
+        .at(host, port)
+        .withLimits(
+            Limits.OF_AWS
+                .withIdle(idle)
+                .withDuration(duration)
+                .withIntegration(integration)
+                .withSizes(frameBytes, messageBytes))
+        .withAssumptions(assumed());
+  }
+
+  /** Takes the port, and lets go wrong from the start what shall. */
+  LocalGateway bind(GatewaySettings settings) {
+    List<Fault> wanted = orRefused(() -> faults.stream().map(FaultReader::read).toList());
+    LocalGateway gateway = orRefused(() -> LocalGateway.bind(settings));
+    wanted.forEach(gateway.faults()::set);
+    return gateway;
+  }
+
+  /** Opens the control endpoint, if it is asked for, and says what is not as usual. */
+  void describe(LocalGateway gateway, Sheet sheet) {
+    if (!isLoopback()) {
+      sheet.line("Beware", host + " is not this machine's alone: whoever reaches it can connect");
+    }
+    if (controlPort != null) {
+      int wanted = controlPort;
+      sheet.line("Control", orRefused(() -> gateway.openControl(wanted)) + "/faults");
+    }
+    for (Fault fault : gateway.faults().all()) {
+      sheet.line("Fault", (fault.name() + " " + fault.value()).strip());
+    }
+  }
+
+  /** Turns what is wrong with an option into one line and the exit code of misuse. */
+  <T> T orRefused(Supplier<T> attempt) {
+    try {
+      return attempt.get();
+    } catch (IllegalArgumentException | PortTakenException misuse) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(misuse.getMessage()));
+    }
+  }
+
+  private Assumptions assumed() {
+    Assumptions all = Assumptions.LIKELY;
+    for (Map.Entry<String, String> each : assumptions.entrySet()) {
+      all = all.with(Assumption.named(each.getKey()), each.getValue());
+    }
+    return all;
+  }
+
+  private boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
+  }
+
+  /** Reads {@code 500ms}, {@code 30s}, {@code 10m}, {@code 2h}. */
+  static final class Span implements ITypeConverter<Duration> {
+
+    @Override
+    public Duration convert(String value) {
+      try {
+        return Spans.of(value);
+      } catch (IllegalArgumentException malformed) {
+        throw new TypeConversionException(malformed.getMessage());
+      }
+    }
+  }
+
+  /** The forms of faults, for the help. */
+  static final class Faults implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      // picocli formats its help.
+      return FaultReader.FORMS.stream().map(form -> form.replace("%", "%%")).iterator();
+    }
+  }
+
+  /** The names of the open points, for the help. */
+  static final class Points implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Assumption.values()).map(Assumption::optionName).iterator();
+    }
+  }
+}
