@@ -6,6 +6,9 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.fanout.Pause;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import jakarta.inject.Singleton;
@@ -20,6 +23,9 @@ public interface DomainModule {
    */
   int WINDOW = 64;
 
+  /** What one invocation takes on. */
+  FanOutLimits LIMITS = FanOutLimits.DEFAULT.withWindow(WINDOW);
+
   /** The lifecycle of every connection of this process. */
   @Provides
   @Singleton
@@ -31,7 +37,7 @@ public interface DomainModule {
   @Provides
   @Singleton
   static FanOut fanOut(ConnectionStore store, Transport transport, InstantSource clock) {
-    return new FanOut(store, transport, clock, WINDOW);
+    return new FanOut(store, transport, FanOutQueue.NONE, Pause.REAL, clock, LIMITS);
   }
 
   /** What one connection may hold. */

@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,7 +24,11 @@ import java.util.function.Supplier;
  */
 public final class GatewayHandler implements RequestStreamHandler {
 
+  /** What an invocation keeps of its time to hand over the rest, to count and to answer. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(2);
+
   private final ConnectionLifecycle lifecycle;
+  private final InstantSource clock;
 
   /**
    * As Lambda makes it, from the environment.
@@ -30,27 +36,32 @@ public final class GatewayHandler implements RequestStreamHandler {
    * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
    */
   public GatewayHandler() {
-    this(onAws(System.getenv()));
+    this(onAws(System.getenv()), InstantSource.system());
   }
 
   /** As a component makes it. */
   @Inject
-  public GatewayHandler(ConnectionLifecycle lifecycle) {
+  public GatewayHandler(ConnectionLifecycle lifecycle, InstantSource clock) {
     this.lifecycle = lifecycle;
+    this.clock = clock;
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     GatewayEvent event = GatewayEventReader.read(in.readAllBytes());
-    Outcome outcome = handle(event);
+    Outcome outcome = handle(event, deadline(context));
     context.getLogger().log(LogLine.of(event, outcome));
     outcome.answer().writeTo(out);
   }
 
-  private Outcome handle(GatewayEvent event) {
+  private Instant deadline(Context context) {
+    return clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
+  }
+
+  private Outcome handle(GatewayEvent event, Instant deadline) {
     return switch (event) {
       case GatewayEvent.Connect connect -> attempt("connect", () -> connect(connect));
-      case GatewayEvent.Message message -> attempt("send", () -> receive(message));
+      case GatewayEvent.Message message -> attempt("send", () -> receive(message, deadline));
       case GatewayEvent.Disconnect disconnect ->
           attempt("disconnect", () -> disconnect(disconnect));
       case GatewayEvent.Unreadable(String reason) -> Outcome.of(400, reason);
@@ -64,8 +75,8 @@ public final class GatewayHandler implements RequestStreamHandler {
         .orElseGet(() -> Outcome.of(200, "Connected."));
   }
 
-  private Outcome receive(GatewayEvent.Message event) {
-    return switch (lifecycle.receive(event.connection(), event.text())) {
+  private Outcome receive(GatewayEvent.Message event, Instant deadline) {
+    return switch (lifecycle.receive(event.connection(), event.text(), deadline)) {
       case Reception.Delivered(FanOutReport report) -> Outcome.delivered(report);
       case Refusal refusal -> Outcome.refused(refusal);
     };

@@ -58,6 +58,7 @@ final class LogLine {
     json.writeNumberField("throttled", report.throttled());
     json.writeNumberField("tooLarge", report.tooLarge());
     json.writeNumberField("failed", report.failed());
+    json.writeNumberField("handedOver", report.handedOver());
     if (report.firstFailure().isPresent()) {
       json.writeStringField("firstFailure", report.firstFailure().get());
     }

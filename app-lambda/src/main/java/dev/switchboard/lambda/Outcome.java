@@ -47,7 +47,7 @@ record Outcome(Answer answer, Optional<FanOutReport> report, Optional<RuntimeExc
   }
 
   private static String counts(FanOutReport report) {
-    return "%d of %d recipients were missed (sent %d, gone %d, not yet open %d, throttled %d, too large %d, failed %d)."
+    return "%d of %d recipients were missed (sent %d, gone %d, not yet open %d, throttled %d, too large %d, failed %d, handed over %d)."
         .formatted(
             report.missed(),
             report.audience(),
@@ -56,6 +56,7 @@ record Outcome(Answer answer, Optional<FanOutReport> report, Optional<RuntimeExc
             report.notYetOpen(),
             report.throttled(),
             report.tooLarge(),
-            report.failed());
+            report.failed(),
+            report.handedOver());
   }
 }

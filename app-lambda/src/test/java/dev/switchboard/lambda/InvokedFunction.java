@@ -6,6 +6,8 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import java.io.ByteArrayInputStream;
@@ -28,8 +30,10 @@ final class InvokedFunction {
   private final GatewayHandler handler;
 
   InvokedFunction(PlainMode mode) {
-    FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 4);
-    this.handler = new GatewayHandler(new ConnectionLifecycle(store, fanOut, mode));
+    InstantSource clock = InstantSource.fixed(NOW);
+    FanOut fanOut =
+        new FanOut(store, transport, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
+    this.handler = new GatewayHandler(new ConnectionLifecycle(store, fanOut, mode), clock);
   }
 
   /** Has a recipient of every publication, open for long, with this answer to every frame. */

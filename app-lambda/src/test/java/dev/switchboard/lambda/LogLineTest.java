@@ -47,7 +47,7 @@ final class LogLineTest {
         .containsExactly(
             """
             {"event":"MESSAGE","connection":"L0SM9cOFvHcCIhw=","status":500,"audience":7,\
-            "sent":1,"gone":1,"notYetOpen":1,"throttled":2,"tooLarge":1,"failed":1,\
+            "sent":1,"gone":1,"notYetOpen":1,"throttled":2,"tooLarge":1,"failed":1,"handedOver":0,\
             "firstFailure":"It said \\"no\\"."}\
             """);
   }
@@ -62,7 +62,7 @@ final class LogLineTest {
         .containsExactly(
             """
             {"event":"MESSAGE","connection":"L0SM9cOFvHcCIhw=","status":200,"audience":1,\
-            "sent":1,"gone":0,"notYetOpen":0,"throttled":0,"tooLarge":0,"failed":0}\
+            "sent":1,"gone":0,"notYetOpen":0,"throttled":0,"tooLarge":0,"failed":0,"handedOver":0}\
             """);
   }
 

@@ -80,6 +80,7 @@ final class ArchitectureRules {
             resideInAnyPackage(
                 DOMAIN,
                 "java.lang..",
+                "java.nio.charset",
                 "java.time..",
                 "java.util",
                 "java.util.concurrent..",

@@ -66,6 +66,7 @@ final class FailingPostTest {
     faulty.answer(2, 503);
     ada.send("lost");
     service.log.awaitLine("MESSAGE", "\"failed\":2");
+    faulty.recover();
 
     ada.send("found");
 
@@ -73,7 +74,8 @@ final class FailingPostTest {
   }
 
   /** Counts who heard {@code hello}: all hear what comes after it. */
-  private static long heardHello(PlainClient... clients) {
+  private long heardHello(PlainClient... clients) {
+    faulty.recover();
     clients[0].send("after it");
     return Stream.of(clients).filter(client -> client.nextText().equals("hello")).count();
   }

@@ -11,14 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a gateway's {@code @connections}, and answers some posts itself. */
+/** Stands before a gateway's {@code @connections}, and answers for some connections itself. */
 final class FaultyConnections implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
+  private final Set<String> victims = ConcurrentHashMap.newKeySet();
   private final AtomicInteger faults = new AtomicInteger();
   private volatile int status;
   private volatile URI gateway = URI.create("http://nowhere");
@@ -37,10 +40,16 @@ final class FaultyConnections implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + managementUrl.getPath());
   }
 
-  /** The next posts, this many of them, get this answer. */
-  void answer(int posts, int withStatus) {
+  /** The next connections that are posted to, this many, get this answer however often. */
+  void answer(int connections, int withStatus) {
     status = withStatus;
-    faults.set(posts);
+    faults.set(connections);
+  }
+
+  /** Everybody gets what is sent again. */
+  void recover() {
+    faults.set(0);
+    victims.clear();
   }
 
   @Override
@@ -51,9 +60,16 @@ final class FaultyConnections implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     byte[] frame = exchange.getRequestBody().readAllBytes();
-    boolean faulty = faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    boolean faulty = isVictim(exchange.getRequestURI().getRawPath());
     exchange.sendResponseHeaders(faulty ? status : forward(exchange, frame), -1);
     exchange.close();
+  }
+
+  private boolean isVictim(String connection) {
+    if (!victims.contains(connection) && faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      victims.add(connection);
+    }
+    return victims.contains(connection);
   }
 
   private int forward(HttpExchange exchange, byte[] frame) throws IOException {

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -10,6 +11,9 @@ import org.eclipse.jetty.server.Request;
  * point at this machine (DNS rebinding) in {@code Host}.
  */
 final class LocalCallers {
+
+  /** What a browser says of a request to another origin, also where it names no origin. */
+  private static final Set<String> FOREIGN_SITES = Set.of("cross-site", "same-site");
 
   private final String boundHost;
 
@@ -30,7 +34,8 @@ final class LocalCallers {
 
   private static boolean isFromElsewhere(Request request) {
     String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-    return origin != null && !origin.equals(ownOrigin(request));
+    return (origin != null && !origin.equals(ownOrigin(request)))
+        || FOREIGN_SITES.contains(String.valueOf(request.getHeaders().get("Sec-Fetch-Site")));
   }
 
   private static String ownOrigin(Request request) {

@@ -44,6 +44,13 @@ final class LocalCallersTest {
     assertThat(get("Host: localhost:3001", "Origin: " + origin)).startsWith("HTTP/1.1 403 ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void a_page_from_elsewhere_is_forbidden_though_it_hides_its_origin(String site)
+      throws IOException {
+    assertThat(get("Host: localhost:3001", "Sec-Fetch-Site: " + site)).startsWith("HTTP/1.1 403 ");
+  }
+
   @Test
   void a_page_of_the_gateway_itself_is_let_in() throws IOException {
     assertThat(get("Host: localhost:3001", "Origin: http://localhost:3001"))

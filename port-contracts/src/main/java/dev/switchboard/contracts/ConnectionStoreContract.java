@@ -20,6 +20,7 @@ import dev.switchboard.domain.connection.SubscriptionId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -465,6 +466,21 @@ public abstract class ConnectionStoreContract {
     assertThat(connectionsOf(items(pages(cursor -> store.subscribersTo(NEWS, share, cursor)))))
         .containsExactlyInAnyOrderElementsOf(
             all.stream().filter(connection -> share.contains(connection.id())).toList());
+  }
+
+  /** By the first page one can tell how many an audience is, if positions come in their order. */
+  @Test
+  void subscribers_come_in_the_order_of_their_positions() {
+    List<Connection> all = IntStream.range(0, 60).mapToObj(i -> add("c" + i)).toList();
+    for (ChannelPattern pattern : List.of(NEWS, new ChannelPattern("/broadcast"))) {
+      all.forEach(
+          connection ->
+              store.subscribe(subscription(connection, "of" + pattern.value().length(), pattern)));
+
+      assertThat(connectionsOf(subscribersTo(pattern)))
+          .isSortedAccordingTo(
+              Comparator.comparingInt(each -> AudienceShare.positionOf(each.id())));
+    }
   }
 
   private List<Subscription> inShares(ChannelPattern pattern, int parts) {

@@ -62,7 +62,7 @@ public interface ConnectionStore {
 
   /**
    * Reads one page of the subscriptions to exactly this pattern within a share of the audience, in
-   * no order.
+   * the order of their connections' positions.
    *
    * <p>One that exists throughout all pages appears exactly once; one that comes or goes meanwhile
    * may appear or not.

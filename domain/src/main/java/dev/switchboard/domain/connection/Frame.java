@@ -1,4 +1,8 @@
 package dev.switchboard.domain.connection;
 
-/** Text ready to send. API Gateway carries at most 128 KB of UTF-8 in one. */
-public record Frame(String text) {}
+/** Text ready to send. */
+public record Frame(String text) {
+
+  /** How much UTF-8 API Gateway carries in one. */
+  public static final int MOST_BYTES = 128 * 1024;
+}

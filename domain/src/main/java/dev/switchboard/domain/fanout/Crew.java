@@ -11,7 +11,11 @@ import java.util.concurrent.Semaphore;
  */
 final class Crew implements AutoCloseable {
 
+  /** How many may wait aside: with their threads some megabytes, however large the audience. */
+  private static final int ASIDE = 1_000;
+
   private final Semaphore free;
+  private final Semaphore aside = new Semaphore(ASIDE);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   Crew(int size) {
@@ -29,6 +33,24 @@ final class Crew implements AutoCloseable {
             free.release();
           }
         });
+  }
+
+  /**
+   * Lets one of the crew wait in the middle of its task, while another is free for the next. When
+   * too many wait aside already, it waits where it is, and so slows the rest down.
+   */
+  void stepAside(Runnable wait) {
+    if (!aside.tryAcquire()) {
+      wait.run();
+      return;
+    }
+    free.release();
+    try {
+      wait.run();
+    } finally {
+      aside.release();
+      free.acquireUninterruptibly();
+    }
   }
 
   /** Waits for the tasks taken. */

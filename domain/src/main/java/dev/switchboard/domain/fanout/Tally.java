@@ -1,54 +1,67 @@
 package dev.switchboard.domain.fanout;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Counts recipients while many threads deliver. */
 final class Tally {
 
-  private final AtomicInteger sent = new AtomicInteger();
-  private final AtomicInteger gone = new AtomicInteger();
-  private final AtomicInteger notYetOpen = new AtomicInteger();
-  private final AtomicInteger throttled = new AtomicInteger();
-  private final AtomicInteger tooLarge = new AtomicInteger();
-  private final AtomicInteger failed = new AtomicInteger();
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder gone = new LongAdder();
+  private final LongAdder notYetOpen = new LongAdder();
+  private final LongAdder throttled = new LongAdder();
+  private final LongAdder tooLarge = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder handedOver = new LongAdder();
   private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
 
   void sent() {
-    sent.incrementAndGet();
+    sent.increment();
   }
 
   void gone() {
-    gone.incrementAndGet();
+    gone.increment();
   }
 
   void notYetOpen() {
-    notYetOpen.incrementAndGet();
+    notYetOpen.increment();
   }
 
   void throttled() {
-    throttled.incrementAndGet();
+    throttled.increment();
   }
 
   void tooLarge() {
-    tooLarge.incrementAndGet();
+    tooLarge.increment();
   }
 
   void failed(String reason) {
-    failed.incrementAndGet();
+    failed(1, reason);
+  }
+
+  void failed(int recipients, String reason) {
+    if (recipients == 0) {
+      return;
+    }
+    failed.add(recipients);
     firstFailure.compareAndSet(null, reason);
+  }
+
+  void handedOver(int recipients) {
+    handedOver.add(recipients);
   }
 
   FanOutReport report() {
     return new FanOutReport(
-        sent.get(),
-        gone.get(),
-        notYetOpen.get(),
-        throttled.get(),
-        tooLarge.get(),
-        failed.get(),
+        sent.intValue(),
+        gone.intValue(),
+        notYetOpen.intValue(),
+        throttled.intValue(),
+        tooLarge.intValue(),
+        failed.intValue(),
+        handedOver.intValue(),
         Optional.ofNullable(firstFailure.get()));
   }
 }

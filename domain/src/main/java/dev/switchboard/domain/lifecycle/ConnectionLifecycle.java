@@ -10,6 +10,7 @@ import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.Publication;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,11 +57,15 @@ public final class ConnectionLifecycle {
     return Optional.empty();
   }
 
-  /** Takes what a connected client said. */
-  public Reception receive(Connection from, String text) {
+  /**
+   * Takes what a connected client said.
+   *
+   * @param deadline when to stop sending it on; early enough to answer
+   */
+  public Reception receive(Connection from, String text, Instant deadline) {
     return switch (mode) {
-      case BROADCAST -> broadcast(from, text);
-      case ECHO -> new Reception.Delivered(fanOut.reply(from, text));
+      case BROADCAST -> broadcast(from, text, deadline);
+      case ECHO -> new Reception.Delivered(fanOut.reply(from, text, deadline));
       // It connected before plain clients were turned off; it stays connected, and unheard.
       case OFF -> PLAIN_IS_OFF;
     };
@@ -71,13 +76,13 @@ public final class ConnectionLifecycle {
     store.remove(id);
   }
 
-  private Reception broadcast(Connection from, String text) {
+  private Reception broadcast(Connection from, String text, Instant deadline) {
     if (store.find(from.id()).isEmpty()) {
       // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it
       // the conversation.
       remember(from);
     }
-    return new Reception.Delivered(fanOut.publish(new Publication(BROADCAST, text)));
+    return new Reception.Delivered(fanOut.publish(new Publication(BROADCAST, text), deadline));
   }
 
   private void remember(Connection connection) {

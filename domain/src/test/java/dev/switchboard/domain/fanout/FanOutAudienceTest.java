@@ -1,6 +1,5 @@
 package dev.switchboard.domain.fanout;
 
-import static dev.switchboard.domain.fanout.Audience.NOW;
 import static dev.switchboard.domain.fanout.Audience.ids;
 import static dev.switchboard.domain.fanout.Audience.open;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +9,6 @@ import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Frame;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +17,7 @@ final class FanOutAudienceTest {
 
   private final PagedStore store = new PagedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
-  private final FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 8);
+  private final FanOut fanOut = FanOuts.over(store, transport, 8);
 
   @Test
   void everybody_on_every_page_is_sent_it() {
@@ -91,7 +89,7 @@ final class FanOutAudienceTest {
     String text = " \"quotes\", \n, é, 𝄞 and 👩‍👩‍👧 ";
     store.page("/news", open(3));
 
-    fanOut.publish(new Publication(new ChannelName("/news"), text));
+    fanOut.publish(new Publication(new ChannelName("/news"), text), FanOuts.DEADLINE);
 
     assertThat(transport.frames()).hasSize(3).containsOnly(new Frame(text));
   }
@@ -100,7 +98,7 @@ final class FanOutAudienceTest {
   void a_reply_is_sent_to_one_alone() {
     store.page("/news", open(3));
 
-    FanOutReport report = fanOut.reply(open("ada"), "hello");
+    FanOutReport report = fanOut.reply(open("ada"), "hello", FanOuts.DEADLINE);
 
     assertThat(report.sent()).isEqualTo(1);
     assertThat(report.audience()).isEqualTo(1);
@@ -109,6 +107,6 @@ final class FanOutAudienceTest {
   }
 
   private FanOutReport publish(String channel) {
-    return fanOut.publish(new Publication(new ChannelName(channel), "hello"));
+    return fanOut.publish(new Publication(new ChannelName(channel), "hello"), FanOuts.DEADLINE);
   }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.domain.fanout;
 
-import static dev.switchboard.domain.fanout.Audience.NOW;
 import static dev.switchboard.domain.fanout.Audience.connected;
 import static dev.switchboard.domain.fanout.Audience.open;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +8,6 @@ import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +19,7 @@ final class FanOutGoneTest {
   private final Connection ada = open("ada");
   private final PagedStore store = new PagedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
-  private final FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 8);
+  private final FanOut fanOut = FanOuts.over(store, transport, 8);
 
   @Test
   void one_who_is_gone_is_forgotten_and_nobody_else_is() {
@@ -77,7 +75,7 @@ final class FanOutGoneTest {
   void one_who_is_gone_at_a_reply_is_forgotten() {
     transport.on(ada, new Delivery.Gone());
 
-    assertThat(fanOut.reply(ada, "hello").gone()).isEqualTo(1);
+    assertThat(fanOut.reply(ada, "hello", FanOuts.DEADLINE).gone()).isEqualTo(1);
     assertThat(store.removed()).containsExactly(ada.id());
   }
 
@@ -86,7 +84,7 @@ final class FanOutGoneTest {
     Connection bob = connected(OPENING.minusMillis(1), "bob");
     transport.on(bob, new Delivery.Gone());
 
-    assertThat(fanOut.reply(bob, "hello").notYetOpen()).isEqualTo(1);
+    assertThat(fanOut.reply(bob, "hello", FanOuts.DEADLINE).notYetOpen()).isEqualTo(1);
     assertThat(store.removed()).isEmpty();
   }
 
@@ -98,6 +96,6 @@ final class FanOutGoneTest {
   }
 
   private FanOutReport publish() {
-    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"));
+    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"), FanOuts.DEADLINE);
   }
 }

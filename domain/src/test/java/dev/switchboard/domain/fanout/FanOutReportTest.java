@@ -1,13 +1,11 @@
 package dev.switchboard.domain.fanout;
 
-import static dev.switchboard.domain.fanout.Audience.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +43,8 @@ final class FanOutReportTest {
     }
 
     FanOutReport report =
-        new FanOut(store, transport, InstantSource.fixed(NOW), 16)
-            .publish(new Publication(new ChannelName("/news"), "hello"));
+        FanOuts.over(store, transport, 16)
+            .publish(new Publication(new ChannelName("/news"), "hello"), FanOuts.DEADLINE);
 
     assertThat(report).isEqualTo(expected(fates, report.firstFailure()));
     assertThat(report.audience()).isEqualTo(AUDIENCE);
@@ -55,9 +53,10 @@ final class FanOutReportTest {
 
   @Test
   void the_missed_are_those_who_were_there_and_perhaps_were_not_reached() {
-    FanOutReport report = new FanOutReport(1, 20, 300, 4_000, 50_000, 600_000, Optional.empty());
+    FanOutReport report =
+        new FanOutReport(1, 20, 300, 4_000, 50_000, 600_000, 7_000_000, Optional.empty());
 
-    assertThat(report.audience()).isEqualTo(654_321);
+    assertThat(report.audience()).isEqualTo(7_654_321);
     assertThat(report.missed()).isEqualTo(654_000);
   }
 
@@ -94,6 +93,7 @@ final class FanOutReportTest {
         count(fates, Fate.THROTTLED),
         count(fates, Fate.TOO_LARGE),
         count(fates, Fate.FAILED) + count(fates, Fate.THROWN_ON),
+        0,
         anyFailure);
   }
 

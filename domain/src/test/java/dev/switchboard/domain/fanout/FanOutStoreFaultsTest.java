@@ -1,6 +1,5 @@
 package dev.switchboard.domain.fanout;
 
-import static dev.switchboard.domain.fanout.Audience.NOW;
 import static dev.switchboard.domain.fanout.Audience.ids;
 import static dev.switchboard.domain.fanout.Audience.open;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +9,6 @@ import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +57,7 @@ final class FanOutStoreFaultsTest {
   }
 
   private FanOutReport publish(Transport over) {
-    return new FanOut(store, over, InstantSource.fixed(NOW), 8)
-        .publish(new Publication(new ChannelName("/news/sport"), "hello"));
+    return FanOuts.over(store, over, 8)
+        .publish(new Publication(new ChannelName("/news/sport"), "hello"), FanOuts.DEADLINE);
   }
 }

@@ -1,15 +1,16 @@
 package dev.switchboard.domain.fanout;
 
-import static dev.switchboard.domain.fanout.Audience.NOW;
 import static dev.switchboard.domain.fanout.Audience.ids;
 import static dev.switchboard.domain.fanout.Audience.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
-import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ final class FanOutTroubleTest {
   private final List<Connection> audience = List.of(open("ada"), bob, open("cyd"));
   private final PagedStore store = new PagedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
-  private final FanOut fanOut = new FanOut(store, transport, InstantSource.fixed(NOW), 8);
+  private final FanOut fanOut = FanOuts.over(store, transport, 8);
 
   @BeforeEach
   void subscribe() {
@@ -55,14 +56,38 @@ final class FanOutTroubleTest {
   }
 
   @Test
-  void one_who_is_throttled_is_counted_and_tried_once() {
+  void one_who_fails_at_first_is_tried_again_and_reached() {
+    List<Delivery> answers =
+        List.of(new Delivery.Failed("cut"), new Delivery.Throttled(), new Delivery.Sent());
+    AtomicInteger attempt = new AtomicInteger();
+    transport.on(bob, () -> answers.get(attempt.getAndIncrement()));
+
+    FanOutReport report = publish();
+
+    assertThat(report.sent()).isEqualTo(3);
+    assertThat(report.missed()).isZero();
+    assertThat(report.firstFailure()).isEmpty();
+  }
+
+  @Test
+  void one_who_stays_throttled_is_given_up_after_five_attempts() {
     transport.on(bob, new Delivery.Throttled());
 
     FanOutReport report = publish();
 
     assertThat(report.throttled()).isEqualTo(1);
     assertThat(report.firstFailure()).isEmpty();
+    assertThat(Collections.frequency(transport.tried(), bob.id())).isEqualTo(5);
     assertThatOnlyBobWasMissed(report);
+  }
+
+  @Test
+  void one_who_keeps_failing_is_given_up_after_three_attempts() {
+    transport.on(bob, new Delivery.Failed("The line was cut."));
+
+    publish();
+
+    assertThat(Collections.frequency(transport.tried(), bob.id())).isEqualTo(3);
   }
 
   @Test
@@ -80,7 +105,7 @@ final class FanOutTroubleTest {
   void a_reply_that_fails_says_so() {
     transport.on(bob, new Delivery.Failed("The line was cut."));
 
-    FanOutReport report = fanOut.reply(bob, "hello");
+    FanOutReport report = fanOut.reply(bob, "hello", FanOuts.DEADLINE);
 
     assertThat(report.failed()).isEqualTo(1);
     assertThat(report.missed()).isEqualTo(1);
@@ -91,11 +116,15 @@ final class FanOutTroubleTest {
     assertThat(report.sent()).isEqualTo(2);
     assertThat(report.missed()).isEqualTo(1);
     assertThat(report.audience()).isEqualTo(3);
-    assertThat(transport.tried()).containsExactlyInAnyOrderElementsOf(ids(audience));
+    assertThat(transport.tried()).containsAll(ids(audience)).containsOnlyOnceElementsOf(others());
     assertThat(store.removed()).isEmpty();
   }
 
+  private List<ConnectionId> others() {
+    return ids(audience).stream().filter(id -> !id.equals(bob.id())).toList();
+  }
+
   private FanOutReport publish() {
-    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"));
+    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"), FanOuts.DEADLINE);
   }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.domain.fanout;
 
-import static dev.switchboard.domain.fanout.Audience.NOW;
 import static dev.switchboard.domain.fanout.Audience.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +7,6 @@ import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Transport;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +70,8 @@ final class FanOutWindowTest {
   }
 
   private FanOutReport publish(Transport transport, int window) {
-    return new FanOut(store, transport, InstantSource.fixed(NOW), window)
-        .publish(new Publication(new ChannelName("/news/sport"), "hello"));
+    return FanOuts.over(store, transport, window)
+        .publish(new Publication(new ChannelName("/news/sport"), "hello"), FanOuts.DEADLINE);
   }
 
   private static boolean await(CountDownLatch latch) {

@@ -22,10 +22,11 @@ final class BroadcastModeTest {
   void text_reaches_everybody_on_the_broadcast_channel_its_sender_included() {
     store.knows(ADA, BOB);
 
-    Reception reception = lifecycle.receive(ADA, "hello");
+    Reception reception = lifecycle.receive(ADA, "hello", Clients.DEADLINE);
 
     assertThat(reception)
-        .isEqualTo(new Reception.Delivered(new FanOutReport(2, 0, 0, 0, 0, 0, Optional.empty())));
+        .isEqualTo(
+            new Reception.Delivered(new FanOutReport(2, 0, 0, 0, 0, 0, 0, Optional.empty())));
     assertThat(transport.calls()).containsExactlyInAnyOrder("send ada: hello", "send bob: hello");
     assertThat(store.calls()).containsExactly("find ada", "subscribersTo /broadcast");
   }
@@ -35,7 +36,7 @@ final class BroadcastModeTest {
   void a_sender_who_was_forgotten_is_remembered_again_and_then_heard() {
     store.knows(BOB);
 
-    lifecycle.receive(ADA, "hello");
+    lifecycle.receive(ADA, "hello", Clients.DEADLINE);
 
     assertThat(store.calls()).containsExactly("find ada", "add ada", "subscribersTo /broadcast");
     assertThat(transport.calls()).containsExactly("send bob: hello");
@@ -46,8 +47,9 @@ final class BroadcastModeTest {
     store.knows(ADA, BOB);
     transport.answer(new Delivery.Throttled());
 
-    assertThat(lifecycle.receive(ADA, "hello"))
-        .isEqualTo(new Reception.Delivered(new FanOutReport(0, 0, 0, 2, 0, 0, Optional.empty())));
+    assertThat(lifecycle.receive(ADA, "hello", Clients.DEADLINE))
+        .isEqualTo(
+            new Reception.Delivered(new FanOutReport(0, 0, 0, 2, 0, 0, 0, Optional.empty())));
   }
 
   @Test
@@ -55,7 +57,7 @@ final class BroadcastModeTest {
     store.knows(ADA);
     store.goDown();
 
-    assertThatThrownBy(() -> lifecycle.receive(ADA, "hello"))
+    assertThatThrownBy(() -> lifecycle.receive(ADA, "hello", Clients.DEADLINE))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(transport.calls()).isEmpty();
   }

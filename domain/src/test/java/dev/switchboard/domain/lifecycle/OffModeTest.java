@@ -22,7 +22,8 @@ final class OffModeTest {
   void a_client_who_connected_before_is_refused_when_it_speaks_and_reaches_nobody() {
     store.knows(ADA);
 
-    assertThat(lifecycle.receive(ADA, "hello")).isEqualTo(new Refusal("Plain clients are off."));
+    assertThat(lifecycle.receive(ADA, "hello", Clients.DEADLINE))
+        .isEqualTo(new Refusal("Plain clients are off."));
     assertThat(transport.calls()).isEmpty();
   }
 

@@ -1,0 +1,58 @@
+package dev.switchboard.domain.fanout;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Cursor;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A part of a fan-out for another invocation.
+ *
+ * @param id tells a job that is delivered twice from two jobs
+ * @param work what is to be done
+ * @param delay how long it is to wait first, up to 15 minutes, which is what SQS can
+ */
+public record FanOutJob(String id, Work work, Duration delay) {
+
+  /** How many recipients a job should hold: some seconds of posts, for a worker with a minute. */
+  public static final int RECIPIENTS = 2_000;
+
+  /** What is to be done. */
+  public sealed interface Work {}
+
+  /**
+   * To send a text to all who listen to a pattern, within a share of them, from a place in it on.
+   */
+  public record SendToShare(String text, ChannelPattern pattern, AudienceShare share, Cursor from)
+      implements Work {}
+
+  /** To send a text to connections by name. */
+  public record SendToSome(String text, List<Connection> recipients) implements Work {
+
+    public SendToSome {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /** To forget connections that are gone. */
+  public record Forget(List<ConnectionId> gone) implements Work {
+
+    public Forget {
+      gone = List.copyOf(gone);
+    }
+  }
+
+  /** Work to be done at once. */
+  static FanOutJob of(Work work) {
+    return of(work, Duration.ZERO);
+  }
+
+  /** Work to be done after a while. */
+  static FanOutJob of(Work work, Duration delay) {
+    return new FanOutJob(UUID.randomUUID().toString(), work, delay);
+  }
+}

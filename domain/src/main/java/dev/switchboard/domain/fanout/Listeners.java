@@ -1,0 +1,128 @@
+package dev.switchboard.domain.fanout;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.Subscription;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Those of a share of an audience who listen to a pattern, page by page.
+ *
+ * <p>It reads one page ahead of the one that is worked on: nobody waits for the store, and no more
+ * than two pages are held, however large the audience.
+ */
+final class Listeners implements AutoCloseable {
+
+  private static final int MANY = Integer.MAX_VALUE / 2;
+
+  /**
+   * How far the reading has come.
+   *
+   * @param unread where the pages begin that were not given yet
+   * @param ahead the first of them, being read; absent after the last
+   * @param connections how many were given
+   * @param positions how many positions they cover
+   */
+  private record Progress(
+      Cursor unread,
+      Optional<CompletableFuture<Page<Subscription>>> ahead,
+      int connections,
+      int positions) {}
+
+  private final ConnectionStore store;
+  private final ChannelPattern pattern;
+  private final AudienceShare share;
+  private final AtomicReference<Progress> progress;
+
+  Listeners(ConnectionStore store, ChannelPattern pattern, AudienceShare share, Cursor from) {
+    this.store = store;
+    this.pattern = pattern;
+    this.share = share;
+    this.progress = new AtomicReference<>(new Progress(from, Optional.of(read(from)), 0, 0));
+  }
+
+  /**
+   * The next page; empty after the last.
+   *
+   * @throws StoreUnavailableException if it cannot be read; {@link #unread} is then where it begins
+   */
+  Optional<List<Connection>> next() {
+    Progress before = progress.get();
+    Optional<Page<Subscription>> page = before.ahead().map(Listeners::await);
+    page.ifPresent(read -> progress.set(after(before, read)));
+    return page.map(read -> read.items().stream().map(Subscription::connection).toList());
+  }
+
+  /** Where the pages begin that {@link #next} has not given yet. */
+  Cursor unread() {
+    return progress.get().unread();
+  }
+
+  /** Whether there are more pages. */
+  boolean hasNext() {
+    return progress.get().ahead().isPresent();
+  }
+
+  /**
+   * About how many there are on the pages not given yet. Connections are spread evenly over
+   * positions, and pages come in their order, so the part that was read tells the rest.
+   */
+  int left() {
+    Progress now = progress.get();
+    if (!hasNext() || now.positions() == 0) {
+      return 0;
+    }
+    int positionsLeft = share.to() - share.from() - now.positions();
+    // A page can end within a position, so at least one more is to come.
+    return Math.clamp((long) now.connections() * positionsLeft / now.positions(), 1, MANY);
+  }
+
+  /** About how many there are in all. */
+  int all() {
+    return progress.get().connections() + left();
+  }
+
+  /** Waits for the page that is still being read: nothing runs on. */
+  @Override
+  public void close() {
+    progress.get().ahead().ifPresent(page -> page.handle((_, _) -> "").join());
+  }
+
+  private Progress after(Progress before, Page<Subscription> page) {
+    int positions = before.positions();
+    if (!page.items().isEmpty()) {
+      int last = AudienceShare.positionOf(page.items().getLast().connection().id());
+      positions = Math.clamp(last + 1L - share.from(), 1, share.to() - share.from());
+    }
+    return new Progress(
+        page.next().orElse(before.unread()),
+        page.next().map(this::read),
+        before.connections() + page.items().size(),
+        positions);
+  }
+
+  private CompletableFuture<Page<Subscription>> read(Cursor from) {
+    return CompletableFuture.supplyAsync(
+        () -> store.subscribersTo(pattern, share, from), Thread::startVirtualThread);
+  }
+
+  private static Page<Subscription> await(CompletableFuture<Page<Subscription>> page) {
+    try {
+      return page.join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof StoreUnavailableException down) {
+        throw down;
+      }
+      throw failure;
+    }
+  }
+}

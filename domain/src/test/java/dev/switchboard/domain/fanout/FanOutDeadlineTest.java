@@ -1,0 +1,144 @@
+package dev.switchboard.domain.fanout;
+
+import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.fanout.Audience.ids;
+import static dev.switchboard.domain.fanout.Audience.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Delivery;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of those for whom there is no time. */
+final class FanOutDeadlineTest {
+
+  private static final Duration TIME = Duration.ofSeconds(20);
+
+  private final PassingTime time = new PassingTime();
+  private final PagedStore store = new PagedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
+  private final ListedQueue queue = new ListedQueue();
+
+  @Test
+  void whoever_is_left_on_a_page_and_the_pages_after_it_are_handed_over() {
+    List<Connection> first = open(10);
+    store.page("/news", first);
+    store.page("/news", List.of(open("later")));
+    timeIsUpAfter(first.get(3));
+
+    FanOutReport report = publish(queue);
+
+    assertThat(report.sent()).isEqualTo(4);
+    assertThat(report.handedOver()).isGreaterThanOrEqualTo(7);
+    assertThat(report.missed()).isZero();
+    assertThat(queue.works(FanOutJob.SendToSome.class))
+        .singleElement()
+        .extracting(FanOutJob.SendToSome::recipients, list(Connection.class))
+        .containsExactlyInAnyOrderElementsOf(first.subList(4, 10));
+    assertThat(queue.works(FanOutJob.SendToShare.class))
+        .containsExactly(
+            new FanOutJob.SendToShare(
+                "hello", new ChannelPattern("/news"), AudienceShare.WHOLE, new Cursor("1")));
+  }
+
+  @Test
+  void without_a_queue_everybody_who_is_left_is_counted() {
+    List<Connection> first = open(10);
+    store.page("/news", first);
+    store.page("/news", open(5));
+    store.page("/news", open(7));
+    timeIsUpAfter(first.get(3));
+
+    FanOutReport report = publish(FanOutQueue.NONE);
+
+    assertThat(report.sent()).isEqualTo(4);
+    assertThat(report.failed()).isEqualTo(18);
+    assertThat(report.firstFailure()).contains("There was no time left to send it.");
+    assertThat(transport.tried()).containsExactlyElementsOf(ids(first.subList(0, 4)));
+  }
+
+  @Test
+  void one_who_is_still_throttled_is_handed_over_for_later() {
+    Connection bob = open("bob");
+    store.page("/news", List.of(bob));
+    transport.on(bob, new Delivery.Throttled());
+
+    FanOutReport report = publish(queue);
+
+    assertThat(report.handedOver()).isEqualTo(1);
+    assertThat(report.throttled()).isZero();
+    assertThat(queue.jobs())
+        .singleElement()
+        .satisfies(
+            job -> {
+              assertThat(job.work()).isEqualTo(new FanOutJob.SendToSome("hello", List.of(bob)));
+              assertThat(job.delay()).isEqualTo(Duration.ofSeconds(5));
+            });
+  }
+
+  @Test
+  void one_who_is_not_yet_open_is_handed_over_for_later() {
+    Connection bob = Audience.opening("bob");
+    store.page("/news", List.of(bob));
+    transport.on(bob, new Delivery.Gone());
+
+    FanOutReport report = publish(queue);
+
+    assertThat(report.handedOver()).isEqualTo(1);
+    assertThat(queue.works(FanOutJob.SendToSome.class))
+        .containsExactly(new FanOutJob.SendToSome("hello", List.of(bob)));
+    assertThat(store.removed()).isEmpty();
+  }
+
+  @Test
+  void no_attempt_begins_after_the_deadline() {
+    Connection bob = open("bob");
+    store.page("/news", List.of(bob));
+    transport.on(
+        bob,
+        () -> {
+          time.pass(TIME);
+          return new Delivery.Failed("The line was cut.");
+        });
+
+    FanOutReport report = publish(queue);
+
+    assertThat(transport.tried()).containsExactly(bob.id());
+    assertThat(report.failed()).isEqualTo(1);
+  }
+
+  @Test
+  void a_store_that_fails_between_pages_has_the_rest_handed_over() {
+    store.page("/news", List.of(open("ada")));
+    store.brokenPage("/news");
+
+    FanOutReport report = publish(queue);
+
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(queue.works(FanOutJob.SendToShare.class))
+        .extracting(FanOutJob.SendToShare::from)
+        .containsExactly(new Cursor("1"));
+  }
+
+  private void timeIsUpAfter(Connection last) {
+    transport.on(
+        last,
+        () -> {
+          time.pass(TIME);
+          return new Delivery.Sent();
+        });
+  }
+
+  private FanOutReport publish(FanOutQueue over) {
+    FanOut fanOut =
+        new FanOut(store, transport, over, time, time, FanOutLimits.DEFAULT.withWindow(1));
+    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"), NOW.plus(TIME));
+  }
+}

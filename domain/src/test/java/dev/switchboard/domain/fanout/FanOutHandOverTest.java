@@ -1,0 +1,154 @@
+package dev.switchboard.domain.fanout;
+
+import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.DEADLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Delivery;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is too much for one invocation, and what another makes of it. */
+final class FanOutHandOverTest {
+
+  private static final ChannelPattern NEWS = new ChannelPattern("/news");
+
+  private final PagedStore store = new PagedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
+  private final ListedQueue queue = new ListedQueue();
+
+  @Test
+  void an_audience_beyond_the_limit_is_handed_over_in_shares_unsent() {
+    store.page("/news", inOrder(4_000).subList(0, 1_000));
+    store.page("/news", inOrder(4_000).subList(1_000, 4_000));
+
+    FanOutReport report = publish(queue, 3_000);
+
+    assertThat(transport.tried()).isEmpty();
+    assertThat(report.handedOver()).isBetween(3_500, 4_500);
+    assertThat(report.missed()).isZero();
+    List<FanOutJob.SendToShare> jobs = queue.works(FanOutJob.SendToShare.class);
+    assertThat(jobs).extracting(FanOutJob.SendToShare::from).containsOnly(Cursor.START);
+    assertThat(jobs)
+        .extracting(FanOutJob.SendToShare::share)
+        .isEqualTo(AudienceShare.WHOLE.split(jobs.size()));
+    assertThat(jobs).hasSizeBetween(2, 3);
+    assertThat(queue.jobs()).extracting(FanOutJob::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void an_audience_within_the_limit_is_sent_to() {
+    store.page("/news", inOrder(4_000).subList(0, 1_000));
+    store.page("/news", inOrder(4_000).subList(1_000, 4_000));
+
+    FanOutReport report = publish(queue, 5_000);
+
+    assertThat(report.sent()).isEqualTo(4_000);
+    assertThat(queue.jobs()).isEmpty();
+  }
+
+  @Test
+  void shares_that_the_queue_does_not_take_are_sent_to() {
+    store.page("/news", inOrder(4_000).subList(0, 1_000));
+    store.page("/news", inOrder(4_000).subList(1_000, 4_000));
+
+    FanOutReport report = publish(new ListedQueue(1), 2_000);
+
+    assertThat(report.handedOver()).isPositive();
+    assertThat(report.sent()).isPositive();
+    assertThat(store.shares()).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void many_who_are_gone_are_forgotten_two_hundred_a_second_and_the_rest_is_handed_over() {
+    List<Connection> audience = open(500);
+    audience.forEach(each -> transport.on(each, new Delivery.Gone()));
+    store.page("/news", audience);
+
+    FanOutReport report = publish(queue, 20_000);
+
+    assertThat(report.gone()).isEqualTo(500);
+    assertThat(store.removed()).hasSize(200);
+    List<ConnectionId> left =
+        queue.works(FanOutJob.Forget.class).stream().flatMap(job -> job.gone().stream()).toList();
+    assertThat(left).hasSize(300).doesNotContainAnyElementsOf(store.removed());
+  }
+
+  @Test
+  void without_a_queue_all_who_are_gone_are_forgotten_all_the_same() {
+    List<Connection> audience = open(500);
+    audience.forEach(each -> transport.on(each, new Delivery.Gone()));
+    store.page("/news", audience);
+
+    publish(FanOutQueue.NONE, 20_000);
+
+    assertThat(store.removed()).hasSize(500);
+  }
+
+  @Test
+  void a_job_sends_to_its_share() {
+    store.page("/news", open(3));
+    AudienceShare half = new AudienceShare(0, 128);
+
+    FanOutReport report =
+        fanOut(queue, 1)
+            .work(
+                FanOutJob.of(new FanOutJob.SendToShare("hello", NEWS, half, Cursor.START)),
+                DEADLINE);
+
+    assertThat(report.sent()).isEqualTo(3);
+    assertThat(store.shares()).containsExactly(half);
+  }
+
+  @Test
+  void a_job_sends_to_those_it_names_and_leaves_who_is_still_throttled() {
+    Connection bob = open("bob");
+    transport.on(bob, new Delivery.Throttled());
+
+    FanOutReport report =
+        fanOut(queue, 1)
+            .work(
+                FanOutJob.of(new FanOutJob.SendToSome("hello", List.of(open("ada"), bob))),
+                DEADLINE);
+
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(report.handedOver()).isEqualTo(1);
+    assertThat(queue.jobs()).extracting(FanOutJob::delay).containsExactly(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void a_job_forgets_those_who_are_gone() {
+    List<ConnectionId> gone = Audience.ids(open(300));
+
+    FanOutReport report =
+        fanOut(queue, 1).work(FanOutJob.of(new FanOutJob.Forget(gone)), NOW.plusSeconds(20));
+
+    assertThat(report.gone()).isEqualTo(300);
+    assertThat(store.removed()).containsExactlyInAnyOrderElementsOf(gone);
+  }
+
+  private FanOutReport publish(FanOutQueue over, int inlineMax) {
+    return FanOuts.publish(fanOut(over, inlineMax), "/news");
+  }
+
+  private FanOut fanOut(FanOutQueue over, int inlineMax) {
+    return FanOuts.over(store, transport, over, new FanOutLimits(16, 10_000, inlineMax));
+  }
+
+  /** As a store pages them: in the order of their positions. */
+  private static List<Connection> inOrder(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> open("c" + i))
+        .sorted(Comparator.comparingInt(each -> AudienceShare.positionOf(each.id())))
+        .toList();
+  }
+}
