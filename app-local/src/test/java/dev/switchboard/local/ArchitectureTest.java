@@ -106,6 +106,7 @@ final class ArchitectureTest {
             ArchitectureRules.GATEWAY,
             ArchitectureRules.GATEWAY + ".fault",
             ArchitectureRules.GATEWAY + ".invoke",
+            ArchitectureRules.GATEWAY + ".template",
             ArchitectureRules.LAMBDA,
             ArchitectureRules.LOCAL);
   }

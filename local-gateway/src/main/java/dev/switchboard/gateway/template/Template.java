@@ -1,0 +1,88 @@
+package dev.switchboard.gateway.template;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A CloudFormation template: resources that refer to each other.
+ *
+ * @param resources by their logical ids
+ */
+record Template(Map<String, Resource> resources) {
+
+  /** How to come by a template, and by the right one of two. */
+  static final String ORIGIN =
+      "run 'npx osls@4.3.1 package', which writes .serverless/cloudformation-template-update-stack.json";
+
+  /** What to do about a resource that is not as it must be. */
+  static final String REMEDY = "change serverless.yml, then run 'npx osls@4.3.1 package'";
+
+  private static final String FUNCTION = "AWS::Lambda::Function";
+  private static final String ALIAS = "AWS::Lambda::Alias";
+  private static final String VERSION = "AWS::Lambda::Version";
+
+  /** All resources of a type. */
+  List<Resource> all(String type) {
+    return resources.values().stream().filter(resource -> resource.is(type)).toList();
+  }
+
+  /** The one resource of a type that is like that; in an error, {@code likeness} says how. */
+  Resource only(String type, Predicate<Resource> isLikeThat, String likeness) {
+    List<Resource> found = all(type).stream().filter(isLikeThat).toList();
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s %s with %s: expected one; give functions websocket events, and %s"
+              .formatted(
+                  found.isEmpty() ? "there is no" : inWords(found) + " are each an",
+                  type,
+                  likeness,
+                  ORIGIN));
+    }
+    return found.getFirst();
+  }
+
+  /** Whether a resource's property refers to another resource. */
+  boolean refers(Resource from, String property, Resource to) {
+    return referred(from.value(property)).anyMatch(to::equals);
+  }
+
+  /** The resource of a type that a resource's property refers to. */
+  Resource referred(Resource from, String property, String type) {
+    return referred(from.value(property))
+        .filter(resource -> resource.is(type))
+        .findFirst()
+        .orElseThrow(() -> from.refusal(property, "a reference to an " + type));
+  }
+
+  /** The logical id of the one function whose ARN stands in a resource's property. */
+  String function(Resource from, String property) {
+    List<Resource> functions =
+        referred(from.value(property)).flatMap(this::functions).distinct().toList();
+    if (functions.size() != 1) {
+      throw from.refusal(property, "the ARN of a function of this template");
+    }
+    return functions.getFirst().id();
+  }
+
+  /** The function itself, or the one behind an alias or a version of it. */
+  private Stream<Resource> functions(Resource resource) {
+    Stream<Resource> candidates =
+        resource.is(ALIAS) || resource.is(VERSION)
+            ? referred(resource.value("FunctionName"))
+            : Stream.of(resource);
+    return candidates.filter(candidate -> candidate.is(FUNCTION));
+  }
+
+  private Stream<Resource> referred(JsonNode value) {
+    return References.in(value).flatMap(id -> Stream.ofNullable(resources.get(id)));
+  }
+
+  private static String inWords(List<Resource> resources) {
+    return resources.stream().map(Resource::id).collect(joining(" and "));
+  }
+}
