@@ -107,6 +107,7 @@ final class ArchitectureTest {
             ArchitectureRules.GATEWAY + ".fault",
             ArchitectureRules.GATEWAY + ".invoke",
             ArchitectureRules.GATEWAY + ".template",
+            ArchitectureRules.GATEWAY + ".tls",
             ArchitectureRules.LAMBDA,
             ArchitectureRules.LOCAL);
   }

@@ -54,7 +54,7 @@ public record GatewaySettings(
     return new GatewaySettings(otherHost, otherPort, certificate, api, limits, assumptions, clock);
   }
 
-  /** These, but over TLS. */
+  /** These, but over TLS: the gateway's addresses are {@code wss} and {@code https} then. */
   public GatewaySettings withCertificate(Certificate other) {
     return new GatewaySettings(host, port, Optional.of(other), api, limits, assumptions, clock);
   }

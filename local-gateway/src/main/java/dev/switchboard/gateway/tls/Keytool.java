@@ -1,0 +1,93 @@
+package dev.switchboard.gateway.tls;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The JDK's program that makes keys and certificates, for Java has no class that does.
+ *
+ * @param program the file
+ */
+record Keytool(Path program) {
+
+  /** The name of the key in the key store. */
+  static final String ALIAS = "gateway";
+
+  /** A year is less than the 398 days that browsers accept; the certificate may sign no other. */
+  private static final String RECIPE =
+      """
+      -J-Duser.timezone=UTC -J-Duser.language=en
+      -genkeypair -storetype PKCS12 -alias %s
+      -keyalg EC -groupname secp256r1 -sigalg SHA256withECDSA -validity 365
+      -dname CN=localhost -ext SAN=dns:localhost,ip:127.0.0.1,ip:::1
+      -ext BC:critical=ca:false -ext EKU=serverAuth
+      """
+          .formatted(ALIAS);
+
+  private static final long PATIENCE_SECONDS = 60;
+  private static final DateTimeFormatter START =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** The one that lies beside the program which runs this. */
+  static Keytool ofThisJava() {
+    String java = ProcessHandle.current().info().command().orElse("java");
+    return new Keytool(
+        Path.of(java).resolveSibling(java.endsWith(".exe") ? "keytool.exe" : "keytool"));
+  }
+
+  /**
+   * Makes a key and its certificate, valid for a year.
+   *
+   * @param password the file with the key store's password, which no command line may show
+   */
+  void generate(Path keyStore, Path password, Instant from) throws IOException {
+    Path log = keyStore.resolveSibling("keytool.log");
+    Process process = start(command(keyStore, password, from), log);
+    CompletableFuture<Process> end = process.onExit();
+    if (!end.thenApply(_ -> true).completeOnTimeout(false, PATIENCE_SECONDS, SECONDS).join()) {
+      process.destroyForcibly();
+      end.join();
+    }
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(
+          "%s made no certificate: expected it to within %d seconds, but it ended with %d and said '%s'"
+              .formatted(
+                  program, PATIENCE_SECONDS, process.exitValue(), Files.readString(log).strip()));
+    }
+  }
+
+  private List<String> command(Path keyStore, Path password, Instant from) {
+    List<String> command = new ArrayList<>();
+    command.add(program.toString());
+    command.addAll(List.of(RECIPE.strip().split("\\s+")));
+    command.addAll(List.of("-startdate", START.format(from)));
+    command.addAll(List.of("-keystore", keyStore.toString()));
+    command.addAll(List.of("-storepass:file", password.toString()));
+    return command;
+  }
+
+  private Process start(List<String> command, Path log) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    // What a debugger or an agent tells this Java, such as a port to listen on, is not for another.
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
+    try {
+      return builder.start();
+    } catch (IOException missing) {
+      throw new IllegalStateException(
+          "There is no keytool at %s: expected a JDK, which has one; start with that, not a JRE"
+              .formatted(program),
+          missing);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.switchboard.gateway.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.LocalGateway;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that trust the one PEM file reach the gateway over TLS, and no others do. */
+final class TlsGatewayTest {
+
+  @TempDir private static Path folder;
+  private static LocalGateway gateway;
+
+  @BeforeAll
+  static void serve() {
+    gateway =
+        LocalGateway.bind(
+            GatewaySettings.defaults()
+                .withCertificate(SelfSignedCertificate.in(folder, InstantSource.system())));
+    gateway.serve(_ -> "{\"statusCode\":200}");
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+  }
+
+  @Test
+  void its_addresses_are_those_of_tls() {
+    assertThat(gateway.webSocketUrl()).hasScheme("wss");
+    assertThat(gateway.managementUrl()).hasScheme("https");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost"})
+  void a_client_that_trusts_exactly_this_certificate_is_let_in(String host) throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(Pem.trust(folder)).build()) {
+      WebSocket socket = connect(client, at(gateway.webSocketUrl(), host));
+      socket.sendText("Can you hear me?", true).join();
+      socket.abort();
+
+      assertThat(get(client, at(gateway.managementUrl(), host)).statusCode()).isEqualTo(410);
+    }
+  }
+
+  @Test
+  void a_client_that_does_not_trust_it_keeps_away() {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThatThrownBy(() -> connect(client, gateway.webSocketUrl()))
+          .hasCauseInstanceOf(SSLHandshakeException.class);
+      assertThatThrownBy(() -> get(client, gateway.managementUrl()))
+          .isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  private static WebSocket connect(HttpClient client, URI url) {
+    return client
+        .newWebSocketBuilder()
+        .buildAsync(url, new WebSocket.Listener() {})
+        .orTimeout(5, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static HttpResponse<String> get(HttpClient client, URI url)
+      throws IOException, InterruptedException {
+    URI connection = URI.create(url + "/@connections/L0SM9cOFvHcCIhw=");
+    return client.send(
+        HttpRequest.newBuilder(connection).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static URI at(URI url, String host) {
+    return URI.create(
+        "%s://%s:%d%s".formatted(url.getScheme(), host, url.getPort(), url.getPath()));
+  }
+}
