@@ -14,26 +14,39 @@ export class Client {
       this.#received.push(data.toString());
       this.#serve();
     });
-    /** Resolves to the code that the connection was closed with. */
-    this.closed = new Promise((resolve) => socket.once('close', resolve));
+    /** Resolves to the code that the connection was closed with; from then on, `reason` holds the words beside it. */
+    this.closed = new Promise((resolve) =>
+      socket.once('close', (code, reason) => {
+        this.reason = reason.toString();
+        resolve(code);
+      }),
+    );
     this.closed.then(() => this.#serve());
   }
 
-  /** Connects, until the test ends. */
-  static async connect(t, address) {
-    const socket = new WebSocket(address);
+  /** Connects, until the test ends; protocols and headers are as ws takes them. */
+  static async connect(t, address, ...protocolsAndOptions) {
+    const socket = new WebSocket(address, ...protocolsAndOptions);
     t.after(() => socket.terminate());
     const client = new Client(socket);
     await once(socket, 'open');
     return client;
   }
 
-  send(data) {
-    this.#socket.send(data);
+  /** Sends one message, in as many frames as it has pieces. */
+  send(...pieces) {
+    const last = pieces.pop();
+    pieces.forEach((piece) => this.#socket.send(piece, { fin: false }));
+    this.#socket.send(last);
   }
 
-  close() {
-    this.#socket.close(1000);
+  close(code = 1000, reason) {
+    this.#socket.close(code, reason);
+  }
+
+  /** The subprotocol that was chosen; empty if none was. */
+  get protocol() {
+    return this.#socket.protocol;
   }
 
   /** The next text, in the order of arrival. */
@@ -55,9 +68,9 @@ export class Client {
 }
 
 /** The HTTP status that a handshake is refused with. */
-export function refusal(address) {
+export function refusal(address, ...protocolsAndOptions) {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(address);
+    const socket = new WebSocket(address, ...protocolsAndOptions);
     socket.once('open', () => {
       socket.terminate();
       reject(new Error('The handshake was not refused.'));
