@@ -52,6 +52,8 @@ final class MainTest {
         "gateway --invoke http://localhost:1 --authorizer here @ 'here'",
         "gateway --invoke http://localhost:1 --identity-source context.a @ --authorizer",
         "gateway --invoke http://localhost:1 --authorizer http://localhost:2 --identity-source a @ 'a'",
+        "gateway --invoke http://localhost:1 --template nowhere.json @ nowhere.json",
+        "gateway --invoke http://localhost:1 --template a.json --route b @ leave out",
         "lokal @ lokal",
         "`` @ switchboard local",
       })

@@ -1,0 +1,145 @@
+package dev.switchboard.local;
+
+import dev.switchboard.gateway.Authorizer;
+import dev.switchboard.gateway.Functions;
+import dev.switchboard.gateway.IdentitySource;
+import dev.switchboard.gateway.RouteSelection;
+import dev.switchboard.gateway.WebSocketApi;
+import dev.switchboard.gateway.invoke.InvokeApi;
+import dev.switchboard.gateway.template.ApiTemplate;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which API the gateway stands for, one by one or by its template. */
+final class ApiOptions {
+
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description =
+          "Reads stage, routes, responses, selection and authorizer from the CloudFormation template"
+              + " that osls package wrote.")
+  private @Nullable Path template;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "NAME",
+      description = "The first segment of every address, as on AWS (default: dev).")
+  private @Nullable String stage;
+
+  @Option(
+      names = "--route",
+      paramLabel = "NAME",
+      description =
+          "A route; repeatable. Given, exactly those exist; else $connect, $disconnect, $default.")
+  private List<String> routes = List.of();
+
+  @Option(
+      names = "--route-response",
+      paramLabel = "NAME",
+      description = "A route whose function's answer is sent to the client; repeatable.")
+  private List<String> answering = List.of();
+
+  @Option(
+      names = "--selection",
+      paramLabel = "EXPR",
+      description = "How a message's route is found (default: $$request.body.action).")
+  private @Nullable String selection;
+
+  @Option(
+      names = "--authorizer",
+      paramLabel = "URL",
+      description = "The function that is asked before $connect.")
+  private @Nullable String authorizer;
+
+  @Option(
+      names = "--identity-source",
+      paramLabel = "SOURCE",
+      description =
+          "What must be there before the authorizer is asked, such as"
+              + " route.request.querystring.token; repeatable.")
+  private List<String> identitySources = List.of();
+
+  /**
+   * The API they describe.
+   *
+   * @throws IllegalArgumentException if they contradict each other or cannot be
+   */
+  WebSocketApi api() {
+    if (template != null) {
+      refuseBesideTemplate();
+      return ApiTemplate.read(template).api();
+    }
+    WebSocketApi api = WebSocketApi.PLAIN.withStage(Objects.requireNonNullElse(stage, "dev"));
+    if (!routes.isEmpty()) {
+      api = api.withRoutes(Set.copyOf(routes));
+    }
+    if (selection != null) {
+      api = api.withSelection(RouteSelection.of(selection));
+    }
+    return api.withAnswering(Set.copyOf(answering));
+  }
+
+  /**
+   * Puts the authorizer before functions, if there is one.
+   *
+   * @throws IllegalArgumentException if it is not said where it is, or said though there is none
+   */
+  Functions authorize(Functions functions) {
+    boolean wanted = template == null ? authorizer != null : templated().isPresent();
+    if (!wanted && (authorizer != null || !identitySources.isEmpty())) {
+      throw new IllegalArgumentException(
+          template == null
+              ? "--identity-source needs an --authorizer to be asked"
+              : "The template has no authorizer: leave out --authorizer and --identity-source");
+    }
+    if (!wanted) {
+      return functions;
+    }
+    if (authorizer == null) {
+      throw new IllegalArgumentException(
+          "The template has an authorizer, %s: add --authorizer URL"
+              .formatted(templated().orElseThrow().function()));
+    }
+    return functions.authorizedBy(new Authorizer(InvokeApi.at(authorizer), sources()));
+  }
+
+  /** Says which routes there are, and what is special about them. */
+  void describe(WebSocketApi api, Sheet sheet) {
+    sheet.line("Routes", String.join(", ", new TreeSet<>(api.routes())));
+    if (!api.answering().isEmpty()) {
+      sheet.line("Answering", String.join(", ", new TreeSet<>(api.answering())));
+    }
+    if (authorizer != null) {
+      sheet.line("Authorizer", InvokeApi.at(authorizer));
+    }
+  }
+
+  private List<IdentitySource> sources() {
+    return template == null
+        ? identitySources.stream().map(IdentitySource::of).toList()
+        : templated().orElseThrow().identitySources();
+  }
+
+  private Optional<ApiTemplate.ConnectAuthorizer> templated() {
+    return ApiTemplate.read(Objects.requireNonNull(template)).authorizer();
+  }
+
+  private void refuseBesideTemplate() {
+    if (stage != null
+        || selection != null
+        || !routes.isEmpty()
+        || !answering.isEmpty()
+        || !identitySources.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--template says it all: leave out --stage, --route, --route-response, --selection and"
+              + " --identity-source");
+    }
+  }
+}
