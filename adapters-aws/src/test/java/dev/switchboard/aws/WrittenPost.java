@@ -17,7 +17,7 @@ record WrittenPost(String path, Map<String, String> headers, String body) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line : Arrays.asList(lines).subList(1, lines.length)) {
       String[] field = line.split(":", 2);
-      headers.put(field[0], field[1]);
+      headers.put(field[0], field[1].strip());
     }
     String[] start = lines[0].split(" ", -1);
     if (start.length != 3 || !start[0].equals("POST") || !start[2].equals("HTTP/1.1")) {

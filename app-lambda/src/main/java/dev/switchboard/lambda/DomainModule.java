@@ -2,6 +2,7 @@ package dev.switchboard.lambda;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Transport;
@@ -15,11 +16,6 @@ import java.time.InstantSource;
 @Module
 public interface DomainModule {
 
-  /**
-   * As many posts at once as the connections that {@code http.maxConnections} lets the JDK keep.
-   */
-  int WINDOW = 64;
-
   /** The lifecycle of every connection of this process. */
   @Provides
   @Singleton
@@ -31,7 +27,7 @@ public interface DomainModule {
   @Provides
   @Singleton
   static FanOut fanOut(ConnectionStore store, Transport transport, InstantSource clock) {
-    return new FanOut(store, transport, clock, WINDOW);
+    return new FanOut(store, transport, clock, ApiGatewaySettings.POSTS_AT_ONCE);
   }
 
   /** What one connection may hold. */
