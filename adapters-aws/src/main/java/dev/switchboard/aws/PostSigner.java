@@ -12,8 +12,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Writes posts, signed for API Gateway.
  *
  * <p>What the posts of one frame have in common is worked out once a second, and with it the
- * credentials are asked for, so new ones count within a second. May be shared between threads:
- * those that meet work it out twice.
+ * credentials are asked for, so new ones count within a second. May be shared between threads;
+ * frames that are sent at the same time, as a laptop may but Lambda does not, have it worked out
+ * anew at each turn.
  */
 final class PostSigner {
 
