@@ -7,19 +7,54 @@ import dev.switchboard.domain.connection.Transport;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
+import javax.net.ssl.SSLSocketFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
-/** Binds the transport to API Gateway's management API. Needs {@link ApiGatewaySettings}. */
+/**
+ * Binds the transport to API Gateway's management API. Needs {@link ApiGatewaySettings} and a
+ * clock.
+ */
 @Module
 public interface ApiGatewayModule {
+
+  /** How long the gateway may take to accept a connection. */
+  Duration TO_CONNECT = Duration.ofSeconds(2);
+
+  /** How long it may be silent before it answers. */
+  Duration TO_ANSWER = Duration.ofSeconds(5);
 
   /** Connections are reached through {@code @connections}. */
   @Binds
   Transport transport(ApiGatewayTransport transport);
 
-  /** One client for the life of the process: a client a connection would leak a pool each. */
+  /** Writes posts in the name of whom the settings say. */
+  @Provides
+  @Singleton
+  static PostSigner signer(ApiGatewaySettings settings, InstantSource clock) {
+    return new PostSigner(
+        Endpoint.of(settings.callbackUrl()),
+        settings.access().region().id(),
+        settings.access().credentials(),
+        clock);
+  }
+
+  /** One pool for the life of the process. */
+  @Provides
+  @Singleton
+  static GatewayHttp http(ApiGatewaySettings settings, InstantSource clock) {
+    Dialer dialer =
+        new Dialer(
+            Endpoint.of(settings.callbackUrl()),
+            () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+            TO_CONNECT,
+            TO_ANSWER);
+    return new GatewayHttp(dialer, new ConnectionPool(ApiGatewaySettings.POSTS_AT_ONCE, clock));
+  }
+
+  /** The SDK's client, for what is seldom asked. */
   @Provides
   @Singleton
   static ApiGatewayManagementApiClient client(ApiGatewaySettings settings) {
@@ -29,8 +64,8 @@ public interface ApiGatewayModule {
         .endpointOverride(settings.callbackUrl())
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(2))
-                .socketTimeout(Duration.ofSeconds(5)))
+                .connectionTimeout(TO_CONNECT)
+                .socketTimeout(TO_ANSWER))
         .overrideConfiguration(calls -> calls.retryStrategy(onceMoreAfterABrokenConnection()))
         .build();
   }

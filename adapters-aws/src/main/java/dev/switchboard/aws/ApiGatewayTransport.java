@@ -1,56 +1,69 @@
 package dev.switchboard.aws;
 
+import dagger.Lazy;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Transport;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.core.SdkBytes;
+import java.io.IOException;
+import java.net.ProtocolException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
-/** Reaches connections through API Gateway's {@code @connections}. */
+/**
+ * Reaches connections through API Gateway's {@code @connections}.
+ *
+ * <p>Posts, of which there are many, go over connections of our own; the rest is the SDK's. A post
+ * may arrive twice if the connection it was sent over broke.
+ */
 @Singleton
 final class ApiGatewayTransport implements Transport {
 
-  private final ApiGatewayManagementApiClient client;
+  private final PostSigner signer;
+  private final GatewayHttp http;
+  private final Lazy<ApiGatewayManagementApiClient> client;
 
   @Inject
-  ApiGatewayTransport(ApiGatewayManagementApiClient client) {
+  ApiGatewayTransport(
+      PostSigner signer, GatewayHttp http, Lazy<ApiGatewayManagementApiClient> client) {
+    this.signer = signer;
+    this.http = http;
     this.client = client;
   }
 
   @Override
   public Delivery send(ConnectionId to, Frame frame) {
-    SdkBytes text = SdkBytes.fromUtf8String(frame.text());
     try {
-      client.postToConnection(post -> post.connectionId(to.value()).data(text));
-      return new Delivery.Sent();
-    } catch (SdkServiceException answer) {
-      return delivery(answer);
-    } catch (SdkException noAnswer) {
+      return delivery(http.exchange(signer.sign(to, frame)).status());
+    } catch (ProtocolException malformed) {
+      return new Delivery.Failed("The gateway's answer makes no sense: " + malformed.getMessage());
+    } catch (IOException noAnswer) {
       return new Delivery.Failed("The gateway did not answer: " + rootOf(noAnswer));
+    } catch (SdkException noCredentials) {
+      return new Delivery.Failed("There are no credentials to sign with: " + rootOf(noCredentials));
     }
   }
 
   @Override
   public void close(ConnectionId id) {
     try {
-      client.deleteConnection(delete -> delete.connectionId(id.value()));
+      client.get().deleteConnection(delete -> delete.connectionId(id.value()));
     } catch (SdkException unclosed) {
       // Gone is what was wanted; and what stays open the gateway closes after two hours at most.
     }
   }
 
-  /** Goes by the status: not every gateway names the error as the SDK expects it. */
-  private static Delivery delivery(SdkServiceException answer) {
-    return switch (answer.statusCode()) {
+  private static Delivery delivery(int status) {
+    return switch (status) {
       case 410 -> new Delivery.Gone();
       case 413 -> new Delivery.TooLarge();
       case 429 -> new Delivery.Throttled();
-      default -> new Delivery.Failed("The gateway answered " + answer.statusCode() + ".");
+      default ->
+          status / 100 == 2
+              ? new Delivery.Sent()
+              : new Delivery.Failed("The gateway answered " + status + ".");
     };
   }
 

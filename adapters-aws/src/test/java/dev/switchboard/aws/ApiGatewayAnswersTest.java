@@ -12,9 +12,9 @@ import dev.switchboard.domain.connection.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What the transport makes of answers that the local gateway does not give of itself. */
 final class ApiGatewayAnswersTest {
@@ -107,15 +108,65 @@ final class ApiGatewayAnswersTest {
   /** Lambda freezes the process between invocations, and a kept connection dies meanwhile. */
   @Test
   void a_kept_connection_that_died_costs_no_frame() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        DyingServer dying = new DyingServer(socket)) {
-      Transport transport =
-          transport(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/dev"));
+    try (RawServer dying =
+        new RawServer(
+            (connection, _) -> {
+              connection.readRequest();
+              connection.write(RawConnection.OK);
+            })) {
+      Transport transport = transport(URI.create("http://127.0.0.1:" + dying.port() + "/dev"));
 
       assertThat(transport.send(ADA, HELLO)).isEqualTo(new Delivery.Sent());
-      dying.awaitDeath();
       assertThat(transport.send(ADA, HELLO)).isEqualTo(new Delivery.Sent());
+      assertThat(dying.accepted()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void an_answer_that_is_none_is_a_failure_that_shows_nothing_of_it() throws IOException {
+    try (RawServer confused =
+        new RawServer(
+            (connection, _) -> {
+              connection.readRequest();
+              connection.write("220 mail.example ESMTP\r\n");
+            })) {
+      Transport transport = transport(URI.create("http://127.0.0.1:" + confused.port() + "/dev"));
+
+      assertThat(transport.send(ADA, HELLO))
+          .isEqualTo(
+              new Delivery.Failed("The gateway's answer makes no sense: it is not HTTP/1.1"));
+    }
+  }
+
+  @Test
+  void without_credentials_nothing_is_sent_and_the_failure_says_why() {
+    ApiGatewaySettings settings = new ApiGatewaySettings(url(), AwsAccess.LAPTOP);
+    PostSigner signer =
+        new PostSigner(
+            Endpoint.of(url()),
+            "us-east-1",
+            () -> {
+              throw SdkClientException.create("a secret");
+            },
+            InstantSource.system());
+    Transport transport =
+        new ApiGatewayTransport(
+            signer,
+            ApiGatewayModule.http(settings, InstantSource.system()),
+            () -> ApiGatewayModule.client(settings));
+
+    assertThat(transport.send(ADA, HELLO))
+        .isEqualTo(
+            new Delivery.Failed("There are no credentials to sign with: SdkClientException"));
+    assertThat(requests).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 202, 204})
+  void any_success_is_one(int success) {
+    status = success;
+
+    assertThat(send()).isEqualTo(new Delivery.Sent());
   }
 
   private Delivery send() {
@@ -124,7 +175,7 @@ final class ApiGatewayAnswersTest {
 
   private static Transport transport(URI url) {
     return DaggerTransportComponent.factory()
-        .create(new ApiGatewaySettings(url, AwsAccess.LAPTOP))
+        .create(new ApiGatewaySettings(url, AwsAccess.LAPTOP), InstantSource.system())
         .transport();
   }
 

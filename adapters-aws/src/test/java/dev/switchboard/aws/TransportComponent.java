@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.switchboard.domain.connection.Transport;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** The transport as an app assembles it. */
 @Singleton
@@ -15,6 +16,7 @@ interface TransportComponent {
   @Component.Factory
   interface Factory {
 
-    TransportComponent create(@BindsInstance ApiGatewaySettings settings);
+    TransportComponent create(
+        @BindsInstance ApiGatewaySettings settings, @BindsInstance InstantSource clock);
   }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.lambda;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Transport;
@@ -18,13 +19,8 @@ import java.time.InstantSource;
 @Module
 public interface DomainModule {
 
-  /**
-   * As many posts at once as the connections that {@code http.maxConnections} lets the JDK keep.
-   */
-  int WINDOW = 64;
-
-  /** What one invocation takes on. */
-  FanOutLimits LIMITS = FanOutLimits.DEFAULT.withWindow(WINDOW);
+  /** What one invocation takes on; as many posts at once as the transport has connections. */
+  FanOutLimits LIMITS = FanOutLimits.DEFAULT.withWindow(ApiGatewaySettings.POSTS_AT_ONCE);
 
   /** The lifecycle of every connection of this process. */
   @Provides

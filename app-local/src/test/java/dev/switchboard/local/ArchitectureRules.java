@@ -115,7 +115,15 @@ final class ArchitectureRules {
   }
 
   static ArchRule aws_knows_only_the_domain_and_the_sdk() {
-    return knows(AWS, and(INJECTION, DOMAIN, "software.amazon.awssdk.."));
+    return knows(
+        AWS,
+        and(
+            INJECTION,
+            DOMAIN,
+            "software.amazon.awssdk..",
+            "javax.crypto",
+            "javax.crypto.spec",
+            "javax.net.ssl"));
   }
 
   static ArchRule dynamodb_local_knows_only_its_server_and_the_sdk() {

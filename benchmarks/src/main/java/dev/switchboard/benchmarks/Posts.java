@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Posts implements AutoCloseable {
 
-  /** As many at once as the service has on their way: {@code DomainModule.WINDOW}. */
+  /** As many at once as the service has on their way: {@code ApiGatewaySettings.POSTS_AT_ONCE}. */
   private static final int WINDOW = 64;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

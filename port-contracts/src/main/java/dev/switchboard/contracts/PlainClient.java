@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ public final class PlainClient implements WebSocket.Listener {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Void> pong = new CompletableFuture<>();
   private final CompletableFuture<Closed> closed = new CompletableFuture<>();
   private final StringBuilder parts = new StringBuilder();
   private final CompletableFuture<WebSocket> socket;
@@ -63,9 +65,13 @@ public final class PlainClient implements WebSocket.Listener {
     throw new AssertionError("The client was let in.");
   }
 
-  /** Waits until the connection is open. */
+  /**
+   * Waits until the connection is open at both ends. A gateway is a moment behind the client, which
+   * is the first to know; its pong says that it has followed.
+   */
   public void awaitOpen() {
-    socket().getSubprotocol();
+    socket().sendPing(ByteBuffer.allocate(0)).join();
+    pong.orTimeout(PATIENCE, SECONDS).join();
   }
 
   /** Sends a text. */
@@ -118,6 +124,13 @@ public final class PlainClient implements WebSocket.Listener {
       texts.add(parts.toString());
       parts.setLength(0);
     }
+    from.request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer payload) {
+    pong.complete(null);
     from.request(1);
     return null;
   }

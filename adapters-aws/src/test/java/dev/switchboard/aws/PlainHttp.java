@@ -1,0 +1,28 @@
+package dev.switchboard.aws;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Requests to a {@link RawServer} over HTTP without TLS. */
+final class PlainHttp {
+
+  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+
+  private PlainHttp() {}
+
+  /**
+   * Makes a pool.
+   *
+   * @param toRead how long it waits for an answer
+   * @param most how many connections it has in the end
+   */
+  static GatewayHttp to(RawServer server, Duration toRead, int most, InstantSource clock) {
+    return new GatewayHttp(dialer(server.endpoint(), toRead), new ConnectionPool(most, clock));
+  }
+
+  static Dialer dialer(Endpoint endpoint, Duration toRead) {
+    return new Dialer(
+        endpoint, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), TO_CONNECT, toRead);
+  }
+}

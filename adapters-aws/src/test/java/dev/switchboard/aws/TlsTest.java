@@ -1,0 +1,137 @@
+package dev.switchboard.aws;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.switchboard.contracts.TurnableClock;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** To whom a secure connection is opened, and to whom it is not. */
+final class TlsTest {
+
+  private static final byte[] REQUEST = "POST / HTTP/1.1\r\n\r\n".getBytes(US_ASCII);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static TestCertificate ours;
+  private static TestCertificate others;
+
+  @BeforeAll
+  static void make(@TempDir Path ourFolder, @TempDir Path otherFolder) {
+    ours = TestCertificate.make(ourFolder, "dns:gateway.test,ip:127.0.0.1");
+    others = TestCertificate.make(otherFolder, "dns:elsewhere.test,dns:*.gateway.test");
+  }
+
+  @Test
+  void a_server_that_proves_to_be_the_one_meant_is_told_its_name_and_asked() throws Exception {
+    BlockingQueue<Object> names = new LinkedBlockingQueue<>();
+    try (RawServer server =
+        server(
+            ours,
+            (connection, _) -> {
+              connection.readRequest();
+              names.add(namesAskedFor(connection.socket()));
+              connection.write(RawConnection.OK);
+              connection.answerAll(RawConnection.OK);
+            })) {
+      GatewayHttp http = http("gateway.test", server, ours.trusted());
+
+      assertThat(http.exchange(REQUEST)).isEqualTo(new HttpAnswer(200, true));
+      assertThat(names.poll(10, TimeUnit.SECONDS))
+          .isEqualTo(List.of(new SNIHostName("gateway.test")));
+      assertThat(http.exchange(REQUEST)).isEqualTo(new HttpAnswer(200, true));
+      assertThat(server.accepted()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_address_can_be_the_name() throws Exception {
+    try (RawServer server =
+        server(ours, (connection, _) -> connection.answerAll(RawConnection.OK))) {
+      assertThat(http("127.0.0.1", server, ours.trusted()).exchange(REQUEST).status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_server_with_the_certificate_of_another_host_is_not_asked() throws Exception {
+    assertNotAsked(others, others.trusted());
+  }
+
+  @Test
+  void a_server_whose_certificate_nobody_vouches_for_is_not_asked() throws Exception {
+    assertNotAsked(ours, SSLContext.getDefault());
+    assertNotAsked(ours, others.trusted());
+  }
+
+  private static void assertNotAsked(TestCertificate shown, SSLContext trusted) throws Exception {
+    BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    BlockingQueue<Boolean> ends = new LinkedBlockingQueue<>();
+    try (RawServer server =
+        server(
+            shown,
+            (connection, _) -> {
+              try {
+                requests.add(connection.readRequest());
+              } finally {
+                ends.add(true);
+              }
+            })) {
+      assertThatExceptionOfType(SSLHandshakeException.class)
+          .isThrownBy(() -> http("gateway.test", server, trusted).exchange(REQUEST));
+      assertThat(ends.poll(10, TimeUnit.SECONDS)).as("the end of the connection").isTrue();
+      assertThat(requests).isEmpty();
+    }
+  }
+
+  @Test
+  void a_kept_connection_that_the_server_ended_costs_no_request() throws Exception {
+    BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
+    try (RawServer server =
+        server(
+            ours,
+            (connection, number) -> {
+              connection.readRequest();
+              connection.write(RawConnection.OK);
+              connection.socket().close();
+              ended.add(number);
+            })) {
+      GatewayHttp http = http("gateway.test", server, ours.trusted());
+      http.exchange(REQUEST);
+      assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+
+      assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
+      assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+
+  private static Object namesAskedFor(Socket socket) {
+    return ((ExtendedSSLSession) ((SSLSocket) socket).getSession()).getRequestedServerNames();
+  }
+
+  private static RawServer server(TestCertificate shown, RawServer.Talk talk) throws Exception {
+    return new RawServer(shown.shown().getServerSocketFactory(), talk);
+  }
+
+  private static GatewayHttp http(String host, RawServer server, SSLContext trusted)
+      throws IOException {
+    Endpoint endpoint = new Endpoint(true, host, server.port(), "/dev");
+    Dialer dialer = new Dialer(endpoint, trusted::getSocketFactory, PATIENCE, PATIENCE);
+    return new GatewayHttp(dialer, new ConnectionPool(1, new TurnableClock()));
+  }
+}
