@@ -36,6 +36,9 @@ final class BareJettyServer extends Handler.Abstract.NonBlocking {
 
   private static final int READABLE_BYTES = 1024 * 1024;
 
+  /** As many as the gateway lets wait to be accepted. */
+  private static final int WAITING_CLIENTS = 1024;
+
   private final Map<String, CoreSession> sessions = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Configuration.Customizer withoutTimeLimit =
@@ -52,6 +55,7 @@ final class BareJettyServer extends Handler.Abstract.NonBlocking {
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
+    connector.setAcceptQueueSize(WAITING_CLIENTS);
     connector.setIdleTimeout(0);
     server.addConnector(connector);
     server.setHandler(new BareJettyServer(server));
