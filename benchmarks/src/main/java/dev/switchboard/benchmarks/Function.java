@@ -17,6 +17,9 @@ final class Function implements AutoCloseable {
 
   private static final byte[] AGREED = "{\"statusCode\":200}".getBytes(UTF_8);
 
+  /** A gateway that is refused a connection tries again after a second, and its client waits. */
+  private static final int WAITING_CALLS = 1024;
+
   /** Answers once the event is read, so that the connection can be used again. */
   private static final Handler ANSWERING =
       new Handler.Abstract.NonBlocking() {
@@ -39,6 +42,7 @@ final class Function implements AutoCloseable {
   static Function start() {
     Function function = new Function();
     function.connector.setHost("127.0.0.1");
+    function.connector.setAcceptQueueSize(WAITING_CALLS);
     function.server.addConnector(function.connector);
     function.server.setHandler(ANSWERING);
     try {

@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class GatewayBenchmark implements Callable<Integer> {
 
+  /** How many rounds of 1,000 posts are measured for one of 10,000. */
+  private static final int SHORT = 5;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -42,14 +45,14 @@ final class GatewayBenchmark implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "21",
+      defaultValue = "31",
       description = "How often 10,000 posts are measured (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "10",
+      defaultValue = "20",
       description =
           "How many times come before that, for the JVMs to compile what matters (default:"
               + " ${DEFAULT-VALUE}).")
@@ -113,7 +116,7 @@ final class GatewayBenchmark implements Callable<Integer> {
       throws IOException, InterruptedException {
     say("Posting 1,000 times, one client stuck …");
     try (Gateway gateway = Gateway.start(function)) {
-      table.addStuck(StuckClient.measure(gateway, 10 * warmUp, 10 * rounds));
+      table.addStuck(StuckClient.measure(gateway, SHORT * warmUp, SHORT * rounds));
     }
   }
 
