@@ -74,9 +74,9 @@ final class Client implements Closeable {
   }
 
   /** From now on reads only when there is something to read, as the selector tells. */
-  void register(Selector selector) throws IOException {
+  void register(Selector selector, Object attachment) throws IOException {
     channel.configureBlocking(false);
-    channel.register(selector, SelectionKey.OP_READ, this);
+    channel.register(selector, SelectionKey.OP_READ, attachment);
   }
 
   /** Sends a text, whole. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class LocalBenchmark implements Callable<Integer> {
 
+  private static final Unit MILLISECONDS = new Unit.Milliseconds(0);
   private static final Target READY_WITHIN = new Target.AtMost(Duration.ofSeconds(1));
   private static final Target HEARD_WITHIN = new Target.AtMostTimes(1.5);
 
@@ -51,7 +52,7 @@ final class LocalBenchmark implements Callable<Integer> {
     if (starts < 1 || rounds < 1 || warmUp < 0) {
       throw new ParameterException(spec.commandLine(), "It takes at least 1 start and 1 round");
     }
-    Table table = new Table();
+    Table table = new Table("Milliseconds");
     addStart(table);
     addBroadcast(table);
     spec.commandLine().getOut().print(table);
@@ -61,8 +62,9 @@ final class LocalBenchmark implements Callable<Integer> {
 
   private void addStart(Table table) throws IOException, InterruptedException {
     say("Starting it %d times …", starts);
+    table.heading("Start, until it says it is ready");
     table.add(
-        "Start, until it says it is ready",
+        MILLISECONDS,
         "./switchboard local",
         "an empty Java program",
         Start.measure(starts),
@@ -71,8 +73,9 @@ final class LocalBenchmark implements Callable<Integer> {
 
   private void addBroadcast(Table table) throws IOException, InterruptedException {
     say("Broadcasting %d times to warm up, and %d times more …", warmUp, rounds);
+    table.heading("Broadcast to 1,000 clients, until the last one has it");
     table.add(
-        "Broadcast to 1,000 clients, until the last one has it",
+        MILLISECONDS,
         "what one client says",
         "1,000 bare java.net.http posts",
         Broadcast.measure(warmUp, rounds),

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,22 +19,33 @@ final class Program implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 30;
 
+  /** Where every JVM looks for flags, and says on its error output that it has found some. */
+  private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
+
   private final long startedAt = System.nanoTime();
   private final Process process;
 
   /** Each line, and nothing when there will be no more. */
   private final BlockingQueue<Optional<Printed>> lines = new LinkedBlockingQueue<>();
 
-  private Program(List<String> command) throws IOException {
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  private Program(ProcessBuilder builder) throws IOException {
+    process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     // Who ends the benchmark means this as well.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-    Thread.ofPlatform().daemon().name("lines of " + command.getFirst()).start(this::read);
+    String name = "lines of " + builder.command().getFirst();
+    Thread.ofPlatform().daemon().name(name).start(this::read);
   }
 
   /** Starts one; what it has to complain about goes where ours goes. */
   static Program start(String... command) throws IOException {
-    return new Program(List.of(command));
+    return new Program(new ProcessBuilder(command));
+  }
+
+  /** Starts one that is a JVM in the end, and gives that JVM flags more. */
+  static Program startJvm(String flags, String... command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().merge(JVM_OPTIONS, flags, (those, ours) -> those + " " + ours);
+    return new Program(builder);
   }
 
   /** Notes each line with its time, since who waits for it may be late. */
@@ -65,6 +75,15 @@ final class Program implements AutoCloseable {
         return new Printed(matcher.group(1), line.get().after());
       }
     }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What it has taken of the processors until now. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Tells it to end (SIGTERM), and waits until it has. */

@@ -6,18 +6,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One text on its way to every client. */
+/** One text on its way to clients. */
 final class Reception {
 
   private static final long PATIENCE_SECONDS = 30;
 
   private final byte[] frame;
   private final CompletableFuture<Long> end = new CompletableFuture<>();
+  private final long[] receivedAt;
   private int missing;
 
-  Reception(String text, int clients) {
+  /** Of so many clients, which are to receive the text this often in all. */
+  Reception(String text, int clients, int times) {
     frame = Frames.fromServer(text);
-    missing = clients;
+    receivedAt = new long[clients];
+    missing = times;
   }
 
   /** What each client reads. */
@@ -25,17 +28,23 @@ final class Reception {
     return frame;
   }
 
-  /** One client more has it all; always told by the same thread. */
-  void received() {
+  /** A client has it all, once more; always told by the same thread. */
+  void received(int client) {
+    receivedAt[client] = System.nanoTime();
     missing--;
     if (missing == 0) {
-      end.complete(System.nanoTime());
+      end.complete(receivedAt[client]);
     }
   }
 
   /** Nobody will receive anything any more. */
   void fail(Exception cause) {
     end.completeExceptionally(cause);
+  }
+
+  /** When a client had it all, in {@link System#nanoTime}; known once the last one has it. */
+  long receivedAt(int client) {
+    return receivedAt[client];
   }
 
   /** Waits for the last client, and answers when it had it all, in {@link System#nanoTime}. */

@@ -1,52 +1,101 @@
 package dev.switchboard.benchmarks;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** What a benchmark has found, for reading: a heading and two lines for each comparison. */
+/** What a benchmark has found, for reading: headings, and below each a line for each figure. */
 final class Table {
 
-  private final StringBuilder text = new StringBuilder();
+  /** A figure and what belongs to it; empty where there is nothing to say. */
+  private record Row(String what, String median, String spread, String ratio, String target) {}
 
-  /** An empty one: where its figures are from, and the columns. */
-  Table() {
-    text.append(
-        "%d cores, Java %s, %s%n%n"
-            .formatted(
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                System.getProperty("os.name")));
-    line("Milliseconds", "median", "min … max", "ratio", "target");
+  private final Row columns;
+
+  /** Headings are rows of one cell. */
+  private final List<Row> rows = new ArrayList<>();
+
+  /** An empty one, of figures in this unit; empty if the headings name theirs. */
+  Table(String unit) {
+    columns = new Row(unit, "median", "min … max", "ratio", "target");
+  }
+
+  /** Starts a part of its own. */
+  void heading(String heading) {
+    rows.add(new Row(heading, "", "", "", ""));
   }
 
   /** Adds what was compared, and whether the target is met. */
-  void add(String heading, String subject, String baseline, Comparison found, Target target) {
-    text.append("%n%s%n".formatted(heading));
-    String verdict = "%-10s  %s".formatted(target, target.isMetBy(found) ? "met" : "not met");
-    line(
-        "  " + subject,
-        found.subject(),
-        String.format(Locale.ROOT, "%.2f", found.ratio()),
-        verdict);
-    line("  " + baseline, found.baseline(), "1.00", "");
+  void add(Unit unit, String subject, String baseline, Comparison found, Target target) {
+    String verdict = target.toString();
+    if (!verdict.isEmpty()) {
+      verdict = verdict(verdict, target.isMetBy(found));
+    }
+    add(unit, subject, found.subject(), unit.ratio(found), verdict);
+    add(unit, baseline, found.baseline(), 1, "");
   }
 
-  private void line(String what, Sample sample, String ratio, String target) {
-    String spread = millis(sample.min()) + " … " + millis(sample.max());
-    line(what, millis(sample.median()), spread, ratio, target);
+  private void add(Unit unit, String what, Sample sample, double ratio, String verdict) {
+    rows.add(
+        new Row(
+            "  " + what, unit.tell(sample.median()), unit.spread(sample), ratio(ratio), verdict));
   }
 
-  private void line(String what, String median, String spread, String ratio, String target) {
-    String line = "%-34s%8s   %-13s%6s   %s".formatted(what, median, spread, ratio, target);
-    text.append("%s%n".formatted(line.stripTrailing()));
+  /** Adds one figure that should be another. */
+  void add(String what, int figure, int target) {
+    rows.add(new Row("  " + what, count(figure), "", "", verdict(count(target), figure == target)));
   }
 
-  private static String millis(Duration duration) {
-    return String.format(Locale.ROOT, "%,.0f", duration.toNanos() / 1e6);
+  /** Adds a figure that nobody judges. */
+  void add(String what, String figure) {
+    rows.add(new Row("  " + what, figure, "", "", ""));
   }
 
+  /** Adds two figures beside each other that nobody judges. */
+  void add(String subject, String baseline, double ofSubject, double ofBaseline) {
+    rows.add(new Row("  " + subject, decimal(ofSubject), "", ratio(ofSubject / ofBaseline), ""));
+    rows.add(new Row("  " + baseline, decimal(ofBaseline), "", ratio(1), ""));
+  }
+
+  private static String verdict(String target, boolean met) {
+    return "%-10s  %s".formatted(target, met ? "met" : "not met");
+  }
+
+  private static String count(int figure) {
+    return String.format(Locale.ROOT, "%,d", figure);
+  }
+
+  private static String decimal(double figure) {
+    return String.format(Locale.ROOT, "%,.1f", figure);
+  }
+
+  private static String ratio(double ratio) {
+    return String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
+  /** Where its figures are from, the columns, and all lines. */
   @Override
   public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%d cores, Java %s, %s%n%n%s%n"
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                System.getProperty("os.name"),
+                line(columns)));
+    for (Row row : rows) {
+      String beforeHeading = row.median().isEmpty() ? System.lineSeparator() : "";
+      text.append("%s%s%n".formatted(beforeHeading, line(row)));
+    }
     return text.toString();
+  }
+
+  private String line(Row row) {
+    int spread = rows.stream().mapToInt(each -> each.spread().length()).max().orElse(0);
+    String format = "%-34s%8s   %-" + Math.max(spread, 13) + "s%6s   %s";
+    return format
+        .formatted(row.what(), row.median(), row.spread(), row.ratio(), row.target())
+        .stripTrailing();
   }
 }

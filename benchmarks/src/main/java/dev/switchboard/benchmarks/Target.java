@@ -36,4 +36,46 @@ sealed interface Target {
       return String.format(Locale.ROOT, "≤ %.2f", factor);
     }
   }
+
+  /** Not even once longer than this, whatever the baseline takes. */
+  record NeverMoreThan(Duration limit) implements Target {
+
+    @Override
+    public boolean isMetBy(Comparison comparison) {
+      return comparison.subject().max().compareTo(limit) <= 0;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "max ≤ %,d ms", limit.toMillis());
+    }
+  }
+
+  /** At least this share of what the baseline does in the same time. */
+  record AtLeastShare(double share) implements Target {
+
+    @Override
+    public boolean isMetBy(Comparison comparison) {
+      return 1 / comparison.ratio() >= share;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "≥ %.2f", share);
+    }
+  }
+
+  /** Whatever it is: the ratio is reported, and nobody judges it. */
+  record None() implements Target {
+
+    @Override
+    public boolean isMetBy(Comparison comparison) {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "";
+    }
+  }
 }

@@ -11,12 +11,18 @@ record ConnectionId(String text) {
 
   /** Whether a text has the form of an id: 15 characters of URL-safe base64 and an {@code =}. */
   static boolean isWellFormed(String text) {
-    return text.length() == LENGTH
-        && text.charAt(LENGTH - 1) == '='
-        && text.chars().limit(LENGTH - 1L).allMatch(ConnectionId::isUrlSafeBase64);
+    if (text.length() != LENGTH || text.charAt(LENGTH - 1) != '=') {
+      return false;
+    }
+    for (int i = 0; i < LENGTH - 1; i++) {
+      if (!isUrlSafeBase64(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isUrlSafeBase64(int c) {
+  private static boolean isUrlSafeBase64(char c) {
     return c == '-' || c == '_' || (c < 128 && Character.isLetterOrDigit(c));
   }
 }

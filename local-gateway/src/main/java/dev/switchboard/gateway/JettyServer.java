@@ -23,6 +23,9 @@ final class JettyServer {
   /** API Gateway takes 10 KB of headers and URLs of 4 KB. */
   private static final int HEADER_BYTES = 14 * 1024;
 
+  /** The JDK lets 50 wait to be accepted, and who finds it full tries again after a second. */
+  private static final int WAITING_CLIENTS = 1024;
+
   /** How long a stop may wait for threads: the one that accepts holds the port until it is gone. */
   private static final long STOP_MILLIS = 400;
 
@@ -39,6 +42,7 @@ final class JettyServer {
     ServerConnector connector = new ServerConnector(server, protocols(certificate));
     connector.setHost(host);
     connector.setPort(port);
+    connector.setAcceptQueueSize(WAITING_CLIENTS);
     // A function may take its time over a handshake, and a client over a post.
     connector.setIdleTimeout(0);
     server.addConnector(connector);

@@ -1,41 +1,54 @@
 package dev.switchboard.gateway;
 
+import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Does tasks one after the other, in the order they came, whichever threads bring them.
  *
- * <p>Nobody waits: who finds the lane busy leaves a task to the thread that is at it.
+ * <p>Nobody waits: who finds the lane busy leaves a task to the thread that is at it. Who finds it
+ * free, as almost every post does, does the task without queueing it.
  */
 final class Lane {
 
-  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger undone = new AtomicInteger();
+  private final Queue<Runnable> waiting = new ArrayDeque<>(1);
+  private boolean busy;
 
   /** Does a task, and those that come meanwhile, unless another thread is at it. */
   void run(Runnable task) {
     if (enter(task)) {
-      drain();
+      drain(task);
     }
   }
 
   /** The same on a thread of its own. */
   void start(Runnable task) {
     if (enter(task)) {
-      Thread.startVirtualThread(this::drain);
+      Thread.startVirtualThread(() -> drain(task));
     }
   }
 
-  private boolean enter(Runnable task) {
-    waiting.add(task);
-    return undone.getAndIncrement() == 0;
+  private synchronized boolean enter(Runnable task) {
+    boolean free = !busy;
+    if (free) {
+      busy = true;
+    } else {
+      waiting.add(task);
+    }
+    return free;
   }
 
-  private void drain() {
-    do {
-      waiting.remove().run();
-    } while (undone.decrementAndGet() > 0);
+  private void drain(Runnable first) {
+    Optional<Runnable> task = Optional.of(first);
+    while (task.isPresent()) {
+      task.get().run();
+      task = next();
+    }
+  }
+
+  private synchronized Optional<Runnable> next() {
+    busy = !waiting.isEmpty();
+    return Optional.ofNullable(waiting.poll());
   }
 }
