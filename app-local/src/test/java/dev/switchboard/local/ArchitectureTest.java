@@ -107,6 +107,7 @@ final class ArchitectureTest {
             ArchitectureRules.GATEWAY + ".fault",
             ArchitectureRules.GATEWAY + ".invoke",
             ArchitectureRules.LAMBDA,
+            ArchitectureRules.CONFORMANCE,
             ArchitectureRules.LOCAL);
   }
 }
