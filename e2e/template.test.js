@@ -1,21 +1,17 @@
 // What `osls package` makes of serverless.yml: the routes, tables and rights that a deployment would get.
 
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { Template, get, ref, rights, text } from './template.js';
 
-const SETTINGS = new URL('../serverless.yml', import.meta.url);
-const TEMPLATE = new URL('../.serverless/cloudformation-template-update-stack.json', import.meta.url);
-
-const PACKAGE_FIRST = 'run `mvn package` in the project folder and `npm run package` in e2e first';
 const API = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebsocketsApi}';
 const LOG = 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${GatewayLogGroup}';
 
-const { Resources: resources } = template();
+const template = Template.of('..');
 
 describe('the routes', () => {
   test('are $connect, $disconnect and $default, open to all, and answer nothing', () => {
-    const routes = all('AWS::ApiGatewayV2::Route');
+    const routes = template.all('AWS::ApiGatewayV2::Route');
     assert.deepEqual(
       routes.map((route) => route.RouteKey).sort(),
       ['$connect', '$default', '$disconnect'],
@@ -31,12 +27,12 @@ describe('the routes', () => {
         RouteKey,
       );
     }
-    assert.deepEqual(all('AWS::ApiGatewayV2::RouteResponse'), []);
+    assert.deepEqual(template.all('AWS::ApiGatewayV2::RouteResponse'), []);
   });
 
   test('lead to the one function', () => {
-    assert.deepEqual(Object.keys(named('AWS::Lambda::Function')), ['GatewayLambdaFunction']);
-    const [integration, ...others] = all('AWS::ApiGatewayV2::Integration');
+    assert.deepEqual(Object.keys(template.named('AWS::Lambda::Function')), ['GatewayLambdaFunction']);
+    const [integration, ...others] = template.all('AWS::ApiGatewayV2::Integration');
     assert.deepEqual(others, []);
     assert.deepEqual(integration.ApiId, ref('WebsocketsApi'));
     assert.equal(integration.IntegrationType, 'AWS_PROXY');
@@ -47,12 +43,12 @@ describe('the routes', () => {
   });
 
   test('belong to one WebSocket API with one stage', () => {
-    assert.deepEqual(all('AWS::ApiGatewayV2::Api').map((api) => api.ProtocolType), ['WEBSOCKET']);
-    assert.deepEqual(all('AWS::ApiGatewayV2::Stage').map((stage) => stage.StageName), ['dev']);
+    assert.deepEqual(template.all('AWS::ApiGatewayV2::Api').map((api) => api.ProtocolType), ['WEBSOCKET']);
+    assert.deepEqual(template.all('AWS::ApiGatewayV2::Stage').map((stage) => stage.StageName), ['dev']);
   });
 
   test('may invoke the function from this API only', () => {
-    assert.deepEqual(all('AWS::Lambda::Permission'), [
+    assert.deepEqual(template.all('AWS::Lambda::Permission'), [
       {
         FunctionName: get('GatewayLambdaFunction', 'Arn'),
         Action: 'lambda:InvokeFunction',
@@ -64,7 +60,7 @@ describe('the routes', () => {
 });
 
 describe('the function', () => {
-  const gateway = properties('GatewayLambdaFunction');
+  const gateway = template.properties('GatewayLambdaFunction');
 
   test('is the handler, on Java 25, and ends before API Gateway gives up', () => {
     assert.equal(gateway.Handler, 'dev.switchboard.lambda.GatewayHandler');
@@ -85,10 +81,10 @@ describe('the function', () => {
   });
 
   test('logs to its own group, which forgets in time', () => {
-    assert.deepEqual(all('AWS::Logs::LogGroup'), [
+    assert.deepEqual(template.all('AWS::Logs::LogGroup'), [
       { LogGroupName: `/aws/lambda/${gateway.FunctionName}`, RetentionInDays: 14 },
     ]);
-    assert.ok(resources.GatewayLambdaFunction.DependsOn.includes('GatewayLogGroup'));
+    assert.ok(template.resources.GatewayLambdaFunction.DependsOn.includes('GatewayLogGroup'));
   });
 });
 
@@ -99,12 +95,12 @@ describe('the tables', () => {
   };
 
   test('are two', () => {
-    assert.deepEqual(Object.keys(named('AWS::DynamoDB::Table')).sort(), Object.keys(tables));
+    assert.deepEqual(Object.keys(template.named('AWS::DynamoDB::Table')).sort(), Object.keys(tables));
   });
 
   for (const [id, { name, keys }] of Object.entries(tables)) {
     test(`${name} has its keys, expiry and price, and no index`, () => {
-      assert.deepEqual(properties(id), {
+      assert.deepEqual(template.properties(id), {
         TableName: name,
         BillingMode: 'PAY_PER_REQUEST',
         AttributeDefinitions: Object.values(keys).map((key) => ({ AttributeName: key, AttributeType: 'S' })),
@@ -114,18 +110,18 @@ describe('the tables', () => {
     });
 
     test(`${name} outlives the stack`, () => {
-      assert.equal(resources[id].DeletionPolicy, 'Retain');
-      assert.equal(resources[id].UpdateReplacePolicy, 'Retain');
+      assert.equal(template.resources[id].DeletionPolicy, 'Retain');
+      assert.equal(template.resources[id].UpdateReplacePolicy, 'Retain');
     });
   }
 });
 
 describe('the rights', () => {
-  const role = properties('GatewayRole');
+  const role = template.properties('GatewayRole');
 
   test('come from one role, which the function uses and only Lambda takes on', () => {
-    assert.deepEqual(Object.keys(named('AWS::IAM::Role')), ['GatewayRole']);
-    assert.deepEqual(properties('GatewayLambdaFunction').Role, get('GatewayRole', 'Arn'));
+    assert.deepEqual(Object.keys(template.named('AWS::IAM::Role')), ['GatewayRole']);
+    assert.deepEqual(template.properties('GatewayLambdaFunction').Role, get('GatewayRole', 'Arn'));
     assert.deepEqual(role.AssumeRolePolicyDocument.Statement, [
       { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
     ]);
@@ -133,7 +129,7 @@ describe('the rights', () => {
 
   test('come from that role alone', () => {
     assert.deepEqual(Object.keys(role).sort(), ['AssumeRolePolicyDocument', 'Policies']);
-    const elsewhere = Object.values(resources)
+    const elsewhere = Object.values(template.resources)
       .map((resource) => resource.Type)
       .filter((type) => type.startsWith('AWS::IAM::') && type !== 'AWS::IAM::Role');
     assert.deepEqual(elsewhere, []);
@@ -171,67 +167,3 @@ describe('the rights', () => {
     }
   });
 });
-
-/** The template, and never an old one: a test of last week's template proves nothing. */
-function template() {
-  const made = statSync(TEMPLATE, { throwIfNoEntry: false });
-  assert.ok(made, `There is no template to test: ${PACKAGE_FIRST}.`);
-  assert.ok(made.mtimeMs >= statSync(SETTINGS).mtimeMs, `The template is older than serverless.yml: ${PACKAGE_FIRST}.`);
-  return JSON.parse(readFileSync(TEMPLATE, 'utf8'));
-}
-
-function properties(id) {
-  assert.ok(resources[id], `The template has no ${id}.`);
-  return resources[id].Properties;
-}
-
-/** The resources of one type, by their logical ids. */
-function named(type) {
-  return Object.fromEntries(Object.entries(resources).filter(([, resource]) => resource.Type === type));
-}
-
-function all(type) {
-  return Object.values(named(type)).map((resource) => resource.Properties);
-}
-
-/** What a role allows: the actions, by the resource they are allowed on. */
-function rights({ Policies: policies }) {
-  const rights = {};
-  for (const statement of policies.flatMap((policy) => policy.PolicyDocument.Statement)) {
-    const { Sid, Effect, Action, Resource, ...unknown } = statement;
-    assert.equal(Effect, 'Allow', Sid);
-    assert.deepEqual(unknown, {}, `${Sid} says more than this test understands`);
-    for (const resource of [Resource].flat().map(text)) {
-      rights[resource] = [...(rights[resource] ?? []), ...[Action].flat()].sort();
-    }
-  }
-  return rights;
-}
-
-/** CloudFormation's text functions, written as the one text they stand for. */
-function text(value) {
-  if (typeof value === 'string') {
-    return value;
-  }
-  const [[name, argument]] = Object.entries(value);
-  switch (name) {
-    case 'Ref':
-      return `\${${argument}}`;
-    case 'Fn::GetAtt':
-      return `\${${argument.join('.')}}`;
-    case 'Fn::Sub':
-      return argument;
-    case 'Fn::Join':
-      return argument[1].map(text).join(argument[0]);
-    default:
-      throw new Error(`${name} is not a text function this test knows`);
-  }
-}
-
-function ref(id) {
-  return { Ref: id };
-}
-
-function get(id, attribute) {
-  return { 'Fn::GetAtt': [id, attribute] };
-}

@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     description = "Serverless WebSockets in Java, on this machine.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class,
-    subcommands = {LocalCommand.class, GatewayCommand.class, CheckCommand.class},
+    subcommands = {
+      LocalCommand.class,
+      GatewayCommand.class,
+      ConformanceCommand.class,
+      CheckCommand.class
+    },
     footer = {"", "The launcher also knows: ./switchboard format, which formats the sources."})
 final class SwitchboardCommand implements Runnable {
 

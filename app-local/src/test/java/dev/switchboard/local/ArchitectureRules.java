@@ -50,6 +50,7 @@ final class ArchitectureRules {
   static final String DYNAMODB_LOCAL = ROOT + "dynamodblocal";
   static final String GATEWAY = ROOT + "gateway";
   static final String LAMBDA = ROOT + "lambda";
+  static final String CONFORMANCE = ROOT + "conformance";
   static final String LOCAL = ROOT + "local";
 
   private static final String[] ADAPTERS = {MEMORY + "..", AWS + ".."};
@@ -155,7 +156,17 @@ final class ArchitectureRules {
             "com.fasterxml.jackson.core.."));
   }
 
-  static ArchRule local_knows_the_domain_memory_aws_lambda_and_gateway() {
+  /** It sees the gateway over the network alone, as it sees AWS. */
+  static ArchRule conformance_knows_no_gateway_but_its_clients() {
+    return knows(
+        CONFORMANCE,
+        "org.eclipse.jetty..",
+        "com.fasterxml.jackson.core..",
+        "com.fasterxml.jackson.databind..",
+        "software.amazon.awssdk..");
+  }
+
+  static ArchRule local_knows_the_domain_memory_aws_lambda_gateway_and_conformance() {
     return knows(
         LOCAL,
         and(
@@ -166,6 +177,7 @@ final class ArchitectureRules {
             LAMBDA,
             GATEWAY + "..",
             DYNAMODB_LOCAL,
+            CONFORMANCE,
             "com.amazonaws.services.lambda.runtime",
             "picocli"));
   }

@@ -109,6 +109,7 @@ final class ArchitectureTest {
             ArchitectureRules.GATEWAY + ".template",
             ArchitectureRules.GATEWAY + ".tls",
             ArchitectureRules.LAMBDA,
+            ArchitectureRules.CONFORMANCE,
             ArchitectureRules.LOCAL);
   }
 }

@@ -54,6 +54,12 @@ final class MainTest {
         "gateway --invoke http://localhost:1 --authorizer http://localhost:2 --identity-source a @ 'a'",
         "gateway --invoke http://localhost:1 --template nowhere.json @ nowhere.json",
         "gateway --invoke http://localhost:1 --template a.json --route b @ leave out",
+        "conformance @ --url",
+        "conformance --url http://localhost:1/dev @ wss://host/stage",
+        "conformance --url ws://localhost:1/dev --callback here @ https://host/stage",
+        "conformance --url ws://localhost:1/dev --only weather @ connect-2xx",
+        "conformance --url ws://localhost:1/dev --patience 0s @ patience",
+        "conformance --url ws://127.0.0.1:1/dev @ no probe",
         "lokal @ lokal",
         "`` @ switchboard local",
       })

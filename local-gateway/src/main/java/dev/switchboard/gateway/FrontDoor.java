@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.Target.Connection;
+import dev.switchboard.gateway.Target.Elsewhere;
 import dev.switchboard.gateway.Target.Endpoint;
 import dev.switchboard.gateway.Target.Unknown;
 import org.eclipse.jetty.server.Handler;
@@ -28,6 +29,7 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
     switch (Target.of(request.getHttpURI().getPath(), stage)) {
       case Endpoint() -> handshake.handle(request, response, callback);
       case Connection(String id) -> managementApi.handle(id, request, response, callback);
+      case Elsewhere() -> Answer.FORBIDDEN.write(response, callback);
       case Unknown() -> unknown.write(response, callback);
     }
     return true;

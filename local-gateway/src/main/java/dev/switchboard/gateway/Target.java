@@ -7,11 +7,17 @@ import java.net.URLDecoder;
 /** What in the API a request's path points at. */
 sealed interface Target {
 
+  String RESOURCE = "/@connections/";
+  String ENCODED_RESOURCE = "/%40connections/";
+
   /** The WebSocket endpoint: {@code /{stage}} or {@code /{stage}/}. */
   record Endpoint() implements Target {}
 
   /** A connection, by what the path gives for its id: {@code /{stage}/@connections/{id}}. */
   record Connection(String id) implements Target {}
+
+  /** A connection of another stage, or of none. */
+  record Elsewhere() implements Target {}
 
   /** Nothing of this API. */
   record Unknown() implements Target {}
@@ -20,23 +26,24 @@ sealed interface Target {
   static Target of(String path, String stage) {
     String root = "/" + stage;
     if (!path.startsWith(root)) {
-      return new Unknown();
+      return ofNobody(path);
     }
     String rest = path.substring(root.length());
     if (rest.isEmpty() || rest.equals("/")) {
       return new Endpoint();
     }
-    return ofResource(rest);
+    if (rest.startsWith(RESOURCE)) {
+      return new Connection(decode(rest.substring(RESOURCE.length())));
+    }
+    if (rest.startsWith(ENCODED_RESOURCE)) {
+      return new Connection(decode(rest.substring(ENCODED_RESOURCE.length())));
+    }
+    return ofNobody(path);
   }
 
-  private static Target ofResource(String path) {
-    if (path.startsWith("/@connections/")) {
-      return new Connection(decode(path.substring("/@connections/".length())));
-    }
-    if (path.startsWith("/%40connections/")) {
-      return new Connection(decode(path.substring("/%40connections/".length())));
-    }
-    return new Unknown();
+  private static Target ofNobody(String path) {
+    boolean ofConnection = path.contains(RESOURCE) || path.contains(ENCODED_RESOURCE);
+    return ofConnection ? new Elsewhere() : new Unknown();
   }
 
   private static String decode(String segment) {

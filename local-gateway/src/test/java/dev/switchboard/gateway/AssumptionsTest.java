@@ -215,6 +215,15 @@ final class AssumptionsTest {
   }
 
   @Test
+  void an_unknown_path_is_no_connection_of_another_stage() throws IOException {
+    assume("unknown-path", "404");
+    try (RawClient client = new RawClient(gateway)) {
+      assertThat(client.request("GET /prod/@connections/id", List.of(), "Host: localhost"))
+          .startsWith("HTTP/1.1 403 ");
+    }
+  }
+
+  @Test
   void a_refused_client_that_disconnects() throws IOException {
     function.on("CONNECT", _ -> "{\"statusCode\":403}");
     assume("refused-disconnect", "told");
