@@ -3,15 +3,20 @@ package dev.switchboard.local;
 import dev.switchboard.gateway.Authorizer;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.IdentitySource;
+import dev.switchboard.gateway.RequestModel;
 import dev.switchboard.gateway.RouteSelection;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.invoke.InvokeApi;
 import dev.switchboard.gateway.template.ApiTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,6 +50,12 @@ final class ApiOptions {
       paramLabel = "NAME",
       description = "A route whose function's answer is sent to the client; repeatable.")
   private List<String> answering = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "ROUTE=FILE",
+      description = "A JSON Schema that a route's messages must fit; repeatable.")
+  private Map<String, Path> models = new TreeMap<>();
 
   @Option(
       names = "--selection",
@@ -83,7 +94,7 @@ final class ApiOptions {
     if (selection != null) {
       api = api.withSelection(RouteSelection.of(selection));
     }
-    return api.withAnswering(Set.copyOf(answering));
+    return api.withAnswering(Set.copyOf(answering)).withModels(readModels());
   }
 
   /**
@@ -131,15 +142,32 @@ final class ApiOptions {
     return ApiTemplate.read(Objects.requireNonNull(template)).authorizer();
   }
 
+  private Map<String, RequestModel> readModels() {
+    Map<String, RequestModel> read = new TreeMap<>();
+    models.forEach((route, file) -> read.put(route, RequestModel.of(textOf(file))));
+    return read;
+  }
+
+  private static String textOf(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "The model %s cannot be read: expected a file with a JSON Schema".formatted(file),
+          unreadable);
+    }
+  }
+
   private void refuseBesideTemplate() {
     if (stage != null
         || selection != null
         || !routes.isEmpty()
         || !answering.isEmpty()
+        || !models.isEmpty()
         || !identitySources.isEmpty()) {
       throw new IllegalArgumentException(
-          "--template says it all: leave out --stage, --route, --route-response, --selection and"
-              + " --identity-source");
+          "--template says it all: leave out --stage, --route, --route-response, --model,"
+              + " --selection and --identity-source");
     }
   }
 }

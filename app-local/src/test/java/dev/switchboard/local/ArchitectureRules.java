@@ -142,6 +142,7 @@ final class ArchitectureRules {
         "com.fasterxml.jackson.core..",
         "com.fasterxml.jackson.databind..",
         "com.jayway.jsonpath..",
+        "com.networknt.schema..",
         "org.slf4j");
   }
 

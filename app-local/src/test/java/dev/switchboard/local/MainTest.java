@@ -60,6 +60,7 @@ final class MainTest {
         "conformance --url ws://localhost:1/dev --only weather @ connect-2xx",
         "conformance --url ws://localhost:1/dev --patience 0s @ patience",
         "conformance --url ws://127.0.0.1:1/dev @ no probe",
+        "gateway --invoke http://localhost:1 --model $default=nowhere.json @ nowhere.json",
         "lokal @ lokal",
         "`` @ switchboard local",
       })

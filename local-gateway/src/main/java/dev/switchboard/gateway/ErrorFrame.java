@@ -30,6 +30,13 @@ final class ErrorFrame {
     return of("Internal server error", connection, request);
   }
 
+  /** The message is not as the route's model wants it; to the letter as AWS's guide prints it. */
+  static byte[] badRequestBody(ConnectionId connection, RequestId message) {
+    return "{\"message\" : \"Bad request body\", \"connectionId\": \"%s\", \"messageId\": \"%s\"}"
+        .formatted(connection.text(), message.text())
+        .getBytes(UTF_8);
+  }
+
   private static byte[] of(String message, ConnectionId connection, RequestId request) {
     return "{\"message\": \"%s\", \"connectionId\":\"%s\", \"requestId\":\"%s\"}"
         .formatted(message, connection.text(), request.text())

@@ -60,6 +60,10 @@ final class Routes {
       tell(from, ErrorFrame.forbidden(from.peer().id(), id));
       return;
     }
+    if (!isAsModelled(route.get(), text)) {
+      tell(from, ErrorFrame.badRequestBody(from.peer().id(), RequestId.next()));
+      return;
+    }
     String event = events.message(from.peer(), id, route.get(), text);
     from.handle(() -> deliver(event, from, id, route.get()));
   }
@@ -79,6 +83,11 @@ final class Routes {
       String event = events.disconnect(peer, RequestId.next(), reason);
       Thread.startVirtualThread(() -> call(WebSocketApi.DISCONNECT, peer, event));
     }
+  }
+
+  private boolean isAsModelled(String route, String text) {
+    RequestModel model = api.models().get(route);
+    return model == null || model.accepts(text);
   }
 
   private Optional<String> routeOf(String text) {

@@ -12,13 +12,15 @@ import java.util.Set;
  * @param answering the keys of the routes with a route response: what the function answers there is
  *     sent to the client
  * @param stageVariables the stage's variables by name
+ * @param models what a message must look like, by the route's key; routes without one take any
  */
 public record WebSocketApi(
     String stage,
     RouteSelection selection,
     Set<String> routes,
     Set<String> answering,
-    Map<String, String> stageVariables) {
+    Map<String, String> stageVariables,
+    Map<String, RequestModel> models) {
 
   /** Asked whether a client may connect; without it, every client may. */
   public static final String CONNECT = "$connect";
@@ -36,6 +38,7 @@ public record WebSocketApi(
           RouteSelection.BY_ACTION,
           Set.of(CONNECT, DISCONNECT, DEFAULT),
           Set.of(),
+          Map.of(),
           Map.of());
 
   private static final String STAGE = "[A-Za-z0-9_-]{1,128}";
@@ -45,39 +48,50 @@ public record WebSocketApi(
       throw new IllegalArgumentException(
           "The stage is '%s': expected 1 to 128 letters, digits, '-' and '_'".formatted(stage));
     }
-    for (String route : answering) {
-      if (!routes.contains(route)) {
-        throw new IllegalArgumentException(
-            "There is no route '%s' to give a response; there are %s".formatted(route, routes));
-      }
-    }
+    requireRoutes(answering, "to give a response", routes);
+    requireRoutes(models.keySet(), "to have a model", routes);
     routes = Set.copyOf(routes);
     answering = Set.copyOf(answering);
     stageVariables = Map.copyOf(stageVariables);
+    models = Map.copyOf(models);
   }
 
   /** The same API at another stage. */
   public WebSocketApi withStage(String other) {
-    return new WebSocketApi(other, selection, routes, answering, stageVariables);
+    return new WebSocketApi(other, selection, routes, answering, stageVariables, models);
   }
 
   /** The same API with another way to find a message's route. */
   public WebSocketApi withSelection(RouteSelection other) {
-    return new WebSocketApi(stage, other, routes, answering, stageVariables);
+    return new WebSocketApi(stage, other, routes, answering, stageVariables, models);
   }
 
   /** The same API with exactly these routes. */
   public WebSocketApi withRoutes(Set<String> others) {
-    return new WebSocketApi(stage, selection, others, answering, stageVariables);
+    return new WebSocketApi(stage, selection, others, answering, stageVariables, models);
   }
 
   /** The same API with route responses on exactly these routes. */
   public WebSocketApi withAnswering(Set<String> others) {
-    return new WebSocketApi(stage, selection, routes, others, stageVariables);
+    return new WebSocketApi(stage, selection, routes, others, stageVariables, models);
   }
 
   /** The same API with other stage variables. */
   public WebSocketApi withStageVariables(Map<String, String> others) {
-    return new WebSocketApi(stage, selection, routes, answering, others);
+    return new WebSocketApi(stage, selection, routes, answering, others, models);
+  }
+
+  /** The same API with these models, by the route's key. */
+  public WebSocketApi withModels(Map<String, RequestModel> others) {
+    return new WebSocketApi(stage, selection, routes, answering, stageVariables, others);
+  }
+
+  private static void requireRoutes(Set<String> named, String purpose, Set<String> routes) {
+    for (String route : named) {
+      if (!routes.contains(route)) {
+        throw new IllegalArgumentException(
+            "There is no route '%s' %s; there are %s".formatted(route, purpose, routes));
+      }
+    }
   }
 }

@@ -1,0 +1,54 @@
+package dev.switchboard.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+
+/**
+ * A route's request model: what a message must look like before the function is asked. It is JSON
+ * Schema draft 4, as API Gateway's models are. May be shared between threads.
+ */
+public final class RequestModel {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final JsonSchema schema;
+
+  private RequestModel(JsonSchema schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws IllegalArgumentException if it is no JSON Schema
+   */
+  public static RequestModel of(String schema) {
+    try {
+      JsonNode json = MAPPER.readTree(schema);
+      if (!json.isObject()) {
+        throw new IllegalArgumentException("The model is no JSON object: expected a JSON Schema");
+      }
+      JsonSchema read = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(json);
+      read.initializeValidators();
+      return new RequestModel(read);
+    } catch (JsonProcessingException | JsonSchemaException malformed) {
+      throw new IllegalArgumentException(
+          "The model is no JSON Schema: " + malformed.getMessage(), malformed);
+    }
+  }
+
+  /** Whether a message is JSON, and as the model wants it. */
+  boolean accepts(String message) {
+    try {
+      JsonNode json = MAPPER.readTree(message);
+      return !json.isMissingNode() && schema.validate(json).isEmpty();
+    } catch (JsonProcessingException notJson) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.switchboard.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a message must look like before the function is asked. */
+final class RequestModelTest {
+
+  private static final RequestModel MODEL =
+      RequestModel.of(
+          """
+          {"$schema":"http://json-schema.org/draft-04/schema#","type":"object",
+           "properties":{"n":{"type":"integer","minimum":1}},"required":["n"]}
+          """);
+
+  private final ScriptedFunction function = new ScriptedFunction();
+  private final LocalGateway gateway =
+      LocalGateway.bind(
+          GatewaySettings.defaults()
+              .withApi(WebSocketApi.PLAIN.withModels(Map.of("$default", MODEL))));
+
+  @BeforeEach
+  void serve() {
+    gateway.serve(function);
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"n\":0}", "{\"n\":\"1\"}", "[]", "no JSON", ""})
+  void a_message_that_is_not_as_the_model_wants_it_is_a_bad_request_to_the_letter(String message) {
+    WebSocketClient client = WebSocketClient.connect(gateway);
+
+    client.send(message);
+
+    assertThat(client.messages(1).getFirst())
+        .matches(
+            "\\{\"message\" : \"Bad request body\", \"connectionId\": \"%s\", \"messageId\": \"[\\w-]{15}=\"}"
+                .formatted(function.connectionId()));
+    assertThat(function.events("MESSAGE")).isEmpty();
+  }
+
+  @Test
+  void a_message_that_is_reaches_the_function() {
+    WebSocketClient.connect(gateway).send("{\"n\":1}");
+
+    assertThat(function.first("MESSAGE").at("/body").asText()).isEqualTo("{\"n\":1}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no JSON", "[]"})
+  void what_is_no_schema_is_refused(String schema) {
+    assertThatThrownBy(() -> RequestModel.of(schema))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The model is no JSON");
+  }
+
+  @Test
+  void a_route_that_is_not_there_has_no_model() {
+    assertThatThrownBy(() -> WebSocketApi.PLAIN.withModels(Map.of("join", MODEL)))
+        .hasMessageStartingWith("There is no route 'join' to have a model");
+  }
+}
