@@ -76,12 +76,15 @@ final class Handshake {
       return null;
     }
     return switch (admission.decide(request)) {
-      case Accepted accepted -> accept(accepted, response);
+      case Accepted accepted -> accept(accepted, request, response);
       case Refused refused -> refuse(refused, response, callback);
     };
   }
 
-  private FrameHandler accept(Accepted accepted, ServerUpgradeResponse response) {
+  private FrameHandler accept(
+      Accepted accepted, ServerUpgradeRequest request, ServerUpgradeResponse response) {
+    Request.addCompletionListener(
+        request, failure -> tellUnlessOpen(accepted.peer(), response.getStatus(), failure));
     if (!accepted.subprotocol().isEmpty()) {
       response.setAcceptedSubProtocol(accepted.subprotocol());
     }
@@ -91,6 +94,13 @@ final class Handshake {
     // Without compression, the limits on frames mean what the client sees of them.
     response.setExtensions(List.of());
     return new SocketListener(accepted.peer(), connections, routes, settings);
+  }
+
+  /** The function let a client in; if the 101 could not be sent, no socket will tell of its end. */
+  private void tellUnlessOpen(Peer peer, int status, @Nullable Throwable failure) {
+    if (failure != null || status != HttpStatus.SWITCHING_PROTOCOLS_101) {
+      connections.neverOpened(peer, CloseReason.lost(settings.assumptions()));
+    }
   }
 
   private static void send(String name, List<String> values, Response response) {

@@ -63,8 +63,14 @@ final class RawClient implements AutoCloseable {
 
   /** Asks for a WebSocket, with headers of one's own, and reads the head of the answer. */
   String upgrade(URI url, String... headers) throws IOException {
+    ask(url, headers);
+    return head();
+  }
+
+  /** Asks for a WebSocket, and reads no answer. */
+  void ask(URI url, String... headers) throws IOException {
     String target = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    return request(
+    ask(
         "GET " + url.getRawPath() + target,
         Arrays.asList(headers),
         "Host: localhost",
@@ -77,13 +83,23 @@ final class RawClient implements AutoCloseable {
   /** Sends a request without a body, and reads the head of the answer. */
   String request(String methodAndTarget, Iterable<String> more, String... headers)
       throws IOException {
+    ask(methodAndTarget, more, headers);
+    return head();
+  }
+
+  private void ask(String methodAndTarget, Iterable<String> more, String... headers)
+      throws IOException {
     StringBuilder request = new StringBuilder(methodAndTarget).append(" HTTP/1.1\r\n");
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
     more.forEach(header -> request.append(header).append("\r\n"));
-    out.write(request.append("\r\n").toString().getBytes(UTF_8));
-    return head();
+    write(request.append("\r\n").toString().getBytes(UTF_8));
+  }
+
+  /** Sends bytes as they are. */
+  void write(byte[] bytes) throws IOException {
+    out.write(bytes);
   }
 
   private String head() throws IOException {
