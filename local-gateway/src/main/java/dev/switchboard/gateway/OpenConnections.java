@@ -78,6 +78,7 @@ final class OpenConnections {
   }
 
   private void forget(OpenConnection connection, CloseReason reason) {
+    connection.cutSoon();
     byId.remove(connection.peer().id().text());
     if (!abandoned) {
       routes.disconnect(connection, reason);
