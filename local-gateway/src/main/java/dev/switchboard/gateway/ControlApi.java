@@ -83,7 +83,7 @@ final class ControlApi extends Handler.Abstract.NonBlocking {
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
             body -> set(name, Utf8.decode(body).orElse("")).write(response, callback),
-            _ -> Answer.PAYLOAD_TOO_LARGE.write(response, callback)));
+            failure -> Answer.unreadable(failure).write(response, callback)));
   }
 
   private Answer set(String name, String value) {

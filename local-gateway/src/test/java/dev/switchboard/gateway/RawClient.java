@@ -135,6 +135,16 @@ final class RawClient implements AutoCloseable {
     return new Frame(first & 0x0F, (first & 0x80) != 0, new String(payload, ISO_8859_1));
   }
 
+  /** Says that nothing more will come, and goes on listening. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Reads whatever comes until the gateway ends the connection. */
+  String readToEnd() throws IOException {
+    return new String(in.readAllBytes(), ISO_8859_1);
+  }
+
   /** Goes without a close frame, as a client does whose network fails. */
   void vanish() throws IOException {
     socket.setSoLinger(true, 0);
