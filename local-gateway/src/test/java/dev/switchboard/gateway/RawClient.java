@@ -46,7 +46,11 @@ final class RawClient implements AutoCloseable {
   private final OutputStream out;
 
   RawClient(LocalGateway gateway) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), gateway.webSocketUrl().getPort());
+    this(gateway.webSocketUrl().getPort());
+  }
+
+  RawClient(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(5_000);
     in = new DataInputStream(socket.getInputStream());
     out = socket.getOutputStream();
