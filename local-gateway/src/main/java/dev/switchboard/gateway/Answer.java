@@ -49,6 +49,13 @@ record Answer(int status, String errorType, String body) {
     return error(HttpStatus.BAD_REQUEST_400, "BadRequestException", message);
   }
 
+  /** Says why a body could not be read: it is longer than what is read, or it is no whole body. */
+  static Answer unreadable(Throwable failure) {
+    return failure instanceof IllegalStateException
+        ? PAYLOAD_TOO_LARGE
+        : badRequest("The body is malformed or broken off");
+  }
+
   /** A status in its standard words, with the type that API Gateway gives it. */
   static Answer ofStatus(int status) {
     String errorType =

@@ -3,7 +3,6 @@ package dev.switchboard.gateway;
 import dev.switchboard.gateway.fault.Fault;
 import dev.switchboard.gateway.fault.FaultReader;
 import dev.switchboard.gateway.fault.Faults;
-import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -43,9 +42,10 @@ final class ControlApi extends Handler.Abstract.NonBlocking {
       Answer.FORBIDDEN.write(response, callback);
       return true;
     }
-    List<String> path = List.of(request.getHttpURI().getDecodedPath().substring(1).split("/"));
-    String name = path.size() == 2 ? path.get(1) : "";
-    switch (request.getMethod() + " " + path.getFirst() + (name.isEmpty() ? "" : "/")) {
+    // What comes after the first slash is one name, whatever it holds.
+    String[] path = request.getHttpURI().getDecodedPath().substring(1).split("/", 2);
+    String name = path.length == 2 ? path[1] : "";
+    switch (request.getMethod() + " " + path[0] + (name.isEmpty() ? "" : "/")) {
       case "GET faults" -> listFaults().write(response, callback);
       case "DELETE faults" -> clear().write(response, callback);
       case "PUT faults/" -> set(name, request, response, callback);
@@ -83,7 +83,7 @@ final class ControlApi extends Handler.Abstract.NonBlocking {
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
             body -> set(name, Utf8.decode(body).orElse("")).write(response, callback),
-            _ -> Answer.PAYLOAD_TOO_LARGE.write(response, callback)));
+            failure -> Answer.unreadable(failure).write(response, callback)));
   }
 
   private Answer set(String name, String value) {

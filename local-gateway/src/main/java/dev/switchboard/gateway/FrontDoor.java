@@ -26,6 +26,8 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    // A function may take its time over a handshake, and while it is frozen, over a post.
+    request.addIdleTimeoutListener(_ -> false);
     switch (Target.of(request.getHttpURI().getPath(), stage)) {
       case Endpoint() -> handshake.handle(request, response, callback);
       case Connection(String id) -> managementApi.handle(id, request, response, callback);

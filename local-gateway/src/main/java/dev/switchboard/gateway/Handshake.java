@@ -4,6 +4,7 @@ import dev.switchboard.gateway.Admission.Decision.Accepted;
 import dev.switchboard.gateway.Admission.Decision.Refused;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -58,6 +59,7 @@ final class Handshake {
     try {
       if (!webSockets.upgrade(this::negotiate, request, response, callback, configuration)) {
         response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
+        response.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, "13");
         Answer.ofStatus(HttpStatus.UPGRADE_REQUIRED_426).write(response, callback);
       }
     } catch (RuntimeException malformed) {
@@ -68,13 +70,21 @@ final class Handshake {
   /** Jetty's question for who shall listen to the socket; null once a refusal is written. */
   private @Nullable FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+    Optional<String> fault = UpgradeCheck.fault(request);
+    if (fault.isPresent()) {
+      Answer.badRequest(fault.get()).write(response, callback);
+      return null;
+    }
     return switch (admission.decide(request)) {
-      case Accepted accepted -> accept(accepted, response);
+      case Accepted accepted -> accept(accepted, request, response);
       case Refused refused -> refuse(refused, response, callback);
     };
   }
 
-  private FrameHandler accept(Accepted accepted, ServerUpgradeResponse response) {
+  private FrameHandler accept(
+      Accepted accepted, ServerUpgradeRequest request, ServerUpgradeResponse response) {
+    Request.addCompletionListener(
+        request, failure -> tellUnlessOpen(accepted.peer(), response.getStatus(), failure));
     if (!accepted.subprotocol().isEmpty()) {
       response.setAcceptedSubProtocol(accepted.subprotocol());
     }
@@ -84,6 +94,13 @@ final class Handshake {
     // Without compression, the limits on frames mean what the client sees of them.
     response.setExtensions(List.of());
     return new SocketListener(accepted.peer(), connections, routes, settings);
+  }
+
+  /** The function let a client in; if the 101 could not be sent, no socket will tell of its end. */
+  private void tellUnlessOpen(Peer peer, int status, @Nullable Throwable failure) {
+    if (failure != null || status != HttpStatus.SWITCHING_PROTOCOLS_101) {
+      connections.neverOpened(peer, CloseReason.lost(settings.assumptions()));
+    }
   }
 
   private static void send(String name, List<String> values, Response response) {

@@ -29,6 +29,12 @@ final class JettyServer {
   /** How long a stop may wait for threads: the one that accepts holds the port until it is gone. */
   private static final long STOP_MILLIS = 400;
 
+  /**
+   * How long a client may be silent outside of a WebSocket, within a request or after one; longer
+   * than clients keep a connection for the next.
+   */
+  private static final long IDLE_MILLIS = 120_000;
+
   private JettyServer() {}
 
   /** A connector of a server that is not started yet. */
@@ -43,8 +49,7 @@ final class JettyServer {
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(WAITING_CLIENTS);
-    // A function may take its time over a handshake, and a client over a post.
-    connector.setIdleTimeout(0);
+    connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     return connector;
   }

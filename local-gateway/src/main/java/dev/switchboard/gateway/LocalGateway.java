@@ -137,6 +137,11 @@ public final class LocalGateway implements AutoCloseable {
     }
   }
 
+  /** The side of the port that tests look at, to see which sockets are open. */
+  ServerConnector connector() {
+    return connector;
+  }
+
   private static void open(ServerConnector connector) {
     try {
       connector.open();

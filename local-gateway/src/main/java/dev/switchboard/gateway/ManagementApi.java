@@ -65,7 +65,7 @@ final class ManagementApi {
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
             body -> post(id, body, response, callback),
-            _ -> Answer.PAYLOAD_TOO_LARGE.write(response, callback)));
+            failure -> Answer.unreadable(failure).write(response, callback)));
   }
 
   private void post(String id, byte[] body, Response response, Callback callback) {

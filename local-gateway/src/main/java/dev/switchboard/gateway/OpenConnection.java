@@ -1,9 +1,9 @@
 package dev.switchboard.gateway;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -11,8 +11,8 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 /** One open WebSocket. Any thread may use it. */
 final class OpenConnection {
 
-  /** How long a client may take to answer a close frame before it is cut off. */
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+  /** How long a client may take to part once either side has said goodbye. */
+  private static final long PARTING_SECONDS = 2;
 
   private final Peer peer;
   private final CoreSession session;
@@ -92,10 +92,14 @@ final class OpenConnection {
     return ended.get();
   }
 
-  /** Says goodbye, and does not wait long for the client to say it too. */
+  /** Says goodbye to the client. */
   void close(CloseReason reason) {
     session.close(reason.code(), reason.text(), Callback.NOOP);
-    session.setIdleTimeout(CLOSE_PATIENCE);
+  }
+
+  /** Cuts the socket before long, whether the client talks on, is silent or reads nothing. */
+  void cutSoon() {
+    CompletableFuture.delayedExecutor(PARTING_SECONDS, TimeUnit.SECONDS).execute(session::abort);
   }
 
   /** Breaks the connection off without a word, as a network does that fails. */

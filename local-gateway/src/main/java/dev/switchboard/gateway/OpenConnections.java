@@ -55,6 +55,13 @@ final class OpenConnections {
     }
   }
 
+  /** Tells the function of a client that it let in, and that went before it could hear so. */
+  void neverOpened(Peer peer, CloseReason reason) {
+    if (!abandoned) {
+      routes.neverOpened(peer, reason);
+    }
+  }
+
   /** Closes all without a word to the function, and gives them a moment to part in order. */
   void abandon() {
     abandoned = true;
@@ -71,6 +78,7 @@ final class OpenConnections {
   }
 
   private void forget(OpenConnection connection, CloseReason reason) {
+    connection.cutSoon();
     byId.remove(connection.peer().id().text());
     if (!abandoned) {
       routes.disconnect(connection, reason);

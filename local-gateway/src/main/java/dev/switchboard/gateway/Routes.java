@@ -10,6 +10,7 @@ import dev.switchboard.gateway.Outcome.TimedOut;
 import dev.switchboard.gateway.fault.Faults;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Callback;
 
@@ -70,18 +71,25 @@ final class Routes {
 
   /** Tells of a connection's end and returns at once; nobody looks at the answer. */
   void disconnect(OpenConnection from, CloseReason reason) {
-    if (api.routes().contains(WebSocketApi.DISCONNECT) && !faults.losesDisconnects()) {
-      String event = events.disconnect(from.peer(), RequestId.next(), reason);
-      from.handle(() -> call(WebSocketApi.DISCONNECT, from.peer(), event));
-    }
+    disconnect(from.peer(), reason, from::handle);
+  }
+
+  /** Tells of the end of a connection that was admitted and never open. */
+  void neverOpened(Peer peer, CloseReason reason) {
+    disconnect(peer, reason, Thread::startVirtualThread);
   }
 
   /** Tells of a client that was refused, which API Gateway most likely does not. */
   void refused(Peer peer, int status) {
     if (assumptions.is(Assumption.REFUSED_DISCONNECT, "told")) {
-      CloseReason reason = new CloseReason(status, "");
+      disconnect(peer, new CloseReason(status, ""), Thread::startVirtualThread);
+    }
+  }
+
+  private void disconnect(Peer peer, CloseReason reason, Executor executor) {
+    if (api.routes().contains(WebSocketApi.DISCONNECT) && !faults.losesDisconnects()) {
       String event = events.disconnect(peer, RequestId.next(), reason);
-      Thread.startVirtualThread(() -> call(WebSocketApi.DISCONNECT, peer, event));
+      executor.execute(() -> call(WebSocketApi.DISCONNECT, peer, event));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.switchboard.gateway;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -51,16 +50,28 @@ final class SocketListener implements FrameHandler {
 
   @Override
   public void onFrame(Frame frame, Callback callback) {
+    Callback taken = Callback.from(() -> takeNext(callback));
+    if (frame.getOpCode() == OpCode.PING) {
+      answerPing(frame, taken);
+    } else {
+      take(frame);
+      taken.succeeded();
+    }
+  }
+
+  private void takeNext(Callback callback) {
+    callback.succeeded();
+    session.demand();
+  }
+
+  private void take(Frame frame) {
     switch (frame.getOpCode()) {
       case OpCode.TEXT, OpCode.CONTINUATION -> receive(frame);
       case OpCode.BINARY -> connections.close(connection, CloseReason.binary(assumptions));
-      case OpCode.PING -> answerPing(frame);
       case OpCode.CLOSE ->
           connections.end(connection, CloseReason.ofClient(CloseStatus.getCloseStatus(frame)));
       default -> {}
     }
-    callback.succeeded();
-    session.demand();
   }
 
   private void receive(Frame frame) {
@@ -105,12 +116,12 @@ final class SocketListener implements FrameHandler {
     return limits.messagesPerSecond() > 0 && messagesOfSecond > limits.messagesPerSecond();
   }
 
-  private void answerPing(Frame ping) {
+  /** A client that does not read its pongs is heard no further, so that they do not pile up. */
+  private void answerPing(Frame ping, Callback answered) {
     if (assumptions.is(Assumption.PINGS, "activity")) {
       connection.received();
     }
-    ByteBuffer payload = BufferUtil.copy(ping.getPayload());
-    session.sendFrame(new Frame(OpCode.PONG, payload), Callback.NOOP, false);
+    session.sendFrame(new Frame(OpCode.PONG, ping.getPayload()), answered, false);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,15 @@ final class DisconnectTest {
   }
 
   @Test
+  void a_client_that_vanishes_before_its_101_is_1006() throws IOException {
+    RawClient client = new RawClient(gateway);
+    function.on("CONNECT", _ -> answerOnceGone(client));
+    client.ask(gateway.webSocketUrl());
+
+    assertEndedWith(1006, "");
+  }
+
+  @Test
   void a_deleted_connection_is_1000_and_ends_once() throws Exception {
     WebSocketClient client = WebSocketClient.connect(gateway);
 
@@ -95,6 +105,15 @@ final class DisconnectTest {
 
     assertThat(function.first("DISCONNECT").at("/requestContext/connectionId").asText())
         .isNotEqualTo(refusedId);
+  }
+
+  private static String answerOnceGone(RawClient client) {
+    try {
+      client.vanish();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return "{\"statusCode\":200}";
   }
 
   private String answerWith(AtomicInteger status) {

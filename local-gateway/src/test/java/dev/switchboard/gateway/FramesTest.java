@@ -2,8 +2,11 @@ package dev.switchboard.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,15 @@ final class FramesTest {
   }
 
   @Test
+  void a_client_that_reads_no_pongs_is_heard_no_further() {
+    AtomicInteger pings = new AtomicInteger();
+    Thread.startVirtualThread(() -> pingForEver(pings));
+
+    AtomicInteger seen = new AtomicInteger();
+    await().during(Duration.ofMillis(200)).until(() -> isStuck(pings.get(), seen));
+  }
+
+  @Test
   void a_post_beyond_32_kb_comes_in_frames_cut_between_characters() throws Exception {
     String text = "x" + "😀".repeat(20_000);
     new ManagementClient(gateway).post(function.connectionId(), text);
@@ -109,6 +121,21 @@ final class FramesTest {
     assertThat(second.payload()).hasSizeLessThanOrEqualTo(FRAME);
     assertThat(third.last()).isTrue();
     assertThat(first.text() + second.text() + third.text()).isEqualTo(text);
+  }
+
+  private void pingForEver(AtomicInteger pings) {
+    try {
+      while (true) {
+        client.send(RawClient.PING, true, text(125));
+        pings.incrementAndGet();
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  private static boolean isStuck(int count, AtomicInteger seen) {
+    return count > 0 && seen.getAndSet(count) == count;
   }
 
   private void sendInFrames(int length) throws IOException {

@@ -115,6 +115,23 @@ final class ManagementApiTest {
             "POST", function.connectionId(), BodyPublishers.ofByteArray(new byte[] {(byte) 0xFF})));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\n\r\nhell",
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\nhell"
+      })
+  void a_post_that_is_malformed_or_broken_off_is_a_bad_request(String rest) throws IOException {
+    try (RawClient client = new RawClient(gateway)) {
+      String head = "POST /dev/@connections/" + UNKNOWN + " HTTP/1.1\r\nHost: localhost\r\n";
+      client.write((head + rest).getBytes(UTF_8));
+      client.endOutput();
+
+      assertThat(client.readToEnd()).startsWith("HTTP/1.1 400 ").contains("BadRequestException");
+    }
+  }
+
   @Test
   void a_get_describes_the_connection() throws Exception {
     try (RawClient client = new RawClient(gateway)) {

@@ -46,7 +46,11 @@ final class RawClient implements AutoCloseable {
   private final OutputStream out;
 
   RawClient(LocalGateway gateway) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), gateway.webSocketUrl().getPort());
+    this(gateway.webSocketUrl().getPort());
+  }
+
+  RawClient(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(5_000);
     in = new DataInputStream(socket.getInputStream());
     out = socket.getOutputStream();
@@ -63,8 +67,14 @@ final class RawClient implements AutoCloseable {
 
   /** Asks for a WebSocket, with headers of one's own, and reads the head of the answer. */
   String upgrade(URI url, String... headers) throws IOException {
+    ask(url, headers);
+    return head();
+  }
+
+  /** Asks for a WebSocket, and reads no answer. */
+  void ask(URI url, String... headers) throws IOException {
     String target = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    return request(
+    ask(
         "GET " + url.getRawPath() + target,
         Arrays.asList(headers),
         "Host: localhost",
@@ -77,13 +87,23 @@ final class RawClient implements AutoCloseable {
   /** Sends a request without a body, and reads the head of the answer. */
   String request(String methodAndTarget, Iterable<String> more, String... headers)
       throws IOException {
+    ask(methodAndTarget, more, headers);
+    return head();
+  }
+
+  private void ask(String methodAndTarget, Iterable<String> more, String... headers)
+      throws IOException {
     StringBuilder request = new StringBuilder(methodAndTarget).append(" HTTP/1.1\r\n");
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
     more.forEach(header -> request.append(header).append("\r\n"));
-    out.write(request.append("\r\n").toString().getBytes(UTF_8));
-    return head();
+    write(request.append("\r\n").toString().getBytes(UTF_8));
+  }
+
+  /** Sends bytes as they are. */
+  void write(byte[] bytes) throws IOException {
+    out.write(bytes);
   }
 
   private String head() throws IOException {
@@ -117,6 +137,16 @@ final class RawClient implements AutoCloseable {
     }
     byte[] payload = in.readNBytes(Math.toIntExact(length));
     return new Frame(first & 0x0F, (first & 0x80) != 0, new String(payload, ISO_8859_1));
+  }
+
+  /** Says that nothing more will come, and goes on listening. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Reads whatever comes until the gateway ends the connection. */
+  String readToEnd() throws IOException {
+    return new String(in.readAllBytes(), ISO_8859_1);
   }
 
   /** Goes without a close frame, as a client does whose network fails. */
