@@ -7,8 +7,9 @@ import dev.switchboard.domain.connection.ConnectionId;
 /**
  * A part of a pattern's audience that has a partition of its own.
  *
- * <p>DynamoDB takes 1,000 writes a second for one partition. A storm of plain clients, all of whom
- * subscribe to one channel as they connect, would meet that bound; in four shards it does not.
+ * <p>DynamoDB takes 1,000 write units a second for one partition, two for a row in a transaction. A
+ * storm of plain clients, all of whom subscribe to one channel as they connect, would meet that
+ * bound; in four shards it does not.
  *
  * @param positions the positions of the connections it holds; the shards of a pattern divide them
  */

@@ -1,13 +1,16 @@
 package dev.switchboard.local;
 
+import dev.switchboard.gateway.Certificate;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.tls.SelfSignedCertificate;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +59,8 @@ final class GatewayCommand implements Callable<Integer> {
     Functions behind = options.orRefused(() -> behind(settings.api()));
     LocalGateway gateway = options.bind(settings);
     gateway.serve(behind, new InvocationLines(out, settings.clock()));
-    greet(gateway, settings, new Sheet(out, "The gateway is up; Ctrl-C ends it."));
+    Optional<URI> control = options.openControl(gateway);
+    greet(gateway, settings, control, new Sheet(out, "The gateway is up; Ctrl-C ends it."));
     Foreground.stay(gateway::close);
     return spec.exitCodeOnSuccess();
   }
@@ -76,17 +80,25 @@ final class GatewayCommand implements Callable<Integer> {
     return apiOptions.authorize(new FunctionAddresses(functions).behind(api));
   }
 
-  private void greet(LocalGateway gateway, GatewaySettings settings, Sheet sheet) {
+  private void greet(
+      LocalGateway gateway, GatewaySettings settings, Optional<URI> control, Sheet sheet) {
     sheet
         .line("WebSocket", gateway.webSocketUrl())
         .line("Management", gateway.managementUrl() + "/@connections")
         .line("Function", new FunctionAddresses(functions));
     apiOptions.describe(settings.api(), sheet);
-    settings.certificate().ifPresent(own -> sheet.line("Trust", own.pem()));
-    options.describe(gateway, sheet);
+    Optional<Path> trusted = settings.certificate().map(Certificate::pem);
+    trusted.ifPresent(pem -> sheet.line("Certificate", pem));
+    options.describe(gateway, control, sheet);
     sheet
         .note("The function's SDK posts here, given this in its environment:")
-        .note("  AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=" + gateway.managementUrl())
-        .end("Try it:  npx wscat -c " + gateway.webSocketUrl());
+        .note("  AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=" + gateway.managementUrl());
+    trusted.ifPresent(
+        pem ->
+            sheet.note(
+                "  and to trust the certificate, in Node: NODE_EXTRA_CA_CERTS=%s; in Python: SSL_CERT_FILE=%s"
+                    .formatted(pem, pem)));
+    String trust = trusted.map(pem -> "--ca " + pem + " ").orElse("");
+    sheet.end("Try it:  npx wscat " + trust + "-c " + gateway.webSocketUrl());
   }
 }

@@ -10,11 +10,13 @@ import dev.switchboard.gateway.Spans;
 import dev.switchboard.gateway.fault.Fault;
 import dev.switchboard.gateway.fault.FaultReader;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -85,6 +87,13 @@ final class GatewayOptions {
   private int messageBytes;
 
   @Option(
+      names = "--messages-per-second",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many a client may send before it is closed with 1008; 0 is no limit.")
+  private int messagesPerSecond;
+
+  @Option(
       names = "--fault",
       paramLabel = "FAULT",
       completionCandidates = Faults.class,
@@ -119,7 +128,8 @@ final class GatewayOptions {
                 .withIdle(idle)
                 .withDuration(duration)
                 .withIntegration(integration)
-                .withSizes(frameBytes, messageBytes))
+                .withSizes(frameBytes, messageBytes)
+                .withMessagesPerSecond(messagesPerSecond))
         .withAssumptions(assumed());
   }
 
@@ -131,26 +141,34 @@ final class GatewayOptions {
     return gateway;
   }
 
-  /** Opens the control endpoint, if it is asked for, and says what is not as usual. */
-  void describe(LocalGateway gateway, Sheet sheet) {
+  /** Opens the control endpoint of a gateway that serves, if it is asked for. */
+  Optional<URI> openControl(LocalGateway gateway) {
+    return Optional.ofNullable(controlPort)
+        .map(wanted -> orRefused("--control: ", () -> gateway.openControl(wanted)));
+  }
+
+  /** Says what is not as usual. */
+  void describe(LocalGateway gateway, Optional<URI> control, Sheet sheet) {
     if (!isLoopback()) {
       sheet.line("Beware", host + " is not this machine's alone: whoever reaches it can connect");
     }
-    if (controlPort != null) {
-      int wanted = controlPort;
-      sheet.line("Control", orRefused(() -> gateway.openControl(wanted)) + "/faults");
-    }
+    control.ifPresent(url -> sheet.line("Control", url + "/faults"));
     for (Fault fault : gateway.faults().all()) {
       sheet.line("Fault", (fault.name() + " " + fault.value()).strip());
     }
+    assumptions.forEach((point, value) -> sheet.line("Assumed", point + " " + value));
   }
 
   /** Turns what is wrong with an option into one line and the exit code of misuse. */
   <T> T orRefused(Supplier<T> attempt) {
+    return orRefused("", attempt);
+  }
+
+  private <T> T orRefused(String option, Supplier<T> attempt) {
     try {
       return attempt.get();
     } catch (IllegalArgumentException | PortTakenException misuse) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(misuse.getMessage()));
+      throw new ParameterException(spec.commandLine(), option + misuse.getMessage());
     }
   }
 

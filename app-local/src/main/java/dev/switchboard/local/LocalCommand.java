@@ -5,6 +5,8 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.WebSocketApi;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +57,8 @@ final class LocalCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Switchboard switchboard = start(out);
-    greet(switchboard, new Sheet(out, "Switchboard is up; Ctrl-C ends it."));
+    Optional<URI> control = options.openControl(switchboard.gateway());
+    greet(switchboard, control, new Sheet(out, "Switchboard is up; Ctrl-C ends it."));
     Foreground.stay(switchboard::close);
     return spec.exitCodeOnSuccess();
   }
@@ -67,13 +70,13 @@ final class LocalCommand implements Callable<Integer> {
     return Switchboard.start(gateway, settings, plain, store, log::println);
   }
 
-  private void greet(Switchboard switchboard, Sheet sheet) {
+  private void greet(Switchboard switchboard, Optional<URI> control, Sheet sheet) {
     sheet
         .line("WebSocket", switchboard.webSocketUrl())
         .line("Management", switchboard.managementUrl() + "/@connections")
         .line("Store", explained(store))
         .line("Plain mode", explained(plain));
-    options.describe(switchboard.gateway(), sheet);
+    options.describe(switchboard.gateway(), control, sheet);
     sheet.end("Try it in two terminals:  npx wscat -c " + switchboard.webSocketUrl());
   }
 

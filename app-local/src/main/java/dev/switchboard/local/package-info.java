@@ -1,5 +1,5 @@
 /**
- * The {@code switchboard} command: Lambda's handlers behind the local gateway, on this machine.
+ * The {@code switchboard} command: Lambda's handler behind the local gateway, on this machine.
  *
  * <p>{@link dev.switchboard.local.Switchboard} is the whole service in one process; the commands
  * say how it is started.

@@ -61,6 +61,8 @@ final class MainTest {
         "conformance --url ws://localhost:1/dev --patience 0s @ patience",
         "conformance --url ws://127.0.0.1:1/dev @ no probe",
         "gateway --invoke http://localhost:1 --model $default=nowhere.json @ nowhere.json",
+        "local --host nowhere.invalid @ nowhere.invalid",
+        "local --messages-per-second -1 @ messages a second",
         "lokal @ lokal",
         "`` @ switchboard local",
       })
@@ -81,6 +83,18 @@ final class MainTest {
       assertThat(commands.execute("local", "--port", Integer.toString(port))).isEqualTo(2);
 
       assertThat(err.toString()).contains("127.0.0.1:" + port + " is taken").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void a_control_port_that_is_taken_is_one_line_and_code_2_and_nothing_is_up() {
+    try (LocalGateway other = LocalGateway.bind(GatewaySettings.defaults())) {
+      String port = Integer.toString(other.webSocketUrl().getPort());
+
+      assertThat(commands.execute("local", "--port", "0", "--control", port)).isEqualTo(2);
+
+      assertThat(err.toString()).contains("--control: 127.0.0.1:" + port).hasLineCount(1);
+      assertThat(out.toString()).isEmpty();
     }
   }
 

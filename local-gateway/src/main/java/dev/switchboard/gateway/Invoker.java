@@ -79,7 +79,8 @@ final class Invoker {
   /** Whatever a function throws fails its invocation, and never the gateway. */
   private static FunctionFailure failed(Throwable thrown) {
     if (thrown instanceof FunctionFailure failure) {
-      LOG.warn("The function failed: {}", failure.getMessage());
+      // The observer is told in the same words.
+      LOG.debug("The function failed: {}", failure.getMessage());
       return failure;
     }
     LOG.warn("The function failed", thrown);

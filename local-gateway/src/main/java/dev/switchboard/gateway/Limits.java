@@ -90,7 +90,7 @@ public record Limits(
   private static void requirePositive(String what, Duration value) {
     if (!value.isPositive()) {
       throw new IllegalArgumentException(
-          "The %s is %s: expected more than nothing".formatted(what, value));
+          "The %s is %s: expected more than nothing".formatted(what, Spans.of(value)));
     }
   }
 

@@ -12,6 +12,8 @@ import org.eclipse.jetty.server.Request;
  */
 final class LocalCallers {
 
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
   /** What a browser says of a request to another origin, also where it names no origin. */
   private static final Set<String> FOREIGN_SITES = Set.of("cross-site", "same-site");
 
@@ -26,10 +28,19 @@ final class LocalCallers {
   }
 
   private boolean isLocal(String host) {
-    return switch (host) {
-      case "localhost", "127.0.0.1", "[::1]" -> true;
-      default -> host.equalsIgnoreCase(boundHost);
-    };
+    return LOOPBACK.contains(host)
+        || host.equalsIgnoreCase(boundHost)
+        || (!LOOPBACK.contains(boundHost) && isOfThisMachine(host));
+  }
+
+  /**
+   * Whether others, once they may call at all, could mean this machine: by an address, which cannot
+   * be made to point elsewhere as a name can, or by the name that containers have for their host.
+   */
+  private static boolean isOfThisMachine(String host) {
+    return host.startsWith("[")
+        || host.matches("[0-9.]+")
+        || host.equalsIgnoreCase("host.docker.internal");
   }
 
   private static boolean isFromElsewhere(Request request) {

@@ -2,7 +2,6 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.fault.Faults;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -48,6 +47,7 @@ public final class LocalGateway implements AutoCloseable {
    * {@link #serve} waits.
    *
    * @throws PortTakenException if something else listens there
+   * @throws IllegalArgumentException if the host is not of this machine
    */
   public static LocalGateway bind(GatewaySettings settings) {
     ServerConnector connector =
@@ -147,10 +147,14 @@ public final class LocalGateway implements AutoCloseable {
       connector.open();
     } catch (IOException failure) {
       // Jetty wraps what the socket said.
-      if (failure.getCause() instanceof BindException) {
+      if (failure.getCause() instanceof BindException taken
+          && String.valueOf(taken.getMessage()).contains("in use")) {
         throw new PortTakenException(connector.getHost(), connector.getPort(), failure);
       }
-      throw new UncheckedIOException("Cannot listen on " + connector.getHost(), failure);
+      throw new IllegalArgumentException(
+          "Cannot listen on %s: expected a name or an address of this machine"
+              .formatted(connector.getHost()),
+          failure);
     }
   }
 

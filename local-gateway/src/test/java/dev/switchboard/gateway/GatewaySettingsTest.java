@@ -62,7 +62,7 @@ final class GatewaySettingsTest {
   @Test
   void a_limit_that_lets_nothing_through_is_refused() {
     assertThatThrownBy(() -> Limits.OF_AWS.withIdle(Duration.ZERO))
-        .hasMessage("The idle time is PT0S: expected more than nothing");
+        .hasMessage("The idle time is 0h: expected more than nothing");
     assertThatThrownBy(() -> Limits.OF_AWS.withSizes(10, 9))
         .hasMessage("The message size is 9: expected at least 10");
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Web pages must not reach the management API, which asks for no signature here. */
@@ -49,6 +50,26 @@ final class LocalCallersTest {
   void a_page_from_elsewhere_is_forbidden_though_it_hides_its_origin(String site)
       throws IOException {
     assertThat(get("Host: localhost:3001", "Sec-Fetch-Site: " + site)).startsWith("HTTP/1.1 403 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1:3001,410",
+    "[2001:db8::1]:3001,410",
+    "host.docker.internal:3001,410",
+    "localhost,410",
+    "example.org,403"
+  })
+  void whoever_may_call_from_beyond_this_machine_names_it_by_an_address(String host, int status)
+      throws IOException {
+    try (LocalGateway open = LocalGateway.bind(GatewaySettings.defaults().at("0.0.0.0", 0))) {
+      open.serve(_ -> "{\"statusCode\":200}");
+      try (RawClient client = new RawClient(open)) {
+        String target = "GET /dev/@connections/L0SM9cOFvHcCIhw=";
+        assertThat(client.request(target, List.of(), "Host: " + host))
+            .startsWith("HTTP/1.1 %d ".formatted(status));
+      }
+    }
   }
 
   @Test
