@@ -2,7 +2,9 @@ package dev.switchboard.gateway;
 
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -105,9 +107,18 @@ final class JettyServer {
     return http;
   }
 
-  /** What Jetty refuses by itself is told in JSON too, and never shows a stack trace. */
+  /**
+   * What Jetty refuses by itself is told in JSON too, never shows a stack trace, and ends the
+   * connection.
+   *
+   * <p>Jetty 12.1.14 would read on, on another thread, while the first one gives the buffer of the
+   * malformed request back to the pool: other connections then read each other's bytes.
+   */
   private static boolean answerError(Request request, Response response, Callback callback) {
-    Answer.ofStatus(response.getStatus()).write(response, callback);
+    response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+    EndPoint socket = request.getConnectionMetaData().getConnection().getEndPoint();
+    Callback closing = Callback.from(socket::close, callback);
+    Answer.ofStatus(response.getStatus()).write(response, closing);
     return true;
   }
 }

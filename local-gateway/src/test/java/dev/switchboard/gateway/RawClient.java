@@ -3,14 +3,16 @@ package dev.switchboard.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A client that says on the wire exactly what it is told, frame by frame, and reads only when
@@ -41,8 +43,10 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  private static final String END_OF_HEAD = "\r\n\r\n";
+
   private final Socket socket;
-  private final DataInputStream in;
+  private final Incoming in;
   private final OutputStream out;
 
   RawClient(LocalGateway gateway) throws IOException {
@@ -52,7 +56,8 @@ final class RawClient implements AutoCloseable {
   RawClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(5_000);
-    in = new DataInputStream(socket.getInputStream());
+    socket.setTcpNoDelay(true);
+    in = new Incoming(socket.getInputStream());
     out = socket.getOutputStream();
   }
 
@@ -107,11 +112,21 @@ final class RawClient implements AutoCloseable {
   }
 
   private String head() throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) in.readUnsignedByte());
+    String head = answer();
+    if (!head.endsWith(END_OF_HEAD)) {
+      throw new EOFException("The gateway hung up after '%s'".formatted(head));
     }
-    return head.toString();
+    return head;
+  }
+
+  /** Reads the head of an answer, or what there is of it when the gateway hangs up. */
+  String answer() throws IOException {
+    return in.textUntil(END_OF_HEAD);
+  }
+
+  /** Reads whatever comes until the gateway hangs up. */
+  String readToEnd() throws IOException {
+    return in.textToEnd();
   }
 
   void send(int opCode, boolean last, byte[] payload) throws IOException {
@@ -128,25 +143,21 @@ final class RawClient implements AutoCloseable {
   }
 
   Frame read() throws IOException {
-    int first = in.readUnsignedByte();
-    long length = in.readUnsignedByte();
-    if (length == 126) {
-      length = in.readUnsignedShort();
-    } else if (length == 127) {
-      length = in.readLong();
-    }
-    byte[] payload = in.readNBytes(Math.toIntExact(length));
-    return new Frame(first & 0x0F, (first & 0x80) != 0, new String(payload, ISO_8859_1));
+    return in.frame();
+  }
+
+  /** Reads frames until the gateway hangs up. */
+  List<Frame> readFrames() throws IOException {
+    return in.framesToEnd();
   }
 
   /** Says that nothing more will come, and goes on listening. */
   void endOutput() throws IOException {
-    socket.shutdownOutput();
-  }
-
-  /** Reads whatever comes until the gateway ends the connection. */
-  String readToEnd() throws IOException {
-    return new String(in.readAllBytes(), ISO_8859_1);
+    try {
+      socket.shutdownOutput();
+    } catch (SocketException reset) {
+      // The gateway has hung up already.
+    }
   }
 
   /** Goes without a close frame, as a client does whose network fails. */
