@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { Template, get, ref, rights, text } from './template.js';
 
 const API = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebsocketsApi}';
-const LOG = 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${GatewayLogGroup}';
+const LOGS = 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:';
 
 const template = Template.of('..');
 
@@ -31,7 +31,10 @@ describe('the routes', () => {
   });
 
   test('lead to the one function', () => {
-    assert.deepEqual(Object.keys(template.named('AWS::Lambda::Function')), ['GatewayLambdaFunction']);
+    assert.deepEqual(Object.keys(template.named('AWS::Lambda::Function')).sort(), [
+      'GatewayLambdaFunction',
+      'WorkerLambdaFunction',
+    ]);
     const [integration, ...others] = template.all('AWS::ApiGatewayV2::Integration');
     assert.deepEqual(others, []);
     assert.deepEqual(integration.ApiId, ref('WebsocketsApi'));
@@ -76,15 +79,88 @@ describe('the function', () => {
       SUBSCRIPTIONS_TABLE: ref('SubscriptionsTable'),
       CALLBACK_URL: { 'Fn::Sub': 'https://${WebsocketsApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev' },
       PLAIN_MODE: 'broadcast',
+      FAN_OUT_QUEUE_URL: ref('FanOutQueue'),
       JAVA_TOOL_OPTIONS: '-Dhttp.maxConnections=64',
     });
   });
 
-  test('logs to its own group, which forgets in time', () => {
-    assert.deepEqual(template.all('AWS::Logs::LogGroup'), [
-      { LogGroupName: `/aws/lambda/${gateway.FunctionName}`, RetentionInDays: 14 },
-    ]);
-    assert.ok(template.resources.GatewayLambdaFunction.DependsOn.includes('GatewayLogGroup'));
+});
+
+describe('the worker', () => {
+  const worker = template.properties('WorkerLambdaFunction');
+
+  test('is the handler, on Java 25, with a minute, and never with reserved concurrency', () => {
+    assert.equal(worker.Handler, 'dev.switchboard.lambda.FanOutWorker');
+    assert.equal(worker.Runtime, 'java25');
+    assert.deepEqual(worker.Architectures, ['arm64']);
+    assert.equal(worker.Timeout, 60);
+    assert.equal(worker.MemorySize, 1024);
+    assert.equal(worker.ReservedConcurrentExecutions, undefined);
+  });
+
+  test('is told what it needs, and no more', () => {
+    const { FAN_OUT_WORKERS, MAX_RECEIVES, ...variables } = worker.Environment.Variables;
+    assert.deepEqual(variables, {
+      CONNECTIONS_TABLE: ref('ConnectionsTable'),
+      SUBSCRIPTIONS_TABLE: ref('SubscriptionsTable'),
+      CALLBACK_URL: { 'Fn::Sub': 'https://${WebsocketsApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev' },
+      FAN_OUT_QUEUE_URL: ref('FanOutQueue'),
+      FAN_OUT_DEAD_LETTER_QUEUE_URL: ref('FanOutDeadLetterQueue'),
+      JAVA_TOOL_OPTIONS: '-Dhttp.maxConnections=64',
+    });
+    const [mapping] = template.all('AWS::Lambda::EventSourceMapping');
+    assert.equal(Number(FAN_OUT_WORKERS), mapping.ScalingConfig.MaximumConcurrency);
+    assert.equal(Number(MAX_RECEIVES), template.properties('FanOutQueue').RedrivePolicy.maxReceiveCount);
+  });
+
+  test('takes one job at a time off the queue, and so many at once', () => {
+    const [{ FunctionName, ...mapping }, ...others] = template.all('AWS::Lambda::EventSourceMapping');
+    assert.deepEqual(others, []);
+    assert.match(text(FunctionName), /^\$\{WorkerLambdaFunction\.Arn\}$/);
+    assert.deepEqual(mapping, {
+      BatchSize: 1,
+      Enabled: true,
+      EventSourceArn: get('FanOutQueue', 'Arn'),
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+});
+
+describe('the logs', () => {
+  for (const name of ['Gateway', 'Worker']) {
+    test(`of ${name} go to its own group, which forgets in time`, () => {
+      const { FunctionName } = template.properties(`${name}LambdaFunction`);
+      assert.deepEqual(template.properties(`${name}LogGroup`), {
+        LogGroupName: `/aws/lambda/${FunctionName}`,
+        RetentionInDays: 14,
+      });
+      assert.ok(template.resources[`${name}LambdaFunction`].DependsOn.includes(`${name}LogGroup`));
+    });
+  }
+
+  test('are no others', () => {
+    assert.equal(template.all('AWS::Logs::LogGroup').length, 2);
+  });
+});
+
+describe('the queues', () => {
+  test('are two, encrypted', () => {
+    const queues = template.named('AWS::SQS::Queue');
+    assert.deepEqual(Object.keys(queues).sort(), ['FanOutDeadLetterQueue', 'FanOutQueue']);
+    assert.deepEqual(template.properties('FanOutDeadLetterQueue'), {
+      QueueName: 'switchboard-dev-fan-out-dead-letters',
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 14 * 24 * 60 * 60,
+    });
+  });
+
+  test('hide a job for 6 times as long as a worker may take, and give up after 5 deliveries', () => {
+    assert.deepEqual(template.properties('FanOutQueue'), {
+      QueueName: 'switchboard-dev-fan-out',
+      SqsManagedSseEnabled: true,
+      VisibilityTimeout: 6 * template.properties('WorkerLambdaFunction').Timeout,
+      RedrivePolicy: { deadLetterTargetArn: get('FanOutDeadLetterQueue', 'Arn'), maxReceiveCount: 5 },
+    });
   });
 });
 
@@ -117,26 +193,32 @@ describe('the tables', () => {
 });
 
 describe('the rights', () => {
-  const role = template.properties('GatewayRole');
+  const gateway = template.properties('GatewayRole');
+  const worker = template.properties('WorkerRole');
 
-  test('come from one role, which the function uses and only Lambda takes on', () => {
-    assert.deepEqual(Object.keys(template.named('AWS::IAM::Role')), ['GatewayRole']);
+  test('come from a role for each function, which only Lambda takes on', () => {
+    assert.deepEqual(Object.keys(template.named('AWS::IAM::Role')).sort(), ['GatewayRole', 'WorkerRole']);
     assert.deepEqual(template.properties('GatewayLambdaFunction').Role, get('GatewayRole', 'Arn'));
-    assert.deepEqual(role.AssumeRolePolicyDocument.Statement, [
-      { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-    ]);
+    assert.deepEqual(template.properties('WorkerLambdaFunction').Role, get('WorkerRole', 'Arn'));
+    for (const role of [gateway, worker]) {
+      assert.deepEqual(role.AssumeRolePolicyDocument.Statement, [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      ]);
+    }
   });
 
-  test('come from that role alone', () => {
-    assert.deepEqual(Object.keys(role).sort(), ['AssumeRolePolicyDocument', 'Policies']);
+  test('come from those roles alone', () => {
+    for (const role of [gateway, worker]) {
+      assert.deepEqual(Object.keys(role).sort(), ['AssumeRolePolicyDocument', 'Policies']);
+    }
     const elsewhere = Object.values(template.resources)
       .map((resource) => resource.Type)
       .filter((type) => type.startsWith('AWS::IAM::') && type !== 'AWS::IAM::Role');
     assert.deepEqual(elsewhere, []);
   });
 
-  test('are these actions on these resources', () => {
-    assert.deepEqual(rights(role), {
+  test('of the gateway are these actions on these resources', () => {
+    assert.deepEqual(rights(gateway), {
       '${ConnectionsTable.Arn}': [
         'dynamodb:DeleteItem',
         'dynamodb:GetItem',
@@ -151,18 +233,35 @@ describe('the rights', () => {
         'dynamodb:Query',
       ],
       [`${API}/dev/POST/@connections/*`]: ['execute-api:ManageConnections'],
-      [`${LOG}:*`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      '${FanOutQueue.Arn}': ['sqs:SendMessage'],
+      [`${LOGS}\${GatewayLogGroup}:*`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    });
+  });
+
+  test('of the worker are these actions on these resources', () => {
+    assert.deepEqual(rights(worker), {
+      '${ConnectionsTable.Arn}': ['dynamodb:DeleteItem'],
+      '${SubscriptionsTable.Arn}': ['dynamodb:BatchWriteItem', 'dynamodb:Query'],
+      [`${API}/dev/POST/@connections/*`]: ['execute-api:ManageConnections'],
+      '${FanOutQueue.Arn}': [
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:ReceiveMessage',
+        'sqs:SendMessage',
+      ],
+      '${FanOutDeadLetterQueue.Arn}': ['sqs:SendMessage'],
+      [`${LOGS}\${WorkerLogGroup}:*`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     });
   });
 
   test('never scan, and have a * only at the end of a named API or log group', () => {
-    const granted = Object.entries(rights(role));
+    const granted = [gateway, worker].flatMap((role) => Object.entries(rights(role)));
     assert.notEqual(granted.length, 0);
     for (const [resource, actions] of granted) {
       assert.doesNotMatch(actions.join(), /Scan|\*/);
       assert.doesNotMatch(resource.slice(0, -1), /\*/);
       if (resource.endsWith('*')) {
-        assert.match(resource, /:\$\{WebsocketsApi\}\/dev\/POST\/@connections\/\*$|:log-group:\$\{GatewayLogGroup\}:\*$/);
+        assert.match(resource, /:\$\{WebsocketsApi\}\/dev\/POST\/@connections\/\*$|:log-group:\$\{(Gateway|Worker)LogGroup\}:\*$/);
       }
     }
   });

@@ -1,9 +1,9 @@
 package dev.switchboard.aws;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A row has attributes, not a document. */
+/** A row has attributes, and a job few fields: neither is bound to a class by reflection. */
 final class JsonRow {
 
-  private final JsonFactory json = new JsonFactory();
+  private final ObjectMapper json = new ObjectMapper();
 }

@@ -2,7 +2,6 @@ package dev.switchboard.lambda;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Transport;
@@ -15,12 +14,12 @@ import dev.switchboard.domain.lifecycle.PlainMode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Assembles the domain, which knows nothing of injection. Needs the ports, a mode and a clock. */
+/**
+ * Assembles the domain, which knows nothing of injection. Needs the ports, how much one invocation
+ * does, a mode and a clock.
+ */
 @Module
 public interface DomainModule {
-
-  /** What one invocation takes on; as many posts at once as the transport has connections. */
-  FanOutLimits LIMITS = FanOutLimits.DEFAULT.withWindow(ApiGatewaySettings.POSTS_AT_ONCE);
 
   /** The lifecycle of every connection of this process. */
   @Provides
@@ -32,8 +31,20 @@ public interface DomainModule {
   /** The fan-out of every publication of this process. */
   @Provides
   @Singleton
-  static FanOut fanOut(ConnectionStore store, Transport transport, InstantSource clock) {
-    return new FanOut(store, transport, FanOutQueue.NONE, Pause.REAL, clock, LIMITS);
+  static FanOut fanOut(
+      ConnectionStore store,
+      Transport transport,
+      FanOutQueue queue,
+      Pause pause,
+      InstantSource clock,
+      FanOutLimits limits) {
+    return new FanOut(store, transport, queue, pause, clock, limits);
+  }
+
+  /** Whoever waits does so in earnest. */
+  @Provides
+  static Pause pause() {
+    return Pause.REAL;
   }
 
   /** What one connection may hold. */

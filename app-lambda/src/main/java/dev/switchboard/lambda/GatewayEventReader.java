@@ -37,7 +37,7 @@ final class GatewayEventReader {
     GatewayEventReader reader = new GatewayEventReader();
     try (JsonParser json = JSON.createParser(event)) {
       json.nextToken();
-      reader.fields(json, reader::readField);
+      JsonFields.forEach(json, reader::readField);
     } catch (IOException malformed) {
       return new GatewayEvent.Unreadable("The event is not JSON.");
     }
@@ -46,9 +46,9 @@ final class GatewayEventReader {
 
   private void readField(JsonParser json, String field) throws IOException {
     switch (field) {
-      case "requestContext" -> fields(json, this::readContext);
-      case "headers" -> fields(json, this::readHeader);
-      case "body" -> body = text(json);
+      case "requestContext" -> JsonFields.forEach(json, this::readContext);
+      case "headers" -> JsonFields.forEach(json, this::readHeader);
+      case "body" -> body = JsonFields.text(json);
       case "isBase64Encoded" -> base64 = json.currentToken() == JsonToken.VALUE_TRUE;
       default -> {}
     }
@@ -56,8 +56,8 @@ final class GatewayEventReader {
 
   private void readContext(JsonParser json, String field) throws IOException {
     switch (field) {
-      case "eventType" -> eventType = text(json);
-      case "connectionId" -> connectionId = text(json);
+      case "eventType" -> eventType = JsonFields.text(json);
+      case "connectionId" -> connectionId = JsonFields.text(json);
       case "connectedAt" -> connectedAt = json.getValueAsLong();
       default -> {}
     }
@@ -66,28 +66,8 @@ final class GatewayEventReader {
   /** A client's header names come in the case it wrote them. */
   private void readHeader(JsonParser json, String name) throws IOException {
     if (name.equalsIgnoreCase("Sec-WebSocket-Protocol")) {
-      subprotocols = text(json);
+      subprotocols = JsonFields.text(json);
     }
-  }
-
-  private interface FieldReader {
-    void read(JsonParser json, String field) throws IOException;
-  }
-
-  /** Goes through the fields of the object at hand, if it is one; each is left behind once read. */
-  private void fields(JsonParser json, FieldReader reader) throws IOException {
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        String field = json.currentName();
-        json.nextToken();
-        reader.read(json, field);
-        json.skipChildren();
-      }
-    }
-  }
-
-  private static String text(JsonParser json) throws IOException {
-    return json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
   }
 
   private GatewayEvent event() {

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,9 +22,6 @@ import java.util.function.Supplier;
  * <p>Every invocation is answered, and leaves one line in the log; nothing runs on after it.
  */
 public final class GatewayHandler implements RequestStreamHandler {
-
-  /** What an invocation keeps of its time to hand over the rest, to count and to answer. */
-  private static final Duration TO_ANSWER = Duration.ofSeconds(2);
 
   private final ConnectionLifecycle lifecycle;
   private final InstantSource clock;
@@ -49,13 +45,9 @@ public final class GatewayHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     GatewayEvent event = GatewayEventReader.read(in.readAllBytes());
-    Outcome outcome = handle(event, deadline(context));
+    Outcome outcome = handle(event, Deadline.of(context, clock));
     context.getLogger().log(LogLine.of(event, outcome));
     outcome.answer().writeTo(out);
-  }
-
-  private Instant deadline(Context context) {
-    return clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
   }
 
   private Outcome handle(GatewayEvent event, Instant deadline) {
@@ -106,6 +98,8 @@ public final class GatewayHandler implements RequestStreamHandler {
         .create(
             settings.dynamoDb(),
             settings.apiGateway(),
+            settings.sqs(),
+            settings.limits(),
             settings.plainMode(),
             InstantSource.system())
         .lifecycle();

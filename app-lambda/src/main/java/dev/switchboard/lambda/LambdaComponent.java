@@ -6,14 +6,18 @@ import dev.switchboard.aws.ApiGatewayModule;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.DynamoDbModule;
 import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.SqsModule;
+import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** The domain with the AWS adapters, as Lambda runs it. */
+/** The domain with the AWS adapters, as Lambda runs it behind the gateway. */
 @Singleton
-@Component(modules = {DomainModule.class, DynamoDbModule.class, ApiGatewayModule.class})
+@Component(
+    modules = {DomainModule.class, DynamoDbModule.class, ApiGatewayModule.class, SqsModule.class})
 interface LambdaComponent {
 
   ConnectionLifecycle lifecycle();
@@ -24,6 +28,8 @@ interface LambdaComponent {
     LambdaComponent create(
         @BindsInstance DynamoDbSettings dynamoDb,
         @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance SqsSettings sqs,
+        @BindsInstance FanOutLimits limits,
         @BindsInstance PlainMode mode,
         @BindsInstance InstantSource clock);
   }

@@ -50,7 +50,7 @@ final class LogLine {
     json.writeStringField("connection", connection.value());
   }
 
-  private static void write(JsonGenerator json, FanOutReport report) throws IOException {
+  static void write(JsonGenerator json, FanOutReport report) throws IOException {
     json.writeNumberField("audience", report.audience());
     json.writeNumberField("sent", report.sent());
     json.writeNumberField("gone", report.gone());
@@ -65,7 +65,7 @@ final class LogLine {
   }
 
   /** Writes what was thrown, its causes, and where the innermost came from. */
-  private static void write(JsonGenerator json, RuntimeException failure) throws IOException {
+  static void write(JsonGenerator json, RuntimeException failure) throws IOException {
     Throwable root = failure;
     json.writeArrayFieldStart("failure");
     for (@Nullable Throwable next = failure; next != null; next = next.getCause()) {

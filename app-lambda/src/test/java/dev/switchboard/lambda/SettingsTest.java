@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,9 @@ final class SettingsTest {
       "a DynamoDB table's name: 3 to 255 of a-z, A-Z, 0-9, _, - and .";
   private static final String AN_ADDRESS =
       "the API's address with its stage, as https://host/stage";
+  private static final String QUEUE = "https://sqs.eu-central-1.amazonaws.com/123456789012/jobs";
+  private static final String A_QUEUE = "an SQS queue's URL, as https://host/account/name";
+  private static final String A_NUMBER = "a whole number from 1 to 1000000";
   private static final String A_MODE = "one of broadcast, echo, off";
 
   private final Map<String, String> environment =
@@ -41,7 +47,82 @@ final class SettingsTest {
                 new ApiGatewaySettings(
                     URI.create("https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev"),
                     AwsAccess.ACCOUNT),
+                SqsSettings.onAws(Optional.empty()),
+                new FanOutLimits(64, 10_000, 20_000),
                 PlainMode.BROADCAST));
+  }
+
+  @Test
+  void a_queue_and_limits_may_be_named() {
+    environment.put("FAN_OUT_QUEUE_URL", QUEUE);
+    environment.put("FAN_OUT_INLINE_MAX", "500");
+    environment.put("FAN_OUT_POSTS_PER_SECOND", "4000");
+
+    Settings settings = Settings.from(environment);
+
+    assertThat(settings.sqs().queue()).contains(URI.create(QUEUE));
+    assertThat(settings.limits()).isEqualTo(new FanOutLimits(64, 4_000, 500));
+  }
+
+  @Test
+  void an_empty_queue_is_none() {
+    environment.put("FAN_OUT_QUEUE_URL", "");
+
+    assertThat(Settings.from(environment).sqs().queue()).isEmpty();
+  }
+
+  @Test
+  void workers_share_the_posts_and_know_where_dead_letters_go() {
+    environment.put("FAN_OUT_QUEUE_URL", QUEUE);
+    environment.put("FAN_OUT_DEAD_LETTER_QUEUE_URL", QUEUE + "-dead");
+    environment.put("FAN_OUT_WORKERS", "4");
+    environment.put("MAX_RECEIVES", "3");
+    environment.remove("PLAIN_MODE");
+
+    WorkerSettings settings = WorkerSettings.from(environment);
+
+    assertThat(settings.sqs().queue()).contains(URI.create(QUEUE));
+    assertThat(settings.sqs().deadLetters()).contains(URI.create(QUEUE + "-dead"));
+    assertThat(settings.limits().postsPerSecond()).isEqualTo(2_500);
+    assertThat(settings.maxReceives()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FAN_OUT_QUEUE_URL", "FAN_OUT_DEAD_LETTER_QUEUE_URL"})
+  void a_worker_needs_both_queues(String name) {
+    environment.put("FAN_OUT_QUEUE_URL", QUEUE);
+    environment.put("FAN_OUT_DEAD_LETTER_QUEUE_URL", QUEUE);
+    environment.remove(name);
+
+    assertThatThrownBy(() -> WorkerSettings.from(environment))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(
+            "The environment variable "
+                + name
+                + " is missing; expected an SQS queue's URL, as https://host/account/name.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAN_OUT_WORKERS, 1, 2 to 1000",
+    "FAN_OUT_WORKERS, many, 2 to 1000",
+    "MAX_RECEIVES, 0, 1 to 1000"
+  })
+  void a_workers_number_is_checked(String name, String value, String range) {
+    environment.put("FAN_OUT_QUEUE_URL", QUEUE);
+    environment.put("FAN_OUT_DEAD_LETTER_QUEUE_URL", QUEUE);
+    environment.put(name, value);
+
+    assertThatThrownBy(() -> WorkerSettings.from(environment))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(
+            "The environment variable "
+                + name
+                + " is '"
+                + value
+                + "'; expected a whole number from "
+                + range
+                + ".");
   }
 
   @ParameterizedTest
@@ -101,6 +182,13 @@ final class SettingsTest {
         "CALLBACK_URL, https://host//dev",
         "CALLBACK_URL, https://the host/dev",
         "CALLBACK_URL, `https://host/dev `",
+        "FAN_OUT_QUEUE_URL, jobs",
+        "FAN_OUT_QUEUE_URL, arn:aws:sqs:eu-central-1:123456789012:jobs",
+        "FAN_OUT_INLINE_MAX, 0",
+        "FAN_OUT_INLINE_MAX, -1",
+        "FAN_OUT_INLINE_MAX, 1000001",
+        "FAN_OUT_INLINE_MAX, 99999999999",
+        "FAN_OUT_POSTS_PER_SECOND, `1,000`",
         "PLAIN_MODE, loud",
         "PLAIN_MODE, `echo `",
         "PLAIN_MODE, `broadcast,echo`"
@@ -147,6 +235,8 @@ final class SettingsTest {
     return switch (name) {
       case "CALLBACK_URL" -> AN_ADDRESS;
       case "PLAIN_MODE" -> A_MODE;
+      case "FAN_OUT_QUEUE_URL" -> A_QUEUE;
+      case "FAN_OUT_INLINE_MAX", "FAN_OUT_POSTS_PER_SECOND" -> A_NUMBER;
       default -> A_TABLE;
     };
   }

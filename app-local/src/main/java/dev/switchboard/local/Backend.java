@@ -3,11 +3,13 @@ package dev.switchboard.local;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import dev.switchboard.lambda.GatewayHandler;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * What stands behind the gateway: the handler that Lambda runs, and the store it asks.
@@ -31,20 +33,30 @@ final class Backend implements AutoCloseable {
    * Starts one.
    *
    * @param callbackUrl where the function reaches connections, {@code /@connections} below it
+   * @param log takes each line that the worker logs; from many threads at once
    */
-  static Backend start(StoreChoice store, URI callbackUrl, PlainMode mode, InstantSource clock) {
+  static Backend start(
+      StoreChoice store,
+      URI callbackUrl,
+      FanOutLimits limits,
+      PlainMode mode,
+      InstantSource clock,
+      Consumer<String> log) {
     ApiGatewaySettings gateway = new ApiGatewaySettings(callbackUrl, AwsAccess.LAPTOP);
     return switch (store) {
       case MEMORY ->
           new Backend(
-              DaggerInMemoryComponent.factory().create(gateway, mode, clock).handler(), () -> {});
+              DaggerInMemoryComponent.factory().create(gateway, limits, log, mode, clock).handler(),
+              () -> {});
       case DYNAMODB -> {
         LocalDynamoDb dynamoDb = LocalDynamoDb.start();
         dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS);
         DynamoDbSettings tables =
             DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint());
         yield new Backend(
-            DaggerDynamoDbComponent.factory().create(tables, gateway, mode, clock).handler(),
+            DaggerDynamoDbComponent.factory()
+                .create(tables, gateway, limits, log, mode, clock)
+                .handler(),
             dynamoDb::close);
       }
     };

@@ -6,15 +6,25 @@ import dev.switchboard.aws.ApiGatewayModule;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.DynamoDbModule;
 import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.inmemory.InMemoryQueueModule;
 import dev.switchboard.lambda.DomainModule;
 import dev.switchboard.lambda.GatewayHandler;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** The function with the adapters that it has on AWS. */
 @Singleton
-@Component(modules = {DomainModule.class, DynamoDbModule.class, ApiGatewayModule.class})
+@Component(
+    modules = {
+      DomainModule.class,
+      DynamoDbModule.class,
+      ApiGatewayModule.class,
+      InMemoryQueueModule.class,
+      LocalWorkerModule.class
+    })
 interface DynamoDbComponent {
 
   GatewayHandler handler();
@@ -25,6 +35,8 @@ interface DynamoDbComponent {
     DynamoDbComponent create(
         @BindsInstance DynamoDbSettings dynamoDb,
         @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance FanOutLimits limits,
+        @BindsInstance Consumer<String> log,
         @BindsInstance PlainMode mode,
         @BindsInstance InstantSource clock);
   }

@@ -32,7 +32,7 @@ final class HandlerIntegration implements Integration {
     ByteArrayInputStream in = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(in, out, new LocalContext(log));
+      handler.handleRequest(in, out, LocalContext.ofGateway(log));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

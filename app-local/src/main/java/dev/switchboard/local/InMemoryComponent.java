@@ -4,16 +4,26 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.switchboard.aws.ApiGatewayModule;
 import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.inmemory.InMemoryModule;
+import dev.switchboard.inmemory.InMemoryQueueModule;
 import dev.switchboard.lambda.DomainModule;
 import dev.switchboard.lambda.GatewayHandler;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** The function with its store in memory; it posts over HTTP as the deployed one does. */
 @Singleton
-@Component(modules = {DomainModule.class, InMemoryModule.class, ApiGatewayModule.class})
+@Component(
+    modules = {
+      DomainModule.class,
+      InMemoryModule.class,
+      ApiGatewayModule.class,
+      InMemoryQueueModule.class,
+      LocalWorkerModule.class
+    })
 interface InMemoryComponent {
 
   GatewayHandler handler();
@@ -23,6 +33,8 @@ interface InMemoryComponent {
 
     InMemoryComponent create(
         @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance FanOutLimits limits,
+        @BindsInstance Consumer<String> log,
         @BindsInstance PlainMode mode,
         @BindsInstance InstantSource clock);
   }

@@ -15,13 +15,26 @@ final class LocalContext implements Context {
 
   private static final String NAME = "local";
   private static final int MEMORY_MB = 1024;
-  private static final int TIME_MILLIS = (int) Duration.ofSeconds(25).toMillis();
+  private static final Duration GATEWAY_TIME = Duration.ofSeconds(25);
+  private static final Duration WORKER_TIME = Duration.ofSeconds(60);
 
   private final String requestId = UUID.randomUUID().toString();
   private final Consumer<String> log;
+  private final Duration time;
 
-  LocalContext(Consumer<String> log) {
+  private LocalContext(Consumer<String> log, Duration time) {
     this.log = log;
+    this.time = time;
+  }
+
+  /** An invocation of the function behind the gateway. */
+  static LocalContext ofGateway(Consumer<String> log) {
+    return new LocalContext(log, GATEWAY_TIME);
+  }
+
+  /** An invocation of the function behind the queue. */
+  static LocalContext ofWorker(Consumer<String> log) {
+    return new LocalContext(log, WORKER_TIME);
   }
 
   @Override
@@ -67,7 +80,7 @@ final class LocalContext implements Context {
   /** Nothing ends an invocation here, so the time that remains is all of it. */
   @Override
   public int getRemainingTimeInMillis() {
-    return TIME_MILLIS;
+    return Math.toIntExact(time.toMillis());
   }
 
   @Override

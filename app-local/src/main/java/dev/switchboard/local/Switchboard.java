@@ -1,5 +1,7 @@
 package dev.switchboard.local;
 
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
@@ -9,6 +11,10 @@ import java.util.function.Consumer;
 
 /** The whole service in this process: the local gateway, and behind it what Lambda runs. */
 final class Switchboard implements AutoCloseable {
+
+  /** As on AWS, unless told otherwise; as many posts at once as the transport has connections. */
+  private static final FanOutLimits LIMITS =
+      FanOutLimits.DEFAULT.withWindow(ApiGatewaySettings.POSTS_AT_ONCE);
 
   private final LocalGateway gateway;
   private final Backend backend;
@@ -36,7 +42,19 @@ final class Switchboard implements AutoCloseable {
       PlainMode mode,
       StoreChoice store,
       Consumer<String> log) {
-    Backend backend = Backend.start(store, gateway.managementUrl(), mode, settings.clock());
+    return start(gateway, settings, LIMITS, mode, store, log);
+  }
+
+  /** Starts it with other limits of what one invocation does. */
+  static Switchboard start(
+      LocalGateway gateway,
+      GatewaySettings settings,
+      FanOutLimits limits,
+      PlainMode mode,
+      StoreChoice store,
+      Consumer<String> log) {
+    Backend backend =
+        Backend.start(store, gateway.managementUrl(), limits, mode, settings.clock(), log);
     gateway.serve(new HandlerIntegration(backend.handler(), log));
     return new Switchboard(gateway, backend);
   }

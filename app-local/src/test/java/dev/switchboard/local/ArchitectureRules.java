@@ -122,6 +122,7 @@ final class ArchitectureRules {
             INJECTION,
             DOMAIN,
             "software.amazon.awssdk..",
+            "com.fasterxml.jackson.core..",
             "javax.crypto",
             "javax.crypto.spec",
             "javax.net.ssl"));

@@ -2,6 +2,7 @@ package dev.switchboard.local;
 
 import dev.switchboard.contracts.PlainClient;
 import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Integration;
@@ -26,7 +27,13 @@ final class Service implements AutoCloseable {
   Service(StoreChoice store, UnaryOperator<Integration> around, UnaryOperator<URI> callback) {
     gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock));
     backend =
-        Backend.start(store, callback.apply(gateway.managementUrl()), PlainMode.BROADCAST, clock);
+        Backend.start(
+            store,
+            callback.apply(gateway.managementUrl()),
+            FanOutLimits.DEFAULT,
+            PlainMode.BROADCAST,
+            clock,
+            log);
     gateway.serve(around.apply(new HandlerIntegration(backend.handler(), log)));
   }
 

@@ -1,0 +1,88 @@
+package dev.switchboard.aws;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.fanout.JobCodec;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Jobs as JSON objects in ASCII: SQS refuses some characters that a text may have, and a character
+ * is then a byte.
+ */
+final class JsonJobCodec implements JobCodec {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  @Inject
+  JsonJobCodec() {}
+
+  @Override
+  public String write(FanOutJob job) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("id", job.id());
+      json.writeStringField("delay", job.delay().toString());
+      write(json, job.work());
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public FanOutJob read(String text) {
+    return JsonJobReader.read(text);
+  }
+
+  private static void write(JsonGenerator json, FanOutJob.Work work) throws IOException {
+    switch (work) {
+      case FanOutJob.SendToShare(var text, var pattern, var share, var from) -> {
+        json.writeStringField("work", "sendToShare");
+        json.writeStringField("text", text);
+        json.writeStringField("pattern", pattern.value());
+        json.writeNumberField("from", share.from());
+        json.writeNumberField("to", share.to());
+        json.writeStringField("cursor", from.value());
+      }
+      case FanOutJob.SendToSome(var text, var recipients) -> {
+        json.writeStringField("work", "sendToSome");
+        json.writeStringField("text", text);
+        writeRecipients(json, recipients);
+      }
+      case FanOutJob.Forget(var gone) -> {
+        json.writeStringField("work", "forget");
+        writeGone(json, gone);
+      }
+    }
+  }
+
+  /** Writes each as its id, followed by when it connected. */
+  private static void writeRecipients(JsonGenerator json, List<Connection> recipients)
+      throws IOException {
+    json.writeArrayFieldStart("recipients");
+    for (Connection each : recipients) {
+      json.writeString(each.id().value());
+      json.writeNumber(each.connectedAt().toEpochMilli());
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeGone(JsonGenerator json, List<ConnectionId> gone) throws IOException {
+    json.writeArrayFieldStart("gone");
+    for (ConnectionId each : gone) {
+      json.writeString(each.value());
+    }
+    json.writeEndArray();
+  }
+}

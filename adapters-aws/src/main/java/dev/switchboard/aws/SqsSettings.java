@@ -1,0 +1,26 @@
+package dev.switchboard.aws;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where SQS keeps our jobs.
+ *
+ * @param queue the queue's URL; absent where everything is done in one invocation
+ * @param deadLetters the URL of the queue for jobs that could not be done; absent where nobody
+ *     works
+ * @param endpoint a server to ask instead of the region's; absent on AWS
+ */
+public record SqsSettings(
+    Optional<URI> queue, Optional<URI> deadLetters, AwsAccess access, Optional<URI> endpoint) {
+
+  /** A queue, or none, of the account and region the process runs in, to hand jobs to. */
+  public static SqsSettings onAws(Optional<URI> queue) {
+    return new SqsSettings(queue, Optional.empty(), AwsAccess.ACCOUNT, Optional.empty());
+  }
+
+  /** These, with a place for jobs that could not be done. */
+  public SqsSettings withDeadLetters(URI other) {
+    return new SqsSettings(queue, Optional.of(other), access, endpoint);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.switchboard.aws;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.domain.fanout.DeadLetters;
+import dev.switchboard.domain.fanout.FanOutQueue;
+import jakarta.inject.Singleton;
+
+/** The queue as an app assembles it. */
+@Singleton
+@Component(modules = SqsModule.class)
+interface QueueComponent {
+
+  FanOutQueue queue();
+
+  DeadLetters deadLetters();
+
+  @Component.Factory
+  interface Factory {
+
+    QueueComponent create(@BindsInstance SqsSettings settings);
+  }
+}

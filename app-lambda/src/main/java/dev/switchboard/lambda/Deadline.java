@@ -1,0 +1,19 @@
+package dev.switchboard.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** When an invocation stops sending. */
+final class Deadline {
+
+  /** What an invocation keeps of its time to hand over the rest, to count and to answer. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(2);
+
+  private Deadline() {}
+
+  static Instant of(Context context, InstantSource clock) {
+    return clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
+  }
+}

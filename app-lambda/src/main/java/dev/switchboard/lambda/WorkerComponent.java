@@ -1,0 +1,39 @@
+package dev.switchboard.lambda;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.aws.ApiGatewayModule;
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.DynamoDbModule;
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.SqsModule;
+import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.fanout.DeadLetters;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.fanout.JobCodec;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The domain with the AWS adapters, as Lambda runs it behind the queue. */
+@Singleton
+@Component(
+    modules = {DomainModule.class, DynamoDbModule.class, ApiGatewayModule.class, SqsModule.class})
+interface WorkerComponent {
+
+  FanOutWork work();
+
+  JobCodec codec();
+
+  DeadLetters deadLetters();
+
+  @Component.Factory
+  interface Factory {
+
+    WorkerComponent create(
+        @BindsInstance DynamoDbSettings dynamoDb,
+        @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance SqsSettings sqs,
+        @BindsInstance FanOutLimits limits,
+        @BindsInstance InstantSource clock);
+  }
+}

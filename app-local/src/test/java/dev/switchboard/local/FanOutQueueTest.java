@@ -1,0 +1,38 @@
+package dev.switchboard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.LocalGateway;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** An audience that is too large for one invocation. */
+final class FanOutQueueTest {
+
+  private static final FanOutLimits AT_MOST_TWO = new FanOutLimits(8, 1_000, 2);
+
+  private final InvocationLog log = new InvocationLog();
+
+  @Test
+  void is_reached_by_a_worker() {
+    GatewaySettings settings = GatewaySettings.defaults();
+    LocalGateway gateway = LocalGateway.bind(settings);
+    try (Switchboard switchboard =
+        Switchboard.start(
+            gateway, settings, AT_MOST_TWO, PlainMode.BROADCAST, StoreChoice.MEMORY, log)) {
+      PlainClient ada = PlainClient.connect(switchboard.webSocketUrl());
+      PlainClient bob = PlainClient.connect(switchboard.webSocketUrl());
+      PlainClient cyd = PlainClient.connect(switchboard.webSocketUrl());
+
+      ada.send("hello");
+
+      assertThat(Stream.of(ada, bob, cyd)).extracting(PlainClient::nextText).containsOnly("hello");
+      log.awaitLine("MESSAGE", "\"status\":200", "\"sent\":0", "\"handedOver\":3");
+      log.awaitLine("\"job\":", "SendToShare", "\"receives\":1", "\"sent\":3");
+    }
+  }
+}
