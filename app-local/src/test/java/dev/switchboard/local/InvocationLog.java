@@ -1,5 +1,6 @@
 package dev.switchboard.local;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.util.List;
@@ -22,9 +23,10 @@ final class InvocationLog implements Consumer<String> {
 
   /** Waits for the next line in which all of these stand; what comes before it is passed over. */
   String awaitLine(String... parts) {
+    long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE);
     try {
       while (true) {
-        String line = lines.poll(PATIENCE, SECONDS);
+        String line = lines.poll(deadline - System.nanoTime(), NANOSECONDS);
         if (line == null) {
           throw new AssertionError("No line with " + List.of(parts) + " came.");
         }
