@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  */
 final class RawPosts implements AutoCloseable {
 
-  /** As many at once as the service has on their way: {@code DomainModule.WINDOW}. */
+  /** As many at once as the service has on their way: {@code ApiGatewaySettings.POSTS_AT_ONCE}. */
   private static final int WINDOW = 64;
 
   private static final long PATIENCE_MILLIS = 30_000;
