@@ -35,21 +35,19 @@ final class HandOver {
   }
 
   /** Leaves a recipient that was not sent to at all. */
-  synchronized void soon(Connection to, Runnable orElse) {
-    soon.add(new Left(to, orElse));
-    handOverFullJobs(soon, Duration.ZERO);
+  void soon(Connection to, Runnable orElse) {
+    handOver(fullJob(soon, new Left(to, orElse)), Duration.ZERO);
   }
 
   /** Leaves a recipient that should not be tried again at once. */
-  synchronized void later(Connection to, Runnable orElse) {
-    later.add(new Left(to, orElse));
-    handOverFullJobs(later, IN_A_WHILE);
+  void later(Connection to, Runnable orElse) {
+    handOver(fullJob(later, new Left(to, orElse)), IN_A_WHILE);
   }
 
   /** Hands over the recipients that are left. */
-  synchronized void finish() {
-    handOver(soon, Duration.ZERO);
-    handOver(later, IN_A_WHILE);
+  void finish() {
+    handOver(all(soon), Duration.ZERO);
+    handOver(all(later), IN_A_WHILE);
   }
 
   /**
@@ -86,10 +84,16 @@ final class HandOver {
     return enqueue(parts(gone), FanOutJob.Forget::new).stream().flatMap(List::stream).toList();
   }
 
-  private void handOverFullJobs(List<Left> left, Duration delay) {
-    if (left.size() >= FanOutJob.RECIPIENTS) {
-      handOver(left, delay);
-    }
+  /** Adds one, and takes all out once they fill a job: the queue is asked without the lock. */
+  private synchronized List<Left> fullJob(List<Left> left, Left more) {
+    left.add(more);
+    return left.size() < FanOutJob.RECIPIENTS ? List.of() : all(left);
+  }
+
+  private synchronized List<Left> all(List<Left> left) {
+    List<Left> all = List.copyOf(left);
+    left.clear();
+    return all;
   }
 
   private void handOver(List<Left> left, Duration delay) {
@@ -103,7 +107,6 @@ final class HandOver {
     } else {
       left.forEach(each -> each.orElse().run());
     }
-    left.clear();
   }
 
   /** Enqueues a job for each item, and answers the items whose jobs were not taken. */
