@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 final class ConnectionRows {
 
   static final String ID = "connectionId";
+  static final String BEAT = "beat";
   static final String SUBSCRIPTIONS = "subscriptions";
 
   private ConnectionRows() {}
@@ -20,6 +21,6 @@ final class ConnectionRows {
   }
 
   static Connection connection(Row row) {
-    return new Connection(new ConnectionId(row.text(ID)), row.connectedAt());
+    return row.connection(new ConnectionId(row.text(ID)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.aws;
 
+import static dev.switchboard.aws.ConnectionRows.BEAT;
 import static dev.switchboard.aws.ConnectionRows.ID;
 import static dev.switchboard.aws.ConnectionRows.SUBSCRIPTIONS;
 import static dev.switchboard.aws.Row.CONNECTED_AT;
@@ -9,14 +10,17 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -39,16 +43,42 @@ final class ConnectionsTable {
   }
 
   Optional<Connection> find(ConnectionId id) {
-    Row row =
-        new Row(
-            client
-                .getItem(
-                    get ->
-                        get.tableName(name)
-                            .key(ConnectionRows.key(id).attributes())
-                            .consistentRead(true))
-                .item());
+    Row row = read(id);
     return isOpen(row) ? Optional.of(ConnectionRows.connection(row)) : Optional.empty();
+  }
+
+  OptionalLong beat(ConnectionId id) {
+    Row row = read(id);
+    return isOpen(row) ? OptionalLong.of(row.number(BEAT, 0)) : OptionalLong.empty();
+  }
+
+  /** Moves a connection on to the beat after a reminder's, unless it is there or beyond. */
+  void advance(Reminder heeded) {
+    try {
+      client.updateItem(
+          update ->
+              update
+                  .tableName(name)
+                  .key(ConnectionRows.key(heeded.connection().id()).attributes())
+                  .updateExpression("SET " + BEAT + " = :next")
+                  .conditionExpression(
+                      IS_OPEN + " AND (attribute_not_exists(" + BEAT + ") OR " + BEAT + " < :next)")
+                  .expressionAttributeValues(
+                      Map.of(":oldest", millis(oldest()), ":next", number(heeded.next().beat()))));
+    } catch (ConditionalCheckFailedException otherwise) {
+      // It is further on, or no more: either way there is nothing to note.
+    }
+  }
+
+  private Row read(ConnectionId id) {
+    return new Row(
+        client
+            .getItem(
+                get ->
+                    get.tableName(name)
+                        .key(ConnectionRows.key(id).attributes())
+                        .consistentRead(true))
+            .item());
   }
 
   /** Whether a row, perhaps empty, is that of an open connection. */

@@ -8,6 +8,7 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
@@ -17,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -119,6 +121,20 @@ final class DynamoDbConnectionStore implements ConnectionStore {
                 .ownership(connection, id)
                 .filter(ownership -> unsubscribe(connection, ownership))
                 .isPresent());
+  }
+
+  @Override
+  public OptionalLong beat(ConnectionId id) {
+    return answered(() -> connections.beat(id));
+  }
+
+  @Override
+  public void advance(Reminder heeded) {
+    answered(
+        () -> {
+          connections.advance(heeded);
+          return heeded;
+        });
   }
 
   @Override

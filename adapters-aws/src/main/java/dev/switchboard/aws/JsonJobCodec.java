@@ -3,10 +3,11 @@ package dev.switchboard.aws;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.protocol.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -47,17 +48,18 @@ final class JsonJobCodec implements JobCodec {
 
   private static void write(JsonGenerator json, FanOutJob.Work work) throws IOException {
     switch (work) {
-      case FanOutJob.SendToShare(var text, var pattern, var share, var from) -> {
+      case FanOutJob.SendToShare(var events, var pattern, var share, var from) -> {
         json.writeStringField("work", "sendToShare");
-        json.writeStringField("text", text);
+        writeEvents(json, events);
         json.writeStringField("pattern", pattern.value());
         json.writeNumberField("from", share.from());
         json.writeNumberField("to", share.to());
         json.writeStringField("cursor", from.value());
       }
-      case FanOutJob.SendToSome(var text, var recipients) -> {
+      case FanOutJob.SendToSome(var event, var recipients, int round) -> {
         json.writeStringField("work", "sendToSome");
-        json.writeStringField("text", text);
+        writeEvents(json, List.of(event));
+        json.writeNumberField("round", round);
         writeRecipients(json, recipients);
       }
       case FanOutJob.Forget(var gone) -> {
@@ -67,13 +69,30 @@ final class JsonJobCodec implements JobCodec {
     }
   }
 
-  /** Writes each as its id, followed by when it connected. */
-  private static void writeRecipients(JsonGenerator json, List<Connection> recipients)
+  /** Writes each as an object of one member, whose name says what it is. */
+  private static void writeEvents(JsonGenerator json, List<Event> events) throws IOException {
+    json.writeArrayFieldStart("events");
+    for (Event each : events) {
+      json.writeStartObject();
+      switch (each) {
+        case Event.Text(String text) -> json.writeStringField("text", text);
+        case Event.Json(String value) -> json.writeStringField("json", value);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes each as five values, without names: there are two thousand of them. */
+  private static void writeRecipients(JsonGenerator json, List<Subscription> recipients)
       throws IOException {
     json.writeArrayFieldStart("recipients");
-    for (Connection each : recipients) {
+    for (Subscription each : recipients) {
+      json.writeString(each.connection().id().value());
+      json.writeNumber(each.connection().connectedAt().toEpochMilli());
+      json.writeString(each.connection().protocol().name());
       json.writeString(each.id().value());
-      json.writeNumber(each.connectedAt().toEpochMilli());
+      json.writeString(each.pattern().value());
     }
     json.writeEndArray();
   }

@@ -8,8 +8,12 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.UnreadableJobException;
+import dev.switchboard.domain.protocol.Event;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,7 +31,8 @@ final class JsonJobReader {
 
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<Connection> recipients = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+  private final List<Subscription> recipients = new ArrayList<>();
   private final List<ConnectionId> gone = new ArrayList<>();
 
   private JsonJobReader() {}
@@ -60,6 +65,11 @@ final class JsonJobReader {
 
   private void readList(JsonParser json, String field) throws IOException {
     switch (field) {
+      case "events" -> {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          events.add(event(json));
+        }
+      }
       case "recipients" -> {
         while (json.nextToken() != JsonToken.END_ARRAY) {
           recipients.add(recipient(json));
@@ -74,15 +84,37 @@ final class JsonJobReader {
     }
   }
 
-  private static Connection recipient(JsonParser json) throws IOException {
+  private static Event event(JsonParser json) throws IOException {
+    expect(JsonToken.START_OBJECT, json.currentToken());
+    expect(JsonToken.FIELD_NAME, json.nextToken());
+    String kind = json.currentName();
+    String text = text(json, json.nextToken());
+    expect(JsonToken.END_OBJECT, json.nextToken());
+    return switch (kind) {
+      case "text" -> new Event.Text(text);
+      case "json" -> new Event.Json(text);
+      default -> throw new UnreadableJobException("The job has an event of no known kind.");
+    };
+  }
+
+  private static Subscription recipient(JsonParser json) throws IOException {
     ConnectionId id = connectionId(json);
     expect(JsonToken.VALUE_NUMBER_INT, json.nextToken());
-    return new Connection(id, Instant.ofEpochMilli(json.getLongValue()));
+    Instant connectedAt = Instant.ofEpochMilli(json.getLongValue());
+    Protocol protocol = Protocol.valueOf(text(json, json.nextToken()));
+    return new Subscription(
+        new Connection(id, connectedAt, protocol),
+        new SubscriptionId(text(json, json.nextToken())),
+        new ChannelPattern(text(json, json.nextToken())));
   }
 
   private static ConnectionId connectionId(JsonParser json) throws IOException {
-    expect(JsonToken.VALUE_STRING, json.currentToken());
-    return new ConnectionId(json.getText());
+    return new ConnectionId(text(json, json.currentToken()));
+  }
+
+  private static String text(JsonParser json, @Nullable JsonToken token) throws IOException {
+    expect(JsonToken.VALUE_STRING, token);
+    return json.getText();
   }
 
   private FanOutJob job() {
@@ -93,14 +125,22 @@ final class JsonJobReader {
     return switch (text("work")) {
       case "sendToShare" ->
           new FanOutJob.SendToShare(
-              text("text"),
+              someEvents(),
               new ChannelPattern(text("pattern")),
               new AudienceShare(number("from"), number("to")),
               new Cursor(text("cursor")));
-      case "sendToSome" -> new FanOutJob.SendToSome(text("text"), recipients);
+      case "sendToSome" ->
+          new FanOutJob.SendToSome(someEvents().getFirst(), recipients, number("round"));
       case "forget" -> new FanOutJob.Forget(gone);
       default -> throw new UnreadableJobException("The job is of no kind that is known here.");
     };
+  }
+
+  private List<Event> someEvents() {
+    if (events.isEmpty()) {
+      throw new UnreadableJobException("The job has no 'events'.");
+    }
+    return events;
   }
 
   private String text(String field) {

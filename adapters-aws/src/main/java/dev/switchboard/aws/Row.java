@@ -1,6 +1,8 @@
 package dev.switchboard.aws;
 
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Protocol;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A row as DynamoDB holds it, read and built by attribute. */
 record Row(Map<String, AttributeValue> attributes) {
+
+  private static final String PROTOCOL = "protocol";
 
   static final String CONNECTED_AT = "connectedAt";
   static final String EXPIRES_AT = "expiresAt";
@@ -30,10 +34,12 @@ record Row(Map<String, AttributeValue> attributes) {
   }
 
   /**
-   * Gives a row its connection's times: in milliseconds, and in seconds as DynamoDB's TTL wants.
+   * Gives a row what it must know of its connection: the protocol, and the times, in milliseconds
+   * and in seconds as DynamoDB's TTL wants.
    */
   Row livingAs(Connection connection) {
-    return with(CONNECTED_AT, connection.connectedAt().toEpochMilli())
+    return with(PROTOCOL, connection.protocol().name())
+        .with(CONNECTED_AT, connection.connectedAt().toEpochMilli())
         .with(EXPIRES_AT, connection.expiresAt().getEpochSecond() + 1);
   }
 
@@ -43,6 +49,22 @@ record Row(Map<String, AttributeValue> attributes) {
 
   String text(String name) {
     return Objects.requireNonNull(attributes.get(name), name).s();
+  }
+
+  /** The connection that the row belongs to, if this is its id. */
+  Connection connection(ConnectionId id) {
+    return new Connection(id, connectedAt(), protocol());
+  }
+
+  /** Rows that an older release wrote say nothing of it, and are of plain clients. */
+  private Protocol protocol() {
+    return attributes.containsKey(PROTOCOL) ? Protocol.valueOf(text(PROTOCOL)) : Protocol.PLAIN;
+  }
+
+  /** A number; another where there is none. */
+  long number(String name, long otherwise) {
+    AttributeValue value = attributes.get(name);
+    return value == null ? otherwise : Long.parseLong(value.n());
   }
 
   Instant connectedAt() {

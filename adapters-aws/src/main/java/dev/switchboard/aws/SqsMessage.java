@@ -4,6 +4,8 @@ import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.JobCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,9 @@ record SqsMessage(FanOutJob job, String body) {
   static final int MOST_BYTES = 1_000 * 1_024;
 
   static final int MOST_IN_A_BATCH = 10;
+
+  /** Up to this size the events of a job stay together; one alone always fits. */
+  private static final int TOGETHER = 512 * 1_024;
 
   /** A job in as few messages as it takes; one that cannot be cut may not fit. */
   static List<SqsMessage> of(FanOutJob job, JobCodec codec) {
@@ -55,31 +60,37 @@ record SqsMessage(FanOutJob job, String body) {
 
   private static Stream<SqsMessage> of(FanOutJob whole, FanOutJob part, JobCodec codec) {
     SqsMessage message = new SqsMessage(whole, codec.write(part));
-    List<FanOutJob.Work> halves = message.fits() ? List.of() : halves(part.work());
-    if (halves.isEmpty()) {
-      return Stream.of(message);
-    }
-    return Stream.of(0, 1)
-        .map(i -> new FanOutJob(part.id() + "." + i, halves.get(i), part.delay()))
-        .flatMap(half -> of(whole, half, codec));
+    List<FanOutJob.Work> parts = message.parts(part.work());
+    return parts.isEmpty()
+        ? Stream.of(message)
+        : IntStream.range(0, parts.size())
+            .mapToObj(i -> new FanOutJob(part.id() + "." + i, parts.get(i), part.delay()))
+            .flatMap(each -> of(whole, each, codec));
   }
 
-  private static List<FanOutJob.Work> halves(FanOutJob.Work work) {
+  /** What it is to be cut into; empty if it can stay whole, or cannot be cut. */
+  private List<FanOutJob.Work> parts(FanOutJob.Work work) {
     return switch (work) {
-      case FanOutJob.SendToShare _ -> List.of();
-      case FanOutJob.SendToSome(var text, var recipients) ->
-          halvesOf(recipients)
-              .<FanOutJob.Work>map(half -> new FanOutJob.SendToSome(text, half))
+      case FanOutJob.SendToShare share when share.events().size() > 1 && body.length() > TOGETHER ->
+          share.events().stream()
+              .<FanOutJob.Work>map(
+                  event ->
+                      new FanOutJob.SendToShare(
+                          List.of(event), share.pattern(), share.share(), share.from()))
               .toList();
-      case FanOutJob.Forget(var gone) ->
-          halvesOf(gone).<FanOutJob.Work>map(FanOutJob.Forget::new).toList();
+      case FanOutJob.SendToSome(var event, var recipients, int round) when !fits() ->
+          halves(recipients, half -> new FanOutJob.SendToSome(event, half, round));
+      case FanOutJob.Forget(var gone) when !fits() -> halves(gone, FanOutJob.Forget::new);
+      case FanOutJob.SendToShare _, FanOutJob.SendToSome _, FanOutJob.Forget _ -> List.of();
     };
   }
 
-  private static <T> Stream<List<T>> halvesOf(List<T> items) {
+  private static <T> List<FanOutJob.Work> halves(
+      List<T> items, Function<List<T>, FanOutJob.Work> work) {
     int middle = items.size() / 2;
     return middle == 0
-        ? Stream.of()
-        : Stream.of(items.subList(0, middle), items.subList(middle, items.size()));
+        ? List.of()
+        : List.of(
+            work.apply(items.subList(0, middle)), work.apply(items.subList(middle, items.size())));
   }
 }

@@ -3,6 +3,8 @@ package dev.switchboard.aws;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dev.switchboard.domain.connection.ReminderCodec;
+import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.DeadLetters;
 import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.fanout.JobCodec;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
-/** Binds the queue of jobs to SQS. Needs {@link SqsSettings}. */
+/** Binds the queue of jobs, and reminders, to SQS. Needs {@link SqsSettings}. */
 @Module
 public interface SqsModule {
 
@@ -29,6 +31,21 @@ public interface SqsModule {
         .queue()
         .<FanOutQueue>map(queue -> new SqsFanOutQueue(client.get(), queue, codec))
         .orElse(FanOutQueue.NONE);
+  }
+
+  /** Reminders travel as JSON. */
+  @Binds
+  ReminderCodec reminderCodec(JsonReminderCodec codec);
+
+  /** Reminders wait in a queue; without one, none is taken. */
+  @Provides
+  @Singleton
+  static Reminders reminders(
+      SqsSettings settings, Provider<SqsClient> client, ReminderCodec codec) {
+    return settings
+        .reminders()
+        .<Reminders>map(queue -> new SqsReminders(client.get(), queue, codec))
+        .orElse((about, _) -> about);
   }
 
   /** A queue for what could not be done; without one, nothing is kept. */

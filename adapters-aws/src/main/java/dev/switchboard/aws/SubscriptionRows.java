@@ -63,9 +63,7 @@ final class SubscriptionRows {
     int idAt = member.lastIndexOf('#');
     ConnectionId connection = new ConnectionId(member.substring(POSITION_DIGITS + 1, idAt));
     return new Subscription(
-        new Connection(connection, audience.connectedAt()),
-        new SubscriptionId(member.substring(idAt + 1)),
-        pattern);
+        audience.connection(connection), new SubscriptionId(member.substring(idAt + 1)), pattern);
   }
 
   /** The keys of both rows of a subscription, of which one was read: ownership, then audience. */

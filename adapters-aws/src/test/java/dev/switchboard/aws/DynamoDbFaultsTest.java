@@ -31,7 +31,7 @@ final class DynamoDbFaultsTest {
   private static final ChannelPattern NEWS = new ChannelPattern("/news");
 
   private final TurnableClock clock = new TurnableClock();
-  private final Connection ada = new Connection(new ConnectionId("ada"), clock.instant());
+  private final Connection ada = Connection.plain(new ConnectionId("ada"), clock.instant());
   private final LocalDynamoDb dynamoDb = LocalDynamoDb.start();
   private final FaultyDynamoDb faulty = FaultyDynamoDb.before(dynamoDb.endpoint());
   private ConnectionStore store;

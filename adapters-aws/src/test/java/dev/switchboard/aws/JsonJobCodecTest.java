@@ -8,9 +8,13 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.JobCodec;
 import dev.switchboard.domain.fanout.UnreadableJobException;
+import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,13 +38,20 @@ final class JsonJobCodecTest {
         new FanOutJob(
             "4f1c",
             new FanOutJob.SendToSome(
-                "hé", List.of(new Connection(new ConnectionId("ada="), Instant.ofEpochMilli(7)))),
+                new Event.Text("hé"),
+                List.of(
+                    new Subscription(
+                        Connection.plain(new ConnectionId("ada="), Instant.ofEpochMilli(7)),
+                        new SubscriptionId("s1"),
+                        new ChannelPattern("/news/*"))),
+                3),
             Duration.ofSeconds(5));
 
     assertThat(codec.write(job))
         .isEqualTo(
             """
-            {"id":"4f1c","delay":"PT5S","work":"sendToSome","text":"h\\u00E9","recipients":["ada=",7]}\
+            {"id":"4f1c","delay":"PT5S","work":"sendToSome","events":[{"text":"h\\u00E9"}],\
+            "round":3,"recipients":["ada=",7,"PLAIN","s1","/news/*"]}\
             """);
   }
 
@@ -88,16 +99,17 @@ final class JsonJobCodecTest {
         "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"forget\",\"gone\":[\"\"]}",
         "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"forget\",\"gone\":[7]}",
         "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"forget\",\"gone\":[null",
-        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToSome\",\"recipients\":[\"a\",1]}",
-        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToSome\",\"text\":\"secret\","
+        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToSome\",\"events\":[],\"round\":1,"
+            + "\"recipients\":[]}",
+        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToSome\",\"events\":[{\"text\":\"secret\"}],"
             + "\"recipients\":[\"a\"]}",
-        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"text\":\"secret\","
+        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"events\":[{\"text\":\"secret\"}],"
             + "\"pattern\":\"secret\",\"from\":0,\"to\":1,\"cursor\":\"\"}",
-        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"text\":\"secret\","
+        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"events\":[{\"text\":\"secret\"}],"
             + "\"pattern\":\"/a\",\"from\":1,\"to\":1,\"cursor\":\"\"}",
-        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"text\":\"secret\","
+        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"events\":[{\"text\":\"secret\"}],"
             + "\"pattern\":\"/a\",\"from\":0,\"to\":99999999999,\"cursor\":\"\"}",
-        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"text\":\"secret\","
+        "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"events\":[{\"text\":\"secret\"}],"
             + "\"pattern\":\"/a\",\"from\":0,\"to\":1.5,\"cursor\":\"\"}"
       })
   void what_is_no_job_is_told_apart_without_repeating_it(String text) {
@@ -127,18 +139,33 @@ final class JsonJobCodecTest {
     return switch (random.nextInt(3)) {
       case 0 ->
           new FanOutJob.SendToShare(
-              text(random),
-              new ChannelPattern(random.nextBoolean() ? "/news/sport" : "/news/*"),
+              IntStream.range(0, 1 + random.nextInt(3)).mapToObj(_ -> event(random)).toList(),
+              pattern(random),
               new AudienceShare(random.nextInt(128), 129 + random.nextInt(128)),
               new Cursor(text(random)));
       case 1 ->
           new FanOutJob.SendToSome(
-              text(random),
-              ids(random)
-                  .map(id -> new Connection(id, Instant.ofEpochMilli(random.nextLong() >> 16)))
-                  .toList());
+              event(random),
+              ids(random).map(id -> subscription(id, random)).toList(),
+              random.nextInt(9));
       default -> new FanOutJob.Forget(ids(random).toList());
     };
+  }
+
+  private static Event event(Random random) {
+    return random.nextBoolean() ? new Event.Text(text(random)) : new Event.Json(text(random));
+  }
+
+  private static Subscription subscription(ConnectionId id, Random random) {
+    Protocol protocol = random.nextBoolean() ? Protocol.EVENTS : Protocol.PLAIN;
+    return new Subscription(
+        new Connection(id, Instant.ofEpochMilli(random.nextLong() >> 16), protocol),
+        new SubscriptionId("s-" + random.nextInt(9)),
+        pattern(random));
+  }
+
+  private static ChannelPattern pattern(Random random) {
+    return new ChannelPattern(random.nextBoolean() ? "/news/sport" : "/news/*");
   }
 
   private static Stream<ConnectionId> ids(Random random) {

@@ -46,7 +46,11 @@ final class LocalSqs implements AutoCloseable {
   /** What an app is told of a queue. */
   SqsSettings settings(URI queue) {
     return new SqsSettings(
-        Optional.of(queue), Optional.of(queue), AwsAccess.LAPTOP, Optional.of(endpoint));
+        Optional.of(queue),
+        Optional.of(queue),
+        Optional.of(queue),
+        AwsAccess.LAPTOP,
+        Optional.of(endpoint));
   }
 
   /** Waits for a message, and takes it out of its queue. */

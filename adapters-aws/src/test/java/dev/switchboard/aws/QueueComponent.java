@@ -2,6 +2,7 @@ package dev.switchboard.aws;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.DeadLetters;
 import dev.switchboard.domain.fanout.FanOutQueue;
 import jakarta.inject.Singleton;
@@ -14,6 +15,8 @@ interface QueueComponent {
   FanOutQueue queue();
 
   DeadLetters deadLetters();
+
+  Reminders reminders();
 
   @Component.Factory
   interface Factory {

@@ -8,8 +8,11 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.protocol.Event;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,13 +65,17 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
 
   @Test
   void a_job_too_large_for_a_message_arrives_in_parts() {
-    List<Connection> recipients =
+    List<Subscription> recipients =
         IntStream.range(0, 3_000)
             .mapToObj(i -> new ConnectionId(i + "x".repeat(1_000)))
-            .map(id -> new Connection(id, Instant.EPOCH))
+            .map(id -> Connection.plain(id, Instant.EPOCH))
+            .map(to -> new Subscription(to, new SubscriptionId("s"), new ChannelPattern("/news")))
             .toList();
     FanOutJob job =
-        new FanOutJob("large", new FanOutJob.SendToSome("text", recipients), Duration.ZERO);
+        new FanOutJob(
+            "large",
+            new FanOutJob.SendToSome(new Event.Text("text"), recipients, 1),
+            Duration.ZERO);
 
     assertThat(queue.enqueue(List.of(job))).isEmpty();
 
@@ -78,6 +85,34 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
     assertThat(parts.stream().map(FanOutJob::work).map(FanOutJob.SendToSome.class::cast))
         .flatMap(FanOutJob.SendToSome::recipients)
         .containsExactlyInAnyOrderElementsOf(recipients);
+  }
+
+  @Test
+  void events_beyond_512_kib_travel_in_a_job_each_and_below_it_together() {
+    FanOutJob together = share("together", events(5, 100_000));
+    FanOutJob apart = share("apart", events(5, 120_000));
+
+    assertThat(queue.enqueue(List.of(together, apart))).isEmpty();
+
+    List<FanOutJob> arrived = Stream.generate(this::next).limit(6).toList();
+    assertThat(arrived.stream().map(FanOutJob::id))
+        .containsExactlyInAnyOrder(
+            "together", "apart.0", "apart.1", "apart.2", "apart.3", "apart.4");
+    assertThat(arrived).contains(together);
+  }
+
+  private static List<Event> events(int count, int size) {
+    return IntStream.range(0, count)
+        .<Event>mapToObj(i -> new Event.Text(i + "x".repeat(size)))
+        .toList();
+  }
+
+  private static FanOutJob share(String id, List<Event> events) {
+    return new FanOutJob(
+        id,
+        new FanOutJob.SendToShare(
+            events, new ChannelPattern("/news"), AudienceShare.WHOLE, Cursor.START),
+        Duration.ZERO);
   }
 
   @Test
@@ -115,6 +150,7 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
         new SqsSettings(
             Optional.of(url),
             Optional.empty(),
+            Optional.empty(),
             AwsAccess.LAPTOP,
             Optional.of(URI.create("http://127.0.0.1:" + nobody)));
 
@@ -137,7 +173,10 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
   private static FanOutJob job(String id, String text, Duration delay) {
     FanOutJob.Work work =
         new FanOutJob.SendToShare(
-            text, new ChannelPattern("/news"), AudienceShare.WHOLE, Cursor.START);
+            List.of(new Event.Text(text)),
+            new ChannelPattern("/news"),
+            AudienceShare.WHOLE,
+            Cursor.START);
     return new FanOutJob(id, work, delay);
   }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +109,20 @@ final class InMemoryConnectionStore implements ConnectionStore {
   }
 
   @Override
+  public OptionalLong beat(ConnectionId id) {
+    Member member = open(id);
+    return member == null ? OptionalLong.empty() : OptionalLong.of(member.beat().get());
+  }
+
+  @Override
+  public void advance(Reminder heeded) {
+    Member member = open(heeded.connection().id());
+    if (member != null) {
+      member.beat().accumulateAndGet(heeded.next().beat(), Math::max);
+    }
+  }
+
+  @Override
   public Page<Subscription> subscribersTo(
       ChannelPattern pattern, AudienceShare share, Cursor from) {
     String first = place(pattern, share.from());
@@ -168,10 +185,11 @@ final class InMemoryConnectionStore implements ConnectionStore {
   }
 
   /** An open connection with its subscriptions, which only writers touch. */
-  private record Member(Connection connection, Map<SubscriptionId, Subscription> subscriptions) {
+  private record Member(
+      Connection connection, Map<SubscriptionId, Subscription> subscriptions, AtomicLong beat) {
 
     Member(Connection connection) {
-      this(connection, new HashMap<>());
+      this(connection, new HashMap<>(), new AtomicLong());
     }
   }
 }

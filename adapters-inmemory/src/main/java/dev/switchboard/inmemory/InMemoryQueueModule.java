@@ -2,11 +2,12 @@ package dev.switchboard.inmemory;
 
 import dagger.Binds;
 import dagger.Module;
+import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.FanOutQueue;
 
 /**
- * Binds the queue of jobs to memory. Needs a pause, and a worker: what takes a job, and how often
- * it was delivered.
+ * Binds the queue of jobs, and reminders, to memory. Needs a pause; a worker: what takes a job, and
+ * how often it was delivered; and what heeds reminders and answers those that are to come again.
  */
 @Module
 public interface InMemoryQueueModule {
@@ -14,4 +15,8 @@ public interface InMemoryQueueModule {
   /** The queue keeps everything in this process. */
   @Binds
   FanOutQueue fanOutQueue(InMemoryFanOutQueue queue);
+
+  /** Reminders wait in this process. */
+  @Binds
+  Reminders reminders(InMemoryReminders reminders);
 }

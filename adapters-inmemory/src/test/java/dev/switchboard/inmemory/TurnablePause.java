@@ -7,9 +7,13 @@ import java.time.Duration;
 final class TurnablePause implements Pause {
 
   private Duration now = Duration.ZERO;
+  private int waiting;
 
-  /** Lets time pass. */
+  /** Lets time pass, once somebody waits for it. */
   synchronized void pass(Duration time) {
+    while (waiting == 0) {
+      awaitChange();
+    }
     now = now.plus(time);
     notifyAll();
   }
@@ -17,12 +21,19 @@ final class TurnablePause implements Pause {
   @Override
   public synchronized void pause(Duration time) {
     Duration end = now.plus(time);
+    waiting++;
+    notifyAll();
     while (now.compareTo(end) < 0) {
-      try {
-        wait();
-      } catch (InterruptedException stop) {
-        throw new AssertionError(stop);
-      }
+      awaitChange();
+    }
+    waiting--;
+  }
+
+  private synchronized void awaitChange() {
+    try {
+      wait();
+    } catch (InterruptedException stop) {
+      throw new AssertionError(stop);
     }
   }
 }

@@ -8,8 +8,11 @@ import java.time.InstantSource;
 /** When an invocation stops sending. */
 final class Deadline {
 
-  /** What an invocation keeps of its time to hand over the rest, to count and to answer. */
-  private static final Duration TO_ANSWER = Duration.ofSeconds(2);
+  /**
+   * What an invocation keeps of its time to hand over the rest, which a queue that does not answer
+   * holds up for 3 seconds, to count and to answer.
+   */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
   private Deadline() {}
 

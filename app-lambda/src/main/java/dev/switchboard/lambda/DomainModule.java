@@ -1,22 +1,27 @@
 package dev.switchboard.lambda;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.switchboard.domain.connection.ConnectionStore;
-import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.fanout.Pause;
+import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
-import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.domain.lifecycle.KeepAlive;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.domain.lifecycle.Publishing;
+import dev.switchboard.domain.protocol.Codec;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /**
  * Assembles the domain, which knows nothing of injection. Needs the ports, how much one invocation
- * does, a mode and a clock.
+ * does and a connection holds, the rules, the lifecycle's settings and a clock.
  */
 @Module
 public interface DomainModule {
@@ -24,8 +29,43 @@ public interface DomainModule {
   /** The lifecycle of every connection of this process. */
   @Provides
   @Singleton
-  static ConnectionLifecycle lifecycle(ConnectionStore store, FanOut fanOut, PlainMode mode) {
-    return new ConnectionLifecycle(store, fanOut, mode);
+  static ConnectionLifecycle lifecycle(
+      ConnectionStore store,
+      Transport transport,
+      Reminders reminders,
+      FanOut fanOut,
+      Codec codec,
+      AccessRules rules,
+      Publishing publishing,
+      InstantSource clock,
+      LifecycleSettings settings) {
+    return new ConnectionLifecycle(
+        store, transport, reminders, fanOut, codec, rules, publishing, clock, settings);
+  }
+
+  /** Publishes in the name of clients and backends. */
+  @Provides
+  @Singleton
+  static Publishing publishing(
+      AccessRules rules,
+      FanOut fanOut,
+      Codec codec,
+      InstantSource clock,
+      LifecycleSettings settings) {
+    return new Publishing(rules, fanOut, codec, clock, settings.eventsPerPublish());
+  }
+
+  /** Gives the connections of this process signs of life. */
+  @Provides
+  @Singleton
+  static KeepAlive keepAlive(
+      ConnectionStore store,
+      Reminders reminders,
+      FanOut fanOut,
+      Codec codec,
+      InstantSource clock,
+      LifecycleSettings settings) {
+    return new KeepAlive(store, reminders, fanOut, codec, clock, settings.keepAlive());
   }
 
   /** The fan-out of every publication of this process. */
@@ -34,22 +74,21 @@ public interface DomainModule {
   static FanOut fanOut(
       ConnectionStore store,
       Transport transport,
+      Codec codec,
       FanOutQueue queue,
       Pause pause,
       InstantSource clock,
       FanOutLimits limits) {
-    return new FanOut(store, transport, queue, pause, clock, limits);
+    return new FanOut(store, transport, codec, queue, pause, clock, limits);
   }
+
+  /** The wire is JSON. */
+  @Binds
+  Codec codec(JsonCodec codec);
 
   /** Whoever waits does so in earnest. */
   @Provides
   static Pause pause() {
     return Pause.REAL;
-  }
-
-  /** What one connection may hold. */
-  @Provides
-  static Limits limits() {
-    return Limits.DEFAULT;
   }
 }

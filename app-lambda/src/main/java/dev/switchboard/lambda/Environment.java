@@ -3,14 +3,23 @@ package dev.switchboard.lambda;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
+import dev.switchboard.domain.lifecycle.Origins;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The environment of a function, by what its variables mean. Every method throws a {@link
@@ -28,17 +37,75 @@ record Environment(Map<String, String> variables) {
     return new ApiGatewaySettings(url, AwsAccess.ACCOUNT);
   }
 
-  PlainMode plainMode() {
-    String name = "PLAIN_MODE";
+  LifecycleSettings lifecycle() {
+    return new LifecycleSettings(
+        choice("PLAIN_MODE", PlainMode.class, Optional.empty()),
+        origins(),
+        choice("REFUSED_AT", RefusedAt.class, Optional.of(RefusedAt.MESSAGE)),
+        keepAlive(),
+        timeout(),
+        number("EVENTS_PER_PUBLISH", 1, 100, LifecycleSettings.DEFAULT.eventsPerPublish()));
+  }
+
+  /** How long until the next sign of life. */
+  Duration keepAlive() {
+    Duration usual = LifecycleSettings.DEFAULT.keepAlive();
+    return seconds("KEEP_ALIVE_SECONDS", 1, Reminders.LONGEST, usual);
+  }
+
+  private Duration timeout() {
+    long least = keepAlive().toSeconds() + 1;
+    Duration usual = LifecycleSettings.DEFAULT.timeout();
+    return seconds("CONNECTION_TIMEOUT_SECONDS", least, Connection.LIFETIME, usual);
+  }
+
+  /** How much a connection may hold. */
+  Limits connectionLimits() {
+    return new Limits(
+        number(
+            "SUBSCRIPTIONS_PER_CONNECTION",
+            1,
+            10_000,
+            Limits.DEFAULT.subscriptionsPerConnection()));
+  }
+
+  private Origins origins() {
+    String expected = "origins as a browser writes them, such as https://example.com, and commas";
+    String value = value("ALLOWED_ORIGINS").orElse("");
+    Set<String> origins =
+        Stream.of(value.split(","))
+            .map(String::strip)
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.toSet());
+    if (!origins.stream().allMatch(each -> each.matches("[a-z][a-z0-9+.-]*://[^/?#\\s@*]+"))) {
+      throw SettingException.malformed("ALLOWED_ORIGINS", value, expected);
+    }
+    return new Origins(origins);
+  }
+
+  private Duration seconds(String name, long least, Duration most, Duration usual) {
+    return Duration.ofSeconds(
+        number(
+            name,
+            Math.toIntExact(least),
+            Math.toIntExact(most.toSeconds()),
+            Math.toIntExact(usual.toSeconds())));
+  }
+
+  private <E extends Enum<E>> E choice(String name, Class<E> kind, Optional<E> usual) {
     String expected =
-        Arrays.stream(PlainMode.values())
-            .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+        Arrays.stream(kind.getEnumConstants())
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", ", "one of ", ""));
-    String value = required(name, expected);
-    return Arrays.stream(PlainMode.values())
-        .filter(mode -> mode.name().equalsIgnoreCase(value))
+    Optional<String> value = value(name);
+    if (value.isEmpty() && usual.isPresent()) {
+      return usual.get();
+    }
+    String given = required(name, expected);
+    return Arrays.stream(kind.getEnumConstants())
+        .filter(each -> each.name().equalsIgnoreCase(given))
         .findFirst()
-        .orElseThrow(() -> SettingException.malformed(name, value, expected));
+        .orElseThrow(() -> SettingException.malformed(name, given, expected));
   }
 
   /** How much an invocation does, where this many share the posts a second. */

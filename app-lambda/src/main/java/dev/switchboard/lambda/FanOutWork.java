@@ -25,17 +25,24 @@ public final class FanOutWork {
   }
 
   /**
-   * Works one job off. What there was no time for is handed over again before this returns; who was
-   * missed all the same is counted in the log, and the job is done: doing it again would send twice
-   * to everybody else.
+   * Works one job off. What there was no time for is handed over again before this returns. Who
+   * could not be reached is counted in the log, and the job is done: doing it again would send
+   * twice to everybody else.
    *
    * @param receives how often it was delivered, this time included
    * @throws StoreUnavailableException as {@link FanOut#work} does; the job should come again
+   * @throws UnfinishedJobException if there was no time for some and the queue did not take them;
+   *     the job should come again, though it sends twice to others
    */
   public void run(FanOutJob job, int receives, Context context) {
     try {
       FanOutReport report = fanOut.work(job, Deadline.of(context, clock));
       context.getLogger().log(WorkLogLine.done(job, receives, report));
+      if (report.unsent() > 0) {
+        throw new UnfinishedJobException(report.unsent());
+      }
+    } catch (UnfinishedJobException logged) {
+      throw logged;
     } catch (RuntimeException failure) {
       context.getLogger().log(WorkLogLine.failed(job, receives, failure));
       throw failure;

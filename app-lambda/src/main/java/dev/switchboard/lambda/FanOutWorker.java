@@ -2,6 +2,7 @@ package dev.switchboard.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.DeadLetters;
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.JobCodec;
@@ -46,6 +47,7 @@ public final class FanOutWorker implements RequestStreamHandler {
                 settings.apiGateway(),
                 settings.sqs(),
                 settings.limits(),
+                Limits.DEFAULT,
                 InstantSource.system()),
         settings.maxReceives());
   }

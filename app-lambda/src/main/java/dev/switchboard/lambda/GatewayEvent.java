@@ -1,21 +1,18 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
-import java.util.List;
+import dev.switchboard.domain.lifecycle.Handshake;
+import java.time.Instant;
 
 /** What API Gateway tells of a connection. */
 sealed interface GatewayEvent {
 
-  /**
-   * A client asks to connect.
-   *
-   * @param subprotocols what it offers to speak, in its order
-   */
-  record Connect(Connection connection, List<String> subprotocols) implements GatewayEvent {}
+  /** A client asks to connect. */
+  record Connect(Handshake handshake) implements GatewayEvent {}
 
   /** A client said something; never empty. */
-  record Message(Connection connection, String text) implements GatewayEvent {}
+  record Message(ConnectionId connection, Instant connectedAt, String text)
+      implements GatewayEvent {}
 
   /** A client has left. */
   record Disconnect(ConnectionId connection) implements GatewayEvent {}

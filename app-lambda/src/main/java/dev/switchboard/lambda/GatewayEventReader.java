@@ -3,7 +3,6 @@ package dev.switchboard.lambda;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,8 +10,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reads the few fields we need out of one of API Gateway's events; the rest is passed over.
@@ -26,7 +23,7 @@ final class GatewayEventReader {
   private String eventType = "";
   private String connectionId = "";
   private long connectedAt;
-  private String subprotocols = "";
+  private final HandshakeHeaders headers = new HandshakeHeaders();
   private String body = "";
   private boolean base64;
 
@@ -47,7 +44,8 @@ final class GatewayEventReader {
   private void readField(JsonParser json, String field) throws IOException {
     switch (field) {
       case "requestContext" -> JsonFields.forEach(json, this::readContext);
-      case "headers" -> JsonFields.forEach(json, this::readHeader);
+      case "headers" ->
+          JsonFields.forEach(json, (value, name) -> headers.add(name, JsonFields.text(value)));
       case "body" -> body = JsonFields.text(json);
       case "isBase64Encoded" -> base64 = json.currentToken() == JsonToken.VALUE_TRUE;
       default -> {}
@@ -63,13 +61,6 @@ final class GatewayEventReader {
     }
   }
 
-  /** A client's header names come in the case it wrote them. */
-  private void readHeader(JsonParser json, String name) throws IOException {
-    if (name.equalsIgnoreCase("Sec-WebSocket-Protocol")) {
-      subprotocols = JsonFields.text(json);
-    }
-  }
-
   private GatewayEvent event() {
     if (connectionId.isEmpty()) {
       return new GatewayEvent.Unreadable("The event has no requestContext.connectionId.");
@@ -81,34 +72,27 @@ final class GatewayEventReader {
     if (connectedAt <= 0) {
       return new GatewayEvent.Unreadable("The event has no requestContext.connectedAt.");
     }
-    Connection connection = new Connection(id, Instant.ofEpochMilli(connectedAt));
+    Instant since = Instant.ofEpochMilli(connectedAt);
     return switch (eventType) {
-      case "CONNECT" -> new GatewayEvent.Connect(connection, offers());
-      case "MESSAGE" -> message(connection);
+      case "CONNECT" -> new GatewayEvent.Connect(headers.handshake(id, since));
+      case "MESSAGE" -> message(id, since);
       default ->
           new GatewayEvent.Unreadable(
               "The event's requestContext.eventType is none of CONNECT, MESSAGE and DISCONNECT.");
     };
   }
 
-  private List<String> offers() {
-    return Stream.of(subprotocols.split(","))
-        .map(String::strip)
-        .filter(offer -> !offer.isEmpty())
-        .toList();
-  }
-
-  private GatewayEvent message(Connection from) {
+  private GatewayEvent message(ConnectionId from, Instant since) {
     if (body.isEmpty()) {
       return new GatewayEvent.Unreadable("The message is empty.");
     }
     if (!base64) {
-      return new GatewayEvent.Message(from, body);
+      return new GatewayEvent.Message(from, since, body);
     }
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(body));
       return new GatewayEvent.Message(
-          from, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+          from, since, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (IllegalArgumentException | CharacterCodingException notText) {
       return new GatewayEvent.Unreadable("The message's body is not UTF-8 in base64.");
     }

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.lifecycle.Admission;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.Reception;
 import dev.switchboard.domain.lifecycle.Refusal;
@@ -61,15 +63,19 @@ public final class GatewayHandler implements RequestStreamHandler {
   }
 
   private Outcome connect(GatewayEvent.Connect event) {
-    return lifecycle
-        .connect(event.connection(), event.subprotocols())
-        .map(Outcome::refused)
-        .orElseGet(() -> Outcome.of(200, "Connected."));
+    return switch (lifecycle.connect(event.handshake())) {
+      case Admission.Admitted(var subprotocol) -> Outcome.admitted(subprotocol);
+      case Refusal refusal -> Outcome.refused(refusal);
+    };
   }
 
   private Outcome receive(GatewayEvent.Message event, Instant deadline) {
-    return switch (lifecycle.receive(event.connection(), event.text(), deadline)) {
+    Reception came =
+        lifecycle.receive(event.connection(), event.connectedAt(), event.text(), deadline);
+    return switch (came) {
       case Reception.Delivered(FanOutReport report) -> Outcome.delivered(report);
+      case Reception.Answered answered -> Outcome.answered(answered);
+      case Reception.Closed(String reason) -> Outcome.of(410, reason);
       case Refusal refusal -> Outcome.refused(refusal);
     };
   }
@@ -100,7 +106,9 @@ public final class GatewayHandler implements RequestStreamHandler {
             settings.apiGateway(),
             settings.sqs(),
             settings.limits(),
-            settings.plainMode(),
+            settings.connectionLimits(),
+            settings.lifecycle(),
+            AccessRules.PLAIN_ONLY,
             InstantSource.system())
         .lifecycle();
   }

@@ -8,9 +8,11 @@ import dev.switchboard.aws.DynamoDbModule;
 import dev.switchboard.aws.DynamoDbSettings;
 import dev.switchboard.aws.SqsModule;
 import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
-import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -30,7 +32,9 @@ interface LambdaComponent {
         @BindsInstance ApiGatewaySettings apiGateway,
         @BindsInstance SqsSettings sqs,
         @BindsInstance FanOutLimits limits,
-        @BindsInstance PlainMode mode,
+        @BindsInstance Limits connectionLimits,
+        @BindsInstance LifecycleSettings lifecycle,
+        @BindsInstance AccessRules rules,
         @BindsInstance InstantSource clock);
   }
 }

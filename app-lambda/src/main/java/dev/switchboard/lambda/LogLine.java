@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.protocol.ServerMessage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one line, a JSON object, that an invocation leaves in the log. Never what a client said. */
@@ -22,6 +24,9 @@ final class LogLine {
       json.writeStartObject();
       write(json, event);
       json.writeNumberField("status", outcome.answer().status());
+      if (!outcome.answers().isEmpty()) {
+        write(json, outcome.answers());
+      }
       if (outcome.report().isPresent()) {
         write(json, outcome.report().get());
       }
@@ -37,8 +42,8 @@ final class LogLine {
 
   private static void write(JsonGenerator json, GatewayEvent event) throws IOException {
     switch (event) {
-      case GatewayEvent.Connect(var connection, _) -> write(json, "CONNECT", connection.id());
-      case GatewayEvent.Message(var connection, _) -> write(json, "MESSAGE", connection.id());
+      case GatewayEvent.Connect(var handshake) -> write(json, "CONNECT", handshake.id());
+      case GatewayEvent.Message(var connection, _, _) -> write(json, "MESSAGE", connection);
       case GatewayEvent.Disconnect(var connection) -> write(json, "DISCONNECT", connection);
       case GatewayEvent.Unreadable(String reason) -> json.writeStringField("unreadable", reason);
     }
@@ -48,6 +53,18 @@ final class LogLine {
       throws IOException {
     json.writeStringField("event", event);
     json.writeStringField("connection", connection.value());
+  }
+
+  /** Of each answer its kind, and of a no its type: what a client chose is left out. */
+  private static void write(JsonGenerator json, List<ServerMessage> answers) throws IOException {
+    json.writeArrayFieldStart("answers");
+    for (ServerMessage answer : answers) {
+      json.writeString(
+          answer instanceof ServerMessage.Refused refused
+              ? refused.problem().type().wireName()
+              : answer.getClass().getSimpleName());
+    }
+    json.writeEndArray();
   }
 
   static void write(JsonGenerator json, FanOutReport report) throws IOException {

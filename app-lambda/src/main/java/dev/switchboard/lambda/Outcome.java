@@ -2,19 +2,48 @@ package dev.switchboard.lambda;
 
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.lifecycle.Reception;
 import dev.switchboard.domain.lifecycle.Refusal;
+import dev.switchboard.domain.protocol.ServerMessage;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What came of an invocation: the answer, and for the log what was delivered and what went wrong.
  *
  * @param report absent if nothing was to be delivered
+ * @param answers what a client of the Events protocol was told; empty for others
  * @param failure absent if nothing was thrown
  */
-record Outcome(Answer answer, Optional<FanOutReport> report, Optional<RuntimeException> failure) {
+record Outcome(
+    Answer answer,
+    Optional<FanOutReport> report,
+    List<ServerMessage> answers,
+    Optional<RuntimeException> failure) {
 
   static Outcome of(int status, String body) {
-    return new Outcome(new Answer(status, body), Optional.empty(), Optional.empty());
+    return of(new Answer(status, body, Optional.empty()), Optional.empty());
+  }
+
+  static Outcome admitted(Optional<String> subprotocol) {
+    return of(new Answer(200, "Connected.", subprotocol), Optional.empty());
+  }
+
+  /** Success only if nothing went wrong and the client heard of it. */
+  static Outcome answered(Reception.Answered came) {
+    boolean heard = came.said().missed() == 0;
+    boolean well = heard && came.failure().isEmpty();
+    return new Outcome(
+        new Answer(well ? 200 : 500, well ? "Answered." : "Failed to answer.", Optional.empty()),
+        // What became of a publication says more than what became of its answer, unless that
+        // failed.
+        heard ? came.published() : Optional.of(came.said()),
+        came.answers(),
+        came.failure());
+  }
+
+  private static Outcome of(Answer answer, Optional<FanOutReport> report) {
+    return new Outcome(answer, report, List.of(), Optional.empty());
   }
 
   static Outcome refused(Refusal refusal) {
@@ -25,9 +54,9 @@ record Outcome(Answer answer, Optional<FanOutReport> report, Optional<RuntimeExc
   static Outcome delivered(FanOutReport report) {
     Answer answer =
         report.missed() == 0
-            ? new Answer(200, "Data sent.")
-            : new Answer(500, "Failed to send: " + counts(report));
-    return new Outcome(answer, Optional.of(report), Optional.empty());
+            ? new Answer(200, "Data sent.", Optional.empty())
+            : new Answer(500, "Failed to send: " + counts(report), Optional.empty());
+    return of(answer, Optional.of(report));
   }
 
   static Outcome failed(String deed, StoreUnavailableException down) {
@@ -41,8 +70,9 @@ record Outcome(Answer answer, Optional<FanOutReport> report, Optional<RuntimeExc
 
   private static Outcome failed(String deed, String reason, RuntimeException failure) {
     return new Outcome(
-        new Answer(500, "Failed to " + deed + ": " + reason),
+        new Answer(500, "Failed to " + deed + ": " + reason, Optional.empty()),
         Optional.empty(),
+        List.of(),
         Optional.of(failure));
   }
 

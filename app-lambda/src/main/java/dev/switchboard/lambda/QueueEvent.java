@@ -10,7 +10,13 @@ sealed interface QueueEvent {
    * @param body as it was sent
    * @param receives how often it was delivered, this time included
    */
-  record Delivered(String id, String body, int receives) implements QueueEvent {}
+  record Delivered(String id, String body, int receives) implements QueueEvent {
+
+    /** Whether it has what every message of a queue has. */
+    boolean isOfQueue() {
+      return !id.isEmpty() && receives >= 1;
+    }
+  }
 
   /** An event that is none of the queue's, or not of one message. */
   record Unreadable(String reason) implements QueueEvent {}

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads the few fields we need out of one of SQS's events; the rest is passed over.
@@ -14,30 +16,45 @@ final class QueueEventReader {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private int records;
+  private final List<QueueEvent.Delivered> records = new ArrayList<>();
   private String messageId = "";
   private String body = "";
   private int receives;
 
   private QueueEventReader() {}
 
-  /** Reads one event. */
+  /** Reads an event of one message. */
   static QueueEvent read(byte[] event) {
+    List<QueueEvent.Delivered> records = readAll(event);
+    // The batch size is 1: with more, one job's failure would bring the others again.
+    if (records.size() != 1) {
+      return new QueueEvent.Unreadable(
+          "The event has " + records.size() + " messages of a queue; expected 1.");
+    }
+    QueueEvent.Delivered only = records.getFirst();
+    return only.isOfQueue() ? only : new QueueEvent.Unreadable("The event is not one of SQS.");
+  }
+
+  /** Reads the messages of an event, as far as they are such; none if it is no event at all. */
+  static List<QueueEvent.Delivered> readAll(byte[] event) {
     QueueEventReader reader = new QueueEventReader();
     try (JsonParser json = JSON.createParser(event)) {
       json.nextToken();
       JsonFields.forEach(json, reader::readField);
     } catch (IOException malformed) {
-      return new QueueEvent.Unreadable("The event is not JSON.");
+      return List.of();
     }
-    return reader.event();
+    return reader.records;
   }
 
   private void readField(JsonParser json, String field) throws IOException {
     if (field.equals("Records") && json.currentToken() == JsonToken.START_ARRAY) {
       while (json.nextToken() == JsonToken.START_OBJECT) {
-        records++;
+        messageId = "";
+        body = "";
+        receives = 0;
         JsonFields.forEach(json, this::readRecord);
+        records.add(new QueueEvent.Delivered(messageId, body, receives));
       }
     }
   }
@@ -55,16 +72,5 @@ final class QueueEventReader {
     if (field.equals("ApproximateReceiveCount")) {
       receives = json.getValueAsInt();
     }
-  }
-
-  /** The batch size is 1: with more, one job's failure would bring the others again. */
-  private QueueEvent event() {
-    if (records != 1) {
-      return new QueueEvent.Unreadable("The event has " + records + " records; expected 1.");
-    }
-    if (messageId.isEmpty() || receives < 1) {
-      return new QueueEvent.Unreadable("The event is not one of SQS.");
-    }
-    return new QueueEvent.Delivered(messageId, body, receives);
   }
 }

@@ -3,8 +3,9 @@ package dev.switchboard.lambda;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.DynamoDbSettings;
 import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import java.util.Map;
 
 /**
@@ -17,6 +18,16 @@ import java.util.Map;
  *   <li>{@code FAN_OUT_QUEUE_URL}: the queue for what one invocation cannot finish; none if absent.
  *   <li>{@code FAN_OUT_INLINE_MAX}: the largest audience that is not left to the queue; 20,000.
  *   <li>{@code FAN_OUT_POSTS_PER_SECOND}: how fast frames leave at most; 10,000.
+ *   <li>{@code REMINDER_QUEUE_URL}: the queue in which signs of life wait; needed where the Events
+ *       protocol is served.
+ *   <li>{@code ALLOWED_ORIGINS}: the pages from which browsers may connect, separated by commas;
+ *       all if absent.
+ *   <li>{@code REFUSED_AT}: when credentials are refused, {@code message} or {@code handshake};
+ *       {@code message}.
+ *   <li>{@code KEEP_ALIVE_SECONDS}: how long until the next sign of life; 480.
+ *   <li>{@code CONNECTION_TIMEOUT_SECONDS}: after how much silence a client connects anew; 1200.
+ *   <li>{@code EVENTS_PER_PUBLISH}: how many events one publish may have; 5.
+ *   <li>{@code SUBSCRIPTIONS_PER_CONNECTION}: how many a connection may have; 200.
  * </ul>
  */
 record Settings(
@@ -24,7 +35,8 @@ record Settings(
     ApiGatewaySettings apiGateway,
     SqsSettings sqs,
     FanOutLimits limits,
-    PlainMode plainMode) {
+    Limits connectionLimits,
+    LifecycleSettings lifecycle) {
 
   /**
    * Reads and checks all of them.
@@ -36,8 +48,10 @@ record Settings(
     return new Settings(
         environment.dynamoDb(),
         environment.apiGateway(),
-        SqsSettings.onAws(environment.queue("FAN_OUT_QUEUE_URL")),
+        SqsSettings.onAws(environment.queue("FAN_OUT_QUEUE_URL"))
+            .withReminders(environment.queue("REMINDER_QUEUE_URL")),
         environment.limits(1),
-        environment.plainMode());
+        environment.connectionLimits(),
+        environment.lifecycle());
   }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.aws.DynamoDbModule;
 import dev.switchboard.aws.DynamoDbSettings;
 import dev.switchboard.aws.SqsModule;
 import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.DeadLetters;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.JobCodec;
@@ -34,6 +35,7 @@ interface WorkerComponent {
         @BindsInstance ApiGatewaySettings apiGateway,
         @BindsInstance SqsSettings sqs,
         @BindsInstance FanOutLimits limits,
+        @BindsInstance Limits connectionLimits,
         @BindsInstance InstantSource clock);
   }
 }

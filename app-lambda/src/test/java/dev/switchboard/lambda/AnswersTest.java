@@ -87,7 +87,7 @@ final class AnswersTest {
     assertThat(function.invoke(event))
         .isEqualTo(
             """
-            {"statusCode":403,"body":"Only plain text is spoken here: offer no subprotocol."}\
+            {"statusCode":403,"body":"Spoken here are plain text, with no subprotocol offered, and aws-appsync-event-ws."}\
             """);
   }
 

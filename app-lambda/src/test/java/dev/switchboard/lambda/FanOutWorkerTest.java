@@ -16,6 +16,7 @@ import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.fanout.JobCodec;
 import dev.switchboard.domain.fanout.UnreadableJobException;
+import dev.switchboard.domain.protocol.Event;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class FanOutWorkerTest {
       new FanOutJob(
           "4f1c",
           new FanOutJob.SendToShare(
-              "a client's words",
+              List.of(new Event.Text("a client's words")),
               new ChannelPattern("/broadcast"),
               AudienceShare.WHOLE,
               Cursor.START),
@@ -69,7 +70,7 @@ final class FanOutWorkerTest {
 
   @Test
   void a_job_is_done_and_counted() throws IOException {
-    store.knows(new Connection(new ConnectionId("ada"), NOW.minus(Duration.ofHours(1))));
+    store.knows(Connection.plain(new ConnectionId("ada"), NOW.minus(Duration.ofHours(1))));
 
     deliver("JOB", 1);
 
@@ -156,7 +157,14 @@ final class FanOutWorkerTest {
   private FanOutWorker worker() {
     InstantSource clock = InstantSource.fixed(NOW);
     FanOut fanOut =
-        new FanOut(store, transport, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
+        new FanOut(
+            store,
+            transport,
+            new JsonCodec(),
+            FanOutQueue.NONE,
+            _ -> {},
+            clock,
+            FanOutLimits.DEFAULT);
     return new FanOutWorker(new FanOutWork(fanOut, clock), new OneJobCodec(), this::keep, 5);
   }
 

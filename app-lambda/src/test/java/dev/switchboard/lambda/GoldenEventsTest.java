@@ -3,7 +3,7 @@ package dev.switchboard.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** That API Gateway's own events are understood, and that what surrounds our fields is not. */
@@ -12,15 +12,14 @@ final class GoldenEventsTest {
   @Test
   void a_connect_is_read() {
     assertThat(read(GoldenEvent.CONNECT.json()))
-        .isEqualTo(new GatewayEvent.Connect(GoldenEvent.CONNECTION, List.of()));
+        .isEqualTo(GoldenEvent.connect(Optional.of("https://example.org")));
   }
 
   @Test
   void a_message_is_read() {
     assertThat(read(GoldenEvent.MESSAGE.json()))
         .isEqualTo(
-            new GatewayEvent.Message(
-                GoldenEvent.CONNECTION,
+            GoldenEvent.message(
                 """
                 {"action":"hello"}\
                 """));
@@ -70,7 +69,7 @@ final class GoldenEventsTest {
                   "body": "hello"
                 }
                 """))
-        .isEqualTo(new GatewayEvent.Message(GoldenEvent.CONNECTION, "hello"));
+        .isEqualTo(GoldenEvent.message("hello"));
   }
 
   @Test
@@ -88,7 +87,7 @@ final class GoldenEventsTest {
                   }
                 }
                 """))
-        .isEqualTo(new GatewayEvent.Message(GoldenEvent.CONNECTION, "hello"));
+        .isEqualTo(GoldenEvent.message("hello"));
   }
 
   private static GatewayEvent read(String event) {

@@ -8,8 +8,11 @@ import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.domain.lifecycle.Publishing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,18 +35,38 @@ final class InvokedFunction {
   InvokedFunction(PlainMode mode) {
     InstantSource clock = InstantSource.fixed(NOW);
     FanOut fanOut =
-        new FanOut(store, transport, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
-    this.handler = new GatewayHandler(new ConnectionLifecycle(store, fanOut, mode), clock);
+        new FanOut(
+            store,
+            transport,
+            new JsonCodec(),
+            FanOutQueue.NONE,
+            _ -> {},
+            clock,
+            FanOutLimits.DEFAULT);
+    JsonCodec codec = new JsonCodec();
+    AccessRules rules = AccessRules.PLAIN_ONLY;
+    ConnectionLifecycle lifecycle =
+        new ConnectionLifecycle(
+            store,
+            transport,
+            (about, _) -> about,
+            fanOut,
+            codec,
+            rules,
+            new Publishing(rules, fanOut, codec, clock, 5),
+            clock,
+            LifecycleSettings.DEFAULT.with(mode));
+    this.handler = new GatewayHandler(lifecycle, clock);
   }
 
   /** Has a recipient of every publication, open for long, with this answer to every frame. */
   void hasRecipient(String id, Delivery answer) {
-    hasRecipient(new Connection(new ConnectionId(id), NOW.minus(Duration.ofHours(1))), answer);
+    hasRecipient(Connection.plain(new ConnectionId(id), NOW.minus(Duration.ofHours(1))), answer);
   }
 
   /** Has a recipient of every publication that the gateway does not have yet. */
   void hasOpeningRecipient(String id) {
-    hasRecipient(new Connection(new ConnectionId(id), NOW), new Delivery.Gone());
+    hasRecipient(Connection.plain(new ConnectionId(id), NOW), new Delivery.Gone());
   }
 
   /** Has a store that does nothing but throw. */

@@ -94,7 +94,7 @@ final class MessageBodyTest {
   }
 
   private static GatewayEvent said(String text) {
-    return new GatewayEvent.Message(GoldenEvent.CONNECTION, text);
+    return GoldenEvent.message(text);
   }
 
   private static String encoded(byte[] bytes) {

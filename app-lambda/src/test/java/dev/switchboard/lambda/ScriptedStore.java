@@ -7,12 +7,14 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A store that knows those it was told of, and fails as told. */
 final class ScriptedStore implements ConnectionStore {
@@ -77,5 +79,15 @@ final class ScriptedStore implements ConnectionStore {
         with -> {
           throw with;
         });
+  }
+
+  @Override
+  public OptionalLong beat(ConnectionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void advance(Reminder heeded) {
+    throw new UnsupportedOperationException();
   }
 }

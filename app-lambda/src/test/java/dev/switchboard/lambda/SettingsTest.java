@@ -7,12 +7,18 @@ import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.DynamoDbSettings;
 import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
+import dev.switchboard.domain.lifecycle.Origins;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +55,53 @@ final class SettingsTest {
                     AwsAccess.ACCOUNT),
                 SqsSettings.onAws(Optional.empty()),
                 new FanOutLimits(64, 10_000, 20_000),
-                PlainMode.BROADCAST));
+                Limits.DEFAULT,
+                LifecycleSettings.DEFAULT));
+  }
+
+  @Test
+  void how_clients_of_the_events_protocol_are_treated_may_be_said() {
+    environment.put("REMINDER_QUEUE_URL", QUEUE);
+    environment.put("ALLOWED_ORIGINS", "https://example.com, http://localhost:3000");
+    environment.put("REFUSED_AT", "handshake");
+    environment.put("KEEP_ALIVE_SECONDS", "60");
+    environment.put("CONNECTION_TIMEOUT_SECONDS", "300");
+    environment.put("EVENTS_PER_PUBLISH", "7");
+    environment.put("SUBSCRIPTIONS_PER_CONNECTION", "20");
+
+    Settings settings = Settings.from(environment);
+
+    assertThat(settings.lifecycle())
+        .isEqualTo(
+            new LifecycleSettings(
+                PlainMode.BROADCAST,
+                new Origins(Set.of("https://example.com", "http://localhost:3000")),
+                RefusedAt.HANDSHAKE,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                7));
+    assertThat(settings.connectionLimits()).isEqualTo(new Limits(20));
+    assertThat(settings.sqs().reminders()).contains(URI.create(QUEUE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALLOWED_ORIGINS, example.com",
+    "ALLOWED_ORIGINS, https://example.com/",
+    "ALLOWED_ORIGINS, https://*.example.com",
+    "REFUSED_AT, never",
+    "KEEP_ALIVE_SECONDS, 0",
+    "KEEP_ALIVE_SECONDS, 901",
+    "CONNECTION_TIMEOUT_SECONDS, 480",
+    "SUBSCRIPTIONS_PER_CONNECTION, none"
+  })
+  void what_cannot_be_so_is_told_by_its_name(String name, String value) {
+    environment.put(name, value);
+
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining(value);
   }
 
   @Test
@@ -130,7 +182,7 @@ final class SettingsTest {
   void the_mode_is_one_of_three_in_any_case(String value, PlainMode mode) {
     environment.put("PLAIN_MODE", value);
 
-    assertThat(Settings.from(environment).plainMode()).isEqualTo(mode);
+    assertThat(Settings.from(environment).lifecycle().plainMode()).isEqualTo(mode);
   }
 
   @ParameterizedTest

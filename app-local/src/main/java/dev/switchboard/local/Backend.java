@@ -3,8 +3,10 @@ package dev.switchboard.local;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import dev.switchboard.lambda.GatewayHandler;
 import java.net.URI;
@@ -39,14 +41,17 @@ final class Backend implements AutoCloseable {
       StoreChoice store,
       URI callbackUrl,
       FanOutLimits limits,
-      PlainMode mode,
+      LifecycleSettings lifecycle,
+      AccessRules rules,
       InstantSource clock,
       Consumer<String> log) {
     ApiGatewaySettings gateway = new ApiGatewaySettings(callbackUrl, AwsAccess.LAPTOP);
     return switch (store) {
       case MEMORY ->
           new Backend(
-              DaggerInMemoryComponent.factory().create(gateway, limits, log, mode, clock).handler(),
+              DaggerInMemoryComponent.factory()
+                  .create(gateway, limits, log, Limits.DEFAULT, lifecycle, rules, clock)
+                  .handler(),
               () -> {});
       case DYNAMODB -> {
         LocalDynamoDb dynamoDb = LocalDynamoDb.start();
@@ -55,7 +60,7 @@ final class Backend implements AutoCloseable {
             DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint());
         yield new Backend(
             DaggerDynamoDbComponent.factory()
-                .create(tables, gateway, limits, log, mode, clock)
+                .create(tables, gateway, limits, log, Limits.DEFAULT, lifecycle, rules, clock)
                 .handler(),
             dynamoDb::close);
       }

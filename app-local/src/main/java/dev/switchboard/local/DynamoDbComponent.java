@@ -6,8 +6,10 @@ import dev.switchboard.aws.ApiGatewayModule;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.DynamoDbModule;
 import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.inmemory.InMemoryQueueModule;
 import dev.switchboard.lambda.DomainModule;
 import dev.switchboard.lambda.GatewayHandler;
@@ -37,7 +39,9 @@ interface DynamoDbComponent {
         @BindsInstance ApiGatewaySettings apiGateway,
         @BindsInstance FanOutLimits limits,
         @BindsInstance Consumer<String> log,
-        @BindsInstance PlainMode mode,
+        @BindsInstance Limits connectionLimits,
+        @BindsInstance LifecycleSettings lifecycle,
+        @BindsInstance AccessRules rules,
         @BindsInstance InstantSource clock);
   }
 }

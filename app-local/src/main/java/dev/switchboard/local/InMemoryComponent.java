@@ -4,8 +4,10 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.switchboard.aws.ApiGatewayModule;
 import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.inmemory.InMemoryModule;
 import dev.switchboard.inmemory.InMemoryQueueModule;
 import dev.switchboard.lambda.DomainModule;
@@ -35,7 +37,9 @@ interface InMemoryComponent {
         @BindsInstance ApiGatewaySettings apiGateway,
         @BindsInstance FanOutLimits limits,
         @BindsInstance Consumer<String> log,
-        @BindsInstance PlainMode mode,
+        @BindsInstance Limits connectionLimits,
+        @BindsInstance LifecycleSettings lifecycle,
+        @BindsInstance AccessRules rules,
         @BindsInstance InstantSource clock);
   }
 }

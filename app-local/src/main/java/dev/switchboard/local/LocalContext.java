@@ -16,6 +16,7 @@ final class LocalContext implements Context {
   private static final String NAME = "local";
   private static final int MEMORY_MB = 1024;
   private static final Duration GATEWAY_TIME = Duration.ofSeconds(25);
+  private static final Duration REMINDERS_TIME = Duration.ofSeconds(30);
   private static final Duration WORKER_TIME = Duration.ofSeconds(60);
 
   private final String requestId = UUID.randomUUID().toString();
@@ -35,6 +36,11 @@ final class LocalContext implements Context {
   /** An invocation of the function behind the queue. */
   static LocalContext ofWorker(Consumer<String> log) {
     return new LocalContext(log, WORKER_TIME);
+  }
+
+  /** An invocation of the function behind the queue of reminders. */
+  static LocalContext ofReminders(Consumer<String> log) {
+    return new LocalContext(log, REMINDERS_TIME);
   }
 
   @Override

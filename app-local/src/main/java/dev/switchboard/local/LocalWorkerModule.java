@@ -2,12 +2,19 @@ package dev.switchboard.local;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.lambda.FanOutWork;
+import dev.switchboard.lambda.ReminderWork;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.UnaryOperator;
 
-/** Works the jobs of the queue off in this process. Needs what takes the lines that are logged. */
+/**
+ * Works the jobs and reminders of the queues off in this process. Needs what takes the lines that
+ * are logged.
+ */
 @Module
 interface LocalWorkerModule {
 
@@ -15,5 +22,11 @@ interface LocalWorkerModule {
   @Provides
   static ObjIntConsumer<FanOutJob> worker(FanOutWork work, Consumer<String> log) {
     return (job, receives) -> work.run(job, receives, LocalContext.ofWorker(log));
+  }
+
+  /** Each reminder is an invocation of its own: on AWS many share one. */
+  @Provides
+  static UnaryOperator<List<Reminder>> reminders(ReminderWork work, Consumer<String> log) {
+    return due -> work.run(due, LocalContext.ofReminders(log));
   }
 }

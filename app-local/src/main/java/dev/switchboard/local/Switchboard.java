@@ -2,6 +2,8 @@ package dev.switchboard.local;
 
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
@@ -54,7 +56,14 @@ final class Switchboard implements AutoCloseable {
       StoreChoice store,
       Consumer<String> log) {
     Backend backend =
-        Backend.start(store, gateway.managementUrl(), limits, mode, settings.clock(), log);
+        Backend.start(
+            store,
+            gateway.managementUrl(),
+            limits,
+            LifecycleSettings.DEFAULT.with(mode),
+            AccessRules.PLAIN_ONLY,
+            settings.clock(),
+            log);
     gateway.serve(new HandlerIntegration(backend.handler(), log));
     return new Switchboard(gateway, backend);
   }

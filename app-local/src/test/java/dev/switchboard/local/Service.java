@@ -3,7 +3,8 @@ package dev.switchboard.local;
 import dev.switchboard.contracts.PlainClient;
 import dev.switchboard.contracts.TurnableClock;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.LocalGateway;
@@ -31,7 +32,8 @@ final class Service implements AutoCloseable {
             store,
             callback.apply(gateway.managementUrl()),
             FanOutLimits.DEFAULT,
-            PlainMode.BROADCAST,
+            LifecycleSettings.DEFAULT,
+            AccessRules.PLAIN_ONLY,
             clock,
             log);
     gateway.serve(around.apply(new HandlerIntegration(backend.handler(), log)));

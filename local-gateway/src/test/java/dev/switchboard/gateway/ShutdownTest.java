@@ -42,6 +42,9 @@ final class ShutdownTest {
   void closing_says_1001_to_clients_and_nothing_to_the_function() {
     LocalGateway gateway = serving();
     WebSocketClient client = WebSocketClient.connect(gateway);
+    // The client is open a moment before the gateway counts it.
+    client.send("hello");
+    function.first("MESSAGE");
 
     gateway.close();
 

@@ -14,6 +14,8 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
@@ -66,6 +68,18 @@ public abstract class ConnectionStoreContract {
     Connection ada = add("ada");
 
     assertThat(store.find(ada.id()).map(Connection::connectedAt)).contains(clock.instant());
+  }
+
+  @Test
+  void keeps_what_a_connection_speaks_and_its_subscribers_are_known_by_it() {
+    for (Protocol protocol : Protocol.values()) {
+      Connection ada = new Connection(new ConnectionId("a-" + protocol), clock.instant(), protocol);
+      store.add(ada, List.of());
+      store.subscribe(subscription(ada, "1", NEWS));
+
+      assertThat(store.find(ada.id())).contains(ada);
+      assertThat(subscribersTo(NEWS)).contains(subscription(ada, "1", NEWS));
+    }
   }
 
   @Test
@@ -512,8 +526,81 @@ public abstract class ConnectionStoreContract {
     return read;
   }
 
+  // Beats
+
+  @Test
+  void a_connection_begins_at_beat_0_and_goes_on_with_each_reminder_heeded() {
+    Connection ada = add("ada");
+
+    assertThat(store.beat(ada.id())).hasValue(0);
+    store.advance(new Reminder(ada, 0));
+    assertThat(store.beat(ada.id())).hasValue(1);
+    store.advance(new Reminder(ada, 1));
+    assertThat(store.beat(ada.id())).hasValue(2);
+  }
+
+  @Test
+  void a_reminder_that_is_behind_does_not_turn_a_connection_back() {
+    Connection ada = add("ada");
+    store.advance(new Reminder(ada, 6));
+
+    store.advance(new Reminder(ada, 6));
+    store.advance(new Reminder(ada, 2));
+
+    assertThat(store.beat(ada.id())).hasValue(7);
+  }
+
+  @Test
+  void of_reminders_heeded_at_once_the_latest_counts() {
+    Connection ada = add("ada");
+
+    atOnce(
+        16,
+        i -> {
+          store.advance(new Reminder(ada, i));
+          return i;
+        });
+
+    assertThat(store.beat(ada.id())).hasValue(16);
+  }
+
+  @Test
+  void one_who_is_not_connected_has_no_beat_and_is_not_brought_back_by_one() {
+    Connection ada = add("ada");
+    store.remove(ada.id());
+
+    store.advance(new Reminder(ada, 0));
+
+    assertThat(store.beat(ada.id())).isEmpty();
+    assertThat(store.find(ada.id())).isEmpty();
+    assertThat(connections()).isEmpty();
+  }
+
+  @Test
+  void one_who_has_expired_has_no_beat() {
+    Connection ada = add("ada");
+    clock.turn(Connection.LIFETIME);
+
+    store.advance(new Reminder(ada, 0));
+
+    assertThat(store.beat(ada.id())).isEmpty();
+  }
+
+  @Test
+  void a_beat_costs_a_connection_none_of_its_subscriptions() {
+    Connection ada = fullConnection();
+
+    store.advance(new Reminder(ada, 0));
+
+    assertThat(store.subscribe(subscription(ada, "more", SPORT)))
+        .isEqualTo(SubscribeResult.LIMIT_REACHED);
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("s0"))).isTrue();
+    assertThat(store.subscribe(subscription(ada, "more", SPORT)))
+        .isEqualTo(SubscribeResult.SUBSCRIBED);
+  }
+
   private Connection connection(String id) {
-    return new Connection(new ConnectionId(id), clock.instant());
+    return Connection.plain(new ConnectionId(id), clock.instant());
   }
 
   private Connection add(String id) {

@@ -7,8 +7,12 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +39,9 @@ public abstract class FanOutQueueContract {
     List<FanOutJob> jobs =
         List.of(
             job("share", share("to a share")),
-            job("some", new FanOutJob.SendToSome("to some", recipients(3))),
+            job(
+                "some",
+                new FanOutJob.SendToSome(new Event.Json("{\"to\":\"some\"}"), recipients(3), 2)),
             job("gone", new FanOutJob.Forget(List.of(new ConnectionId("L0SM9cOFvHcCIhw=")))));
 
     assertThat(queue().enqueue(jobs)).isEmpty();
@@ -71,9 +77,12 @@ public abstract class FanOutQueueContract {
     String text = "\1".repeat(128 * 1024);
     List<FanOutJob> jobs =
         List.of(
-            job("1", share(text)),
-            job("2", new FanOutJob.SendToSome(text, recipients(FanOutJob.RECIPIENTS))),
-            job("3", share(text)));
+            job("1", share(List.of(new Event.Text(text)))),
+            job(
+                "2",
+                new FanOutJob.SendToSome(
+                    new Event.Text(text), recipients(FanOutJob.RECIPIENTS), 0)),
+            job("3", share(List.of(new Event.Text(text)))));
 
     assertThat(queue().enqueue(jobs)).isEmpty();
 
@@ -101,14 +110,29 @@ public abstract class FanOutQueueContract {
   }
 
   private static FanOutJob.Work share(String text) {
-    return new FanOutJob.SendToShare(
-        text, new ChannelPattern("/news/*"), new AudienceShare(16, 48), new Cursor("a0#\0\uffff"));
+    return share(List.of(new Event.Text(text), new Event.Json("7")));
   }
 
-  private static List<Connection> recipients(int count) {
+  private static FanOutJob.Work share(List<Event> events) {
+    return new FanOutJob.SendToShare(
+        events,
+        new ChannelPattern("/news/*"),
+        new AudienceShare(16, 48),
+        new Cursor("a0#\0\uffff"));
+  }
+
+  private static List<Subscription> recipients(int count) {
     Instant connectedAt = Instant.parse("2026-11-23T10:00:00.123Z");
     return IntStream.range(0, count)
-        .mapToObj(i -> new Connection(new ConnectionId("L0SM9cOFv" + i + "="), connectedAt))
+        .mapToObj(
+            i ->
+                new Subscription(
+                    new Connection(
+                        new ConnectionId("L0SM9cOFv" + i + "="),
+                        connectedAt,
+                        i % 2 == 0 ? Protocol.EVENTS : Protocol.PLAIN),
+                    new SubscriptionId("s-" + i),
+                    new ChannelPattern("/news/*")))
         .toList();
   }
 }

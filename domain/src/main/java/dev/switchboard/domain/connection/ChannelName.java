@@ -27,8 +27,12 @@ public record ChannelName(String value) {
 
   /** Reads a name with or without its leading slash, and with or without a trailing one. */
   public static ChannelName of(String written) {
+    return new ChannelName(inOneForm(written));
+  }
+
+  static String inOneForm(String written) {
     String led = written.startsWith("/") ? written : "/" + written;
-    return new ChannelName(led.endsWith("/") ? led.substring(0, led.length() - 1) : led);
+    return led.endsWith("/") ? led.substring(0, led.length() - 1) : led;
   }
 
   /**

@@ -22,6 +22,11 @@ public record ChannelPattern(String value) {
     }
   }
 
+  /** Reads a pattern with or without its leading slash, and with or without a trailing one. */
+  public static ChannelPattern of(String written) {
+    return new ChannelPattern(ChannelName.inOneForm(written));
+  }
+
   @Override
   public String toString() {
     return value;

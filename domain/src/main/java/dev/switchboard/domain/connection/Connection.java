@@ -8,8 +8,9 @@ import java.time.Instant;
  *
  * @param connectedAt when the gateway took the connection, to the millisecond; every event of a
  *     connection carries it
+ * @param protocol what was agreed on at the handshake; only the store knows it later
  */
-public record Connection(ConnectionId id, Instant connectedAt) {
+public record Connection(ConnectionId id, Instant connectedAt, Protocol protocol) {
 
   /**
    * How long a row can be true: API Gateway closes every connection after 2 hours; the rest is
@@ -24,6 +25,11 @@ public record Connection(ConnectionId id, Instant connectedAt) {
    * 29 seconds, and says until then that the connection is gone.
    */
   public static final Duration OPENING = Duration.ofSeconds(30);
+
+  /** One that speaks plain text. */
+  public static Connection plain(ConnectionId id, Instant connectedAt) {
+    return new Connection(id, connectedAt, Protocol.PLAIN);
+  }
 
   /** The instant from which the connection is forgotten, whatever was or was not heard of it. */
   public Instant expiresAt() {

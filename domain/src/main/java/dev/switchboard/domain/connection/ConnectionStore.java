@@ -2,6 +2,7 @@ package dev.switchboard.domain.connection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Remembers which connections are open and what each is subscribed to.
@@ -59,6 +60,18 @@ public interface ConnectionStore {
    * is told true.
    */
   boolean unsubscribe(ConnectionId connection, SubscriptionId id);
+
+  /**
+   * The beat that a connection is at: that of the next reminder to be heeded, 0 when it is added;
+   * empty if the connection is unknown, removed or expired.
+   */
+  OptionalLong beat(ConnectionId id);
+
+  /**
+   * Notes that a reminder was heeded: the connection is then at the beat after it, if it was not
+   * beyond that. Of an unknown, removed or expired connection nothing is noted.
+   */
+  void advance(Reminder heeded);
 
   /**
    * Reads one page of the subscriptions to exactly this pattern within a share of the audience, in

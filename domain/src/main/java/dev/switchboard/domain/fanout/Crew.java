@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
  *
  * <p>Lambda freezes whatever still runs when a handler returns, so nothing may.
  */
-final class Crew implements AutoCloseable {
+public final class Crew implements AutoCloseable {
 
   /** How many may wait aside: with their threads some megabytes, however large the audience. */
   private static final int ASIDE = 1_000;
@@ -18,12 +18,13 @@ final class Crew implements AutoCloseable {
   private final Semaphore aside = new Semaphore(ASIDE);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Crew(int size) {
+  /** Hires a crew of this size. */
+  public Crew(int size) {
     this.free = new Semaphore(size);
   }
 
   /** Takes a task, as soon as one of the crew is free for it. */
-  void take(Runnable task) {
+  public void take(Runnable task) {
     free.acquireUninterruptibly();
     threads.execute(
         () -> {

@@ -1,16 +1,13 @@
 package dev.switchboard.domain.fanout;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.connection.Connection;
-import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
-import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,57 +15,46 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One text on its way to its audience, within one invocation.
+ * Events on their way to their audience, within one invocation. Each subscriber receives them in
+ * their order.
  *
  * <p>Its owner calls it from one thread; closing it waits for all that is on its way and then hands
  * over what is left, after which {@link #report} is complete.
  */
 final class Delivering implements AutoCloseable {
 
-  private static final String TIME_IS_UP = "There was no time left to send it.";
-
   /** How long after the deadline those are counted whom nobody takes. */
   private static final Duration COUNTING = Duration.ofSeconds(1);
 
-  private final Frame frame;
-  private final boolean tooLarge;
-  private final Instant deadline;
-  private final ConnectionStore store;
-  private final Transport transport;
+  private final List<Outgoing> events;
+  private final Means means;
   private final InstantSource clock;
-  private final Pause pause;
   private final Tally tally = new Tally();
   private final Crew crew;
+  private final Attempts attempts;
   private final Sweeper sweeper;
-  private final Pacer pacer;
   private final HandOver handOver;
 
-  Delivering(
-      String text,
-      Instant deadline,
-      ConnectionStore store,
-      Transport transport,
-      FanOutQueue queue,
-      Pause pause,
-      InstantSource clock,
-      FanOutLimits limits) {
-    this.frame = new Frame(text);
-    // Once for everybody: it is too large for all or for none.
-    this.tooLarge = text.getBytes(UTF_8).length > Frame.MOST_BYTES;
-    this.deadline = deadline;
-    this.store = store;
-    this.transport = transport;
-    this.clock = clock;
-    this.pause = pause;
-    this.crew = new Crew(limits.window());
-    this.sweeper = new Sweeper(store, clock);
-    this.pacer = new Pacer(limits.postsPerSecond(), clock, pause);
-    this.handOver = new HandOver(text, queue, tally);
+  /**
+   * Begins.
+   *
+   * @param round how often the recipients were handed over already because they could not be
+   *     reached
+   */
+  Delivering(List<Event> events, int round, Means means, Instant deadline) {
+    this.events = Outgoing.all(events, means.codec());
+    this.means = means;
+    this.clock = means.clock();
+    this.crew = new Crew(means.limits().window());
+    this.attempts = new Attempts(means, crew, deadline);
+    this.sweeper = new Sweeper(means.store(), means.clock());
+    this.handOver = new HandOver(events, round, means, deadline, tally);
   }
 
   /** Delivers to all who listen to a pattern; leaves them to others, unread, if they are many. */
-  void toAll(ChannelPattern pattern, int inlineMax) {
-    List<AudienceShare> refused = toShare(pattern, AudienceShare.WHOLE, Cursor.START, inlineMax);
+  void toAll(ChannelPattern pattern) {
+    int most = means.limits().inlineMax() / events.size();
+    List<AudienceShare> refused = toShare(pattern, AudienceShare.WHOLE, Cursor.START, most);
     refused.forEach(share -> toShare(pattern, share, Cursor.START));
   }
 
@@ -77,11 +63,11 @@ final class Delivering implements AutoCloseable {
     toShare(pattern, share, from, Integer.MAX_VALUE);
   }
 
-  /** Delivers to connections by name. */
-  void toSome(List<Connection> recipients) {
-    for (Connection to : recipients) {
-      if (isOver(Duration.ZERO)) {
-        leaveUnsent(to);
+  /** Delivers to subscribers by name. */
+  void toSome(List<Subscription> recipients) {
+    for (Subscription to : recipients) {
+      if (attempts.isOver(Duration.ZERO)) {
+        events.forEach(event -> handOver.unsent(to, event.event()));
       } else {
         crew.take(() -> deliver(to));
       }
@@ -105,16 +91,16 @@ final class Delivering implements AutoCloseable {
   /** Delivers, and answers what was meant to be left to others and was not taken. */
   private List<AudienceShare> toShare(
       ChannelPattern pattern, AudienceShare share, Cursor from, int inlineMax) {
-    Listeners listeners = new Listeners(store, pattern, share, from);
+    Listeners listeners = new Listeners(means.store(), pattern, share, from);
     try (listeners) {
-      Optional<List<Connection>> page = listeners.next();
+      Optional<List<Subscription>> page = listeners.next();
       if (listeners.all() > inlineMax) {
         List<AudienceShare> parts = share.split(listeners.all() / FanOutJob.RECIPIENTS + 1);
         return handOver.shares(pattern, parts, listeners.all());
       }
       for (; page.isPresent(); page = listeners.next()) {
         toSome(page.get());
-        if (isOver(Duration.ZERO) && listeners.hasNext()) {
+        if (attempts.isOver(Duration.ZERO) && listeners.hasNext()) {
           leave(listeners, pattern, share);
           return List.of();
         }
@@ -132,72 +118,56 @@ final class Delivering implements AutoCloseable {
     if (handOver.rest(pattern, share, listeners.unread(), listeners.left())) {
       return;
     }
-    while (listeners.hasNext() && !isOver(COUNTING.negated())) {
-      tally.failed(listeners.next().map(List::size).orElse(0), TIME_IS_UP);
+    while (listeners.hasNext() && !attempts.isOver(COUNTING.negated())) {
+      countUnsent(listeners.next().map(List::size).orElse(0));
     }
-    tally.failed(listeners.left(), TIME_IS_UP);
+    countUnsent(listeners.left());
   }
 
-  private void deliver(Connection to) {
-    if (tooLarge) {
+  private void countUnsent(int recipients) {
+    tally.unsent(recipients * events.size());
+  }
+
+  private void deliver(Subscription to) {
+    boolean gone = false;
+    for (Outgoing event : events) {
+      if (gone) {
+        tally.gone();
+      } else {
+        gone = deliver(to, event);
+      }
+    }
+  }
+
+  /** Delivers one event, and answers whether the subscriber has left for good. */
+  private boolean deliver(Subscription to, Outgoing event) {
+    Optional<Frame> frame = event.frameTo(to);
+    if (frame.isEmpty()) {
       tally.tooLarge();
-      return;
+      return false;
     }
-    for (int attempts = 1; ; attempts++) {
-      if (!pacer.awaitTurn(deadline)) {
-        leaveUnsent(to);
-        return;
-      }
-      Delivery came = send(to, attempts == 1);
-      Optional<Duration> wait = waitBeforeNext(came, to, attempts);
-      if (wait.isEmpty() || isOver(wait.get())) {
-        settle(came, to);
-        return;
-      }
-      crew.stepAside(() -> pause.pause(wait.get()));
+    Optional<Delivery> came = attempts.send(to.connection(), frame.get());
+    if (came.isEmpty()) {
+      handOver.unsent(to, event.event());
+      return false;
     }
+    return settle(came.get(), to, event.event());
   }
 
-  private Delivery send(Connection to, boolean first) {
-    try {
-      Delivery came = transport.send(to.id(), frame);
-      pacer.heard(came, first);
-      return came;
-    } catch (RuntimeException defect) {
-      // A border: whatever goes wrong with one recipient is that recipient's outcome, or the others
-      // would pay for it.
-      return new Delivery.Failed(defect.toString());
-    }
-  }
-
-  private Optional<Duration> waitBeforeNext(Delivery came, Connection to, int attempts) {
-    boolean leftForGood = came instanceof Delivery.Gone && !to.mayBeOpening(clock.instant());
-    return leftForGood
-        ? Optional.empty()
-        : Persistence.wait(came, attempts, pacer.isAccountThrottled());
-  }
-
-  private void settle(Delivery came, Connection to) {
+  private boolean settle(Delivery came, Subscription to, Event event) {
     switch (came) {
       case Delivery.Sent() -> tally.sent();
-      case Delivery.Gone() when to.mayBeOpening(clock.instant()) ->
-          handOver.later(to, tally::notYetOpen);
+      case Delivery.Gone() when to.connection().mayBeOpening(clock.instant()) ->
+          handOver.unreached(to, event, tally::notYetOpen);
       case Delivery.Gone() -> {
-        sweeper.sweep(to.id());
+        sweeper.sweep(to.connection().id());
         tally.gone();
+        return true;
       }
-      case Delivery.Throttled() -> handOver.later(to, tally::throttled);
+      case Delivery.Throttled() -> handOver.unreached(to, event, tally::throttled);
       case Delivery.TooLarge() -> tally.tooLarge();
       case Delivery.Failed(String reason) -> tally.failed(reason);
     }
-  }
-
-  private void leaveUnsent(Connection to) {
-    handOver.soon(to, () -> tally.failed(TIME_IS_UP));
-  }
-
-  /** Whether it will be too late after a while. */
-  private boolean isOver(Duration after) {
-    return !clock.instant().plus(after).isBefore(deadline);
+    return false;
   }
 }

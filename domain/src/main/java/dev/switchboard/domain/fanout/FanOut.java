@@ -1,18 +1,25 @@
 package dev.switchboard.domain.fanout;
 
-import dev.switchboard.domain.connection.AudienceShare;
-import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
-import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.protocol.Codec;
+import dev.switchboard.domain.protocol.Event;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
- * Delivers text to everyone who should have it, and says what became of each.
+ * Delivers events to everyone who should have it, and says what became of each.
  *
  * <p>One recipient's trouble never reaches another. Who is throttled, not yet open, or could not be
  * reached is tried again, until the deadline; what cannot be done by then, or is too much from the
@@ -21,54 +28,66 @@ import java.util.List;
  */
 public final class FanOut {
 
-  private final ConnectionStore store;
-  private final Transport transport;
-  private final FanOutQueue queue;
-  private final Pause pause;
-  private final InstantSource clock;
-  private final FanOutLimits limits;
+  private final Means means;
 
   /** Assembles a fan-out; {@link FanOutQueue#NONE} for one without a queue. */
   public FanOut(
       ConnectionStore store,
       Transport transport,
+      Codec codec,
       FanOutQueue queue,
       Pause pause,
       InstantSource clock,
       FanOutLimits limits) {
-    this.store = store;
-    this.transport = transport;
-    this.queue = queue;
-    this.pause = pause;
-    this.clock = clock;
-    this.limits = limits;
+    this.means = new Means(store, transport, codec, queue, pause, clock, limits);
   }
 
   /**
    * Delivers a publication to every subscriber of its channel. A connection with two subscriptions
-   * that cover it receives it twice.
+   * that cover it receives it twice. Each event to each subscriber is counted on its own.
    *
    * @param deadline when to stop and hand over the rest; early enough to answer
    * @throws StoreUnavailableException if the audience cannot be read to its end and the queue does
    *     not take the rest either; those read until then have been tried
    */
   public FanOutReport publish(Publication publication, Instant deadline) {
-    Delivering delivering = deliver(publication.text(), deadline);
-    try (delivering) {
-      for (ChannelPattern pattern : publication.channel().patterns()) {
-        delivering.toAll(pattern, limits.inlineMax());
-      }
-    }
-    return delivering.report();
+    return deliver(
+        publication.events(),
+        0,
+        deadline,
+        delivering -> publication.channel().patterns().forEach(delivering::toAll));
   }
 
-  /** Delivers text to one connection alone. */
-  public FanOutReport reply(Connection to, String text, Instant deadline) {
-    Delivering delivering = deliver(text, deadline);
-    try (delivering) {
-      delivering.toSome(List.of(to));
+  /** Delivers an event to one subscriber alone. */
+  public FanOutReport reply(Subscription to, Event event, Instant deadline) {
+    return deliver(List.of(event), 0, deadline, delivering -> delivering.toSome(List.of(to)));
+  }
+
+  /**
+   * Says something to one connection, frame after frame, in this order; what comes after one that
+   * did not arrive is not sent. Nothing of it is left to the queue: it would come too late.
+   */
+  public FanOutReport say(Connection to, List<Frame> frames, Instant deadline) {
+    return Saying.say(to, frames, means, deadline);
+  }
+
+  /**
+   * Says the same to many, at the pace of a fan-out; again to whom it did not reach, until the
+   * deadline. Who is gone is not forgotten by this.
+   *
+   * @return what came of each, in the order of the connections; nothing where there was no time
+   */
+  public List<Optional<Delivery>> sayToAll(List<Connection> to, Frame frame, Instant deadline) {
+    List<CompletableFuture<Optional<Delivery>>> said = new ArrayList<>();
+    try (Crew crew = new Crew(means.limits().window())) {
+      Attempts attempts = new Attempts(means, crew, deadline);
+      for (Connection each : to) {
+        CompletableFuture<Optional<Delivery>> came = new CompletableFuture<>();
+        said.add(came);
+        crew.take(() -> came.complete(attempts.send(each, frame)));
+      }
     }
-    return delivering.report();
+    return said.stream().map(CompletableFuture::join).toList();
   }
 
   /**
@@ -79,38 +98,29 @@ public final class FanOut {
    */
   public FanOutReport work(FanOutJob job, Instant deadline) {
     return switch (job.work()) {
-      case FanOutJob.SendToShare(
-              String text,
-              ChannelPattern pattern,
-              AudienceShare share,
-              Cursor from) -> {
-        Delivering delivering = deliver(text, deadline);
-        try (delivering) {
-          delivering.toShare(pattern, share, from);
-        }
-        yield delivering.report();
-      }
-      case FanOutJob.SendToSome(String text, List<Connection> recipients) -> {
-        Delivering delivering = deliver(text, deadline);
-        try (delivering) {
-          delivering.toSome(recipients);
-        }
-        yield delivering.report();
-      }
-      case FanOutJob.Forget forget -> forget(forget);
+      case FanOutJob.SendToShare(var events, var pattern, var share, var from) ->
+          deliver(events, 0, deadline, delivering -> delivering.toShare(pattern, share, from));
+      case FanOutJob.SendToSome(var event, var recipients, int round) ->
+          deliver(List.of(event), round, deadline, delivering -> delivering.toSome(recipients));
+      case FanOutJob.Forget(var gone) -> forget(gone);
     };
   }
 
-  private FanOutReport forget(FanOutJob.Forget job) {
-    Tally tally = new Tally();
-    try (Sweeper sweeper = new Sweeper(store, clock)) {
-      job.gone().forEach(sweeper::sweepNow);
-      job.gone().forEach(_ -> tally.gone());
+  private FanOutReport deliver(
+      List<Event> events, int round, Instant deadline, Consumer<Delivering> toWhom) {
+    Delivering delivering = new Delivering(events, round, means, deadline);
+    try (delivering) {
+      toWhom.accept(delivering);
     }
-    return tally.report();
+    return delivering.report();
   }
 
-  private Delivering deliver(String text, Instant deadline) {
-    return new Delivering(text, deadline, store, transport, queue, pause, clock, limits);
+  private FanOutReport forget(List<ConnectionId> gone) {
+    Tally tally = new Tally();
+    try (Sweeper sweeper = new Sweeper(means.store(), means.clock())) {
+      gone.forEach(sweeper::sweepNow);
+      gone.forEach(_ -> tally.gone());
+    }
+    return tally.report();
   }
 }

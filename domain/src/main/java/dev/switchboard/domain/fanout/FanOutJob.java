@@ -2,9 +2,10 @@ package dev.switchboard.domain.fanout;
 
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -25,13 +26,23 @@ public record FanOutJob(String id, Work work, Duration delay) {
   public sealed interface Work {}
 
   /**
-   * To send a text to all who listen to a pattern, within a share of them, from a place in it on.
+   * To send events to all who listen to a pattern, within a share of them, from a place in it on.
    */
-  public record SendToShare(String text, ChannelPattern pattern, AudienceShare share, Cursor from)
-      implements Work {}
+  public record SendToShare(
+      List<Event> events, ChannelPattern pattern, AudienceShare share, Cursor from)
+      implements Work {
 
-  /** To send a text to connections by name. */
-  public record SendToSome(String text, List<Connection> recipients) implements Work {
+    public SendToShare {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * To send one event to subscribers by name.
+   *
+   * @param round how often they were handed over already because they could not be reached
+   */
+  public record SendToSome(Event event, List<Subscription> recipients, int round) implements Work {
 
     public SendToSome {
       recipients = List.copyOf(recipients);

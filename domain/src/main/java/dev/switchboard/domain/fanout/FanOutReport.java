@@ -3,7 +3,7 @@ package dev.switchboard.domain.fanout;
 import java.util.Optional;
 
 /**
- * What became of every recipient of a publication. Each is counted exactly once.
+ * What became of every recipient of a publication. Each is counted exactly once for each event.
  *
  * @param sent the gateway took the frame
  * @param gone had left for good, and is forgotten now or will be soon
@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param throttled was refused because too much was asked of the gateway
  * @param tooLarge was not sent the frame because of its size
  * @param failed may or may not have received it
+ * @param unsent those among the failed for whom there was no time, and whom the queue did not take
  * @param handedOver is left to another invocation, which counts it again; an estimate where a share
  *     of the audience was handed over unread
  * @param firstFailure the reason of one that failed, for the log; absent if none did
@@ -22,8 +23,13 @@ public record FanOutReport(
     int throttled,
     int tooLarge,
     int failed,
+    int unsent,
     int handedOver,
     Optional<String> firstFailure) {
+
+  /** Nobody was there. */
+  public static final FanOutReport NOBODY =
+      new FanOutReport(0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
   /** How many recipients there were. */
   public int audience() {

@@ -1,13 +1,21 @@
 package dev.switchboard.domain.fanout;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -16,38 +24,54 @@ import java.util.function.Function;
  */
 final class HandOver {
 
-  /** How long who was throttled, or was not open yet, is left in peace. */
-  private static final Duration IN_A_WHILE = Duration.ofSeconds(5);
+  /**
+   * How often a recipient that cannot be reached is handed over: the waits double from 5 seconds,
+   * so it is tried for ten minutes.
+   */
+  static final int ROUNDS = 7;
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
   /** A recipient that is left, and how it is counted if it is left to nobody. */
-  private record Left(Connection to, Runnable orElse) {}
+  private record Left(Subscription to, Event event, Runnable orElse) {}
 
-  private final String text;
+  private final List<Event> events;
+  private final int round;
   private final FanOutQueue queue;
+  private final InstantSource clock;
+  private final Instant deadline;
   private final Tally tally;
-  private final List<Left> soon = new ArrayList<>();
-  private final List<Left> later = new ArrayList<>();
+  private final AtomicBoolean refused = new AtomicBoolean();
+  private final List<Left> unsent = new ArrayList<>();
+  private final List<Left> unreached = new ArrayList<>();
 
-  HandOver(String text, FanOutQueue queue, Tally tally) {
-    this.text = text;
-    this.queue = queue;
+  HandOver(List<Event> events, int round, Means means, Instant deadline, Tally tally) {
+    this.events = List.copyOf(events);
+    this.round = round;
+    this.queue = means.queue();
+    this.clock = means.clock();
+    this.deadline = deadline;
     this.tally = tally;
   }
 
-  /** Leaves a recipient that was not sent to at all. */
-  void soon(Connection to, Runnable orElse) {
-    handOver(fullJob(soon, new Left(to, orElse)), Duration.ZERO);
+  /** Leaves a recipient for whom there was no time. */
+  void unsent(Subscription to, Event event) {
+    leaveUnsent(fullJob(unsent, new Left(to, event, () -> tally.unsent(1))));
   }
 
-  /** Leaves a recipient that should not be tried again at once. */
-  void later(Connection to, Runnable orElse) {
-    handOver(fullJob(later, new Left(to, orElse)), IN_A_WHILE);
+  /** Leaves a recipient that should not be tried again at once, unless it was left too often. */
+  void unreached(Subscription to, Event event, Runnable orElse) {
+    if (round < ROUNDS) {
+      leaveUnreached(fullJob(unreached, new Left(to, event, orElse)));
+    } else {
+      orElse.run();
+    }
   }
 
   /** Hands over the recipients that are left. */
   void finish() {
-    handOver(all(soon), Duration.ZERO);
-    handOver(all(later), IN_A_WHILE);
+    leaveUnsent(all(unsent));
+    leaveUnreached(all(unreached));
   }
 
   /**
@@ -57,11 +81,11 @@ final class HandOver {
    * @return the shares that were not taken
    */
   List<AudienceShare> shares(ChannelPattern pattern, List<AudienceShare> shares, int audience) {
-    List<AudienceShare> refused =
-        enqueue(shares, share -> new FanOutJob.SendToShare(text, pattern, share, Cursor.START));
-    int taken = shares.size() - refused.size();
-    tally.handedOver((int) ((long) audience * taken / shares.size()));
-    return refused;
+    List<AudienceShare> left =
+        enqueue(shares, share -> new FanOutJob.SendToShare(events, pattern, share, Cursor.START));
+    int taken = shares.size() - left.size();
+    countHandedOver((int) ((long) audience * taken / shares.size()));
+    return left;
   }
 
   /**
@@ -71,10 +95,10 @@ final class HandOver {
    * @return whether it was taken
    */
   boolean rest(ChannelPattern pattern, AudienceShare share, Cursor from, int audience) {
-    FanOutJob job = FanOutJob.of(new FanOutJob.SendToShare(text, pattern, share, from));
-    boolean taken = queue.enqueue(List.of(job)).isEmpty();
+    FanOutJob job = FanOutJob.of(new FanOutJob.SendToShare(events, pattern, share, from));
+    boolean taken = enqueue(List.of(job)).isEmpty();
     if (taken) {
-      tally.handedOver(audience);
+      countHandedOver(audience);
     }
     return taken;
   }
@@ -82,6 +106,10 @@ final class HandOver {
   /** Leaves connections to be forgotten; answers those that are left to nobody. */
   List<ConnectionId> forget(List<ConnectionId> gone) {
     return enqueue(parts(gone), FanOutJob.Forget::new).stream().flatMap(List::stream).toList();
+  }
+
+  private void countHandedOver(int recipients) {
+    tally.handedOver(recipients * events.size());
   }
 
   /** Adds one, and takes all out once they fill a job: the queue is asked without the lock. */
@@ -96,13 +124,25 @@ final class HandOver {
     return all;
   }
 
-  private void handOver(List<Left> left, Duration delay) {
-    if (left.isEmpty()) {
-      return;
-    }
-    List<Connection> recipients = left.stream().map(Left::to).toList();
-    FanOutJob job = FanOutJob.of(new FanOutJob.SendToSome(text, recipients), delay);
-    if (queue.enqueue(List.of(job)).isEmpty()) {
+  private void leaveUnsent(List<Left> left) {
+    handOver(left, round, Duration.ZERO);
+  }
+
+  private void leaveUnreached(List<Left> left) {
+    handOver(left, round + 1, FIRST_WAIT.multipliedBy(1L << round));
+  }
+
+  /** Leaves recipients in one job for each event. */
+  private void handOver(List<Left> left, int inRound, Duration delay) {
+    left.stream()
+        .collect(groupingBy(Left::event, LinkedHashMap::new, toList()))
+        .forEach((event, whose) -> handOver(event, whose, inRound, delay));
+  }
+
+  private void handOver(Event event, List<Left> left, int inRound, Duration delay) {
+    List<Subscription> recipients = left.stream().map(Left::to).toList();
+    FanOutJob job = FanOutJob.of(new FanOutJob.SendToSome(event, recipients, inRound), delay);
+    if (enqueue(List.of(job)).isEmpty()) {
       tally.handedOver(recipients.size());
     } else {
       left.forEach(each -> each.orElse().run());
@@ -112,13 +152,24 @@ final class HandOver {
   /** Enqueues a job for each item, and answers the items whose jobs were not taken. */
   private <T> List<T> enqueue(List<T> items, Function<T, FanOutJob.Work> work) {
     List<FanOutJob> jobs = items.stream().map(item -> FanOutJob.of(work.apply(item))).toList();
-    List<FanOutJob> refused = jobs.isEmpty() ? jobs : queue.enqueue(jobs);
+    List<FanOutJob> refusedJobs = enqueue(jobs);
     List<T> left = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
-      if (refused.contains(jobs.get(i))) {
+      if (refusedJobs.contains(jobs.get(i))) {
         left.add(items.get(i));
       }
     }
+    return left;
+  }
+
+  /** Once time is up, a queue that has refused everything is not asked again: asking takes time. */
+  private List<FanOutJob> enqueue(List<FanOutJob> jobs) {
+    boolean late = !clock.instant().isBefore(deadline);
+    if (jobs.isEmpty() || (late && refused.get())) {
+      return jobs;
+    }
+    List<FanOutJob> left = queue.enqueue(jobs);
+    refused.set(left.size() == jobs.size());
     return left;
   }
 

@@ -2,7 +2,6 @@ package dev.switchboard.domain.fanout;
 
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Page;
@@ -51,15 +50,23 @@ final class Listeners implements AutoCloseable {
   }
 
   /**
-   * The next page; empty after the last.
+   * The next page that somebody is on; empty after the last.
    *
    * @throws StoreUnavailableException if it cannot be read; {@link #unread} is then where it begins
    */
-  Optional<List<Connection>> next() {
+  Optional<List<Subscription>> next() {
+    Optional<Page<Subscription>> page = nextPage();
+    while (hasNext() && page.map(Page::items).filter(List::isEmpty).isPresent()) {
+      page = nextPage();
+    }
+    return page.map(Page::items);
+  }
+
+  private Optional<Page<Subscription>> nextPage() {
     Progress before = progress.get();
     Optional<Page<Subscription>> page = before.ahead().map(Listeners::await);
     page.ifPresent(read -> progress.set(after(before, read)));
-    return page.map(read -> read.items().stream().map(Subscription::connection).toList());
+    return page;
   }
 
   /** Where the pages begin that {@link #next} has not given yet. */
@@ -78,8 +85,11 @@ final class Listeners implements AutoCloseable {
    */
   int left() {
     Progress now = progress.get();
-    if (!hasNext() || now.positions() == 0) {
+    if (!hasNext()) {
       return 0;
+    }
+    if (now.positions() == 0) {
+      return 1;
     }
     int positionsLeft = share.to() - share.from() - now.positions();
     // A page can end within a position, so at least one more is to come.

@@ -1,10 +1,20 @@
 package dev.switchboard.domain.fanout;
 
 import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.protocol.Event;
+import java.util.List;
 
 /**
- * An event on its way to one channel.
+ * Events on their way to one channel.
  *
- * @param text as it was published; subscribers receive it unchanged
+ * @param events at least one; each is delivered on its own, to one subscriber in this order
  */
-public record Publication(ChannelName channel, String text) {}
+public record Publication(ChannelName channel, List<Event> events) {
+
+  public Publication {
+    events = List.copyOf(events);
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("A publication has at least one event.");
+    }
+  }
+}

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Counts recipients while many threads deliver. */
 final class Tally {
 
+  private static final String TIME_IS_UP = "There was no time left to send it.";
+
   private final LongAdder sent = new LongAdder();
   private final LongAdder gone = new LongAdder();
   private final LongAdder notYetOpen = new LongAdder();
   private final LongAdder throttled = new LongAdder();
   private final LongAdder tooLarge = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder unsent = new LongAdder();
   private final LongAdder handedOver = new LongAdder();
   private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
 
@@ -38,15 +41,15 @@ final class Tally {
   }
 
   void failed(String reason) {
-    failed(1, reason);
+    failed.increment();
+    firstFailure.compareAndSet(null, reason);
   }
 
-  void failed(int recipients, String reason) {
-    if (recipients == 0) {
-      return;
+  void unsent(int recipients) {
+    if (recipients > 0) {
+      unsent.add(recipients);
+      firstFailure.compareAndSet(null, TIME_IS_UP);
     }
-    failed.add(recipients);
-    firstFailure.compareAndSet(null, reason);
   }
 
   void handedOver(int recipients) {
@@ -60,7 +63,8 @@ final class Tally {
         notYetOpen.intValue(),
         throttled.intValue(),
         tooLarge.intValue(),
-        failed.intValue(),
+        failed.intValue() + unsent.intValue(),
+        unsent.intValue(),
         handedOver.intValue(),
         Optional.ofNullable(firstFailure.get()));
   }

@@ -1,60 +1,97 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.connection.ChannelName;
-import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.StoreUnavailableException;
-import dev.switchboard.domain.connection.Subscription;
-import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
-import dev.switchboard.domain.fanout.Publication;
+import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.protocol.ClientMessage;
+import dev.switchboard.domain.protocol.Codec;
+import dev.switchboard.domain.protocol.Problem;
+import dev.switchboard.domain.protocol.ServerMessage;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What happens when a client connects, speaks and leaves.
  *
- * <p>A plain client is, in the model, subscribed from the start to the broadcast channel, and what
- * it says is published there. May be shared between threads. Every call throws {@link
- * StoreUnavailableException} when the store does not answer.
+ * <p>May be shared between threads. Every call throws {@link StoreUnavailableException} when the
+ * store does not answer.
  */
 public final class ConnectionLifecycle {
 
-  /** The channel on which plain clients meet. */
+  /** The channel on which plain clients meet, and others may join them. */
   public static final ChannelName BROADCAST = new ChannelName("/broadcast");
 
-  private static final SubscriptionId PLAIN = new SubscriptionId("plain");
-  private static final Refusal PLAIN_IS_OFF = new Refusal("Plain clients are off.");
+  /** The subprotocol of AppSync Events. */
+  public static final String EVENTS = "aws-appsync-event-ws";
+
+  private static final Refusal STRANGE_ORIGIN =
+      new Refusal("Pages of this origin may not connect.");
+  private static final Refusal UNKNOWN_SUBPROTOCOL =
+      new Refusal("Spoken here are plain text, with no subprotocol offered, and " + EVENTS + ".");
+  private static final Refusal EVENTS_IS_OFF =
+      new Refusal("Only plain text is spoken here: there is no access file that says otherwise.");
+
+  /** How long after the deadline a client can still be answered. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(2);
 
   private final ConnectionStore store;
+  private final Transport transport;
+  private final Reminders reminders;
   private final FanOut fanOut;
-  private final PlainMode mode;
+  private final Codec codec;
+  private final AccessRules rules;
+  private final InstantSource clock;
+  private final LifecycleSettings settings;
+  private final PlainClients plain;
+  private final EventsClients events;
 
-  /** Assembles the lifecycle of plain clients in one mode. */
-  public ConnectionLifecycle(ConnectionStore store, FanOut fanOut, PlainMode mode) {
+  /** Assembles the lifecycle of all clients. */
+  public ConnectionLifecycle(
+      ConnectionStore store,
+      Transport transport,
+      Reminders reminders,
+      FanOut fanOut,
+      Codec codec,
+      AccessRules rules,
+      Publishing publishing,
+      InstantSource clock,
+      LifecycleSettings settings) {
     this.store = store;
+    this.transport = transport;
+    this.reminders = reminders;
     this.fanOut = fanOut;
-    this.mode = mode;
+    this.codec = codec;
+    this.rules = rules;
+    this.clock = clock;
+    this.settings = settings;
+    this.plain = new PlainClients(store, fanOut, rules, settings.plainMode());
+    this.events = new EventsClients(store, rules, publishing, clock, settings.timeout());
   }
 
-  /**
-   * Takes a connection in: it is remembered when this returns. Twice is once.
-   *
-   * @param subprotocols what the client offers to speak; none for a plain client
-   * @return why the client may not connect; absent if it may
-   */
-  public Optional<Refusal> connect(Connection connection, List<String> subprotocols) {
-    if (!subprotocols.isEmpty()) {
-      return Optional.of(new Refusal("Only plain text is spoken here: offer no subprotocol."));
+  /** Takes a connection in, or refuses it: if it is admitted, it is remembered. Twice is once. */
+  public Admission connect(Handshake handshake) {
+    if (!settings.origins().allow(handshake.origin())) {
+      return STRANGE_ORIGIN;
     }
-    if (mode == PlainMode.OFF) {
-      return Optional.of(PLAIN_IS_OFF);
+    if (handshake.subprotocols().isEmpty()) {
+      return plain.connect(connection(handshake, Protocol.PLAIN));
     }
-    remember(connection);
-    return Optional.empty();
+    if (!handshake.subprotocols().contains(EVENTS)) {
+      return UNKNOWN_SUBPROTOCOL;
+    }
+    return rules.servesEvents() ? connectToEvents(handshake) : EVENTS_IS_OFF;
   }
 
   /**
@@ -62,13 +99,11 @@ public final class ConnectionLifecycle {
    *
    * @param deadline when to stop sending it on; early enough to answer
    */
-  public Reception receive(Connection from, String text, Instant deadline) {
-    return switch (mode) {
-      case BROADCAST -> broadcast(from, text, deadline);
-      case ECHO -> new Reception.Delivered(fanOut.reply(from, text, deadline));
-      // It connected before plain clients were turned off; it stays connected, and unheard.
-      case OFF -> PLAIN_IS_OFF;
-    };
+  public Reception receive(ConnectionId id, Instant connectedAt, String text, Instant deadline) {
+    Connection plainly = Connection.plain(id, connectedAt);
+    return rules.servesEvents()
+        ? receiveInEither(plainly, text, deadline)
+        : plain.receive(plainly, () -> store.find(id).isPresent(), text, deadline);
   }
 
   /** Lets a connection go, with its subscriptions. Letting an unknown one go does nothing. */
@@ -76,18 +111,96 @@ public final class ConnectionLifecycle {
     store.remove(id);
   }
 
-  private Reception broadcast(Connection from, String text, Instant deadline) {
-    if (store.find(from.id()).isEmpty()) {
-      // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it
-      // the conversation.
-      remember(from);
+  /** Only the store knows what the client speaks. */
+  private Reception receiveInEither(Connection plainly, String text, Instant deadline) {
+    Optional<Connection> known;
+    try {
+      known = store.find(plainly.id());
+    } catch (StoreUnavailableException down) {
+      return receiveBlindly(plainly, text, deadline, down);
     }
-    return new Reception.Delivered(fanOut.publish(new Publication(BROADCAST, text), deadline));
+    if (known.isEmpty() && speaksEvents(text)) {
+      return close(plainly.id());
+    }
+    Connection from = known.orElse(plainly);
+    return switch (from.protocol()) {
+      case PLAIN -> plain.receive(from, known::isPresent, text, deadline);
+      case EVENTS -> say(from, events.receive(from, codec.decode(text), deadline), deadline);
+      case REFUSED_EVENTS -> dismiss(from, deadline);
+    };
   }
 
-  private void remember(Connection connection) {
-    store.add(
-        connection,
-        List.of(new Subscription(connection, PLAIN, new ChannelPattern(BROADCAST.value()))));
+  private Admission connectToEvents(Handshake handshake) {
+    Optional<String> refusal = refusal(handshake);
+    if (refusal.isPresent() && settings.refusedAt() == LifecycleSettings.RefusedAt.HANDSHAKE) {
+      return new Refusal(refusal.get());
+    }
+    Protocol protocol = refusal.isPresent() ? Protocol.REFUSED_EVENTS : Protocol.EVENTS;
+    Connection connection = connection(handshake, protocol);
+    store.add(connection, List.of());
+    if (protocol == Protocol.EVENTS) {
+      keepAlive(connection);
+    }
+    return new Admission.Admitted(Optional.of(EVENTS));
+  }
+
+  /** Why a client may not connect; absent if it may. */
+  private Optional<String> refusal(Handshake handshake) {
+    return switch (rules.identify(handshake.credentials(), clock.instant())) {
+      case Identification.Unidentified(String reason) -> Optional.of(reason);
+      case Identification.Identified(var who, _) ->
+          rules.mayConnect(who)
+              ? Optional.empty()
+              : Optional.of("The access rules do not allow you to connect.");
+    };
+  }
+
+  /** Nobody has to say that it is ready, so signs of life begin with the connection. */
+  private void keepAlive(Connection connection) {
+    List<Reminder> first = List.of(new Reminder(connection, 0));
+    if (!reminders.remind(first, settings.keepAlive()).isEmpty()) {
+      store.remove(connection.id());
+      throw new IllegalStateException("No reminder to keep the connection alive was taken.");
+    }
+  }
+
+  /** Without the store nobody can be told apart; but who asks in the Events protocol must hear. */
+  private Reception receiveBlindly(
+      Connection from, String text, Instant deadline, StoreUnavailableException down) {
+    if (!speaksEvents(text)) {
+      throw down;
+    }
+    return say(from, EventsClients.failed(codec.decode(text), down), deadline);
+  }
+
+  /** Whether a connection that nobody knows seems to be one of the Events protocol. */
+  private boolean speaksEvents(String text) {
+    return !(codec.decode(text) instanceof ClientMessage.Unreadable);
+  }
+
+  /** A client of the Events protocol then connects anew, and subscribes again. */
+  private Reception close(ConnectionId id) {
+    transport.close(id);
+    return new Reception.Closed("The connection is not known.");
+  }
+
+  private Reception dismiss(Connection from, Instant deadline) {
+    ServerMessage no =
+        new ServerMessage.Refused(
+            ServerMessage.Refused.Kind.CONNECTION, Optional.empty(), Problem.UNAUTHORIZED);
+    Reception told = say(from, EventsClients.Answer.of(no), deadline);
+    transport.close(from.id());
+    store.remove(from.id());
+    return told;
+  }
+
+  private Reception say(Connection to, EventsClients.Answer answer, Instant deadline) {
+    List<Frame> frames = answer.messages().stream().map(codec::encode).toList();
+    FanOutReport said = fanOut.say(to, frames, deadline.plus(TO_ANSWER));
+    return new Reception.Answered(answer.messages(), said, answer.published(), answer.failure());
+  }
+
+  private static Connection connection(Handshake handshake, Protocol protocol) {
+    return new Connection(handshake.id(), handshake.connectedAt(), protocol);
   }
 }

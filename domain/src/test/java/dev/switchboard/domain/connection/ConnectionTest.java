@@ -12,7 +12,7 @@ final class ConnectionTest {
   private static final Duration BLINK = Duration.ofMillis(1);
 
   private final Instant connectedAt = Instant.parse("2026-11-23T12:00:00.123Z");
-  private final Connection ada = new Connection(new ConnectionId("ada"), connectedAt);
+  private final Connection ada = Connection.plain(new ConnectionId("ada"), connectedAt);
 
   @Test
   void expires_two_hours_and_ten_minutes_after_it_connected() {

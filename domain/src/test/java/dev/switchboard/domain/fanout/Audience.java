@@ -25,7 +25,7 @@ final class Audience {
   }
 
   static Connection connected(Duration ago, String id) {
-    return new Connection(new ConnectionId(id), NOW.minus(ago));
+    return Connection.plain(new ConnectionId(id), NOW.minus(ago));
   }
 
   /** Many that have been open for long. */

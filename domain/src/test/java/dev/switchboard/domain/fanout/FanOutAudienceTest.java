@@ -2,13 +2,15 @@ package dev.switchboard.domain.fanout;
 
 import static dev.switchboard.domain.fanout.Audience.ids;
 import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
+import static dev.switchboard.domain.fanout.FanOuts.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.AudienceShare;
-import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.protocol.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +91,7 @@ final class FanOutAudienceTest {
     String text = " \"quotes\", \n, é, 𝄞 and 👩‍👩‍👧 ";
     store.page("/news", open(3));
 
-    fanOut.publish(new Publication(new ChannelName("/news"), text), FanOuts.DEADLINE);
+    fanOut.publish(publication("/news", text), FanOuts.DEADLINE);
 
     assertThat(transport.frames()).hasSize(3).containsOnly(new Frame(text));
   }
@@ -98,7 +100,8 @@ final class FanOutAudienceTest {
   void a_reply_is_sent_to_one_alone() {
     store.page("/news", open(3));
 
-    FanOutReport report = fanOut.reply(open("ada"), "hello", FanOuts.DEADLINE);
+    FanOutReport report =
+        fanOut.reply(subscribed(open("ada")), new Event.Text("hello"), FanOuts.DEADLINE);
 
     assertThat(report.sent()).isEqualTo(1);
     assertThat(report.audience()).isEqualTo(1);
@@ -107,6 +110,6 @@ final class FanOutAudienceTest {
   }
 
   private FanOutReport publish(String channel) {
-    return fanOut.publish(new Publication(new ChannelName(channel), "hello"), FanOuts.DEADLINE);
+    return fanOut.publish(publication(channel, "hello"), FanOuts.DEADLINE);
   }
 }

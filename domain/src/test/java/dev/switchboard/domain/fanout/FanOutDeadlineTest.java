@@ -3,22 +3,28 @@ package dev.switchboard.domain.fanout;
 import static dev.switchboard.domain.fanout.Audience.NOW;
 import static dev.switchboard.domain.fanout.Audience.ids;
 import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
+import static dev.switchboard.domain.fanout.FanOuts.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.switchboard.domain.connection.AudienceShare;
-import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.WordyCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of those for whom there is no time. */
 final class FanOutDeadlineTest {
 
+  private static final Event HELLO = new Event.Text("hello");
   private static final Duration TIME = Duration.ofSeconds(20);
 
   private final PassingTime time = new PassingTime();
@@ -40,12 +46,12 @@ final class FanOutDeadlineTest {
     assertThat(report.missed()).isZero();
     assertThat(queue.works(FanOutJob.SendToSome.class))
         .singleElement()
-        .extracting(FanOutJob.SendToSome::recipients, list(Connection.class))
-        .containsExactlyInAnyOrderElementsOf(first.subList(4, 10));
+        .extracting(FanOutJob.SendToSome::recipients, list(Subscription.class))
+        .containsExactlyInAnyOrderElementsOf(subscribed(first.subList(4, 10)));
     assertThat(queue.works(FanOutJob.SendToShare.class))
         .containsExactly(
             new FanOutJob.SendToShare(
-                "hello", new ChannelPattern("/news"), AudienceShare.WHOLE, new Cursor("1")));
+                List.of(HELLO), new ChannelPattern("/news"), AudienceShare.WHOLE, new Cursor("1")));
   }
 
   @Test
@@ -78,7 +84,8 @@ final class FanOutDeadlineTest {
         .singleElement()
         .satisfies(
             job -> {
-              assertThat(job.work()).isEqualTo(new FanOutJob.SendToSome("hello", List.of(bob)));
+              assertThat(job.work())
+                  .isEqualTo(new FanOutJob.SendToSome(HELLO, subscribed(List.of(bob)), 1));
               assertThat(job.delay()).isEqualTo(Duration.ofSeconds(5));
             });
   }
@@ -93,7 +100,7 @@ final class FanOutDeadlineTest {
 
     assertThat(report.handedOver()).isEqualTo(1);
     assertThat(queue.works(FanOutJob.SendToSome.class))
-        .containsExactly(new FanOutJob.SendToSome("hello", List.of(bob)));
+        .containsExactly(new FanOutJob.SendToSome(HELLO, subscribed(List.of(bob)), 1));
     assertThat(store.removed()).isEmpty();
   }
 
@@ -127,6 +134,26 @@ final class FanOutDeadlineTest {
         .containsExactly(new Cursor("1"));
   }
 
+  @Test
+  void once_time_is_up_a_queue_that_takes_nothing_is_asked_once() {
+    List<Connection> first = open(10);
+    store.page("/news", first);
+    store.page("/news", open(5));
+    timeIsUpAfter(first.getFirst());
+    AtomicInteger calls = new AtomicInteger();
+
+    FanOutReport report =
+        publish(
+            jobs -> {
+              calls.incrementAndGet();
+              return jobs;
+            });
+
+    assertThat(calls).hasValue(1);
+    assertThat(report.unsent()).isEqualTo(14);
+    assertThat(report.failed()).isEqualTo(14);
+  }
+
   private void timeIsUpAfter(Connection last) {
     transport.on(
         last,
@@ -138,7 +165,14 @@ final class FanOutDeadlineTest {
 
   private FanOutReport publish(FanOutQueue over) {
     FanOut fanOut =
-        new FanOut(store, transport, over, time, time, FanOutLimits.DEFAULT.withWindow(1));
-    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"), NOW.plus(TIME));
+        new FanOut(
+            store,
+            transport,
+            new WordyCodec(),
+            over,
+            time,
+            time,
+            FanOutLimits.DEFAULT.withWindow(1));
+    return fanOut.publish(publication("/news", "hello"), NOW.plus(TIME));
   }
 }

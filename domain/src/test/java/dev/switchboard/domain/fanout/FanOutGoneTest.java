@@ -2,11 +2,13 @@ package dev.switchboard.domain.fanout;
 
 import static dev.switchboard.domain.fanout.Audience.connected;
 import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
+import static dev.switchboard.domain.fanout.FanOuts.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,8 @@ final class FanOutGoneTest {
   void one_who_is_gone_at_a_reply_is_forgotten() {
     transport.on(ada, new Delivery.Gone());
 
-    assertThat(fanOut.reply(ada, "hello", FanOuts.DEADLINE).gone()).isEqualTo(1);
+    assertThat(fanOut.reply(subscribed(ada), new Event.Text("hello"), FanOuts.DEADLINE).gone())
+        .isEqualTo(1);
     assertThat(store.removed()).containsExactly(ada.id());
   }
 
@@ -84,7 +87,9 @@ final class FanOutGoneTest {
     Connection bob = connected(OPENING.minusMillis(1), "bob");
     transport.on(bob, new Delivery.Gone());
 
-    assertThat(fanOut.reply(bob, "hello", FanOuts.DEADLINE).notYetOpen()).isEqualTo(1);
+    assertThat(
+            fanOut.reply(subscribed(bob), new Event.Text("hello"), FanOuts.DEADLINE).notYetOpen())
+        .isEqualTo(1);
     assertThat(store.removed()).isEmpty();
   }
 
@@ -96,6 +101,6 @@ final class FanOutGoneTest {
   }
 
   private FanOutReport publish() {
-    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"), FanOuts.DEADLINE);
+    return fanOut.publish(publication("/news", "hello"), FanOuts.DEADLINE);
   }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.domain.fanout;
 import static dev.switchboard.domain.fanout.Audience.NOW;
 import static dev.switchboard.domain.fanout.Audience.open;
 import static dev.switchboard.domain.fanout.FanOuts.DEADLINE;
+import static dev.switchboard.domain.fanout.FanOuts.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.AudienceShare;
@@ -11,6 +12,7 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +104,9 @@ final class FanOutHandOverTest {
     FanOutReport report =
         fanOut(queue, 1)
             .work(
-                FanOutJob.of(new FanOutJob.SendToShare("hello", NEWS, half, Cursor.START)),
+                FanOutJob.of(
+                    new FanOutJob.SendToShare(
+                        List.of(new Event.Text("hello")), NEWS, half, Cursor.START)),
                 DEADLINE);
 
     assertThat(report.sent()).isEqualTo(3);
@@ -117,12 +121,45 @@ final class FanOutHandOverTest {
     FanOutReport report =
         fanOut(queue, 1)
             .work(
-                FanOutJob.of(new FanOutJob.SendToSome("hello", List.of(open("ada"), bob))),
+                FanOutJob.of(
+                    new FanOutJob.SendToSome(
+                        new Event.Text("hello"), subscribed(List.of(open("ada"), bob)), 2)),
                 DEADLINE);
 
     assertThat(report.sent()).isEqualTo(1);
     assertThat(report.handedOver()).isEqualTo(1);
-    assertThat(queue.jobs()).extracting(FanOutJob::delay).containsExactly(Duration.ofSeconds(5));
+    assertThat(queue.jobs()).extracting(FanOutJob::delay).containsExactly(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void one_who_cannot_be_reached_is_handed_over_seven_times_in_ten_minutes_and_then_counted() {
+    Connection bob = open("bob");
+    transport.on(bob, new Delivery.Throttled());
+    FanOutJob.Work first =
+        new FanOutJob.SendToSome(new Event.Text("hello"), List.of(subscribed(bob)), 0);
+
+    FanOutReport report = fanOut(queue, 1).work(FanOutJob.of(first), DEADLINE);
+    for (int done = 0; done < queue.jobs().size(); done++) {
+      report = fanOut(queue, 1).work(queue.jobs().get(done), DEADLINE);
+    }
+
+    assertThat(report.throttled()).isEqualTo(1);
+    assertThat(queue.jobs())
+        .extracting(job -> job.delay().toSeconds())
+        .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L);
+  }
+
+  @Test
+  void an_audience_that_begins_with_empty_pages_is_estimated_from_the_first_that_is_not() {
+    store.page("/news", List.of());
+    store.page("/news", List.of());
+    store.page("/news", inOrder(4_000).subList(0, 1_000));
+    store.page("/news", inOrder(4_000).subList(1_000, 4_000));
+
+    FanOutReport report = publish(queue, 3_000);
+
+    assertThat(transport.tried()).isEmpty();
+    assertThat(report.handedOver()).isBetween(3_500, 4_500);
   }
 
   @Test

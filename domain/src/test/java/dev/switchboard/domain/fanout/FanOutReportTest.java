@@ -1,8 +1,8 @@
 package dev.switchboard.domain.fanout;
 
+import static dev.switchboard.domain.fanout.FanOuts.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
@@ -43,8 +43,7 @@ final class FanOutReportTest {
     }
 
     FanOutReport report =
-        FanOuts.over(store, transport, 16)
-            .publish(new Publication(new ChannelName("/news"), "hello"), FanOuts.DEADLINE);
+        FanOuts.over(store, transport, 16).publish(publication("/news", "hello"), FanOuts.DEADLINE);
 
     assertThat(report).isEqualTo(expected(fates, report.firstFailure()));
     assertThat(report.audience()).isEqualTo(AUDIENCE);
@@ -54,7 +53,7 @@ final class FanOutReportTest {
   @Test
   void the_missed_are_those_who_were_there_and_perhaps_were_not_reached() {
     FanOutReport report =
-        new FanOutReport(1, 20, 300, 4_000, 50_000, 600_000, 7_000_000, Optional.empty());
+        new FanOutReport(1, 20, 300, 4_000, 50_000, 600_000, 7, 7_000_000, Optional.empty());
 
     assertThat(report.audience()).isEqualTo(7_654_321);
     assertThat(report.missed()).isEqualTo(654_000);
@@ -93,6 +92,7 @@ final class FanOutReportTest {
         count(fates, Fate.THROTTLED),
         count(fates, Fate.TOO_LARGE),
         count(fates, Fate.FAILED) + count(fates, Fate.THROWN_ON),
+        0,
         0,
         anyFailure);
   }

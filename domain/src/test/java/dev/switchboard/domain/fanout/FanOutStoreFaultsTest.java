@@ -2,10 +2,10 @@ package dev.switchboard.domain.fanout;
 
 import static dev.switchboard.domain.fanout.Audience.ids;
 import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
@@ -58,6 +58,6 @@ final class FanOutStoreFaultsTest {
 
   private FanOutReport publish(Transport over) {
     return FanOuts.over(store, over, 8)
-        .publish(new Publication(new ChannelName("/news/sport"), "hello"), FanOuts.DEADLINE);
+        .publish(publication("/news/sport", "hello"), FanOuts.DEADLINE);
   }
 }

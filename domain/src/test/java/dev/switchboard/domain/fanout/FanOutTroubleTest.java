@@ -2,12 +2,14 @@ package dev.switchboard.domain.fanout;
 
 import static dev.switchboard.domain.fanout.Audience.ids;
 import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
+import static dev.switchboard.domain.fanout.FanOuts.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.protocol.Event;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,7 +107,7 @@ final class FanOutTroubleTest {
   void a_reply_that_fails_says_so() {
     transport.on(bob, new Delivery.Failed("The line was cut."));
 
-    FanOutReport report = fanOut.reply(bob, "hello", FanOuts.DEADLINE);
+    FanOutReport report = fanOut.reply(subscribed(bob), new Event.Text("hello"), FanOuts.DEADLINE);
 
     assertThat(report.failed()).isEqualTo(1);
     assertThat(report.missed()).isEqualTo(1);
@@ -125,6 +127,6 @@ final class FanOutTroubleTest {
   }
 
   private FanOutReport publish() {
-    return fanOut.publish(new Publication(new ChannelName("/news"), "hello"), FanOuts.DEADLINE);
+    return fanOut.publish(publication("/news", "hello"), FanOuts.DEADLINE);
   }
 }

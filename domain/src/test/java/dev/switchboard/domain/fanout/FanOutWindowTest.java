@@ -1,9 +1,9 @@
 package dev.switchboard.domain.fanout;
 
 import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Transport;
@@ -71,7 +71,7 @@ final class FanOutWindowTest {
 
   private FanOutReport publish(Transport transport, int window) {
     return FanOuts.over(store, transport, window)
-        .publish(new Publication(new ChannelName("/news/sport"), "hello"), FanOuts.DEADLINE);
+        .publish(publication("/news/sport", "hello"), FanOuts.DEADLINE);
   }
 
   private static boolean await(CountDownLatch latch) {

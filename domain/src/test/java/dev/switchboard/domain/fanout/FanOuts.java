@@ -3,11 +3,19 @@ package dev.switchboard.domain.fanout;
 import static dev.switchboard.domain.fanout.Audience.NOW;
 
 import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.WordyCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Fan-outs at an instant that does not pass, so that nobody waits and no deadline comes. */
 final class FanOuts {
@@ -23,10 +31,25 @@ final class FanOuts {
 
   static FanOut over(
       ConnectionStore store, Transport transport, FanOutQueue queue, FanOutLimits limits) {
-    return new FanOut(store, transport, queue, _ -> {}, InstantSource.fixed(NOW), limits);
+    return new FanOut(
+        store, transport, new WordyCodec(), queue, _ -> {}, InstantSource.fixed(NOW), limits);
   }
 
   static FanOutReport publish(FanOut fanOut, String channel) {
-    return fanOut.publish(new Publication(new ChannelName(channel), "hello"), DEADLINE);
+    return fanOut.publish(publication(channel, "hello"), DEADLINE);
+  }
+
+  static Publication publication(String channel, String... texts) {
+    return new Publication(
+        new ChannelName(channel), Stream.of(texts).<Event>map(Event.Text::new).toList());
+  }
+
+  /** Each as a subscriber of {@code /news}. */
+  static List<Subscription> subscribed(List<Connection> connections) {
+    return connections.stream().map(FanOuts::subscribed).toList();
+  }
+
+  static Subscription subscribed(Connection connection) {
+    return new Subscription(connection, new SubscriptionId("1"), new ChannelPattern("/news"));
   }
 }

@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -122,5 +124,15 @@ final class PagedStore implements ConnectionStore {
 
   private static StoreUnavailableException down() {
     return new StoreUnavailableException("The store is down.", new IOException());
+  }
+
+  @Override
+  public OptionalLong beat(ConnectionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void advance(Reminder heeded) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -22,11 +22,11 @@ final class BroadcastModeTest {
   void text_reaches_everybody_on_the_broadcast_channel_its_sender_included() {
     store.knows(ADA, BOB);
 
-    Reception reception = lifecycle.receive(ADA, "hello", Clients.DEADLINE);
+    Reception reception = Clients.say(lifecycle, ADA, "hello");
 
     assertThat(reception)
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(2, 0, 0, 0, 0, 0, 0, Optional.empty())));
+            new Reception.Delivered(new FanOutReport(2, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
     assertThat(transport.calls()).containsExactlyInAnyOrder("send ada: hello", "send bob: hello");
     assertThat(store.calls()).containsExactly("find ada", "subscribersTo /broadcast");
   }
@@ -36,7 +36,7 @@ final class BroadcastModeTest {
   void a_sender_who_was_forgotten_is_remembered_again_and_then_heard() {
     store.knows(BOB);
 
-    lifecycle.receive(ADA, "hello", Clients.DEADLINE);
+    Clients.say(lifecycle, ADA, "hello");
 
     assertThat(store.calls()).containsExactly("find ada", "add ada", "subscribersTo /broadcast");
     assertThat(transport.calls()).containsExactly("send bob: hello");
@@ -47,9 +47,9 @@ final class BroadcastModeTest {
     store.knows(ADA, BOB);
     transport.answer(new Delivery.Throttled());
 
-    assertThat(lifecycle.receive(ADA, "hello", Clients.DEADLINE))
+    assertThat(Clients.say(lifecycle, ADA, "hello"))
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(0, 0, 0, 2, 0, 0, 0, Optional.empty())));
+            new Reception.Delivered(new FanOutReport(0, 0, 0, 2, 0, 0, 0, 0, Optional.empty())));
   }
 
   @Test
@@ -57,7 +57,7 @@ final class BroadcastModeTest {
     store.knows(ADA);
     store.goDown();
 
-    assertThatThrownBy(() -> lifecycle.receive(ADA, "hello", Clients.DEADLINE))
+    assertThatThrownBy(() -> Clients.say(lifecycle, ADA, "hello"))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(transport.calls()).isEmpty();
   }

@@ -5,9 +5,13 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.protocol.Credentials;
+import dev.switchboard.domain.protocol.WordyCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** Two clients that have been connected for long, and the lifecycle they meet. */
 final class Clients {
@@ -15,8 +19,8 @@ final class Clients {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final Instant LONG_AGO = NOW.minus(Duration.ofHours(1));
 
-  static final Connection ADA = new Connection(new ConnectionId("ada"), LONG_AGO);
-  static final Connection BOB = new Connection(new ConnectionId("bob"), LONG_AGO);
+  static final Connection ADA = Connection.plain(new ConnectionId("ada"), LONG_AGO);
+  static final Connection BOB = Connection.plain(new ConnectionId("bob"), LONG_AGO);
 
   static final Instant DEADLINE = NOW.plus(Duration.ofSeconds(20));
 
@@ -24,14 +28,37 @@ final class Clients {
 
   static ConnectionLifecycle lifecycle(
       RecordingStore store, RecordingTransport transport, PlainMode mode) {
+    return lifecycle(store, transport, mode, AccessRules.PLAIN_ONLY);
+  }
+
+  static ConnectionLifecycle lifecycle(
+      RecordingStore store, RecordingTransport transport, PlainMode mode, AccessRules rules) {
+    InstantSource clock = InstantSource.fixed(NOW);
+    WordyCodec codec = new WordyCodec();
     FanOut fanOut =
-        new FanOut(
-            store,
-            transport,
-            FanOutQueue.NONE,
-            _ -> {},
-            InstantSource.fixed(NOW),
-            FanOutLimits.DEFAULT);
-    return new ConnectionLifecycle(store, fanOut, mode);
+        new FanOut(store, transport, codec, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
+    return new ConnectionLifecycle(
+        store,
+        transport,
+        (about, _) -> about,
+        fanOut,
+        codec,
+        rules,
+        new Publishing(rules, fanOut, codec, clock, 5),
+        clock,
+        LifecycleSettings.DEFAULT.with(mode));
+  }
+
+  static Handshake handshake(Connection connection, String... subprotocols) {
+    return new Handshake(
+        connection.id(),
+        connection.connectedAt(),
+        List.of(subprotocols),
+        Optional.empty(),
+        new Credentials.None());
+  }
+
+  static Reception say(ConnectionLifecycle lifecycle, Connection from, String text) {
+    return lifecycle.receive(from.id(), from.connectedAt(), text, DEADLINE);
   }
 }

@@ -8,7 +8,7 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,7 +20,8 @@ final class ComingAndGoingTest {
   @ParameterizedTest
   @EnumSource(names = {"BROADCAST", "ECHO"})
   void a_plain_client_is_remembered_with_a_subscription_to_the_broadcast_channel(PlainMode mode) {
-    assertThat(lifecycle(mode).connect(ADA, List.of())).isEmpty();
+    assertThat(lifecycle(mode).connect(Clients.handshake(ADA)))
+        .isEqualTo(new Admission.Admitted(Optional.empty()));
 
     assertThat(store.calls()).containsExactly("add ada");
     assertThat(store.added())
@@ -32,8 +33,10 @@ final class ComingAndGoingTest {
   @ParameterizedTest
   @EnumSource
   void a_client_that_offers_a_subprotocol_may_not_connect_and_is_not_remembered(PlainMode mode) {
-    assertThat(lifecycle(mode).connect(ADA, List.of("aws-appsync-event-ws")))
-        .contains(new Refusal("Only plain text is spoken here: offer no subprotocol."));
+    assertThat(lifecycle(mode).connect(Clients.handshake(ADA, "aws-appsync-event-ws")))
+        .isEqualTo(
+            new Refusal(
+                "Only plain text is spoken here: there is no access file that says otherwise."));
     assertThat(store.calls()).isEmpty();
   }
 
@@ -52,7 +55,7 @@ final class ComingAndGoingTest {
   void nobody_is_let_in_while_the_store_is_down(PlainMode mode) {
     store.goDown();
 
-    assertThatThrownBy(() -> lifecycle(mode).connect(ADA, List.of()))
+    assertThatThrownBy(() -> lifecycle(mode).connect(Clients.handshake(ADA)))
         .isInstanceOf(StoreUnavailableException.class);
   }
 

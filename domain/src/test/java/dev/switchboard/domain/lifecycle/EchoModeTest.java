@@ -19,11 +19,11 @@ final class EchoModeTest {
   void text_returns_to_its_sender_alone() {
     store.knows(ADA, BOB);
 
-    Reception reception = lifecycle.receive(ADA, "hello", Clients.DEADLINE);
+    Reception reception = Clients.say(lifecycle, ADA, "hello");
 
     assertThat(reception)
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(1, 0, 0, 0, 0, 0, 0, Optional.empty())));
+            new Reception.Delivered(new FanOutReport(1, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
     assertThat(transport.calls()).containsExactly("send ada: hello");
   }
 
@@ -32,9 +32,9 @@ final class EchoModeTest {
     store.knows(ADA, BOB);
     transport.answer(new Delivery.Gone());
 
-    assertThat(lifecycle.receive(ADA, "hello", Clients.DEADLINE))
+    assertThat(Clients.say(lifecycle, ADA, "hello"))
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(0, 1, 0, 0, 0, 0, 0, Optional.empty())));
+            new Reception.Delivered(new FanOutReport(0, 1, 0, 0, 0, 0, 0, 0, Optional.empty())));
     assertThat(store.calls()).containsExactly("remove ada");
   }
 
@@ -42,7 +42,7 @@ final class EchoModeTest {
   void needs_no_store_to_answer() {
     store.goDown();
 
-    lifecycle.receive(ADA, "hello", Clients.DEADLINE);
+    Clients.say(lifecycle, ADA, "hello");
 
     assertThat(transport.calls()).containsExactly("send ada: hello");
   }

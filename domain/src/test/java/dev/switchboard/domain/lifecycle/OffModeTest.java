@@ -3,7 +3,6 @@ package dev.switchboard.domain.lifecycle;
 import static dev.switchboard.domain.lifecycle.Clients.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OffModeTest {
@@ -14,7 +13,8 @@ final class OffModeTest {
 
   @Test
   void a_plain_client_may_not_connect_and_is_not_remembered() {
-    assertThat(lifecycle.connect(ADA, List.of())).contains(new Refusal("Plain clients are off."));
+    assertThat(lifecycle.connect(Clients.handshake(ADA)))
+        .isEqualTo(new Refusal("Plain clients are off."));
     assertThat(store.calls()).isEmpty();
   }
 
@@ -22,7 +22,7 @@ final class OffModeTest {
   void a_client_who_connected_before_is_refused_when_it_speaks_and_reaches_nobody() {
     store.knows(ADA);
 
-    assertThat(lifecycle.receive(ADA, "hello", Clients.DEADLINE))
+    assertThat(Clients.say(lifecycle, ADA, "hello"))
         .isEqualTo(new Refusal("Plain clients are off."));
     assertThat(transport.calls()).isEmpty();
   }

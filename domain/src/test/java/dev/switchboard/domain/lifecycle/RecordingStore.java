@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A store that writes down what it is asked, and knows those it was told of and nobody else. */
 final class RecordingStore implements ConnectionStore {
@@ -95,5 +97,15 @@ final class RecordingStore implements ConnectionStore {
 
   private static StoreUnavailableException down() {
     return new StoreUnavailableException("The store is down.", new IOException());
+  }
+
+  @Override
+  public OptionalLong beat(ConnectionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void advance(Reminder heeded) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -1,0 +1,68 @@
+package dev.switchboard.inmemory;
+
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.fanout.Pause;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps reminders in this process, each with a virtual thread that waits until it is due. What
+ * waits is gone with the process.
+ */
+@Singleton
+final class InMemoryReminders implements Reminders {
+
+  /** How many wait at once, at most: more than a laptop holds connections. */
+  static final int MOST = 100_000;
+
+  private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(5);
+
+  private final Pause pause;
+  private final Provider<UnaryOperator<List<Reminder>>> heed;
+  private final Semaphore room = new Semaphore(MOST);
+
+  /**
+   * Makes one.
+   *
+   * @param heed heeds reminders, and answers those that are to come again; asked for only when one
+   *     is due, as whoever heeds one leaves the next
+   */
+  @Inject
+  InMemoryReminders(Pause pause, Provider<UnaryOperator<List<Reminder>>> heed) {
+    this.pause = pause;
+    this.heed = heed;
+  }
+
+  @Override
+  public List<Reminder> remind(List<Reminder> about, Duration after) {
+    List<Reminder> left = new ArrayList<>();
+    for (Reminder each : about) {
+      if (room.tryAcquire()) {
+        Thread.startVirtualThread(() -> deliver(each, after));
+      } else {
+        left.add(each);
+      }
+    }
+    return left;
+  }
+
+  private void deliver(Reminder reminder, Duration after) {
+    try {
+      pause.pause(after);
+      List<Reminder> again = heed.get().apply(List.of(reminder));
+      while (!again.isEmpty() && !Thread.currentThread().isInterrupted()) {
+        pause.pause(BEFORE_ANOTHER);
+        again = heed.get().apply(again);
+      }
+    } finally {
+      room.release();
+    }
+  }
+}

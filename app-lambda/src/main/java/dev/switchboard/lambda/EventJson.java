@@ -1,0 +1,43 @@
+package dev.switchboard.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.Submission;
+import java.io.IOException;
+
+/** The JSON that an event is. */
+final class EventJson {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private EventJson() {}
+
+  /** Takes what a client sent for an event, if it is one whole JSON value. */
+  static Submission submitted(String text) {
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() == null) {
+        return new Submission.Unusable("The event is empty; it must be valid JSON.");
+      }
+      json.skipChildren();
+      return json.nextToken() == null
+          ? new Submission.Usable(new Event.Json(text))
+          : new Submission.Unusable("The event is more than one JSON value.");
+    } catch (IOException malformed) {
+      return new Submission.Unusable("The event is not valid JSON.");
+    }
+  }
+
+  /** What a plain client receives: the value of a JSON string, any other JSON as it is written. */
+  static String plain(String event) {
+    if (!event.stripLeading().startsWith("\"")) {
+      return event;
+    }
+    try (JsonParser json = JSON.createParser(event)) {
+      return json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : event;
+    } catch (IOException malformed) {
+      return event;
+    }
+  }
+}

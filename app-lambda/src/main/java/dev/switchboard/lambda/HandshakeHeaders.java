@@ -1,0 +1,76 @@
+package dev.switchboard.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.lifecycle.Handshake;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The headers of a handshake, as far as they introduce the client. Their names come in the case in
+ * which it wrote them.
+ *
+ * <p>A browser cannot set headers, so AppSync's clients offer their credentials as a second
+ * subprotocol: {@code header-} and base64url of a JSON object. Others set the same names as
+ * headers; these count only without such an offer.
+ */
+final class HandshakeHeaders {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String CREDENTIALS = "header-";
+
+  private final CredentialFields fields = new CredentialFields();
+  private String subprotocols = "";
+  private String origin = "";
+
+  /** Takes one header in. */
+  void add(String name, String value) {
+    if (name.equalsIgnoreCase("Sec-WebSocket-Protocol")) {
+      subprotocols = value;
+    } else if (name.equalsIgnoreCase("Origin")) {
+      origin = value;
+    } else {
+      fields.add(name, value);
+    }
+  }
+
+  Handshake handshake(ConnectionId id, Instant connectedAt) {
+    Optional<String> offered = offers().filter(HandshakeHeaders::isCredentials).findFirst();
+    CredentialFields shown = offered.map(HandshakeHeaders::decode).orElse(fields);
+    List<String> spoken = offers().filter(offer -> !isCredentials(offer)).toList();
+    return new Handshake(
+        id,
+        connectedAt,
+        // Credentials alone are an offer too, though of nothing that can be spoken.
+        spoken.isEmpty() && offered.isPresent() ? List.of(CREDENTIALS) : spoken,
+        Optional.of(origin).filter(page -> !page.isEmpty()),
+        shown.credentials());
+  }
+
+  private Stream<String> offers() {
+    return Stream.of(subprotocols.split(",")).map(String::strip).filter(each -> !each.isEmpty());
+  }
+
+  private static boolean isCredentials(String offer) {
+    return offer.startsWith(CREDENTIALS);
+  }
+
+  /** What cannot be decoded shows nothing. */
+  private static CredentialFields decode(String offer) {
+    String padded = offer.substring(CREDENTIALS.length());
+    CredentialFields shown = new CredentialFields();
+    try (JsonParser json =
+        JSON.createParser(Base64.getUrlDecoder().decode(padded.replaceAll("=+$", "")))) {
+      json.nextToken();
+      JsonFields.forEach(json, (value, name) -> shown.add(name, JsonFields.text(value)));
+      return shown;
+    } catch (IOException | IllegalArgumentException malformed) {
+      return new CredentialFields();
+    }
+  }
+}

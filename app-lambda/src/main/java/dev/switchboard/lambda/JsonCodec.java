@@ -1,0 +1,61 @@
+package dev.switchboard.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.protocol.ClientMessage;
+import dev.switchboard.domain.protocol.Codec;
+import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.EventFrames;
+import dev.switchboard.domain.protocol.ServerMessage;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** The AppSync Events protocol as it is on the wire: JSON objects, told apart by their type. */
+final class JsonCodec implements Codec {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+  @Inject
+  JsonCodec() {}
+
+  @Override
+  public ClientMessage decode(String text) {
+    return ClientMessageReader.read(text);
+  }
+
+  @Override
+  public Frame encode(ServerMessage message) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      ServerMessageWriter.write(json, message);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return new Frame(text.toString());
+  }
+
+  @Override
+  public EventFrames frames(Event event) {
+    return switch (event) {
+      case Event.Text(String text) -> frames(text, quoted(text));
+      case Event.Json(String json) -> frames(EventJson.plain(json), json);
+    };
+  }
+
+  /** The event is a string that holds JSON, whatever the event itself is: AppSync sends it so. */
+  private static EventFrames frames(String plain, String json) {
+    return new EventFrames(
+        new Frame(plain), "{\"type\":\"data\",\"id\":\"", "\",\"event\":" + quoted(json) + "}");
+  }
+
+  private static String quoted(String text) {
+    return "\"" + new String(ENCODER.quoteAsString(text)) + "\"";
+  }
+}

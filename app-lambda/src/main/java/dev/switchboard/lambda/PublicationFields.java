@@ -1,0 +1,79 @@
+package dev.switchboard.lambda;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.protocol.Problem;
+import dev.switchboard.domain.protocol.Submission;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fields {@code channel} and {@code events} of a publication, over either way it comes. */
+final class PublicationFields {
+
+  /** What they come to. */
+  sealed interface Result {
+
+    record Read(ChannelName channel, List<Submission> events) implements Result {}
+
+    record Wrong(Problem problem) implements Result {}
+  }
+
+  private @Nullable String channel;
+  private @Nullable List<Submission> events;
+
+  /** Takes the value at hand as that of a field, if it is one of them. */
+  void read(JsonParser json, String field) throws IOException {
+    switch (field) {
+      case "channel" -> channel = JsonFields.text(json);
+      case "events" -> events = events(json);
+      default -> {}
+    }
+  }
+
+  /** The channel as it was written; empty if there was none. */
+  String channel() {
+    return channel == null ? "" : channel;
+  }
+
+  Result result() {
+    if (channel == null || channel.isEmpty()) {
+      return wrong("A publish needs a channel, such as /default/room.");
+    }
+    if (channel.contains("*")) {
+      return wrong("One publishes to a channel, not to a pattern with *.");
+    }
+    if (events == null || events.isEmpty()) {
+      return wrong("A publish needs events: an array of 1 to 5 strings, each of which holds JSON.");
+    }
+    try {
+      return new Result.Read(ChannelName.of(channel), events);
+    } catch (IllegalArgumentException malformed) {
+      return wrong(String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  /** Reads an array of strings; anything else is no events at all. */
+  private static @Nullable List<Submission> events(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      return null;
+    }
+    List<Submission> events = new ArrayList<>();
+    boolean strings = true;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.VALUE_STRING) {
+        events.add(EventJson.submitted(json.getText()));
+      } else {
+        strings = false;
+        json.skipChildren();
+      }
+    }
+    return strings ? events : null;
+  }
+
+  private static Result wrong(String message) {
+    return new Result.Wrong(new Problem(Problem.Type.BAD_REQUEST, message));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.switchboard.lambda;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.aws.ApiGatewayModule;
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.DynamoDbModule;
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.SqsModule;
+import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.ReminderCodec;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The domain with the AWS adapters, as Lambda runs it behind the queue of reminders. */
+@Singleton
+@Component(
+    modules = {DomainModule.class, DynamoDbModule.class, ApiGatewayModule.class, SqsModule.class})
+interface ReminderComponent {
+
+  ReminderWork work();
+
+  ReminderCodec codec();
+
+  @Component.Factory
+  interface Factory {
+
+    ReminderComponent create(
+        @BindsInstance DynamoDbSettings dynamoDb,
+        @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance SqsSettings sqs,
+        @BindsInstance FanOutLimits limits,
+        @BindsInstance Limits connectionLimits,
+        @BindsInstance LifecycleSettings lifecycle,
+        @BindsInstance InstantSource clock);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.switchboard.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.ReminderCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The function behind the queue of reminders: many an invocation. Those that are to come again it
+ * names, as Lambda's partial batch responses have it; all others are acknowledged.
+ */
+public final class ReminderHandler implements RequestStreamHandler {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final ReminderWork work;
+  private final ReminderCodec codec;
+
+  /**
+   * As Lambda makes it, from the environment.
+   *
+   * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
+   */
+  public ReminderHandler() {
+    this(onAws(ReminderSettings.from(System.getenv())));
+  }
+
+  private ReminderHandler(ReminderComponent component) {
+    this(component.work(), component.codec());
+  }
+
+  /** As a test makes it. */
+  ReminderHandler(ReminderWork work, ReminderCodec codec) {
+    this.work = work;
+    this.codec = codec;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    Map<String, Reminder> due = new LinkedHashMap<>();
+    for (QueueEvent.Delivered each : QueueEventReader.readAll(in.readAllBytes())) {
+      // What is no reminder will never be one: it is acknowledged, and gone.
+      codec.read(each.body()).ifPresent(reminder -> due.put(each.id(), reminder));
+    }
+    Set<Reminder> again = new HashSet<>(work.run(List.copyOf(due.values()), context));
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("batchItemFailures");
+      for (Map.Entry<String, Reminder> each : due.entrySet()) {
+        if (again.contains(each.getValue())) {
+          json.writeStartObject();
+          json.writeStringField("itemIdentifier", each.getKey());
+          json.writeEndObject();
+        }
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  private static ReminderComponent onAws(ReminderSettings settings) {
+    return DaggerReminderComponent.factory()
+        .create(
+            settings.dynamoDb(),
+            settings.apiGateway(),
+            settings.sqs(),
+            settings.limits(),
+            Limits.DEFAULT,
+            settings.lifecycle(),
+            InstantSource.system());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.switchboard.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.lifecycle.KeepAlive;
+import dev.switchboard.domain.lifecycle.KeepAliveReport;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Heeds reminders within an invocation, whoever delivers them; each call leaves one log line. */
+public final class ReminderWork {
+
+  private final KeepAlive keepAlive;
+  private final InstantSource clock;
+
+  /** As a component makes it. */
+  @Inject
+  public ReminderWork(KeepAlive keepAlive, InstantSource clock) {
+    this.keepAlive = keepAlive;
+    this.clock = clock;
+  }
+
+  /** Heeds reminders, and answers those that should be delivered again. */
+  public List<Reminder> run(List<Reminder> due, Context context) {
+    KeepAliveReport report = keepAlive.heed(due, Deadline.of(context, clock));
+    context.getLogger().log(ReminderLogLine.of(report));
+    return report.unheeded();
+  }
+}

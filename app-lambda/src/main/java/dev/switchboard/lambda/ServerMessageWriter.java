@@ -1,0 +1,87 @@
+package dev.switchboard.lambda;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.domain.protocol.Problem;
+import dev.switchboard.domain.protocol.PublishOutcome;
+import dev.switchboard.domain.protocol.ServerMessage;
+import java.io.IOException;
+
+/** Writes the members of one message to a client. */
+final class ServerMessageWriter {
+
+  /** What AppSync gives with an error at the handshake, and only there. */
+  private static final int UNAUTHORIZED = 401;
+
+  private ServerMessageWriter() {}
+
+  static void write(JsonGenerator json, ServerMessage message) throws IOException {
+    switch (message) {
+      case ServerMessage.ConnectionAck(var timeout) -> {
+        json.writeStringField("type", "connection_ack");
+        json.writeNumberField("connectionTimeoutMs", timeout.toMillis());
+      }
+      case ServerMessage.KeepAlive() -> json.writeStringField("type", "ka");
+      case ServerMessage.SubscribeSuccess(var id) -> write(json, "subscribe_success", id.value());
+      case ServerMessage.UnsubscribeSuccess(var id) ->
+          write(json, "unsubscribe_success", id.value());
+      case ServerMessage.PublishSuccess(var id, var outcome) -> {
+        write(json, "publish_success", id.value());
+        write(json, outcome);
+      }
+      case ServerMessage.Refused refused -> write(json, refused);
+    }
+  }
+
+  /** Both lists are always there: a client for Android needs them. */
+  static void write(JsonGenerator json, PublishOutcome outcome) throws IOException {
+    json.writeArrayFieldStart("successful");
+    for (PublishOutcome.Accepted each : outcome.accepted()) {
+      json.writeStartObject();
+      json.writeStringField("identifier", each.identifier());
+      json.writeNumberField("index", each.index());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("failed");
+    for (PublishOutcome.Failed each : outcome.failed()) {
+      json.writeStartObject();
+      json.writeStringField("identifier", each.identifier());
+      json.writeNumberField("index", each.index());
+      json.writeStringField("message", each.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, String type, String id) throws IOException {
+    json.writeStringField("type", type);
+    json.writeStringField("id", id);
+  }
+
+  private static void write(JsonGenerator json, ServerMessage.Refused refused) throws IOException {
+    json.writeStringField("type", type(refused.kind()));
+    if (refused.id().isPresent()) {
+      json.writeStringField("id", refused.id().get());
+    }
+    json.writeArrayFieldStart("errors");
+    json.writeStartObject();
+    json.writeStringField("errorType", refused.problem().type().wireName());
+    if (refused.kind() == ServerMessage.Refused.Kind.CONNECTION
+        && refused.problem().type() == Problem.Type.UNAUTHORIZED) {
+      json.writeNumberField("errorCode", UNAUTHORIZED);
+    }
+    json.writeStringField("message", refused.problem().message());
+    json.writeEndObject();
+    json.writeEndArray();
+  }
+
+  private static String type(ServerMessage.Refused.Kind kind) {
+    return switch (kind) {
+      case CONNECTION -> "connection_error";
+      case SUBSCRIBE -> "subscribe_error";
+      case UNSUBSCRIBE -> "unsubscribe_error";
+      case PUBLISH -> "publish_error";
+      case OTHER -> "error";
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package dev.switchboard.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.lifecycle.Handshake;
+import dev.switchboard.domain.protocol.Credentials;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client shows at the handshake to say who it is. */
+final class CredentialsTest {
+
+  private static final String EVENTS = "aws-appsync-event-ws";
+
+  private final HandshakeHeaders headers = new HandshakeHeaders();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s,%s", "%s, %s"})
+  void come_as_an_offered_subprotocol_in_either_order(String form) {
+    String shown = "header-" + encoded("{\"host\":\"localhost:8080\",\"x-api-key\":\"k\"}");
+    HandshakeHeaders reversed = new HandshakeHeaders();
+    headers.add("Sec-WebSocket-Protocol", form.formatted(EVENTS, shown));
+    reversed.add("sec-websocket-protocol", form.formatted(shown, EVENTS));
+
+    for (Handshake handshake : new Handshake[] {handshake(headers), handshake(reversed)}) {
+      assertThat(handshake.subprotocols()).containsExactly(EVENTS);
+      assertThat(handshake.credentials()).isEqualTo(new Credentials.ApiKey("k"));
+    }
+  }
+
+  @Test
+  void may_be_padded() {
+    headers.add(
+        "Sec-WebSocket-Protocol", EVENTS + ",header-" + encoded("{\"x-api-key\":\"key\"}") + "==");
+
+    assertThat(handshake(headers).credentials()).isEqualTo(new Credentials.ApiKey("key"));
+  }
+
+  @Test
+  void come_as_headers_where_none_are_offered() {
+    headers.add("Sec-WebSocket-Protocol", EVENTS);
+    headers.add("AUTHORIZATION", "Bearer a.b.c");
+
+    assertThat(handshake(headers).credentials()).isEqualTo(new Credentials.Token("a.b.c"));
+  }
+
+  @Test
+  void that_are_offered_count_before_headers() {
+    headers.add("Sec-WebSocket-Protocol", EVENTS + ",header-" + encoded("{}"));
+    headers.add("x-api-key", "k");
+
+    assertThat(handshake(headers).credentials()).isEqualTo(new Credentials.None());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "authorization, a.b.c, Token",
+    "Authorization, bearer a.b.c, Token",
+    "Authorization, AWS4-HMAC-SHA256 Credential=x, Signature",
+    "X-API-Key, k, ApiKey",
+    "x-api-key, ' ', None",
+    "cookie, secret, None"
+  })
+  void are_told_apart_by_their_name_and_form(String name, String value, String kind) {
+    headers.add(name, value);
+
+    assertThat(handshake(headers).credentials().getClass().getSimpleName()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%", "bm8", "e30=e30", "W10", "ÿ"})
+  void that_cannot_be_decoded_show_nothing(String offer) {
+    headers.add("Sec-WebSocket-Protocol", EVENTS + ", header-" + offer);
+
+    assertThat(handshake(headers).credentials()).isEqualTo(new Credentials.None());
+    assertThat(handshake(headers).subprotocols()).containsExactly(EVENTS);
+  }
+
+  @Test
+  void alone_are_an_offer_that_makes_no_plain_client_and_are_not_repeated() {
+    headers.add("Sec-WebSocket-Protocol", "header-" + encoded("{\"x-api-key\":\"k\"}"));
+
+    assertThat(handshake(headers).subprotocols()).containsExactly("header-");
+  }
+
+  @Test
+  void are_never_shown() {
+    headers.add("x-api-key", "very-secret");
+
+    assertThat(handshake(headers).toString()).doesNotContain("very-secret");
+  }
+
+  private static Handshake handshake(HandshakeHeaders headers) {
+    return headers.handshake(new ConnectionId("ada"), Instant.EPOCH);
+  }
+
+  private static String encoded(String json) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+  }
+}

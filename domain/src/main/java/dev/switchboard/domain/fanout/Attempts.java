@@ -1,0 +1,73 @@
+package dev.switchboard.domain.fanout;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.Transport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Sends a frame to a connection as often as is worth it: at the pace of the whole fan-out, again
+ * after a while if it did not arrive, never after the deadline. May be shared between threads.
+ */
+final class Attempts {
+
+  private final Transport transport;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final Crew crew;
+  private final Pacer pacer;
+  private final Instant deadline;
+
+  /** Attempts of one crew, until a deadline. */
+  Attempts(Means means, Crew crew, Instant deadline) {
+    this.transport = means.transport();
+    this.clock = means.clock();
+    this.pause = means.pause();
+    this.crew = crew;
+    this.pacer = new Pacer(means.limits().postsPerSecond(), means.clock(), means.pause());
+    this.deadline = deadline;
+  }
+
+  /** Sends, and answers what came of the last attempt; empty if there was no time for another. */
+  Optional<Delivery> send(Connection to, Frame frame) {
+    for (int attempts = 1; ; attempts++) {
+      if (!pacer.awaitTurn(deadline)) {
+        return Optional.empty();
+      }
+      Delivery came = once(to, frame, attempts == 1);
+      Optional<Duration> wait = waitBeforeNext(came, to, attempts);
+      if (wait.isEmpty() || isOver(wait.get())) {
+        return Optional.of(came);
+      }
+      crew.stepAside(() -> pause.pause(wait.get()));
+    }
+  }
+
+  /** Whether it will be too late after a while. */
+  boolean isOver(Duration after) {
+    return !clock.instant().plus(after).isBefore(deadline);
+  }
+
+  private Delivery once(Connection to, Frame frame, boolean first) {
+    try {
+      Delivery came = transport.send(to.id(), frame);
+      pacer.heard(came, first);
+      return came;
+    } catch (RuntimeException defect) {
+      // A border: whatever goes wrong with one recipient is that recipient's outcome, or the others
+      // would pay for it.
+      return new Delivery.Failed(defect.toString());
+    }
+  }
+
+  private Optional<Duration> waitBeforeNext(Delivery came, Connection to, int attempts) {
+    boolean leftForGood = came instanceof Delivery.Gone && !to.mayBeOpening(clock.instant());
+    return leftForGood
+        ? Optional.empty()
+        : Persistence.wait(came, attempts, pacer.isAccountThrottled());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.fanout.Crew;
+import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.protocol.Codec;
+import dev.switchboard.domain.protocol.ServerMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Gives connections signs of life: API Gateway closes one after ten minutes of silence. Each
+ * reminder leaves the next, so nothing has to look for idle connections, and who is gone is found
+ * out and forgotten. May be shared between threads.
+ *
+ * <p>There is one chain of reminders a connection, whatever is delivered twice or tried again: the
+ * connection's row holds the beat, and a reminder that is behind it ends.
+ */
+public final class KeepAlive {
+
+  private static final int AT_ONCE = 64;
+
+  /** When to try again whom a sign of life did not reach: well within the ten minutes. */
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final ConnectionStore store;
+  private final Reminders reminders;
+  private final FanOut fanOut;
+  private final Codec codec;
+  private final InstantSource clock;
+  private final Duration interval;
+
+  /** Assembles it. */
+  public KeepAlive(
+      ConnectionStore store,
+      Reminders reminders,
+      FanOut fanOut,
+      Codec codec,
+      InstantSource clock,
+      Duration interval) {
+    this.store = store;
+    this.reminders = reminders;
+    this.fanOut = fanOut;
+    this.codec = codec;
+    this.clock = clock;
+    this.interval = interval;
+  }
+
+  /**
+   * Heeds reminders that are due. Heeding one twice may give two signs of life, and leaves one
+   * chain.
+   *
+   * @param deadline when to stop sending
+   */
+  public KeepAliveReport heed(List<Reminder> due, Instant deadline) {
+    Tending tending = new Tending();
+    List<Reminder> current = tending.current(due);
+    List<Optional<Delivery>> came =
+        fanOut.sayToAll(
+            current.stream().map(Reminder::connection).toList(),
+            codec.encode(new ServerMessage.KeepAlive()),
+            deadline);
+    for (int i = 0; i < current.size(); i++) {
+      tending.settle(current.get(i), came.get(i));
+    }
+    return tending.finish(due.size());
+  }
+
+  /** The reminders of one call, as it goes through them. */
+  private final class Tending {
+
+    private final Queue<Reminder> unheeded = new ConcurrentLinkedQueue<>();
+    private final List<Reminder> reached = new ArrayList<>();
+    private final List<Reminder> unreached = new ArrayList<>();
+    private final List<Reminder> gone = new ArrayList<>();
+
+    /** Those that are not behind. */
+    List<Reminder> current(List<Reminder> due) {
+      Queue<Reminder> current = new ConcurrentLinkedQueue<>();
+      forEach(
+          due,
+          reminder -> {
+            OptionalLong beat = store.beat(reminder.connection().id());
+            if (beat.isPresent() && beat.getAsLong() <= reminder.beat()) {
+              current.add(reminder);
+            }
+          });
+      return List.copyOf(current);
+    }
+
+    void settle(Reminder reminder, Optional<Delivery> came) {
+      Connection to = reminder.connection();
+      if (came.isEmpty()) {
+        unreached.add(reminder);
+        return;
+      }
+      switch (came.get()) {
+        case Delivery.Sent() -> reached.add(reminder);
+        case Delivery.Gone() when !to.mayBeOpening(clock.instant()) -> gone.add(reminder);
+        case Delivery.Gone(), Delivery.Throttled(), Delivery.TooLarge(), Delivery.Failed _ ->
+            unreached.add(reminder);
+      }
+    }
+
+    /**
+     * First the next reminder, then the row: a crash between the two leaves a chain that goes on,
+     * and another that is behind.
+     */
+    KeepAliveReport finish(int due) {
+      List<Reminder> next = reached.stream().map(Reminder::next).toList();
+      List<Reminder> refused = remind(next, interval);
+      for (Reminder each : reached) {
+        if (refused.contains(each.next())) {
+          unheeded.add(each);
+        }
+      }
+      List<Reminder> heeded = reached.stream().filter(each -> !unheeded.contains(each)).toList();
+      forEach(heeded, store::advance);
+      unheeded.addAll(remind(unreached, SOON));
+      forEach(gone, each -> store.remove(each.connection().id()));
+      return new KeepAliveReport(
+          due, reached.size(), gone.size(), unreached.size(), List.copyOf(unheeded));
+    }
+
+    private List<Reminder> remind(List<Reminder> about, Duration after) {
+      return about.isEmpty() ? about : reminders.remind(about, after);
+    }
+
+    /** Does something for each, several at once; whoever the store fails is left unheeded. */
+    private void forEach(List<Reminder> each, Consumer<Reminder> deed) {
+      try (Crew crew = new Crew(AT_ONCE)) {
+        for (Reminder reminder : each) {
+          crew.take(
+              () -> {
+                try {
+                  deed.accept(reminder);
+                } catch (StoreUnavailableException down) {
+                  unheeded.add(reminder);
+                }
+              });
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.switchboard.domain.lifecycle;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The pages from which browsers may connect.
+ *
+ * @param allowed each as a browser writes it, {@code https://example.com}; empty for all there are
+ */
+public record Origins(Set<String> allowed) {
+
+  /** Whatever page. */
+  public static final Origins ALL = new Origins(Set.of());
+
+  public Origins {
+    allowed = Set.copyOf(allowed);
+  }
+
+  /** Whether this one may. Who names none is no browser, and could name any. */
+  boolean allow(Optional<String> origin) {
+    return allowed.isEmpty() || origin.isEmpty() || allowed.contains(origin.get());
+  }
+}

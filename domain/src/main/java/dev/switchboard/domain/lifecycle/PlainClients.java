@@ -1,0 +1,92 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.fanout.Publication;
+import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Clients that speak bare text. Each is, in the model, subscribed from the start to the broadcast
+ * channel, and what it says is published there. They show no credentials.
+ */
+final class PlainClients {
+
+  private static final SubscriptionId ITS_SUBSCRIPTION = new SubscriptionId("plain");
+  private static final ChannelPattern BROADCAST =
+      new ChannelPattern(ConnectionLifecycle.BROADCAST.value());
+  private static final Refusal OFF = new Refusal("Plain clients are off.");
+  private static final Refusal NOT_ALLOWED =
+      new Refusal("The access rules do not allow this to a plain client.");
+
+  private final ConnectionStore store;
+  private final FanOut fanOut;
+  private final AccessRules rules;
+  private final PlainMode mode;
+
+  PlainClients(ConnectionStore store, FanOut fanOut, AccessRules rules, PlainMode mode) {
+    this.store = store;
+    this.fanOut = fanOut;
+    this.rules = rules;
+    this.mode = mode;
+  }
+
+  Admission connect(Connection connection) {
+    if (mode == PlainMode.OFF) {
+      return OFF;
+    }
+    if (!rules.mayConnect(Principal.ANONYMOUS)
+        || !rules.maySubscribe(Principal.ANONYMOUS, BROADCAST)) {
+      return NOT_ALLOWED;
+    }
+    remember(connection);
+    return new Admission.Admitted(Optional.empty());
+  }
+
+  /**
+   * Takes what a client said.
+   *
+   * @param known whether it is remembered; asked for only where that matters
+   */
+  Reception receive(Connection from, BooleanSupplier known, String text, Instant deadline) {
+    return switch (mode) {
+      case BROADCAST -> broadcast(from, known, text, deadline);
+      case ECHO ->
+          new Reception.Delivered(
+              fanOut.reply(subscriptionOf(from), new Event.Text(text), deadline));
+      // It connected before plain clients were turned off; it stays connected, and unheard.
+      case OFF -> OFF;
+    };
+  }
+
+  private Reception broadcast(
+      Connection from, BooleanSupplier known, String text, Instant deadline) {
+    if (!rules.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST)) {
+      return NOT_ALLOWED;
+    }
+    if (!known.getAsBoolean()) {
+      // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it
+      // the conversation.
+      remember(from);
+    }
+    Publication publication =
+        new Publication(ConnectionLifecycle.BROADCAST, List.of(new Event.Text(text)));
+    return new Reception.Delivered(fanOut.publish(publication, deadline));
+  }
+
+  private void remember(Connection connection) {
+    store.add(connection, List.of(subscriptionOf(connection)));
+  }
+
+  private static Subscription subscriptionOf(Connection connection) {
+    return new Subscription(connection, ITS_SUBSCRIPTION, BROADCAST);
+  }
+}

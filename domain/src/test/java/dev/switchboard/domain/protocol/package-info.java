@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.domain.protocol;
+
+import org.jspecify.annotations.NullMarked;
