@@ -1,6 +1,7 @@
 // `./switchboard local` as a newcomer meets it: no JDK 25 by default, no AWS account, any WebSocket client.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -33,7 +34,9 @@ describe('the command line', { timeout: SUITE_TIME }, () => {
   test('--help lists the commands, local --help the options', async () => {
     const [general, local] = [await switchboard('--help'), await switchboard('local', '--help')];
     assert.deepEqual([general.code, general.stderr, local.code, local.stderr], [0, '', 0, '']);
-    assert.match(general.stdout, /\blocal\b/);
+    for (const command of ['local', 'access', 'key']) {
+      assert.match(general.stdout, new RegExp(`^ +${command} `, 'm'));
+    }
     for (const option of ['--port', '--stage', '--plain', '--store', '--help']) {
       assert.ok(local.stdout.includes(option), `${option} is missing in:\n${local.stdout}`);
     }
@@ -57,6 +60,24 @@ describe('the command line', { timeout: SUITE_TIME }, () => {
       refused(await switchboard(...args), said);
     });
   }
+
+  test('a new key is let in by the line printed with it, in a file that is checked where one stands', async () => {
+    const { code, stdout } = await switchboard('key', '--name', 'backend');
+    assert.equal(code, 0);
+    const [, line] = stdout.match(/^ +("backend": .*)$/m);
+    const hash = createHash('sha256').update(stdout.match(/\bsb-\S+/)[0]).digest('hex');
+    assert.ok(line.includes(hash), `${line} has not ${hash}`);
+
+    await writeFile(join(box, 'access.json'), `{"keys": {${line}}, "connect": ["key:backend", "key:other"]}`);
+    const mistaken = await switchboard('access', 'check', 'access.json');
+    assert.deepEqual([mistaken.code, mistaken.stderr], [1, '']);
+    assert.match(mistaken.stdout, /^access\.json:1:\d+: There is no key "other" among "keys"\.\n$/);
+
+    await writeFile(join(box, 'access.json'), `{"keys": {${line}}, "connect": ["key:backend"]}`);
+    const usable = await switchboard('access', 'check', 'access.json');
+    assert.deepEqual([usable.code, usable.stderr], [0, '']);
+    assert.match(usable.stdout, /^ +Connect +key backend$/m);
+  });
 
   test('a taken port is refused in one line', async (t) => {
     const { port } = new URL((await start(t)).address);

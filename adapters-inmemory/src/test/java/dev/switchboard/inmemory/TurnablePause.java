@@ -2,6 +2,7 @@ package dev.switchboard.inmemory;
 
 import dev.switchboard.domain.fanout.Pause;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** A pause that lasts until a test has let as much time pass. */
 final class TurnablePause implements Pause {
@@ -11,9 +12,7 @@ final class TurnablePause implements Pause {
 
   /** Lets time pass, once somebody waits for it. */
   synchronized void pass(Duration time) {
-    while (waiting == 0) {
-      awaitChange();
-    }
+    await(() -> waiting > 0);
     now = now.plus(time);
     notifyAll();
   }
@@ -23,17 +22,17 @@ final class TurnablePause implements Pause {
     Duration end = now.plus(time);
     waiting++;
     notifyAll();
-    while (now.compareTo(end) < 0) {
-      awaitChange();
-    }
+    await(() -> now.compareTo(end) >= 0);
     waiting--;
   }
 
-  private synchronized void awaitChange() {
-    try {
-      wait();
-    } catch (InterruptedException stop) {
-      throw new AssertionError(stop);
+  private synchronized void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      try {
+        wait();
+      } catch (InterruptedException stop) {
+        throw new AssertionError(stop);
+      }
     }
   }
 }

@@ -40,6 +40,7 @@ final class PackagedFunction implements AutoCloseable {
             "-cp",
             String.join(
                 File.pathSeparator,
+                folder.toString(),
                 folder.resolve("lib") + File.separator + "*",
                 jarOf(AWSLambda.class),
                 jarOf(PojoSerializer.class)),

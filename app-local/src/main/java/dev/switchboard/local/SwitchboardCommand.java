@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       LocalCommand.class,
       GatewayCommand.class,
       ConformanceCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      AccessCommand.class,
+      KeyCommand.class
     },
     footer = {"", "The launcher also knows: ./switchboard format, which formats the sources."})
 final class SwitchboardCommand implements Runnable {

@@ -44,16 +44,18 @@ final class ArchitectureRules {
   static final String CONNECTION = ROOT + "domain.connection";
   static final String FANOUT = ROOT + "domain.fanout";
   static final String LIFECYCLE = ROOT + "domain.lifecycle";
+  static final String PROTOCOL = ROOT + "domain.protocol";
   static final String CONTRACTS = ROOT + "contracts";
   static final String MEMORY = ROOT + "inmemory";
   static final String AWS = ROOT + "aws";
+  static final String OIDC = ROOT + "oidc";
   static final String DYNAMODB_LOCAL = ROOT + "dynamodblocal";
   static final String GATEWAY = ROOT + "gateway";
   static final String LAMBDA = ROOT + "lambda";
   static final String CONFORMANCE = ROOT + "conformance";
   static final String LOCAL = ROOT + "local";
 
-  private static final String[] ADAPTERS = {MEMORY + "..", AWS + ".."};
+  private static final String[] ADAPTERS = {MEMORY + "..", AWS + "..", OIDC + ".."};
   private static final String[] INJECTION = {"dagger", "jakarta.inject"};
 
   private ArchitectureRules() {}
@@ -82,6 +84,7 @@ final class ArchitectureRules {
                 DOMAIN,
                 "java.lang..",
                 "java.nio.charset",
+                "java.security",
                 "java.time..",
                 "java.util",
                 "java.util.concurrent..",
@@ -103,8 +106,12 @@ final class ArchitectureRules {
     return knows(FANOUT, CONNECTION);
   }
 
-  static ArchRule lifecycle_knows_only_fanout_and_connection() {
-    return knows(LIFECYCLE, FANOUT, CONNECTION);
+  static ArchRule protocol_knows_only_connection() {
+    return knows(PROTOCOL, CONNECTION);
+  }
+
+  static ArchRule lifecycle_knows_only_fanout_protocol_and_connection() {
+    return knows(LIFECYCLE, FANOUT, PROTOCOL, CONNECTION);
   }
 
   static ArchRule the_contracts_know_only_the_domain_and_test_libraries() {
@@ -128,6 +135,10 @@ final class ArchitectureRules {
             "javax.net.ssl"));
   }
 
+  static ArchRule oidc_knows_only_the_domain_and_nimbus() {
+    return knows(OIDC, and(INJECTION, DOMAIN, "com.nimbusds.."));
+  }
+
   static ArchRule dynamodb_local_knows_only_its_server_and_the_sdk() {
     return knows(
         DYNAMODB_LOCAL,
@@ -147,13 +158,14 @@ final class ArchitectureRules {
         "org.slf4j");
   }
 
-  static ArchRule lambda_knows_only_the_domain_and_aws() {
+  static ArchRule lambda_knows_only_the_domain_aws_and_oidc() {
     return knows(
         LAMBDA,
         and(
             INJECTION,
             DOMAIN,
             AWS,
+            OIDC,
             "com.amazonaws.services.lambda.runtime",
             "com.fasterxml.jackson.core.."));
   }
@@ -168,7 +180,7 @@ final class ArchitectureRules {
         "software.amazon.awssdk..");
   }
 
-  static ArchRule local_knows_the_domain_memory_aws_lambda_gateway_and_conformance() {
+  static ArchRule local_knows_the_domain_memory_aws_oidc_lambda_gateway_and_conformance() {
     return knows(
         LOCAL,
         and(
@@ -176,7 +188,8 @@ final class ArchitectureRules {
             DOMAIN,
             MEMORY,
             AWS,
-            LAMBDA,
+            OIDC,
+            LAMBDA + "..",
             GATEWAY + "..",
             DYNAMODB_LOCAL,
             CONFORMANCE,

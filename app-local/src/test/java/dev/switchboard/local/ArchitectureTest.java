@@ -98,10 +98,12 @@ final class ArchitectureTest {
         .containsOnly(
             ArchitectureRules.CONNECTION,
             ArchitectureRules.FANOUT,
+            ArchitectureRules.PROTOCOL,
             ArchitectureRules.LIFECYCLE,
             ArchitectureRules.CONTRACTS,
             ArchitectureRules.MEMORY,
             ArchitectureRules.AWS,
+            ArchitectureRules.OIDC,
             ArchitectureRules.DYNAMODB_LOCAL,
             ArchitectureRules.GATEWAY,
             ArchitectureRules.GATEWAY + ".fault",
@@ -109,6 +111,7 @@ final class ArchitectureTest {
             ArchitectureRules.GATEWAY + ".template",
             ArchitectureRules.GATEWAY + ".tls",
             ArchitectureRules.LAMBDA,
+            ArchitectureRules.LAMBDA + ".access",
             ArchitectureRules.CONFORMANCE,
             ArchitectureRules.LOCAL);
   }

@@ -64,6 +64,12 @@ final class MainTest {
         "local --host nowhere.invalid @ nowhere.invalid",
         "local --messages-per-second -1 @ messages a second",
         "lokal @ lokal",
+        "access @ access check deploy/access.json",
+        "access check @ FILE",
+        "key --days 0 @ 1 to 3650",
+        "key --days 3651 @ 1 to 3650",
+        "key --name a/b @ such as backend",
+        "key extra @ extra",
         "`` @ switchboard local",
       })
   void misuse_is_one_line_that_names_it_and_code_2(String line, String named) {

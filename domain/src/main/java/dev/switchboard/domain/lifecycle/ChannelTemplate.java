@@ -2,11 +2,11 @@ package dev.switchboard.domain.lifecycle;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.protocol.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 public record ChannelTemplate(List<Segment> segments, Reach reach) {
 
   private static final int MOST_SEGMENTS = 5;
+  private static final Pattern SEGMENT =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,48}[A-Za-z0-9])?");
+  private static final Pattern CLAIM = Pattern.compile("\\{[^{}/\\p{Cntrl}]{1,100}}");
   private static final String GRAMMAR =
       "A rule's channel is written as /users/{sub}/* or /news/sport: 1 to 5 segments of letters,"
           + " digits and inner dashes, the first of them the namespace, any other perhaps a claim"
@@ -52,9 +55,17 @@ public record ChannelTemplate(List<Segment> segments, Reach reach) {
     }
   }
 
-  /** A namespace's own channel, and every channel below it. */
+  /**
+   * A namespace's own channel, and every channel below it.
+   *
+   * @throws IllegalArgumentException if the name is none: what was expected
+   */
   public static ChannelTemplate namespace(String name) {
-    return new ChannelTemplate(List.of(segment(name)), Reach.CHANNEL_AND_BELOW);
+    if (!isSegment(name)) {
+      throw new IllegalArgumentException(
+          "A namespace's name has 1 to 50 letters, digits and inner dashes, such as news.");
+    }
+    return new ChannelTemplate(List.of(new Segment.Literal(name)), Reach.CHANNEL_AND_BELOW);
   }
 
   /**
@@ -109,14 +120,17 @@ public record ChannelTemplate(List<Segment> segments, Reach reach) {
   }
 
   private static Segment segment(String written) {
-    if (written.matches("\\{[^{}/\\p{Cntrl}]{1,100}}")) {
+    if (CLAIM.matcher(written).matches()) {
       return new Segment.Claim(written.substring(1, written.length() - 1));
     }
-    try {
-      return new Segment.Literal(new ChannelName("/" + written).value().substring(1));
-    } catch (IllegalArgumentException none) {
-      throw new IllegalArgumentException(GRAMMAR, none);
+    if (!isSegment(written)) {
+      throw new IllegalArgumentException(GRAMMAR);
     }
+    return new Segment.Literal(written);
+  }
+
+  private static boolean isSegment(String written) {
+    return SEGMENT.matcher(written).matches();
   }
 
   private static String text(Segment segment) {

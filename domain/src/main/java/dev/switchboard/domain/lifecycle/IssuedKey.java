@@ -27,10 +27,15 @@ public record IssuedKey(String name, String sha256, Instant expiresAt) {
       throw new IllegalArgumentException(
           "A key's name has 1 to 50 letters, digits, dashes and underscores, such as backend.");
     }
-    if (!HASH.matcher(sha256).matches()) {
+    if (!isHash(sha256)) {
       throw new IllegalArgumentException(
           "A key's SHA-256 has 64 hex digits in lower case; ./switchboard key prints one.");
     }
+  }
+
+  /** Whether it looks like one. */
+  public static boolean isHash(String sha256) {
+    return HASH.matcher(sha256).matches();
   }
 
   /** The hash under which a key is known. */
@@ -43,7 +48,8 @@ public record IssuedKey(String name, String sha256, Instant expiresAt) {
     return MessageDigest.isEqual(HexFormat.of().parseHex(sha256), digest);
   }
 
-  boolean hasExpired(Instant now) {
+  /** Whether it is refused by now. */
+  public boolean hasExpired(Instant now) {
     return !now.isBefore(expiresAt);
   }
 

@@ -1,3 +1,4 @@
+/** What clients show, and who that makes them. */
 @NullMarked
 package dev.switchboard.domain.protocol;
 

@@ -1,0 +1,59 @@
+package dev.switchboard.oidc;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.protocol.Verification;
+import dev.switchboard.domain.protocol.Verification.Refused;
+import java.text.ParseException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the issuer that a token names, and leaves the check to it. */
+final class OidcTokenVerifier implements TokenVerifier {
+
+  /** More than any issuer's token, and more than a handshake has room for. */
+  static final int MOST_CHARACTERS = 16 * 1024;
+
+  /**
+   * Two JSON objects and a signature: a brace begins with {@code e}. The library would pass over
+   * what is no base64, so that one token could be written in many ways.
+   */
+  private static final Pattern FORM = Pattern.compile("e[\\w-]*\\.e[\\w-]*\\.[\\w-]+");
+
+  private static final Refused MALFORMED = new Refused("The token is not a signed JWT.");
+
+  private final Map<String, TrustedIssuer> issuers;
+
+  OidcTokenVerifier(OidcSettings settings, InstantSource clock) {
+    this.issuers =
+        settings.issuers().stream()
+            .map(issuer -> new TrustedIssuer(issuer, settings, clock))
+            .collect(toUnmodifiableMap(TrustedIssuer::name, identity()));
+  }
+
+  @Override
+  public Verification verify(String token) {
+    if (token.length() > MOST_CHARACTERS) {
+      return new Refused("The token has more than %,d characters.".formatted(MOST_CHARACTERS));
+    }
+    if (!FORM.matcher(token).matches()) {
+      return MALFORMED;
+    }
+    try {
+      SignedJWT jwt = SignedJWT.parse(token);
+      // Nothing is believed yet: it says only whose keys to try.
+      String named = jwt.getJWTClaimsSet().getIssuer();
+      @Nullable TrustedIssuer issuer = named == null ? null : issuers.get(named);
+      return issuer == null
+          ? new Refused("The token is of an issuer that is not trusted here.")
+          : issuer.verify(jwt);
+    } catch (ParseException | IllegalArgumentException malformed) {
+      return MALFORMED;
+    }
+  }
+}

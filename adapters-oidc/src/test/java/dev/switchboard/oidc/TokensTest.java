@@ -1,0 +1,364 @@
+package dev.switchboard.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.domain.protocol.Principal;
+import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.protocol.Verification;
+import dev.switchboard.domain.protocol.Verification.Refused;
+import dev.switchboard.domain.protocol.Verification.Verified;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which tokens are good: everything that was forged for others has failed here. */
+final class TokensTest {
+
+  private static final Duration SLACK = Duration.ofSeconds(30);
+
+  private final TurnableClock clock = new TurnableClock();
+  private final Issuer issuer = new Issuer();
+  private final TokenVerifier verifier = verifier(issuer.trusted());
+
+  TokensTest() throws IOException {}
+
+  @AfterEach
+  void close() {
+    issuer.close();
+  }
+
+  @Test
+  void a_good_token_tells_all_that_rules_ask_for() {
+    Verification verification =
+        verify(
+            claims ->
+                claims
+                    .claim("cognito:groups", List.of("admins", "staff"))
+                    .claim("email_verified", true)
+                    .claim("level", 7)
+                    .claim("scope", "openid  email openid")
+                    .claim("address", Map.of("city", "Ulm")));
+
+    Principal principal = verified(verification);
+    assertThat(principal.claims())
+        .containsEntry("cognito:groups", Set.of("admins", "staff"))
+        .containsEntry("email_verified", Set.of("true"))
+        .containsEntry("level", Set.of("7"))
+        .containsEntry("iss", Set.of(issuer.address()))
+        .containsEntry("address", Set.of());
+    assertThat(principal.claims("scope", "openid")).isTrue();
+    assertThat(principal.claims("scope", "email")).isTrue();
+  }
+
+  @Test
+  void an_access_token_of_cognito_is_for_its_client() {
+    assertThat(verify(claims -> claims.audience((String) null).claim("client_id", "app")))
+        .isInstanceOf(Verified.class);
+    refused(
+        verify(claims -> claims.audience((String) null).claim("client_id", "stranger")),
+        "audience");
+    refused(verify(claims -> claims.audience((String) null)), "audience");
+  }
+
+  @Test
+  void one_of_several_audiences_is_enough_and_a_client_does_not_stand_in_for_a_wrong_one() {
+    assertThat(verify(claims -> claims.audience(List.of("stranger", "other-app"))))
+        .isInstanceOf(Verified.class);
+    refused(verify(claims -> claims.audience("stranger")), "audience");
+    refused(verify(claims -> claims.audience("stranger").claim("client_id", "app")), "audience");
+  }
+
+  @Test
+  void a_token_of_another_issuer_is_refused_without_asking_anybody() {
+    refused(verify(claims -> claims.issuer("https://example.com")), "issuer that is not trusted");
+    refused(verify(claims -> claims.issuer(issuer.address() + "/")), "issuer that is not trusted");
+    refused(verify(claims -> claims.issuer(null)), "issuer that is not trusted");
+    assertThat(issuer.fetches).hasValue(0);
+  }
+
+  @Test
+  void time_is_checked_with_slack_for_clocks() {
+    Instant now = clock.instant();
+    assertThat(verify(claims -> claims.expirationTime(Date.from(now.minusSeconds(29)))))
+        .isEqualTo(
+            new Verified(
+                verified(verify(claims -> claims.expirationTime(Date.from(now.minusSeconds(29))))),
+                now.minusSeconds(29).plus(SLACK)));
+    refused(verify(claims -> claims.expirationTime(Date.from(now.minusSeconds(30)))), "expired");
+    refused(verify(claims -> claims.expirationTime(null)), "does not say when it expires");
+    assertThat(verify(claims -> claims.notBeforeTime(Date.from(now.plusSeconds(30)))))
+        .isInstanceOf(Verified.class);
+    refused(
+        verify(claims -> claims.notBeforeTime(Date.from(now.plusSeconds(31)))), "not valid yet");
+  }
+
+  @Test
+  void a_token_about_nobody_is_refused() {
+    refused(verify(claims -> claims.subject(null)), "no subject");
+    refused(verify(claims -> claims.subject("")), "no subject");
+  }
+
+  @Test
+  void a_token_that_nobody_signed_is_refused() {
+    refused(verifier.verify(new PlainJWT(claims().build()).serialize()), "not a signed JWT");
+    String signed = Issuer.sign(Issuer.KEY, claims().build());
+    refused(verifier.verify(signed.substring(0, signed.lastIndexOf('.') + 1)), "");
+    for (String none : List.of("none", "None", "NONE")) {
+      String header = Base64URL.encode("{\"alg\":\"" + none + "\"}").toString();
+      refused(verifier.verify(header + signed.substring(signed.indexOf('.'))), "");
+    }
+  }
+
+  /** The public key, known to all, must not do as the secret of an HMAC. */
+  @Test
+  void a_token_signed_with_the_public_key_as_a_secret_is_refused() throws JOSEException {
+    for (byte[] secret :
+        List.of(
+            Issuer.KEY.toRSAPublicKey().getEncoded(),
+            Issuer.KEY.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))) {
+      SignedJWT forged =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("first").build(), claims().build());
+      forged.sign(new MACSigner(secret));
+      refused(verifier.verify(forged.serialize()), "algorithm that is not allowed");
+    }
+    assertThat(issuer.fetches).hasValue(0);
+  }
+
+  @Test
+  void a_secret_among_the_published_keys_signs_nothing() {
+    OctetSequenceKey secret =
+        new OctetSequenceKey.Builder(new byte[64])
+            .keyID("secret")
+            .algorithm(JWSAlgorithm.HS256)
+            .build();
+    issuer.keys = "{\"keys\":[" + secret.toJSONString() + "]}";
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("secret").build();
+
+    refused(verifier.verify(Issuer.sign(secret, header, claims().build())), "algorithm");
+  }
+
+  @Test
+  void an_algorithm_that_was_not_allowed_is_refused_though_the_key_is_right() {
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS512).keyID("first").build();
+
+    refused(verifier.verify(Issuer.sign(Issuer.KEY, header, claims().build())), "algorithm");
+  }
+
+  @Test
+  void a_token_signed_with_another_key_is_refused() {
+    RSAKey other = Issuer.rsa("first");
+
+    refused(verifier.verify(Issuer.sign(other, claims().build())), "signature");
+  }
+
+  /** A header that brings its own key is as good as no signature. */
+  @Test
+  void a_key_in_the_tokens_own_header_is_not_used() {
+    RSAKey own = Issuer.rsa("own");
+    JWSHeader header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("own").jwk(own.toPublicJWK()).build();
+
+    refused(verifier.verify(Issuer.sign(own, header, claims().build())), "signature");
+  }
+
+  @Test
+  void elliptic_curves_sign_as_well_but_not_with_another_curves_algorithm() throws JOSEException {
+    ECKey curve = new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
+    issuer.keys = Issuer.publicly(curve);
+
+    assertThat(verifier.verify(Issuer.sign(curve, claims().build()))).isInstanceOf(Verified.class);
+    refused(verifier.verify(Issuer.sign(Issuer.KEY, claims().build())), "signature");
+  }
+
+  @Test
+  void a_key_for_encryption_or_too_short_signs_nothing() throws JOSEException {
+    RSAKey anyUse = Issuer.rsa("enc");
+    RSAKey encrypting = new RSAKey.Builder(anyUse).keyUse(KeyUse.ENCRYPTION).build();
+    RSAKey shorter = new RSAKeyGenerator(1024, true).keyID("short").generate();
+    issuer.keys = Issuer.publicly(encrypting, shorter);
+
+    refused(verifier.verify(Issuer.sign(anyUse, claims().build())), "signature");
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("short").build();
+    SignedJWT weak = new SignedJWT(header, claims().build());
+    weak.sign(new RSASSASigner(shorter.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())));
+    refused(verifier.verify(weak.serialize()), "signature");
+  }
+
+  @Test
+  void access_tokens_may_say_what_they_are_and_other_things_are_no_tokens() {
+    JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first");
+
+    assertThat(
+            verifier.verify(
+                Issuer.sign(
+                    Issuer.KEY,
+                    header.type(new JOSEObjectType("at+jwt")).build(),
+                    claims().build())))
+        .isInstanceOf(Verified.class);
+    refused(
+        verifier.verify(
+            Issuer.sign(
+                Issuer.KEY,
+                header.type(new JOSEObjectType("logout+jwt")).build(),
+                claims().build())),
+        "signature");
+  }
+
+  @Test
+  void a_token_that_demands_what_we_do_not_know_is_refused() {
+    JWSHeader header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID("first")
+            .criticalParams(Set.of("a"))
+            .customParam("a", 1)
+            .build();
+
+    refused(verifier.verify(Issuer.sign(Issuer.KEY, header, claims().build())), "signature");
+  }
+
+  @Test
+  void an_oversized_token_is_refused_unread() {
+    refused(
+        verify(claims -> claims.claim("essay", "x".repeat(20_000))), "more than 16,384 characters");
+    assertThat(issuer.fetches).hasValue(0);
+  }
+
+  @Test
+  void each_of_several_issuers_has_its_own_keys() throws IOException {
+    try (Issuer other = new Issuer()) {
+      RSAKey key = Issuer.rsa("first");
+      other.keys = Issuer.publicly(key);
+      TokenVerifier both = verifier(issuer.trusted(), other.trusted());
+      JWTClaimsSet ofOther = claims().issuer(other.address()).build();
+
+      assertThat(both.verify(Issuer.sign(Issuer.KEY, claims().build())))
+          .isInstanceOf(Verified.class);
+      assertThat(both.verify(Issuer.sign(key, ofOther))).isInstanceOf(Verified.class);
+      refused(both.verify(Issuer.sign(Issuer.KEY, ofOther)), "signature");
+      refused(both.verify(Issuer.sign(key, claims().build())), "signature");
+    }
+  }
+
+  /** Whatever the text, the answer is a value. */
+  @Test
+  void garbled_tokens_are_refused_and_nothing_is_thrown() {
+    String good = Issuer.sign(Issuer.KEY, claims().build());
+    for (long seed = 1; seed <= 2_000; seed++) {
+      Random random = new Random(seed);
+      String garbled = garbled(good, random);
+      if (!garbled.equals(good)) {
+        assertThat(verifier.verify(garbled))
+            .as("seed %d: %s", seed, garbled)
+            .isInstanceOf(Refused.class);
+      }
+    }
+  }
+
+  /** Headers and claims of every kind of JSON, in place of what a token has there. */
+  @Test
+  void odd_json_in_a_token_is_refused_and_nothing_is_thrown() {
+    List<String> odd =
+        List.of(
+            "null",
+            "1",
+            "\"\"",
+            "[]",
+            "{}",
+            "{",
+            "{\"alg\":null}",
+            "{\"alg\":1}",
+            "{\"alg\":[]}",
+            "{\"alg\":\"RS256\",\"kid\":{}}",
+            "{\"alg\":\"RS256\",\"crit\":1}",
+            "{\"alg\":\"RS256\",\"jwk\":{}}",
+            "{\"alg\":\"RS256\",\"x5c\":[1]}",
+            "{\"iss\":1}",
+            "{\"iss\":\"%s\",\"exp\":\"x\"}".formatted(issuer.address()),
+            "{\"iss\":\"%s\",\"aud\":{}}".formatted(issuer.address()),
+            "{\"iss\":\"%s\",\"exp\":1e400}".formatted(issuer.address()),
+            "[".repeat(5_000),
+            "{\"a\":".repeat(2_000));
+    for (String header : odd) {
+      for (String claims : odd) {
+        String token =
+            Base64URL.encode(header) + "." + Base64URL.encode(claims) + "." + Base64URL.encode("x");
+        assertThat(verifier.verify(token)).as("%s %s", header, claims).isInstanceOf(Refused.class);
+      }
+    }
+    String header = Base64URL.encode("{\"alg\":\"RS256\",\"kid\":\"first\"}").toString();
+    for (String claims : odd) {
+      String token = header + "." + Base64URL.encode(claims) + "." + Base64URL.encode("x");
+      assertThat(verifier.verify(token)).as(claims).isInstanceOf(Refused.class);
+    }
+  }
+
+  private static String garbled(String token, Random random) {
+    StringBuilder text = new StringBuilder(token);
+    for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
+      int at = random.nextInt(Math.max(1, text.length() - 1));
+      switch (random.nextInt(4)) {
+        case 0 -> text.setCharAt(at, (char) (' ' + random.nextInt(95)));
+        case 1 -> text.deleteCharAt(at);
+        case 2 -> text.insert(at, (char) random.nextInt(0x3000));
+        default -> text.setLength(at + 2);
+      }
+    }
+    return text.toString();
+  }
+
+  private Verification verify(UnaryOperator<JWTClaimsSet.Builder> change) {
+    return verifier.verify(Issuer.sign(Issuer.KEY, change.apply(claims()).build()));
+  }
+
+  private JWTClaimsSet.Builder claims() {
+    return new JWTClaimsSet.Builder()
+        .issuer(issuer.address())
+        .subject("ann")
+        .audience("app")
+        .expirationTime(Date.from(clock.instant().plus(Duration.ofMinutes(5))));
+  }
+
+  private TokenVerifier verifier(IssuerSettings... issuers) {
+    return new OidcTokenVerifier(OidcSettings.of(List.of(issuers)), clock);
+  }
+
+  private static Principal verified(Verification verification) {
+    assertThat(verification).isInstanceOf(Verified.class);
+    return ((Verified) verification).principal();
+  }
+
+  private static void refused(Verification verification, String why) {
+    assertThat(verification)
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains(why));
+  }
+}

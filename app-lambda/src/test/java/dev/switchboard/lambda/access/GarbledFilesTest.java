@@ -1,0 +1,95 @@
+package dev.switchboard.lambda.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the bytes, they can be used or have mistakes, each at a place of the file. */
+final class GarbledFilesTest {
+
+  private static final int ROUNDS = 5_000 * Integer.getInteger("fuzz.rounds", 1);
+  private static final List<String> WORDS =
+      List.of(
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "\"",
+          "null",
+          "true",
+          "7",
+          "-1e999",
+          "//",
+          "/*",
+          "*/",
+          "\\u0000",
+          "\n",
+          "\ud800",
+          "\"keys\"",
+          "\"key:\"",
+          "\"channel\"",
+          "\"claims\":{}",
+          "\"/*\"",
+          "\"{}\"",
+          "{sub}");
+
+  @Test
+  void are_read_to_an_end() throws IOException {
+    List<String> files = new ArrayList<>(Examples.ofThePage());
+    files.add(Examples.uncommented());
+    for (long seed = 1; seed <= ROUNDS; seed++) {
+      Random random = new Random(seed);
+      byte[] garbled = garbled(files.get(random.nextInt(files.size())), random);
+      try {
+        check(AccessFile.read(garbled));
+      } catch (RuntimeException | AssertionError failure) {
+        throw new AssertionError("Seed %d failed: %s".formatted(seed, failure), failure);
+      }
+    }
+  }
+
+  @Test
+  void that_end_anywhere_are_read_to_an_end() throws IOException {
+    for (String file : Examples.ofThePage()) {
+      for (int end = 0; end < file.length(); end++) {
+        check(Examples.read(file.substring(0, end)));
+      }
+    }
+  }
+
+  private static void check(AccessReading reading) {
+    if (reading instanceof AccessReading.Mistaken(List<Mistake> mistakes)) {
+      assertThat(mistakes)
+          .isNotEmpty()
+          .allMatch(mistake -> mistake.line() > 0 && mistake.column() > 0)
+          .noneMatch(mistake -> mistake.reason().isBlank());
+    }
+  }
+
+  /** Words put in, taken out, doubled; at times bytes that are no text. */
+  private static byte[] garbled(String file, Random random) {
+    StringBuilder text = new StringBuilder(file);
+    for (int edits = 1 + random.nextInt(6); edits > 0; edits--) {
+      int at = random.nextInt(text.length() + 1);
+      int end = Math.min(text.length(), at + random.nextInt(30));
+      switch (random.nextInt(4)) {
+        case 0 -> text.insert(at, WORDS.get(random.nextInt(WORDS.size())));
+        case 1 -> text.delete(at, end);
+        case 2 -> text.insert(at, text.substring(at, end));
+        default -> text.replace(at, end, WORDS.get(random.nextInt(WORDS.size())));
+      }
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    if (random.nextInt(10) == 0 && bytes.length > 0) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+    return bytes;
+  }
+}

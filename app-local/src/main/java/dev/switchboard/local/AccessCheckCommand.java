@@ -1,0 +1,46 @@
+package dev.switchboard.local;
+
+import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.lambda.access.AccessReading;
+import dev.switchboard.lambda.access.Mistake;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code switchboard access check}: whether a file can be used, and what it allows. */
+@Command(
+    name = "check",
+    description = "Says what a file allows or, with line and column, why it cannot be used.",
+    mixinStandardHelpOptions = true,
+    versionProvider = SwitchboardCommand.Version.class)
+final class AccessCheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "Such as deploy/access.json.")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    return switch (AccessFile.read(file)) {
+      case AccessReading.Usable(AccessFile usable) -> {
+        Sheet sheet = new Sheet(out, "%s can be used.".formatted(file));
+        AccessSummary.of(usable, InstantSource.system().instant()).forEach(sheet::line);
+        sheet.end("What is not listed is refused.");
+        yield spec.exitCodeOnSuccess();
+      }
+      case AccessReading.Mistaken(List<Mistake> mistakes) -> {
+        mistakes.forEach(mistake -> out.printf("%s:%s%n", file, mistake));
+        out.flush();
+        yield spec.exitCodeOnExecutionException();
+      }
+    };
+  }
+}

@@ -1,0 +1,183 @@
+package dev.switchboard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.lifecycle.Identification;
+import dev.switchboard.domain.lifecycle.IssuedKey;
+import dev.switchboard.domain.protocol.Credentials;
+import dev.switchboard.domain.protocol.Principal;
+import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.lambda.access.AccessReading;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What is printed about keys and access files, and what holds on a laptop. */
+final class AccessCommandsTest {
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine commands =
+      Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+  @Test
+  void a_new_key_is_let_in_by_the_line_that_is_printed_with_it() {
+    Instant now = InstantSource.system().instant();
+    assertThat(commands.execute("key", "--name", "backend", "--days", "2")).isZero();
+
+    String key = found("Key +(\\S+)");
+    AccessRules rules = rules("{\"keys\": {" + found("(\"backend\": .*)") + "}}");
+
+    assertThat(rules.identify(new Credentials.ApiKey(key), now))
+        .isInstanceOfSatisfying(
+            Identification.Identified.class,
+            identified -> {
+              assertThat(identified.principal()).isEqualTo(Principal.ofKey("backend"));
+              assertThat(Duration.between(now, identified.until()))
+                  .isBetween(Duration.ofDays(2).minusSeconds(1), Duration.ofDays(2).plusMinutes(1));
+            });
+    assertThat(out.toString()).contains("SHA-256     " + IssuedKey.hashOf(key));
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void a_key_has_192_random_bits_that_no_other_has() {
+    assertThat(commands.execute("key")).isZero();
+    String first = found("Key +sb-(\\S+)");
+    out.getBuffer().setLength(0);
+    assertThat(commands.execute("key")).isZero();
+
+    assertThat(Base64.getUrlDecoder().decode(first)).hasSize(24);
+    assertThat(found("Key +sb-(\\S+)")).isNotEqualTo(first);
+  }
+
+  @Test
+  void mistakes_are_printed_with_their_place_and_code_1() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("access.json"), "{\n  \"conect\": [],\n  \"connect\": [\"all\"]\n}\n");
+
+    assertThat(commands.execute("access", "check", file.toString())).isEqualTo(1);
+
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith(file + ":2:3: \"conect\" is not known here"),
+            line -> assertThat(line).startsWith(file + ":3:15: Expected \"anyone\""));
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_a_mistake_of_one_line() {
+    assertThat(commands.execute("access", "check", "nowhere.json")).isEqualTo(1);
+
+    assertThat(out.toString())
+        .isEqualToIgnoringNewLines("nowhere.json:1:1: There is no such file.");
+  }
+
+  @Test
+  void a_usable_file_is_told_in_words() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("access.json"),
+            """
+            {
+              "keys": {
+                "backend": {"sha256": "%s", "expires": "2999-01-01T00:00:00Z"},
+                "old": {"sha256": "%s", "expires": "2001-01-01T00:00:00Z"}
+              },
+              "issuers": {"https://a.example.com": {"audiences": ["b", "a"]}},
+              "connect": ["anyone"],
+              "namespaces": {
+                "news": [{"subscribe": ["anyone"], "publish": ["key:backend", "keys"]}],
+                "users": [
+                  {"channel": "/users/{sub}/*", "subscribe": ["tokens"]},
+                  {"publish": [{"claims": {"sub": "root", "cognito:groups": "admins"}}]}
+                ]
+              }
+            }
+            """
+                .formatted(IssuedKey.hashOf("a"), IssuedKey.hashOf("b")));
+
+    assertThat(commands.execute("access", "check", file.toString())).isZero();
+
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            %s can be used.
+
+              Events      served
+              Key         backend, until 2999-01-01T00:00:00Z
+              Key         old, which expired at 2001-01-01T00:00:00Z
+              Issuer      https://a.example.com, for a, b
+              Connect     anyone
+              Subscribe   /news and /news/*: anyone
+              Publish     /news and /news/*: key backend, any key
+              Subscribe   /users/{sub}/*: any token
+              Publish     /users and /users/*: a token with cognito:groups admins and sub root
+
+              What is not listed is refused.
+
+            """
+                .formatted(file));
+  }
+
+  @Test
+  void on_a_laptop_whoever_has_the_key_may_do_anything_in_default() {
+    AccessRules rules = LaptopAccess.file().rules();
+    Instant now = InstantSource.system().instant();
+
+    assertThat(rules.servesEvents()).isTrue();
+    assertThat(rules.identify(new Credentials.ApiKey("local-key"), now))
+        .isEqualTo(new Identification.Identified(Principal.ofKey("local"), Instant.MAX));
+    Principal local = Principal.ofKey("local");
+    assertThat(rules.mayConnect(local)).isTrue();
+    assertThat(rules.maySubscribe(local, new ChannelPattern("/default/*"))).isTrue();
+    assertThat(rules.mayPublish(local, new ChannelName("/default"))).isTrue();
+    assertThat(rules.maySubscribe(local, new ChannelPattern("/other/*"))).isFalse();
+    assertThat(rules.mayPublish(Principal.ANONYMOUS, new ChannelName("/broadcast"))).isTrue();
+    assertThat(rules.mayPublish(Principal.ANONYMOUS, new ChannelName("/default"))).isFalse();
+  }
+
+  /** What everybody knows lets nobody in elsewhere. */
+  @Test
+  void the_laptops_rules_let_nobody_in_when_they_are_deployed() throws IOException {
+    Path bundled = Path.of("src/main/resources/dev/switchboard/local/laptop-access.json");
+    String written = Files.readString(bundled);
+
+    assertThat(rules(written).identify(new Credentials.ApiKey("local-key"), Instant.EPOCH))
+        .isInstanceOf(Identification.Unidentified.class);
+    String withKey =
+        "{\"keys\": {\"local\": {\"sha256\": \"%s\", \"expires\": \"2999-01-01T00:00:00Z\"}}}"
+            .formatted(IssuedKey.hashOf(LaptopAccess.KEY));
+    assertThat(AccessFile.read(withKey.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(AccessReading.Mistaken.class);
+  }
+
+  private static AccessRules rules(String json) {
+    return ((AccessReading.Usable) AccessFile.read(json.getBytes(StandardCharsets.UTF_8)))
+        .file()
+        .rules();
+  }
+
+  private String found(String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(out.toString());
+    assertThat(matcher.find()).as("%s in %s", pattern, out).isTrue();
+    return matcher.group(1);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.switchboard.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.protocol.Principal;
+import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.protocol.Verification;
+import dev.switchboard.domain.protocol.Verification.Refused;
+import dev.switchboard.domain.protocol.Verification.Verified;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TokenVerifier} promises that trusts somebody. */
+public abstract class TokenVerifierContract {
+
+  private static final Duration LIFE = Duration.ofMinutes(5);
+
+  /** Turned by the tests; what the verifier goes by. */
+  protected final TurnableClock clock = new TurnableClock();
+
+  /** The verifier under test. */
+  protected abstract TokenVerifier verifier();
+
+  /** A token that the verifier's issuer made just now. */
+  protected abstract String token(String subject, Duration life);
+
+  @Test
+  void a_token_makes_its_subject_known() {
+    assertThat(verifier().verify(token("ann", LIFE)))
+        .isInstanceOfSatisfying(
+            Verified.class,
+            verified -> {
+              assertThat(verified.principal().kind()).isEqualTo(Principal.Kind.TOKEN);
+              assertThat(verified.principal().name()).isEqualTo("ann");
+              assertThat(verified.principal().claims("sub", "ann")).isTrue();
+            });
+  }
+
+  @Test
+  void a_token_is_good_until_it_expires_any_number_of_times() {
+    TokenVerifier verifier = verifier();
+    String token = token("ann", LIFE);
+    Verified verified = (Verified) verifier.verify(token);
+
+    clock.turn(Duration.between(clock.instant(), verified.expiresAt()).minusMillis(1));
+    assertThat(verifier.verify(token)).isEqualTo(verified);
+
+    clock.turn(Duration.ofMillis(1));
+    assertThat(verifier.verify(token)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void a_token_that_was_changed_anywhere_is_refused() {
+    TokenVerifier verifier = verifier();
+    String token = token("ann", LIFE);
+
+    // Not the last character: not all of its bits are part of the signature.
+    for (int i = 0; i < token.length() - 1; i += 7) {
+      char other = token.charAt(i) == 'A' ? 'Q' : 'A';
+      String changed = token.substring(0, i) + other + token.substring(i + 1);
+      assertThat(verifier.verify(changed)).as("changed at %d", i).isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
+  void whatever_is_no_token_is_refused() {
+    TokenVerifier verifier = verifier();
+    for (String text :
+        List.of("", " ", ".", "..", "a.b.c", "\0", "é.é.é", "{}", "Bearer ", "e30.e30.", "null")) {
+      assertThat(verifier.verify(text)).as("'%s'", text).isInstanceOf(Refused.class);
+    }
+    assertThat(verifier.verify("a".repeat(1_000_000))).isInstanceOf(Refused.class);
+    assertThat(verifier.verify("[".repeat(10_000))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void a_refusal_says_nothing_of_the_token() {
+    String token = token("ann", LIFE);
+    clock.turn(Duration.ofDays(1));
+
+    assertThat(verifier().verify(token))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .isNotEmpty()
+                    .doesNotContain("ann")
+                    .doesNotContain("eyJ"));
+  }
+
+  @Test
+  void many_may_ask_at_once() throws InterruptedException, ExecutionException {
+    TokenVerifier verifier = verifier();
+    List<Callable<Verification>> checks =
+        IntStream.range(0, 16)
+            .mapToObj(i -> token("user-" + i, LIFE))
+            .<Callable<Verification>>map(token -> () -> verifier.verify(token))
+            .toList();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Verification> check : threads.invokeAll(checks)) {
+        assertThat(check.get()).isInstanceOf(Verified.class);
+      }
+    }
+  }
+}
