@@ -143,6 +143,7 @@ final class CorsTest {
     "https://app.example.org,https://app.example.org:8443",
     "https://app.example.org,null",
     "https://*,http://app.example.org",
+    "https://*,x-https://app.example.org",
     "https://*,null"
   })
   void a_page_that_is_not_allowed_is_forbidden_and_the_function_unasked(

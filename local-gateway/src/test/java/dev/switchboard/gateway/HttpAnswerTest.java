@@ -145,6 +145,7 @@ final class HttpAnswerTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
     assertThat(invocations.element().result()).isEqualTo("timed out");
+    assertThat(invocations.element().took()).isLessThan(Duration.ofSeconds(2));
     end.countDown();
   }
 

@@ -229,6 +229,18 @@ final class HttpClientsTest {
     assertThat(bodies).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"OPTIONS *", "CONNECT localhost:80", "GET //event", "GET /event/%2e%2e"})
+  void a_target_that_is_no_path_of_a_route_is_refused(String methodAndTarget) throws IOException {
+    try (RawClient client = new RawClient(gateway)) {
+      String answer = client.request(methodAndTarget, List.of(), "Host: localhost");
+
+      assertThat(HttpAnswers.statuses(answer)).hasSize(1);
+      HttpAnswers.assertRefused(answer, methodAndTarget);
+    }
+    assertThat(bodies).isEmpty();
+  }
+
   @Test
   void a_request_for_a_web_socket_that_no_route_takes_is_forbidden_as_ever() throws IOException {
     try (RawClient client = new RawClient(gateway)) {
