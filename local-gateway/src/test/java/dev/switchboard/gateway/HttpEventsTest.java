@@ -78,6 +78,8 @@ final class HttpEventsTest {
     assertThat(event.at("/routeKey").asText()).isEqualTo("POST /event");
     assertThat(event.at("/rawPath").asText()).isEqualTo("/event");
     assertThat(event.at("/rawQueryString").asText()).isEqualTo("a=1");
+    assertThat(event.at("/headers/content-type").asText())
+        .isEqualTo("application/json; charset=UTF-8");
     assertThat(event.at("/body").asText()).isEqualTo("{\"channel\":\"/default/room\"}");
     assertThat(event.at("/isBase64Encoded")).hasToString("false");
     JsonNode context = event.at("/requestContext");
