@@ -25,7 +25,7 @@ final class InvocationLines implements Consumer<Invocation> {
         LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS);
     out.printf(
         "%-12s  %-12s  %s  %5d ms  %s%n",
-        now, call.route(), call.connectionId(), call.took().toMillis(), call.result());
+        now, call.route(), call.about(), call.took().toMillis(), call.result());
     out.flush();
   }
 }

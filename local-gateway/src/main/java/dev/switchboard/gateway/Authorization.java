@@ -70,7 +70,7 @@ final class Authorization {
   private Verdict ask(Peer peer, String event, Authorizer asked) {
     Instant start = settings.clock().instant();
     Verdict verdict = verdict(event, asked, start);
-    invoker.tell(NAME, peer.id(), inWords(verdict), start);
+    invoker.tell(NAME, peer.id().text(), inWords(verdict), start);
     return verdict;
   }
 

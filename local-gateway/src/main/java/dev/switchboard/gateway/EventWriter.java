@@ -16,12 +16,14 @@ import java.util.Map;
 final class EventWriter {
 
   /** API ids have 10 letters and digits; there is one API here. */
-  private static final String API_ID = "localapi00";
+  static final String API_ID = "localapi00";
 
   /** There is no account, and no region, on a laptop. */
-  private static final String ARN_OF_APIS = "arn:aws:execute-api:us-east-1:000000000000:";
+  static final String ACCOUNT_ID = "000000000000";
 
-  private static final DateTimeFormatter REQUEST_TIME =
+  private static final String ARN_OF_APIS = "arn:aws:execute-api:us-east-1:" + ACCOUNT_ID + ":";
+
+  static final DateTimeFormatter REQUEST_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
   private final WebSocketApi api;

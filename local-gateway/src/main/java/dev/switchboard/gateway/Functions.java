@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The functions behind an API: one for all routes or some with their own, and perhaps an authorizer
- * before them. Unchanging.
+ * The functions behind an API, or behind a WebSocket API and an HTTP API: one for all routes or
+ * some with their own, and perhaps an authorizer before {@code $connect}. Unchanging.
  */
 public final class Functions {
 
@@ -27,7 +27,7 @@ public final class Functions {
     return new Functions(function, Map.of(), Optional.empty());
   }
 
-  /** These, with another function behind one route. */
+  /** These, with another function behind one route, by its key. */
   public Functions with(String route, Integration function) {
     Map<String, Integration> more = new HashMap<>(byRoute);
     more.put(route, function);

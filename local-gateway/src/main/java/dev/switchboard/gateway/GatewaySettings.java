@@ -2,6 +2,8 @@ package dev.switchboard.gateway;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a local gateway needs to know before it starts.
@@ -10,7 +12,10 @@ import java.util.Optional;
  * @param port the port to listen on; 0 picks a free one
  * @param certificate what to serve {@code wss} and {@code https} with; without one, it is {@code
  *     ws} and {@code http}
- * @param api the API it stands for
+ * @param api the WebSocket API it stands for
+ * @param aliases paths that lead to the API's stage as well, such as {@code /event/realtime}, as a
+ *     CloudFront distribution before it does; events know nothing of them
+ * @param httpApi the HTTP API it stands for
  * @param limits sizes and times
  * @param assumptions what it does where AWS leaves it open
  * @param clock where the times in events come from
@@ -20,11 +25,14 @@ public record GatewaySettings(
     int port,
     Optional<Certificate> certificate,
     WebSocketApi api,
+    Set<String> aliases,
+    HttpApi httpApi,
     Limits limits,
     Assumptions assumptions,
     InstantSource clock) {
 
   private static final int HIGHEST_PORT = 65_535;
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
   public GatewaySettings {
     if (host.isBlank()) {
@@ -35,6 +43,14 @@ public record GatewaySettings(
       throw new IllegalArgumentException(
           "The port is %d: expected 0 (any free one) to %d".formatted(port, HIGHEST_PORT));
     }
+    for (String alias : aliases) {
+      if (!PATH.matcher(alias).matches()) {
+        throw new IllegalArgumentException(
+            "The alias is '%s': expected a path such as /event/realtime".formatted(alias));
+      }
+    }
+    aliases = Set.copyOf(aliases);
+    requireReachable(httpApi, aliases, "/" + api.stage());
   }
 
   /** API Gateway's limits on a free port of the loopback interface, with the system's clock. */
@@ -44,6 +60,8 @@ public record GatewaySettings(
         0,
         Optional.empty(),
         WebSocketApi.PLAIN,
+        Set.of(),
+        HttpApi.NONE,
         Limits.OF_AWS,
         Assumptions.LIKELY,
         InstantSource.system());
@@ -51,31 +69,60 @@ public record GatewaySettings(
 
   /** These, listening elsewhere. */
   public GatewaySettings at(String otherHost, int otherPort) {
-    return new GatewaySettings(otherHost, otherPort, certificate, api, limits, assumptions, clock);
+    return new GatewaySettings(
+        otherHost, otherPort, certificate, api, aliases, httpApi, limits, assumptions, clock);
   }
 
   /** These, but over TLS: the gateway's addresses are {@code wss} and {@code https} then. */
   public GatewaySettings withCertificate(Certificate other) {
-    return new GatewaySettings(host, port, Optional.of(other), api, limits, assumptions, clock);
+    return new GatewaySettings(
+        host, port, Optional.of(other), api, aliases, httpApi, limits, assumptions, clock);
   }
 
-  /** These, for another API. */
+  /** These, for another WebSocket API. */
   public GatewaySettings withApi(WebSocketApi other) {
-    return new GatewaySettings(host, port, certificate, other, limits, assumptions, clock);
+    return new GatewaySettings(
+        host, port, certificate, other, aliases, httpApi, limits, assumptions, clock);
+  }
+
+  /** These, with exactly these paths to the WebSocket API's stage beside its own. */
+  public GatewaySettings withAliases(Set<String> others) {
+    return new GatewaySettings(
+        host, port, certificate, api, others, httpApi, limits, assumptions, clock);
+  }
+
+  /** These, with an HTTP API beside the WebSocket API. */
+  public GatewaySettings withHttpApi(HttpApi other) {
+    return new GatewaySettings(
+        host, port, certificate, api, aliases, other, limits, assumptions, clock);
   }
 
   /** These, with other limits. */
   public GatewaySettings withLimits(Limits other) {
-    return new GatewaySettings(host, port, certificate, api, other, assumptions, clock);
+    return new GatewaySettings(
+        host, port, certificate, api, aliases, httpApi, other, assumptions, clock);
   }
 
   /** These, with other assumptions. */
   public GatewaySettings withAssumptions(Assumptions other) {
-    return new GatewaySettings(host, port, certificate, api, limits, other, clock);
+    return new GatewaySettings(
+        host, port, certificate, api, aliases, httpApi, limits, other, clock);
   }
 
   /** These, with another clock. */
   public GatewaySettings withClock(InstantSource other) {
-    return new GatewaySettings(host, port, certificate, api, limits, assumptions, other);
+    return new GatewaySettings(
+        host, port, certificate, api, aliases, httpApi, limits, assumptions, other);
+  }
+
+  private static void requireReachable(HttpApi httpApi, Set<String> aliases, String stage) {
+    for (HttpRoute route : httpApi.inOrder()) {
+      String path = route.literalPath().orElse("");
+      if (aliases.contains(path) || path.equals(stage)) {
+        throw new IllegalArgumentException(
+            "The route '%s' is never asked: its path leads to the WebSocket API"
+                .formatted(route.key()));
+      }
+    }
   }
 }

@@ -83,7 +83,8 @@ record HandshakeFields(
     return query;
   }
 
-  private static String traceId(Instant now) {
+  /** An id under which X-Ray would know the request. */
+  static String traceId(Instant now) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return "Root=1-%08x-%08x%016x"
         .formatted(now.getEpochSecond(), random.nextInt(), random.nextLong());

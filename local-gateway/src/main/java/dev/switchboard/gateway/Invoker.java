@@ -38,26 +38,35 @@ final class Invoker {
   Outcome call(Integration function, String route, ConnectionId about, String event) {
     Instant start = clock.instant();
     Outcome outcome = read(function, event);
-    tell(route, about, inWords(outcome), start);
+    tell(route, about.text(), inWords(outcome), start);
     return outcome;
   }
 
   /** Lets the observer know of a call that is over. */
-  void tell(String route, ConnectionId about, String result, Instant start) {
+  void tell(String route, String about, String result, Instant start) {
     Duration took = Duration.between(start, clock.instant());
-    observer.accept(new Invocation(route, about.text(), result, took));
+    observer.accept(new Invocation(route, about, result, took));
+  }
+
+  /**
+   * Calls a function behind the WebSocket API, for what it answers as it is.
+   *
+   * @throws FunctionFailure if it throws; {@link TimeoutException} if it takes too long
+   */
+  String ask(Integration function, String event) throws TimeoutException {
+    return ask(function, event, patience);
   }
 
   /**
    * Calls a function, for what it answers as it is.
    *
-   * @throws FunctionFailure if it throws; {@link TimeoutException} if it takes too long
+   * @throws FunctionFailure if it throws; {@link TimeoutException} if it takes longer than this
    */
-  String ask(Integration function, String event) throws TimeoutException {
+  String ask(Integration function, String event, Duration longest) throws TimeoutException {
     FutureTask<String> answer = new FutureTask<>(() -> pulse.during(() -> function.invoke(event)));
     Thread.startVirtualThread(answer);
     try {
-      return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failure) {
       throw failed(Objects.requireNonNull(failure.getCause()));
     } catch (InterruptedException stop) {

@@ -94,7 +94,8 @@ final class JettyServer {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    // Header names reach the function in the client's case.
+    // Headers reach the function in the client's case: their values, and their names.
+    http.setHeaderCacheCaseSensitive(true);
     http.setHttpCompliance(
         HttpCompliance.RFC9110.with(
             "client's case", HttpCompliance.Violation.CASE_SENSITIVE_FIELD_NAME));

@@ -1,11 +1,13 @@
 package dev.switchboard.gateway;
 
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Keeps web pages away from the management API, which asks for no signature here.
+ * Keeps web pages away from the management API, which asks for no signature here, and from an HTTP
+ * API those that it does not allow.
  *
  * <p>A page of another origin gives itself away in {@code Origin}; a page whose name was made to
  * point at this machine (DNS rebinding) in {@code Host}.
@@ -24,7 +26,18 @@ final class LocalCallers {
   }
 
   boolean admits(Request request) {
-    return isLocal(Request.getServerName(request)) && !isFromElsewhere(request);
+    return meansThisMachine(request) && !isFromElsewhere(request);
+  }
+
+  /** Whether a request names this machine, which a page of another name cannot make it do. */
+  boolean meansThisMachine(Request request) {
+    return isLocal(Request.getServerName(request));
+  }
+
+  /** The origin of the web page that asks; empty if none does, or one of the gateway itself. */
+  static Optional<String> foreignOrigin(Request request) {
+    return Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN))
+        .filter(origin -> !origin.equals(ownOrigin(request)));
   }
 
   private boolean isLocal(String host) {
@@ -44,8 +57,7 @@ final class LocalCallers {
   }
 
   private static boolean isFromElsewhere(Request request) {
-    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-    return (origin != null && !origin.equals(ownOrigin(request)))
+    return foreignOrigin(request).isPresent()
         || FOREIGN_SITES.contains(String.valueOf(request.getHeaders().get("Sec-Fetch-Site")));
   }
 

@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API Gateway's WebSocket side on this machine: sockets in front of functions, and
- * {@code @connections} to reach them.
+ * API Gateway on this machine: the sockets of a WebSocket API in front of functions, {@code
+ * @connections} to reach them, and perhaps an HTTP API beside it.
  *
  * <p>Any thread may call it.
  */
@@ -79,6 +79,7 @@ public final class LocalGateway implements AutoCloseable {
         new Authorization(functions.authorizer(), invoker, events, settings);
     Admission admission = new Admission(routes, authorization, events, settings);
     Lifetimes lifetimes = new Lifetimes(open, settings, faults);
+    LocalCallers callers = new LocalCallers(settings.host());
     connections = open;
     farewells.add(lifetimes::close);
     farewells.add(open::abandon);
@@ -87,7 +88,8 @@ public final class LocalGateway implements AutoCloseable {
         new FrontDoor(
             settings,
             new Handshake(connector.getServer(), admission, routes, open, settings),
-            new ManagementApi(open, new LocalCallers(settings.host()), faults, pulse, settings)));
+            new ManagementApi(open, callers, faults, pulse, settings),
+            new HttpDoor(new HttpFunctions(functions, invoker, settings), callers, settings)));
     lifetimes.start();
   }
 
@@ -117,12 +119,17 @@ public final class LocalGateway implements AutoCloseable {
 
   /** Where clients connect. */
   public URI webSocketUrl() {
-    return url("ws");
+    return url("ws", stage());
+  }
+
+  /** Where the paths of the HTTP API begin, if there is one. */
+  public URI httpUrl() {
+    return url("http", "");
   }
 
   /** Where the function posts to connections: what the SDK's {@code endpointOverride} takes. */
   public URI managementUrl() {
-    return url("http");
+    return url("http", stage());
   }
 
   /**
@@ -158,12 +165,13 @@ public final class LocalGateway implements AutoCloseable {
     }
   }
 
-  private URI url(String scheme) {
-    return url(
-        settings.certificate().isPresent() ? scheme + "s" : scheme,
-        settings.host(),
-        connector.getLocalPort(),
-        "/" + settings.api().stage());
+  private String stage() {
+    return "/" + settings.api().stage();
+  }
+
+  private URI url(String scheme, String path) {
+    boolean secure = settings.certificate().isPresent();
+    return url(secure ? scheme + "s" : scheme, settings.host(), connector.getLocalPort(), path);
   }
 
   private static URI url(String scheme, String host, int port, String path) {

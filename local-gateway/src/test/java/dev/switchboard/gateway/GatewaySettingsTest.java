@@ -20,6 +20,8 @@ final class GatewaySettingsTest {
     assertThat(DEFAULTS.port()).isZero();
     assertThat(DEFAULTS.api().stage()).isEqualTo("dev");
     assertThat(DEFAULTS.certificate()).isEmpty();
+    assertThat(DEFAULTS.aliases()).isEmpty();
+    assertThat(DEFAULTS.httpApi().routes()).isEmpty();
   }
 
   @Test
@@ -31,6 +33,31 @@ final class GatewaySettingsTest {
     assertThat(limits.integration()).isEqualTo(Duration.ofSeconds(29));
     assertThat(limits.frameBytes()).isEqualTo(32_768);
     assertThat(limits.messageBytes()).isEqualTo(131_072);
+  }
+
+  @Test
+  void the_limits_of_an_http_api_are_those_of_aws() {
+    HttpLimits limits = DEFAULTS.httpApi().limits();
+
+    assertThat(limits.integration()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(limits.payloadBytes()).isEqualTo(10_485_760);
+    assertThat(limits.invocationBytes()).isEqualTo(6_291_456);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "event", "/event/", "/a//b", "/a?b", "/{a}", "/a/@connections"})
+  void an_alias_that_is_no_path_is_refused(String alias) {
+    assertThatThrownBy(() -> DEFAULTS.withAliases(Set.of(alias)))
+        .hasMessage("The alias is '%s': expected a path such as /event/realtime".formatted(alias));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /dev", "POST /event/realtime"})
+  void a_route_that_would_never_be_asked_is_refused(String route) {
+    assertThatThrownBy(
+            () -> DEFAULTS.withAliases(Set.of("/event/realtime")).withHttpApi(HttpApi.of(route)))
+        .hasMessage(
+            "The route '%s' is never asked: its path leads to the WebSocket API".formatted(route));
   }
 
   @ParameterizedTest
@@ -65,6 +92,10 @@ final class GatewaySettingsTest {
         .hasMessage("The idle time is 0h: expected more than nothing");
     assertThatThrownBy(() -> Limits.OF_AWS.withSizes(10, 9))
         .hasMessage("The message size is 9: expected at least 10");
+    assertThatThrownBy(() -> HttpLimits.OF_AWS.withIntegration(Duration.ZERO))
+        .hasMessage("The integration time-out is 0h: expected more than nothing");
+    assertThatThrownBy(() -> HttpLimits.OF_AWS.withSizes(10, 0))
+        .hasMessage("The invocation size is 0: expected at least 1");
   }
 
   @ParameterizedTest

@@ -34,6 +34,11 @@ final class Incoming {
     return text.toString();
   }
 
+  /** Reads so many bytes. */
+  String text(int length) throws IOException {
+    return new String(in.readNBytes(length), ISO_8859_1);
+  }
+
   String textToEnd() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int next = next(); next >= 0; next = next()) {

@@ -124,6 +124,11 @@ final class RawClient implements AutoCloseable {
     return in.textUntil(END_OF_HEAD);
   }
 
+  /** Reads the body of an answer that has so many bytes. */
+  String body(int length) throws IOException {
+    return in.text(length);
+  }
+
   /** Reads whatever comes until the gateway hangs up. */
   String readToEnd() throws IOException {
     return in.textToEnd();

@@ -55,6 +55,14 @@ final class ScriptedFunction implements Integration {
     }
   }
 
+  static String json(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new AssertionError("Cannot be written: " + value, impossible);
+    }
+  }
+
   private static String type(JsonNode event) {
     return event.at("/requestContext/eventType").asText();
   }

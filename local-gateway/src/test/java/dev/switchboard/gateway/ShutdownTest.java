@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,25 @@ final class ShutdownTest {
 
       assertThat(timeOf(gateway::close)).isLessThan(AT_ONCE);
     }
+    never.countDown();
+  }
+
+  @Test
+  void closing_does_not_wait_for_the_function_behind_a_route() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    LocalGateway gateway =
+        LocalGateway.bind(GatewaySettings.defaults().withHttpApi(HttpApi.of("POST /event")));
+    gateway.serve(
+        _ -> {
+          asked.countDown();
+          return stuckOn(never);
+        });
+    CompletableFuture<HttpResponse<String>> answer = new Web(gateway).postLater("/event", "{}");
+    asked.await();
+
+    assertThat(timeOf(gateway::close)).isLessThan(AT_ONCE);
+    assertThat(answer).failsWithin(Duration.ofSeconds(5));
     never.countDown();
   }
 

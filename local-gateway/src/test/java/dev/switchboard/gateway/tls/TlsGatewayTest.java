@@ -3,7 +3,10 @@ package dev.switchboard.gateway.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.gateway.Cors;
+import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.HttpApi;
 import dev.switchboard.gateway.LocalGateway;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
@@ -33,8 +37,12 @@ final class TlsGatewayTest {
     gateway =
         LocalGateway.bind(
             GatewaySettings.defaults()
-                .withCertificate(SelfSignedCertificate.in(folder, InstantSource.system())));
-    gateway.serve(_ -> "{\"statusCode\":200}");
+                .withCertificate(SelfSignedCertificate.in(folder, InstantSource.system()))
+                .withAliases(Set.of("/event/realtime"))
+                .withHttpApi(HttpApi.of("POST /event").withCors(Cors.allowing("https://*"))));
+    // What it gets is what it answers, where an answer needs no status.
+    gateway.serve(
+        Functions.all(_ -> "{\"statusCode\":200}").with("POST /event", event -> event), _ -> {});
   }
 
   @AfterAll
@@ -46,6 +54,7 @@ final class TlsGatewayTest {
   void its_addresses_are_those_of_tls() {
     assertThat(gateway.webSocketUrl()).hasScheme("wss");
     assertThat(gateway.managementUrl()).hasScheme("https");
+    assertThat(gateway.httpUrl()).hasScheme("https").hasPath("");
   }
 
   @ParameterizedTest
@@ -57,6 +66,26 @@ final class TlsGatewayTest {
       socket.abort();
 
       assertThat(get(client, at(gateway.managementUrl(), host)).statusCode()).isEqualTo(410);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost"})
+  void aliases_and_the_http_api_are_served_too(String host) throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(Pem.trust(folder)).build()) {
+      URI event = URI.create(at(gateway.httpUrl(), host) + "/event");
+      connect(client, URI.create(event.toString().replace("https:", "wss:") + "/realtime")).abort();
+
+      HttpResponse<String> response =
+          client.send(
+              HttpRequest.newBuilder(event)
+                  .POST(HttpRequest.BodyPublishers.ofString("hello"))
+                  .header("Origin", "https://app.example.org")
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body()).contains("\"x-forwarded-proto\":\"https\"");
     }
   }
 

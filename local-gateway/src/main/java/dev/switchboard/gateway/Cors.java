@@ -1,0 +1,113 @@
+package dev.switchboard.gateway;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which web pages may call an HTTP API, as API Gateway is told it. The gateway then answers what
+ * browsers ask first, and what the function says of it does not count.
+ *
+ * @param allowOrigins origins such as {@code https://example.org}, all of a scheme as {@code
+ *     https://*}, or all as {@code *}
+ * @param allowMethods the methods that pages may use; {@code *} for all
+ * @param allowHeaders the headers that pages may send; {@code *} for all
+ * @param exposeHeaders the headers of an answer that pages may read; {@code *} for all
+ * @param maxAge how long a browser need not ask again; empty leaves it to the browser
+ */
+public record Cors(
+    List<String> allowOrigins,
+    List<String> allowMethods,
+    List<String> allowHeaders,
+    List<String> exposeHeaders,
+    Optional<Duration> maxAge) {
+
+  private static final String ANY = "*";
+  private static final Pattern ORIGIN = Pattern.compile("\\*|https?://(\\*|[^/*\\s]+)");
+
+  public Cors {
+    for (String origin : allowOrigins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "The origin is '%s': expected https://HOST[:PORT], https://* or *, or the same with http"
+                .formatted(origin));
+      }
+    }
+    allowOrigins = List.copyOf(allowOrigins);
+    allowMethods = List.copyOf(allowMethods);
+    allowHeaders = List.copyOf(allowHeaders);
+    exposeHeaders = List.copyOf(exposeHeaders);
+  }
+
+  /** Pages of these origins may send what needs no asking first, and read no headers of note. */
+  public static Cors allowing(String... origins) {
+    return new Cors(List.of(origins), List.of(), List.of(), List.of(), Optional.empty());
+  }
+
+  /** This, with the methods that pages may use. */
+  public Cors withAllowMethods(String... methods) {
+    return new Cors(allowOrigins, List.of(methods), allowHeaders, exposeHeaders, maxAge);
+  }
+
+  /** This, with the headers that pages may send. */
+  public Cors withAllowHeaders(String... headers) {
+    return new Cors(allowOrigins, allowMethods, List.of(headers), exposeHeaders, maxAge);
+  }
+
+  /** This, with the headers that pages may read. */
+  public Cors withExposeHeaders(String... headers) {
+    return new Cors(allowOrigins, allowMethods, allowHeaders, List.of(headers), maxAge);
+  }
+
+  /** This, with a time for which browsers need not ask again. */
+  public Cors withMaxAge(Duration age) {
+    return new Cors(allowOrigins, allowMethods, allowHeaders, exposeHeaders, Optional.of(age));
+  }
+
+  boolean allows(String origin) {
+    return allowOrigins.stream().anyMatch(each -> covers(each, origin));
+  }
+
+  /** What a browser is told that asks first; nothing if the page may not. */
+  Map<String, String> ofPreflight(String origin) {
+    Map<String, String> headers = ofOrigin(origin);
+    if (!headers.isEmpty()) {
+      list(headers, "Access-Control-Allow-Methods", allowMethods);
+      list(headers, "Access-Control-Allow-Headers", allowHeaders);
+      maxAge.ifPresent(age -> headers.put("Access-Control-Max-Age", "" + age.toSeconds()));
+    }
+    return headers;
+  }
+
+  /** What a browser is told with an answer; nothing if the page may not have it. */
+  Map<String, String> ofAnswer(String origin) {
+    Map<String, String> headers = ofOrigin(origin);
+    if (!headers.isEmpty()) {
+      list(headers, "Access-Control-Expose-Headers", exposeHeaders);
+    }
+    return headers;
+  }
+
+  private Map<String, String> ofOrigin(String origin) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (allows(origin)) {
+      headers.put("Access-Control-Allow-Origin", allowOrigins.contains(ANY) ? ANY : origin);
+    }
+    return headers;
+  }
+
+  private static boolean covers(String allowed, String origin) {
+    return allowed.endsWith(ANY)
+        ? origin.startsWith(allowed.substring(0, allowed.length() - ANY.length()))
+        : allowed.equalsIgnoreCase(origin);
+  }
+
+  private static void list(Map<String, String> headers, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      headers.put(name, String.join(",", values));
+    }
+  }
+}
