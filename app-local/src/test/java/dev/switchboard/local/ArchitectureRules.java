@@ -102,8 +102,8 @@ final class ArchitectureRules {
     return knows(CONNECTION);
   }
 
-  static ArchRule fanout_knows_only_connection() {
-    return knows(FANOUT, CONNECTION);
+  static ArchRule fanout_knows_only_protocol_and_connection() {
+    return knows(FANOUT, PROTOCOL, CONNECTION);
   }
 
   static ArchRule protocol_knows_only_connection() {
