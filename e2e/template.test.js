@@ -1,6 +1,7 @@
 // What `osls package` makes of serverless.yml: the routes, tables and rights that a deployment would get.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { circle, unfilled, unresolved } from './references.js';
 import { Template, get, ref, text } from './template.js';
@@ -23,6 +24,13 @@ describe('the template', () => {
     assert.deepEqual(unresolved(template), []);
     assert.deepEqual(circle(template), []);
     assert.deepEqual(unfilled(template), []);
+  });
+
+  test('tells its functions nothing that docs/operations.md does not explain', () => {
+    const explained = readFileSync(new URL('../docs/operations.md', import.meta.url), 'utf8');
+    const told = template.all('AWS::Lambda::Function').flatMap((each) => Object.keys(each.Environment.Variables));
+    assert.notEqual(told.length, 0);
+    assert.deepEqual(told.filter((name) => !explained.includes(`\`${name}\``)), []);
   });
 
   test('holds nothing of CloudFront, unless it was asked for', () => {
