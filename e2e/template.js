@@ -3,20 +3,29 @@ import { readFileSync, statSync } from 'node:fs';
 
 const PACKAGE_FIRST = 'run `mvn package` in the project folder and `npm run package` in e2e first';
 
-/** A CloudFormation template, as `osls package` makes it of a folder's serverless.yml. */
+/**
+ * A CloudFormation template, as `osls package` makes it of a folder's serverless.yml: what CloudFormation makes of it,
+ * so without the resources whose condition does not hold, and with the choices made.
+ */
 export class Template {
-  constructor(resources) {
-    this.resources = resources;
+  constructor({ Resources: resources, Outputs: outputs, Conditions: conditions }) {
+    const holds = (name) => equal(conditions?.[name], name);
+    this.resources = Object.fromEntries(
+      Object.entries(resources)
+        .filter(([, resource]) => !resource.Condition || holds(resource.Condition))
+        .map(([id, resource]) => [id, chosen(resource, holds)]),
+    );
+    this.outputs = chosen(outputs ?? {}, holds);
   }
 
   /** The template of a folder, and never an old one: a test of last week's template proves nothing. */
-  static of(folder) {
-    const file = new URL(`${folder}/.serverless/cloudformation-template-update-stack.json`, import.meta.url);
+  static of(folder, made = `${folder}/.serverless`) {
+    const file = new URL(`${made}/cloudformation-template-update-stack.json`, import.meta.url);
     const settings = new URL(`${folder}/serverless.yml`, import.meta.url);
-    const made = statSync(file, { throwIfNoEntry: false });
-    assert.ok(made, `There is no template to test: ${PACKAGE_FIRST}.`);
-    assert.ok(made.mtimeMs >= statSync(settings).mtimeMs, `The template is older than serverless.yml: ${PACKAGE_FIRST}.`);
-    return new Template(JSON.parse(readFileSync(file, 'utf8')).Resources);
+    const found = statSync(file, { throwIfNoEntry: false });
+    assert.ok(found, `There is no template to test: ${PACKAGE_FIRST}.`);
+    assert.ok(found.mtimeMs >= statSync(settings).mtimeMs, `The template is older than serverless.yml: ${PACKAGE_FIRST}.`);
+    return new Template(JSON.parse(readFileSync(file, 'utf8')));
   }
 
   properties(id) {
@@ -32,6 +41,30 @@ export class Template {
   all(type) {
     return Object.values(this.named(type)).map((resource) => resource.Properties);
   }
+
+  output(name) {
+    assert.ok(this.outputs[name], `The template has no output ${name}.`);
+    return text(this.outputs[name].Value);
+  }
+}
+
+function equal(condition, name) {
+  const [[kind, sides]] = Object.entries(condition ?? {});
+  assert.equal(kind, 'Fn::Equals', `${name} is no condition this test knows`);
+  assert.ok(sides.every((side) => typeof side === 'string'), `${name} is decided by CloudFormation, not by packaging`);
+  return sides[0] === sides[1];
+}
+
+function chosen(value, holds) {
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+  if (value['Fn::If']) {
+    const [condition, then, otherwise] = value['Fn::If'];
+    return chosen(holds(condition) ? then : otherwise, holds);
+  }
+  const entries = Object.entries(value).map(([key, part]) => [key, chosen(part, holds)]);
+  return Array.isArray(value) ? entries.map(([, part]) => part) : Object.fromEntries(entries);
 }
 
 /** What a role allows: the actions, by the resource they are allowed on. */
