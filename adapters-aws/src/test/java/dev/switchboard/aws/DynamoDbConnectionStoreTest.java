@@ -31,7 +31,10 @@ final class DynamoDbConnectionStoreTest extends ConnectionStoreContract {
     DynamoDbSettings settings =
         DynamoDbSettings.onLaptop(
             "connections-" + number, "subscriptions-" + number, dynamoDb.endpoint());
-    dynamoDb.createTables(settings.connectionsTable(), settings.subscriptionsTable());
+    dynamoDb.createTables(
+        settings.connectionsTable(),
+        settings.subscriptionsTable(),
+        "p-" + settings.connectionsTable());
     return DaggerStoreComponent.factory().create(settings, clock, limits).store();
   }
 }

@@ -40,7 +40,7 @@ final class DynamoDbFaultsTest {
 
   @BeforeEach
   void makeStore() {
-    dynamoDb.createTables("connections", "subscriptions");
+    dynamoDb.createTables("connections", "subscriptions", "publications");
     DynamoDbSettings settings =
         DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint());
     store = DaggerStoreComponent.factory().create(settings, clock, Limits.DEFAULT).store();

@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.fanout.PublicationLog;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 interface StoreComponent {
 
   ConnectionStore store();
+
+  PublicationLog log();
 
   @Component.Factory
   interface Factory {

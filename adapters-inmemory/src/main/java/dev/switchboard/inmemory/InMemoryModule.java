@@ -3,6 +3,7 @@ package dev.switchboard.inmemory;
 import dagger.Binds;
 import dagger.Module;
 import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.fanout.PublicationLog;
 
 /** Binds the ports to memory. Needs a clock and the domain's limits. */
 @Module
@@ -11,4 +12,8 @@ public interface InMemoryModule {
   /** The store keeps everything in this process. */
   @Binds
   ConnectionStore connectionStore(InMemoryConnectionStore store);
+
+  /** So does the log of publications. */
+  @Binds
+  PublicationLog publicationLog(InMemoryPublicationLog log);
 }

@@ -44,7 +44,11 @@ record Environment(Map<String, String> variables) {
         choice("REFUSED_AT", RefusedAt.class, Optional.of(RefusedAt.MESSAGE)),
         keepAlive(),
         timeout(),
-        number("EVENTS_PER_PUBLISH", 1, 100, LifecycleSettings.DEFAULT.eventsPerPublish()));
+        eventsPerPublish());
+  }
+
+  int eventsPerPublish() {
+    return number("EVENTS_PER_PUBLISH", 1, 100, LifecycleSettings.DEFAULT.eventsPerPublish());
   }
 
   /** How long until the next sign of life. */
@@ -138,7 +142,7 @@ record Environment(Map<String, String> variables) {
     return Integer.parseInt(value);
   }
 
-  private String tableName(String name) {
+  String tableName(String name) {
     String expected = "a DynamoDB table's name: 3 to 255 of a-z, A-Z, 0-9, _, - and .";
     String value = required(name, expected);
     if (!value.matches("[a-zA-Z0-9_.-]{3,255}")) {

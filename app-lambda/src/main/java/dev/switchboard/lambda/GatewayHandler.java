@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
-import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.Admission;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.Reception;
 import dev.switchboard.domain.lifecycle.Refusal;
+import dev.switchboard.lambda.access.AccessFile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,7 +99,8 @@ public final class GatewayHandler implements RequestStreamHandler {
   }
 
   private static ConnectionLifecycle onAws(Map<String, String> environment) {
-    Settings settings = Settings.from(environment);
+    AccessFile access = PackagedAccess.file();
+    Settings settings = Settings.from(environment, access.rules().servesEvents());
     return DaggerLambdaComponent.factory()
         .create(
             settings.dynamoDb(),
@@ -108,7 +109,7 @@ public final class GatewayHandler implements RequestStreamHandler {
             settings.limits(),
             settings.connectionLimits(),
             settings.lifecycle(),
-            AccessRules.PLAIN_ONLY,
+            access,
             InstantSource.system())
         .lifecycle();
   }

@@ -10,16 +10,22 @@ import dev.switchboard.aws.SqsModule;
 import dev.switchboard.aws.SqsSettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.lambda.access.AccessFile;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /** The domain with the AWS adapters, as Lambda runs it behind the gateway. */
 @Singleton
 @Component(
-    modules = {DomainModule.class, DynamoDbModule.class, ApiGatewayModule.class, SqsModule.class})
+    modules = {
+      DomainModule.class,
+      AccessModule.class,
+      DynamoDbModule.class,
+      ApiGatewayModule.class,
+      SqsModule.class
+    })
 interface LambdaComponent {
 
   ConnectionLifecycle lifecycle();
@@ -34,7 +40,7 @@ interface LambdaComponent {
         @BindsInstance FanOutLimits limits,
         @BindsInstance Limits connectionLimits,
         @BindsInstance LifecycleSettings lifecycle,
-        @BindsInstance AccessRules rules,
+        @BindsInstance AccessFile access,
         @BindsInstance InstantSource clock);
   }
 }

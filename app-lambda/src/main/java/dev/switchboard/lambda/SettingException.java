@@ -18,4 +18,8 @@ final class SettingException extends RuntimeException {
     return new SettingException(
         "The environment variable " + name + " is '" + value + "'; expected " + expected + ".");
   }
+
+  static SettingException unusable(String file, String mistakes) {
+    return new SettingException("The file " + file + " cannot be used: " + mistakes);
+  }
 }

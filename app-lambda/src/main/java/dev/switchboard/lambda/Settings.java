@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the gateway's function is told by its environment.
@@ -41,15 +42,19 @@ record Settings(
   /**
    * Reads and checks all of them.
    *
+   * @param servesEvents whether clients of the Events protocol are served, which needs reminders
    * @throws SettingException if one is missing or cannot be used
    */
-  static Settings from(Map<String, String> variables) {
+  static Settings from(Map<String, String> variables, boolean servesEvents) {
     Environment environment = new Environment(variables);
     return new Settings(
         environment.dynamoDb(),
         environment.apiGateway(),
         SqsSettings.onAws(environment.queue("FAN_OUT_QUEUE_URL"))
-            .withReminders(environment.queue("REMINDER_QUEUE_URL")),
+            .withReminders(
+                servesEvents
+                    ? Optional.of(environment.requiredQueue("REMINDER_QUEUE_URL"))
+                    : environment.queue("REMINDER_QUEUE_URL")),
         environment.limits(1),
         environment.connectionLimits(),
         environment.lifecycle());

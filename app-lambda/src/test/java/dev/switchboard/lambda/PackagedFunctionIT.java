@@ -49,7 +49,7 @@ final class PackagedFunctionIT {
 
   @BeforeEach
   void serve() {
-    dynamoDb.createTables("connections", "subscriptions");
+    dynamoDb.createTables("connections", "subscriptions", "publications");
     gateway.serve(this::letIn);
   }
 

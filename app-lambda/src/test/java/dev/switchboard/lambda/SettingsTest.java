@@ -45,7 +45,7 @@ final class SettingsTest {
 
   @Test
   void are_read_from_the_environment() {
-    assertThat(Settings.from(environment))
+    assertThat(Settings.from(environment, false))
         .isEqualTo(
             new Settings(
                 DynamoDbSettings.onAws(
@@ -69,7 +69,7 @@ final class SettingsTest {
     environment.put("EVENTS_PER_PUBLISH", "7");
     environment.put("SUBSCRIPTIONS_PER_CONNECTION", "20");
 
-    Settings settings = Settings.from(environment);
+    Settings settings = Settings.from(environment, false);
 
     assertThat(settings.lifecycle())
         .isEqualTo(
@@ -82,6 +82,13 @@ final class SettingsTest {
                 7));
     assertThat(settings.connectionLimits()).isEqualTo(new Limits(20));
     assertThat(settings.sqs().reminders()).contains(URI.create(QUEUE));
+  }
+
+  @Test
+  void where_the_events_protocol_is_served_there_must_be_a_queue_for_reminders() {
+    assertThatThrownBy(() -> Settings.from(environment, true))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("REMINDER_QUEUE_URL");
   }
 
   @ParameterizedTest
@@ -98,7 +105,7 @@ final class SettingsTest {
   void what_cannot_be_so_is_told_by_its_name(String name, String value) {
     environment.put(name, value);
 
-    assertThatThrownBy(() -> Settings.from(environment))
+    assertThatThrownBy(() -> Settings.from(environment, false))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(value);
@@ -110,7 +117,7 @@ final class SettingsTest {
     environment.put("FAN_OUT_INLINE_MAX", "500");
     environment.put("FAN_OUT_POSTS_PER_SECOND", "4000");
 
-    Settings settings = Settings.from(environment);
+    Settings settings = Settings.from(environment, false);
 
     assertThat(settings.sqs().queue()).contains(URI.create(QUEUE));
     assertThat(settings.limits()).isEqualTo(new FanOutLimits(64, 4_000, 500));
@@ -120,7 +127,7 @@ final class SettingsTest {
   void an_empty_queue_is_none() {
     environment.put("FAN_OUT_QUEUE_URL", "");
 
-    assertThat(Settings.from(environment).sqs().queue()).isEmpty();
+    assertThat(Settings.from(environment, false).sqs().queue()).isEmpty();
   }
 
   @Test
@@ -182,7 +189,7 @@ final class SettingsTest {
   void the_mode_is_one_of_three_in_any_case(String value, PlainMode mode) {
     environment.put("PLAIN_MODE", value);
 
-    assertThat(Settings.from(environment).lifecycle().plainMode()).isEqualTo(mode);
+    assertThat(Settings.from(environment, false).lifecycle().plainMode()).isEqualTo(mode);
   }
 
   @ParameterizedTest
@@ -197,7 +204,7 @@ final class SettingsTest {
   void the_address_is_that_of_a_server_and_a_stage(String address) {
     environment.put("CALLBACK_URL", address);
 
-    assertThat(Settings.from(environment).apiGateway().callbackUrl()).hasToString(address);
+    assertThat(Settings.from(environment, false).apiGateway().callbackUrl()).hasToString(address);
   }
 
   @ParameterizedTest
@@ -262,11 +269,12 @@ final class SettingsTest {
   void a_tables_name_has_3_to_255_characters() {
     environment.put("CONNECTIONS_TABLE", "a_1");
     environment.put("SUBSCRIPTIONS_TABLE", "a.b-".repeat(63) + "abc");
-    assertThat(Settings.from(environment).dynamoDb().connectionsTable()).hasSize(3);
-    assertThat(Settings.from(environment).dynamoDb().subscriptionsTable()).hasSize(255);
+    assertThat(Settings.from(environment, false).dynamoDb().connectionsTable()).hasSize(3);
+    assertThat(Settings.from(environment, false).dynamoDb().subscriptionsTable()).hasSize(255);
 
     environment.put("SUBSCRIPTIONS_TABLE", "a".repeat(256));
-    assertThatThrownBy(() -> Settings.from(environment)).isInstanceOf(SettingException.class);
+    assertThatThrownBy(() -> Settings.from(environment, false))
+        .isInstanceOf(SettingException.class);
   }
 
   /** The environment of this test has none of them. */
@@ -278,7 +286,7 @@ final class SettingsTest {
   }
 
   private void assertThatFails(String message) {
-    assertThatThrownBy(() -> Settings.from(environment))
+    assertThatThrownBy(() -> Settings.from(environment, false))
         .isInstanceOf(SettingException.class)
         .hasMessage(message);
   }

@@ -3,12 +3,9 @@ package dev.switchboard.local;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.DynamoDbSettings;
-import dev.switchboard.domain.connection.Limits;
-import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import dev.switchboard.lambda.GatewayHandler;
+import dev.switchboard.lambda.PublishHandler;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -21,13 +18,19 @@ import java.util.function.Consumer;
 final class Backend implements AutoCloseable {
 
   private static final String CONNECTIONS = "switchboard-local-connections";
+  private static final String PUBLICATIONS = "switchboard-local-publications";
   private static final String SUBSCRIPTIONS = "switchboard-local-subscriptions";
 
   private final GatewayHandler handler;
+  private final PublishHandler publisher;
+  private final Consumer<String> log;
   private final Runnable storeEnd;
 
-  private Backend(GatewayHandler handler, Runnable storeEnd) {
+  private Backend(
+      GatewayHandler handler, PublishHandler publisher, Consumer<String> log, Runnable storeEnd) {
     this.handler = handler;
+    this.publisher = publisher;
+    this.log = log;
     this.storeEnd = storeEnd;
   }
 
@@ -35,40 +38,62 @@ final class Backend implements AutoCloseable {
    * Starts one.
    *
    * @param callbackUrl where the function reaches connections, {@code /@connections} below it
-   * @param log takes each line that the worker logs; from many threads at once
+   * @param log takes each line that is logged; from many threads at once
    */
   static Backend start(
-      StoreChoice store,
-      URI callbackUrl,
-      FanOutLimits limits,
-      LifecycleSettings lifecycle,
-      AccessRules rules,
-      InstantSource clock,
-      Consumer<String> log) {
+      ServiceSettings service, URI callbackUrl, InstantSource clock, Consumer<String> log) {
     ApiGatewaySettings gateway = new ApiGatewaySettings(callbackUrl, AwsAccess.LAPTOP);
-    return switch (store) {
-      case MEMORY ->
-          new Backend(
-              DaggerInMemoryComponent.factory()
-                  .create(gateway, limits, log, Limits.DEFAULT, lifecycle, rules, clock)
-                  .handler(),
-              () -> {});
+    return switch (service.store()) {
+      case MEMORY -> {
+        InMemoryComponent component =
+            DaggerInMemoryComponent.factory()
+                .create(
+                    gateway,
+                    service.limits(),
+                    log,
+                    service.connectionLimits(),
+                    service.lifecycle(),
+                    service.access(),
+                    clock);
+        yield new Backend(component.handler(), component.publisher(), log, () -> {});
+      }
       case DYNAMODB -> {
         LocalDynamoDb dynamoDb = LocalDynamoDb.start();
-        dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS);
-        DynamoDbSettings tables =
-            DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint());
-        yield new Backend(
+        DynamoDbComponent component =
             DaggerDynamoDbComponent.factory()
-                .create(tables, gateway, limits, log, Limits.DEFAULT, lifecycle, rules, clock)
-                .handler(),
-            dynamoDb::close);
+                .create(
+                    tables(dynamoDb),
+                    gateway,
+                    service.limits(),
+                    log,
+                    service.connectionLimits(),
+                    service.lifecycle(),
+                    service.access(),
+                    clock);
+        yield new Backend(component.handler(), component.publisher(), log, dynamoDb::close);
       }
     };
   }
 
+  private static DynamoDbSettings tables(LocalDynamoDb dynamoDb) {
+    dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS, PUBLICATIONS);
+    return DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint())
+        .withPublications(PUBLICATIONS);
+  }
+
+  /** What the gateway's events go to. */
   GatewayHandler handler() {
     return handler;
+  }
+
+  /** What publishes over HTTP go to. */
+  PublishHandler publisher() {
+    return publisher;
+  }
+
+  /** What takes the lines that are logged. */
+  Consumer<String> log() {
+    return log;
   }
 
   /** Ends the store, with what it holds; from now on it does not answer. */

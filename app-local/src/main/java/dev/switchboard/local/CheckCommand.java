@@ -1,6 +1,5 @@
 package dev.switchboard.local;
 
-import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -45,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Switchboard switchboard =
-            Switchboard.start(GatewaySettings.defaults(), PlainMode.BROADCAST, store, line -> {});
+            Switchboard.start(GatewaySettings.defaults(), ServiceSettings.over(store), line -> {});
         HttpClient http = HttpClient.newHttpClient()) {
       talk(http, switchboard.webSocketUrl());
       out.println("All is well: two clients heard each other.");

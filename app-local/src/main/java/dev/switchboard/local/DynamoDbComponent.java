@@ -8,11 +8,13 @@ import dev.switchboard.aws.DynamoDbModule;
 import dev.switchboard.aws.DynamoDbSettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.inmemory.InMemoryQueueModule;
+import dev.switchboard.lambda.AccessModule;
 import dev.switchboard.lambda.DomainModule;
 import dev.switchboard.lambda.GatewayHandler;
+import dev.switchboard.lambda.PublishHandler;
+import dev.switchboard.lambda.access.AccessFile;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 @Component(
     modules = {
       DomainModule.class,
+      AccessModule.class,
       DynamoDbModule.class,
       ApiGatewayModule.class,
       InMemoryQueueModule.class,
@@ -30,6 +33,8 @@ import java.util.function.Consumer;
 interface DynamoDbComponent {
 
   GatewayHandler handler();
+
+  PublishHandler publisher();
 
   @Component.Factory
   interface Factory {
@@ -41,7 +46,7 @@ interface DynamoDbComponent {
         @BindsInstance Consumer<String> log,
         @BindsInstance Limits connectionLimits,
         @BindsInstance LifecycleSettings lifecycle,
-        @BindsInstance AccessRules rules,
+        @BindsInstance AccessFile access,
         @BindsInstance InstantSource clock);
   }
 }

@@ -6,12 +6,14 @@ import dev.switchboard.aws.ApiGatewayModule;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.inmemory.InMemoryModule;
 import dev.switchboard.inmemory.InMemoryQueueModule;
+import dev.switchboard.lambda.AccessModule;
 import dev.switchboard.lambda.DomainModule;
 import dev.switchboard.lambda.GatewayHandler;
+import dev.switchboard.lambda.PublishHandler;
+import dev.switchboard.lambda.access.AccessFile;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 @Component(
     modules = {
       DomainModule.class,
+      AccessModule.class,
       InMemoryModule.class,
       ApiGatewayModule.class,
       InMemoryQueueModule.class,
@@ -29,6 +32,8 @@ import java.util.function.Consumer;
 interface InMemoryComponent {
 
   GatewayHandler handler();
+
+  PublishHandler publisher();
 
   @Component.Factory
   interface Factory {
@@ -39,7 +44,7 @@ interface InMemoryComponent {
         @BindsInstance Consumer<String> log,
         @BindsInstance Limits connectionLimits,
         @BindsInstance LifecycleSettings lifecycle,
-        @BindsInstance AccessRules rules,
+        @BindsInstance AccessFile access,
         @BindsInstance InstantSource clock);
   }
 }

@@ -28,6 +28,8 @@ final class LocalCommand implements Callable<Integer> {
 
   @Mixin private GatewayOptions options;
 
+  @Mixin private EventsOptions events;
+
   @Option(
       names = "--stage",
       paramLabel = "NAME",
@@ -65,17 +67,26 @@ final class LocalCommand implements Callable<Integer> {
 
   private Switchboard start(PrintWriter log) {
     GatewaySettings settings =
-        options.orRefused(() -> options.settings().withApi(WebSocketApi.PLAIN.withStage(stage)));
+        options.orRefused(
+            () ->
+                EventEndpoint.in(options.settings().withApi(WebSocketApi.PLAIN.withStage(stage))));
+    ServiceSettings service =
+        ServiceSettings.over(store)
+            .with(events.access())
+            .with(events.limits())
+            .with(events.lifecycle().with(plain));
     LocalGateway gateway = options.bind(settings);
-    return Switchboard.start(gateway, settings, plain, store, log::println);
+    return Switchboard.start(gateway, settings, service, log::println);
   }
 
   private void greet(Switchboard switchboard, Optional<URI> control, Sheet sheet) {
     sheet
         .line("WebSocket", switchboard.webSocketUrl())
+        .line("Events", switchboard.eventUrl() + ", for Amplify and for POST")
         .line("Management", switchboard.managementUrl() + "/@connections")
         .line("Store", explained(store))
         .line("Plain mode", explained(plain));
+    events.describe().forEach(line -> sheet.line("Access", line));
     options.describe(switchboard.gateway(), control, sheet);
     sheet.end("Try it in two terminals:  npx wscat -c " + switchboard.webSocketUrl());
   }

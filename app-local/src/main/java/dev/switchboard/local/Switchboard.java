@@ -1,10 +1,5 @@
 package dev.switchboard.local;
 
-import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.LifecycleSettings;
-import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;
@@ -13,10 +8,6 @@ import java.util.function.Consumer;
 
 /** The whole service in this process: the local gateway, and behind it what Lambda runs. */
 final class Switchboard implements AutoCloseable {
-
-  /** As on AWS, unless told otherwise; as many posts at once as the transport has connections. */
-  private static final FanOutLimits LIMITS =
-      FanOutLimits.DEFAULT.withWindow(ApiGatewaySettings.POSTS_AT_ONCE);
 
   private final LocalGateway gateway;
   private final Backend backend;
@@ -29,48 +20,34 @@ final class Switchboard implements AutoCloseable {
   /**
    * Starts it on a port of its own; when this returns, clients may connect.
    *
-   * @param log takes each line that the handler logs; from many threads at once
+   * @param log takes each line that the handlers log; from many threads at once
    * @throws PortTakenException if something else listens on the port
    */
   static Switchboard start(
-      GatewaySettings settings, PlainMode mode, StoreChoice store, Consumer<String> log) {
-    return start(LocalGateway.bind(settings), settings, mode, store, log);
+      GatewaySettings settings, ServiceSettings service, Consumer<String> log) {
+    GatewaySettings complete = EventEndpoint.in(settings);
+    return start(LocalGateway.bind(complete), complete, service, log);
   }
 
   /** Starts it behind a gateway that is bound, and is closed with it. */
   static Switchboard start(
       LocalGateway gateway,
       GatewaySettings settings,
-      PlainMode mode,
-      StoreChoice store,
+      ServiceSettings service,
       Consumer<String> log) {
-    return start(gateway, settings, LIMITS, mode, store, log);
-  }
-
-  /** Starts it with other limits of what one invocation does. */
-  static Switchboard start(
-      LocalGateway gateway,
-      GatewaySettings settings,
-      FanOutLimits limits,
-      PlainMode mode,
-      StoreChoice store,
-      Consumer<String> log) {
-    Backend backend =
-        Backend.start(
-            store,
-            gateway.managementUrl(),
-            limits,
-            LifecycleSettings.DEFAULT.with(mode),
-            AccessRules.PLAIN_ONLY,
-            settings.clock(),
-            log);
-    gateway.serve(new HandlerIntegration(backend.handler(), log));
+    Backend backend = Backend.start(service, gateway.managementUrl(), settings.clock(), log);
+    gateway.serve(EventEndpoint.functions(backend), _ -> {});
     return new Switchboard(gateway, backend);
   }
 
   /** Where clients connect. */
   URI webSocketUrl() {
     return gateway.webSocketUrl();
+  }
+
+  /** Where clients of AppSync Events connect, {@code /realtime} below it, and backends publish. */
+  URI eventUrl() {
+    return gateway.httpUrl().resolve(EventEndpoint.PATH);
   }
 
   /** Where connections are posted to, {@code /@connections} below it. */

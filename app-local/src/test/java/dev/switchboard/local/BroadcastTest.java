@@ -3,7 +3,6 @@ package dev.switchboard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.PlainClient;
-import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +21,7 @@ final class BroadcastTest {
   private final Switchboard switchboard;
 
   BroadcastTest(StoreChoice store) {
-    switchboard = Switchboard.start(GatewaySettings.defaults(), PlainMode.BROADCAST, store, log);
+    switchboard = Switchboard.start(GatewaySettings.defaults(), ServiceSettings.over(store), log);
   }
 
   @AfterEach

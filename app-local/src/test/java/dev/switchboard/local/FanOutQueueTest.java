@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.PlainClient;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ final class FanOutQueueTest {
     LocalGateway gateway = LocalGateway.bind(settings);
     try (Switchboard switchboard =
         Switchboard.start(
-            gateway, settings, AT_MOST_TWO, PlainMode.BROADCAST, StoreChoice.MEMORY, log)) {
+            gateway, settings, ServiceSettings.over(StoreChoice.MEMORY).with(AT_MOST_TWO), log)) {
       PlainClient ada = PlainClient.connect(switchboard.webSocketUrl());
       PlainClient bob = PlainClient.connect(switchboard.webSocketUrl());
       PlainClient cyd = PlainClient.connect(switchboard.webSocketUrl());

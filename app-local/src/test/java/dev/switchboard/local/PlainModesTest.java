@@ -40,6 +40,7 @@ final class PlainModesTest {
   }
 
   private Switchboard start(PlainMode mode, StoreChoice store) {
-    return Switchboard.start(GatewaySettings.defaults(), mode, store, log);
+    return Switchboard.start(
+        GatewaySettings.defaults(), ServiceSettings.over(store).with(mode), log);
   }
 }

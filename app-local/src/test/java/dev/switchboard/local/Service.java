@@ -2,9 +2,6 @@ package dev.switchboard.local;
 
 import dev.switchboard.contracts.PlainClient;
 import dev.switchboard.contracts.TurnableClock;
-import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.LocalGateway;
@@ -29,13 +26,7 @@ final class Service implements AutoCloseable {
     gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock));
     backend =
         Backend.start(
-            store,
-            callback.apply(gateway.managementUrl()),
-            FanOutLimits.DEFAULT,
-            LifecycleSettings.DEFAULT,
-            AccessRules.PLAIN_ONLY,
-            clock,
-            log);
+            ServiceSettings.over(store), callback.apply(gateway.managementUrl()), clock, log);
     gateway.serve(around.apply(new HandlerIntegration(backend.handler(), log)));
   }
 

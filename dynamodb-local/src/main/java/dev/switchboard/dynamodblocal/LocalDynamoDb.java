@@ -42,9 +42,9 @@ public final class LocalDynamoDb implements AutoCloseable {
     return server.getURI().resolve("/");
   }
 
-  /** Creates the two tables of a store under these names. */
-  public void createTables(String connections, String subscriptions) {
-    Tables.create(endpoint(), connections, subscriptions);
+  /** Creates the two tables of a store, and that of a log of publications, under these names. */
+  public void createTables(String connections, String subscriptions, String publications) {
+    Tables.create(endpoint(), connections, subscriptions, publications);
   }
 
   /** Ends it, with all it holds. */

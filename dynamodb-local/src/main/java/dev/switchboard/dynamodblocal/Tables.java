@@ -24,10 +24,11 @@ final class Tables {
 
   private Tables() {}
 
-  static void create(URI endpoint, String connections, String subscriptions) {
+  static void create(URI endpoint, String connections, String subscriptions, String publications) {
     try (DynamoDbClient client = client(endpoint)) {
       create(client, table(connections, key(HASH, "connectionId")));
       create(client, table(subscriptions, key(HASH, "collection"), key(RANGE, "member")));
+      create(client, table(publications, key(HASH, "key")));
     }
   }
 

@@ -25,7 +25,7 @@ final class TablesTest {
   @BeforeAll
   static void start() {
     dynamoDb = LocalDynamoDb.start();
-    dynamoDb.createTables("connections", "subscriptions");
+    dynamoDb.createTables("connections", "subscriptions", "publications");
   }
 
   @AfterAll
@@ -34,7 +34,11 @@ final class TablesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"connections, ConnectionsTable", "subscriptions, SubscriptionsTable"})
+  @CsvSource({
+    "connections, ConnectionsTable",
+    "subscriptions, SubscriptionsTable",
+    "publications, PublicationsTable"
+  })
   void a_table_is_as_serverless_yml_defines_it(String table, String resource) throws IOException {
     JsonNode template = template(resource);
     try (DynamoDbClient client = Tables.client(dynamoDb.endpoint())) {

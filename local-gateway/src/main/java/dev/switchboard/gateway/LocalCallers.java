@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,7 +42,7 @@ final class LocalCallers {
   }
 
   private boolean isLocal(String host) {
-    return LOOPBACK.contains(host)
+    return LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
         || host.equalsIgnoreCase(boundHost)
         || (!LOOPBACK.contains(boundHost) && isOfThisMachine(host));
   }

@@ -149,16 +149,22 @@ final class EventsClients {
   }
 
   private Answer publish(ClientMessage.Publish publish, Instant deadline) {
-    return switch (publishing.publish(
-        publish.credentials(), publish.channel(), publish.events(), deadline)) {
-      case PublishResult.Published(var outcome, var report) ->
-          new Answer(
-              List.of(new ServerMessage.PublishSuccess(publish.id(), outcome)),
-              Optional.of(report),
-              Optional.empty());
-      case PublishResult.Refused(Problem problem) ->
-          Answer.of(refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem));
+    return switch (publishing.permit(publish.credentials(), publish.channel())) {
+      case Permission.Refused(Problem problem) -> refused(publish, problem);
+      case Permission.Granted permission ->
+          switch (publishing.publish(permission, publish.events(), deadline)) {
+            case PublishResult.Refused(Problem problem) -> refused(publish, problem);
+            case PublishResult.Published(var outcome, var report) ->
+                new Answer(
+                    List.of(new ServerMessage.PublishSuccess(publish.id(), outcome)),
+                    Optional.of(report),
+                    Optional.empty());
+          };
     };
+  }
+
+  private static Answer refused(ClientMessage.Publish publish, Problem problem) {
+    return Answer.of(refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem));
   }
 
   private static ServerMessage.Refused refused(Kind kind, Optional<String> id, Problem problem) {

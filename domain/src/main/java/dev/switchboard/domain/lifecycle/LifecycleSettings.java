@@ -74,4 +74,9 @@ public record LifecycleSettings(
     return new LifecycleSettings(
         plainMode, origins, refusedAt, signOfLife, silence, eventsPerPublish);
   }
+
+  /** These, with another number of events. */
+  public LifecycleSettings withEventsPerPublish(int most) {
+    return new LifecycleSettings(plainMode, origins, refusedAt, keepAlive, timeout, most);
+  }
 }

@@ -46,6 +46,18 @@ public final class Publishing {
     this.most = most;
   }
 
+  /** Finds out whether somebody may publish to a channel. */
+  public Permission permit(Credentials credentials, ChannelName channel) {
+    return switch (rules.identify(credentials, clock.instant())) {
+      case Identification.Unidentified(String reason) ->
+          new Permission.Refused(new Problem(Problem.Type.UNAUTHORIZED, reason));
+      case Identification.Identified(var who, _) ->
+          rules.mayPublish(who, channel)
+              ? new Permission.Granted(who, channel)
+              : new Permission.Refused(Problem.UNAUTHORIZED);
+    };
+  }
+
   /**
    * Publishes what can be published of this; the rest is told apart in the outcome. Twice is twice.
    *
@@ -53,16 +65,11 @@ public final class Publishing {
    * @throws StoreUnavailableException as {@link FanOut#publish} does
    */
   public PublishResult publish(
-      Credentials credentials, ChannelName channel, List<Submission> events, Instant deadline) {
-    return switch (rules.identify(credentials, clock.instant())) {
-      case Identification.Unidentified(String reason) -> unauthorized(reason);
-      case Identification.Identified(var who, _) when !rules.mayPublish(who, channel) ->
-          new PublishResult.Refused(Problem.UNAUTHORIZED);
-      case Identification.Identified _ when events.size() > most ->
-          new PublishResult.Refused(
-              new Problem(Problem.Type.INVALID_INPUT, "Input exceeded " + most + " event limit."));
-      case Identification.Identified _ -> publish(channel, events, deadline);
-    };
+      Permission.Granted permission, List<Submission> events, Instant deadline) {
+    return events.size() > most
+        ? new PublishResult.Refused(
+            new Problem(Problem.Type.INVALID_INPUT, "Input exceeded " + most + " event limit."))
+        : publish(permission.channel(), events, deadline);
   }
 
   private PublishResult publish(
@@ -109,9 +116,5 @@ public final class Publishing {
   private static String missed(FanOutReport report) {
     return "Of %d deliveries %d may not have arrived; the others did or will."
         .formatted(report.audience(), report.missed());
-  }
-
-  private static PublishResult unauthorized(String reason) {
-    return new PublishResult.Refused(new Problem(Problem.Type.UNAUTHORIZED, reason));
   }
 }

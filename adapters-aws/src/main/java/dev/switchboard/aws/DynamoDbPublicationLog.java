@@ -1,0 +1,132 @@
+package dev.switchboard.aws;
+
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.fanout.PublicationKey;
+import dev.switchboard.domain.fanout.PublicationLog;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Remembers publications in a table of DynamoDB, a row for each key. The row counts until a time of
+ * its own: TTL deletes late.
+ */
+@Singleton
+final class DynamoDbPublicationLog implements PublicationLog {
+
+  private static final String KEY = "key";
+  private static final String BODY = "body";
+  private static final String ANSWER = "answer";
+  private static final String COUNTS_UNTIL = "countsUntil";
+  private static final String IS_OVER = COUNTS_UNTIL + " <= :now";
+
+  private final DynamoDbClient client;
+  private final DynamoDbSettings settings;
+  private final InstantSource clock;
+
+  @Inject
+  DynamoDbPublicationLog(DynamoDbClient client, DynamoDbSettings settings, InstantSource clock) {
+    this.client = client;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public Claim claim(PublicationKey key, String bodyDigest) {
+    try {
+      client.putItem(
+          put ->
+              put.tableName(table())
+                  .item(row(key, bodyDigest, CLAIM).attributes())
+                  .conditionExpression("attribute_not_exists(#key) OR " + IS_OVER)
+                  .expressionAttributeNames(Map.of("#key", KEY))
+                  .expressionAttributeValues(Map.of(":now", now()))
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return new Claim.Granted();
+    } catch (ConditionalCheckFailedException taken) {
+      return claimOf(new Row(taken.item()), bodyDigest);
+    } catch (SdkException failure) {
+      throw down(failure);
+    }
+  }
+
+  @Override
+  public void finish(PublicationKey key, String bodyDigest, String answer) {
+    unlessOtherwise(
+        () ->
+            client.putItem(
+                put ->
+                    put.tableName(table())
+                        .item(row(key, bodyDigest, MEMORY).with(ANSWER, answer).attributes())
+                        .conditionExpression("attribute_not_exists(#answer) OR " + IS_OVER)
+                        .expressionAttributeNames(Map.of("#answer", ANSWER))
+                        .expressionAttributeValues(Map.of(":now", now()))));
+  }
+
+  @Override
+  public void release(PublicationKey key) {
+    unlessOtherwise(
+        () ->
+            client.updateItem(
+                update ->
+                    update
+                        .tableName(table())
+                        .key(Row.of(KEY, key.value()).attributes())
+                        .updateExpression("SET " + COUNTS_UNTIL + " = :now")
+                        .conditionExpression(
+                            "attribute_exists(#key) AND attribute_not_exists(#answer)")
+                        .expressionAttributeNames(Map.of("#key", KEY, "#answer", ANSWER))
+                        .expressionAttributeValues(Map.of(":now", now()))));
+  }
+
+  private static Claim claimOf(Row found, String bodyDigest) {
+    if (!found.text(BODY).equals(bodyDigest)) {
+      return new Claim.OtherBody();
+    }
+    return found.attributes().containsKey(ANSWER)
+        ? new Claim.Done(found.text(ANSWER))
+        : new Claim.InProgress();
+  }
+
+  private Row row(PublicationKey key, String bodyDigest, Duration counts) {
+    Instant until = clock.instant().plus(counts);
+    return Row.of(KEY, key.value())
+        .with(BODY, bodyDigest)
+        .with(COUNTS_UNTIL, until.toEpochMilli())
+        .with(Row.EXPIRES_AT, until.getEpochSecond() + 1);
+  }
+
+  private AttributeValue now() {
+    return AttributeValue.fromN(Long.toString(clock.millis()));
+  }
+
+  private String table() {
+    return settings
+        .publicationsTable()
+        .orElseThrow(() -> new IllegalStateException("There is no table of publications here."));
+  }
+
+  /** Writes, if the row is not such already that nothing is to be written. */
+  private static void unlessOtherwise(Runnable write) {
+    try {
+      write.run();
+    } catch (ConditionalCheckFailedException otherwise) {
+      // Another finished it first, or there is nothing to release.
+    } catch (SdkException failure) {
+      throw down(failure);
+    }
+  }
+
+  private static StoreUnavailableException down(SdkException failure) {
+    return new StoreUnavailableException("The log of publications does not answer.", failure);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.switchboard.lambda;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.oidc.OidcModule;
+import dev.switchboard.oidc.OidcSettings;
+import jakarta.inject.Singleton;
+
+/** Takes from an access file who may do what. Needs the file and a clock. */
+@Module(includes = OidcModule.class)
+public interface AccessModule {
+
+  /** Tokens count from the issuers that the file names. */
+  @Provides
+  @Singleton
+  static AccessRules rules(AccessFile file, TokenVerifier tokens) {
+    return file.rules().withTokens(tokens);
+  }
+
+  /** Those issuers. */
+  @Provides
+  static OidcSettings issuers(AccessFile file) {
+    return file.issuers();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.switchboard.lambda;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.aws.ApiGatewayModule;
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.DynamoDbModule;
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.SqsModule;
+import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.lambda.access.AccessFile;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The domain with the AWS adapters, as Lambda runs it behind {@code POST /event}. */
+@Singleton
+@Component(
+    modules = {
+      DomainModule.class,
+      AccessModule.class,
+      DynamoDbModule.class,
+      ApiGatewayModule.class,
+      SqsModule.class
+    })
+interface PublishComponent {
+
+  HttpPublishing publishing();
+
+  @Component.Factory
+  interface Factory {
+
+    PublishComponent create(
+        @BindsInstance DynamoDbSettings dynamoDb,
+        @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance SqsSettings sqs,
+        @BindsInstance FanOutLimits limits,
+        @BindsInstance Limits connectionLimits,
+        @BindsInstance LifecycleSettings lifecycle,
+        @BindsInstance AccessFile access,
+        @BindsInstance InstantSource clock);
+  }
+}

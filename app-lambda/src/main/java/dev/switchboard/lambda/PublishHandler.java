@@ -1,0 +1,79 @@
+package dev.switchboard.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.protocol.Problem;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The function behind {@code POST /event} of an HTTP API: publishes what a backend sends.
+ *
+ * <p>Every invocation is answered, and leaves one line in the log; nothing runs on after it.
+ */
+public final class PublishHandler implements RequestStreamHandler {
+
+  private final HttpPublishing publishing;
+  private final InstantSource clock;
+
+  /**
+   * As Lambda makes it, from the environment.
+   *
+   * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
+   */
+  public PublishHandler() {
+    this(PublishSettings.from(System.getenv()).component().publishing(), InstantSource.system());
+  }
+
+  /** As a component makes it. */
+  @Inject
+  PublishHandler(HttpPublishing publishing, InstantSource clock) {
+    this.publishing = publishing;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    PublishRequestReader.Result request = PublishRequestReader.read(in.readAllBytes());
+    answer(request, context).writeTo(out);
+  }
+
+  /** The border of the function: whatever goes wrong within becomes an answer, and a line. */
+  private PublishAnswer answer(PublishRequestReader.Result request, Context context) {
+    HttpPublishing.Outcome outcome;
+    Optional<RuntimeException> failure = Optional.empty();
+    try {
+      outcome = publish(request, Deadline.of(context, clock));
+    } catch (RuntimeException defect) {
+      failure = Optional.of(defect);
+      outcome = HttpPublishing.Outcome.of(PublishAnswer.of(problem(defect)));
+    }
+    PublishAnswer answer = outcome.answer();
+    context.getLogger().log(PublishLogLine.of(answer, outcome.report(), failure));
+    return answer;
+  }
+
+  private HttpPublishing.Outcome publish(PublishRequestReader.Result request, Instant deadline) {
+    return switch (request) {
+      case PublishRequestReader.Result.Read(PublishRequest read) ->
+          publishing.publish(read, deadline);
+      case PublishRequestReader.Result.Wrong(Problem problem) ->
+          HttpPublishing.Outcome.of(PublishAnswer.of(problem));
+    };
+  }
+
+  /** A publisher is not told what a defect of ours says. */
+  private static Problem problem(RuntimeException failure) {
+    String reason =
+        failure instanceof StoreUnavailableException down
+            ? String.valueOf(down.getMessage())
+            : "Internal error.";
+    return new Problem(Problem.Type.MESSAGE_PROCESSING, reason);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.switchboard.local;
+
+import dev.switchboard.gateway.Cors;
+import dev.switchboard.gateway.Functions;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.HttpApi;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Where clients of AppSync Events look for us: {@code /event} for a publish over HTTP, and {@code
+ * /event/realtime} for the WebSocket, as CloudFront leads them in a deployment.
+ */
+final class EventEndpoint {
+
+  /** What Amplify is told, behind the address of the gateway. */
+  static final String PATH = "/event";
+
+  private static final String PUBLISH = "POST " + PATH;
+  private static final String REALTIME = PATH + "/realtime";
+
+  /** Any page may ask, as on a laptop they come from many ports; a publish needs its key. */
+  private static final Cors PAGES =
+      Cors.allowing("*")
+          .withAllowMethods("POST")
+          .withAllowHeaders(
+              "content-type",
+              "authorization",
+              "idempotency-key",
+              "x-api-key",
+              "x-amz-date",
+              "x-amz-security-token",
+              "x-amz-user-agent")
+          .withExposeHeaders("x-amzn-errortype")
+          .withMaxAge(Duration.ofMinutes(5));
+
+  private EventEndpoint() {}
+
+  /** A gateway that leads there. */
+  static GatewaySettings in(GatewaySettings settings) {
+    return settings.withAliases(Set.of(REALTIME)).withHttpApi(HttpApi.of(PUBLISH).withCors(PAGES));
+  }
+
+  /** The functions behind it. */
+  static Functions functions(Backend backend) {
+    return Functions.all(new HandlerIntegration(backend.handler(), backend.log()))
+        .with(PUBLISH, new HandlerIntegration(backend.publisher(), backend.log()));
+  }
+}

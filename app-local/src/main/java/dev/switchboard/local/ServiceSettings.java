@@ -1,0 +1,55 @@
+package dev.switchboard.local;
+
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.lambda.access.AccessFile;
+
+/**
+ * What stands behind the gateway, and how it treats its clients.
+ *
+ * @param store what remembers
+ * @param limits how much one invocation does
+ * @param connectionLimits how much one connection may hold
+ * @param lifecycle how clients are treated
+ * @param access who may do what
+ */
+record ServiceSettings(
+    StoreChoice store,
+    FanOutLimits limits,
+    Limits connectionLimits,
+    LifecycleSettings lifecycle,
+    AccessFile access) {
+
+  /** As on AWS, unless told otherwise; as many posts at once as the transport has connections. */
+  private static final FanOutLimits LIMITS =
+      FanOutLimits.DEFAULT.withWindow(ApiGatewaySettings.POSTS_AT_ONCE);
+
+  /** As on AWS, with what is allowed on a laptop. */
+  static ServiceSettings over(StoreChoice store) {
+    return new ServiceSettings(
+        store, LIMITS, Limits.DEFAULT, LifecycleSettings.DEFAULT, LaptopAccess.file());
+  }
+
+  ServiceSettings with(PlainMode mode) {
+    return with(lifecycle.with(mode));
+  }
+
+  ServiceSettings with(LifecycleSettings other) {
+    return new ServiceSettings(store, limits, connectionLimits, other, access);
+  }
+
+  ServiceSettings with(FanOutLimits other) {
+    return new ServiceSettings(store, other, connectionLimits, lifecycle, access);
+  }
+
+  ServiceSettings with(Limits other) {
+    return new ServiceSettings(store, limits, other, lifecycle, access);
+  }
+
+  ServiceSettings with(AccessFile other) {
+    return new ServiceSettings(store, limits, connectionLimits, lifecycle, other);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.switchboard.domain.fanout;
+
+/**
+ * By what a publication is known again when it comes a second time: who publishes, and the key that
+ * they chose for it.
+ *
+ * @param value a digest, so that nobody can choose one that is another's
+ */
+public record PublicationKey(String value) {
+
+  public PublicationKey {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("A publication's key must not be empty.");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.protocol.Principal;
+import dev.switchboard.domain.protocol.Problem;
+
+/** Whether somebody may publish. */
+public sealed interface Permission {
+
+  /** They may, to this channel. */
+  record Granted(Principal who, ChannelName channel) implements Permission {}
+
+  /** They may not. */
+  record Refused(Problem problem) implements Permission {}
+}

@@ -1,0 +1,131 @@
+package dev.switchboard.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.fanout.PublicationKey;
+import dev.switchboard.domain.fanout.PublicationLog;
+import dev.switchboard.domain.fanout.PublicationLog.Claim;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link PublicationLog} promises. */
+public abstract class PublicationLogContract {
+
+  private static final PublicationKey KEY = new PublicationKey("4f1c");
+  private static final String BODY = "a body's digest";
+  private static final String ANSWER = "{\"successful\":[]}";
+
+  private final TurnableClock clock = new TurnableClock();
+  private PublicationLog log;
+
+  /** Makes an empty log. */
+  protected abstract PublicationLog emptyLog(InstantSource clock);
+
+  @BeforeEach
+  void makeLog() {
+    log = emptyLog(clock);
+  }
+
+  @Test
+  void a_claim_is_granted_once() {
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Granted());
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.InProgress());
+  }
+
+  @Test
+  void claims_of_different_keys_have_nothing_to_do_with_each_other() {
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Granted());
+    assertThat(log.claim(new PublicationKey("other"), BODY)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void of_many_claims_at_once_one_is_granted() {
+    List<CompletableFuture<Claim>> claims =
+        IntStream.range(0, 16)
+            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> log.claim(KEY, BODY)))
+            .toList();
+
+    assertThat(claims.stream().map(CompletableFuture::join))
+        .filteredOn(new Claim.Granted()::equals)
+        .hasSize(1);
+  }
+
+  @Test
+  void what_is_finished_is_answered_as_it_was() {
+    log.claim(KEY, BODY);
+    log.finish(KEY, BODY, ANSWER);
+
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
+  }
+
+  @Test
+  void another_body_is_told_apart_before_and_after() {
+    log.claim(KEY, BODY);
+    assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.OtherBody());
+
+    log.finish(KEY, BODY, ANSWER);
+    assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.OtherBody());
+  }
+
+  @Test
+  void a_claim_that_is_released_is_granted_again() {
+    log.claim(KEY, BODY);
+    log.release(KEY);
+
+    assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void what_is_finished_cannot_be_released_or_finished_otherwise() {
+    log.claim(KEY, BODY);
+    log.finish(KEY, BODY, ANSWER);
+    log.release(KEY);
+    log.finish(KEY, BODY, "otherwise");
+
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
+  }
+
+  @Test
+  void releasing_what_nobody_claimed_does_nothing() {
+    log.release(KEY);
+
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void a_claim_that_was_never_finished_is_granted_again() {
+    log.claim(KEY, BODY);
+    clock.turn(PublicationLog.CLAIM.minusMillis(1));
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.InProgress());
+
+    clock.turn(Duration.ofMillis(1));
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void what_is_finished_after_its_claim_ran_out_is_finished_all_the_same() {
+    log.claim(KEY, BODY);
+    clock.turn(PublicationLog.CLAIM);
+    log.claim(KEY, BODY);
+    log.finish(KEY, BODY, ANSWER);
+    log.finish(KEY, BODY, "by the second");
+
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
+  }
+
+  @Test
+  void a_publication_is_forgotten_in_time() {
+    log.claim(KEY, BODY);
+    log.finish(KEY, BODY, ANSWER);
+    clock.turn(PublicationLog.MEMORY.minusMillis(1));
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
+
+    clock.turn(Duration.ofMillis(1));
+    assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.Granted());
+  }
+}
