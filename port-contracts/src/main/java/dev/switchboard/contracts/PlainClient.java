@@ -45,11 +45,16 @@ public final class PlainClient implements WebSocket.Listener {
     return new PlainClient(url, List.of());
   }
 
-  /** Connects. */
-  public static PlainClient connect(URI url) {
-    PlainClient client = connecting(url);
+  /** Connects, offering subprotocols. */
+  public static PlainClient connect(URI url, String... subprotocols) {
+    PlainClient client = new PlainClient(url, List.of(subprotocols));
     client.awaitOpen();
     return client;
+  }
+
+  /** What both sides agreed to speak; empty for plain text. */
+  public String subprotocol() {
+    return socket().getSubprotocol();
   }
 
   /** Tries to connect, and returns the HTTP status with which that is refused. */

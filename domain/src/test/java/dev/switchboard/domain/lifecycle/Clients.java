@@ -2,6 +2,9 @@ package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
@@ -47,6 +50,15 @@ final class Clients {
         new Publishing(rules, fanOut, codec, clock, 5),
         clock,
         LifecycleSettings.DEFAULT.with(mode));
+  }
+
+  static KeepAlive keepAlive(
+      ConnectionStore store, Transport transport, Reminders reminders, Duration interval) {
+    InstantSource clock = InstantSource.fixed(NOW);
+    WordyCodec codec = new WordyCodec();
+    FanOut fanOut =
+        new FanOut(store, transport, codec, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
+    return new KeepAlive(store, reminders, fanOut, codec, clock, interval);
   }
 
   static Handshake handshake(Connection connection, String... subprotocols) {

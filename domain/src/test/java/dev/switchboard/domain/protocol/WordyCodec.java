@@ -22,6 +22,6 @@ public final class WordyCodec implements Codec {
 
   @Override
   public Frame encode(ServerMessage message) {
-    throw new UnsupportedOperationException();
+    return new Frame(message.toString());
   }
 }

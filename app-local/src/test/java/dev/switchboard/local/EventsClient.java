@@ -1,0 +1,62 @@
+package dev.switchboard.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import java.net.URI;
+import java.util.Base64;
+
+/** A client of the Events protocol that says what it is told, however wrong. */
+final class EventsClient {
+
+  /** What a message carries to be let through. */
+  static final String KEY = "\"authorization\":{\"x-api-key\":\"local-key\"}";
+
+  private final PlainClient client;
+
+  private EventsClient(PlainClient client) {
+    this.client = client;
+  }
+
+  static EventsClient connect(URI url) {
+    return connect(url, "local-key");
+  }
+
+  /** Connects with an API key. */
+  static EventsClient connect(URI url, String key) {
+    String shown = "{\"host\":\"localhost\",\"x-api-key\":\"" + key + "\"}";
+    String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(shown.getBytes(UTF_8));
+    return new EventsClient(
+        PlainClient.connect(url, ConnectionLifecycle.EVENTS, "header-" + encoded));
+  }
+
+  PlainClient socket() {
+    return client;
+  }
+
+  EventsClient send(String message) {
+    client.send(message);
+    return this;
+  }
+
+  String next() {
+    return client.nextText();
+  }
+
+  /** Sends, and waits for the next that comes. */
+  String ask(String message) {
+    return send(message).next();
+  }
+
+  String subscribe(String id, String channel) {
+    return ask(
+        "{\"type\":\"subscribe\",\"id\":\"%s\",\"channel\":\"%s\",%s}".formatted(id, channel, KEY));
+  }
+
+  EventsClient publish(String id, String channel, String... events) {
+    return send(
+        "{\"type\":\"publish\",\"id\":\"%s\",\"channel\":\"%s\",\"events\":[%s],%s}"
+            .formatted(id, channel, String.join(",", events), KEY));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.SubscribeResult;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A store that knows the beats it was told, and fails for whom it was told. */
+final class BeatingStore implements ConnectionStore {
+
+  private final Map<ConnectionId, Long> beats = new ConcurrentHashMap<>();
+  private final Set<ConnectionId> failing = ConcurrentHashMap.newKeySet();
+
+  void has(Connection connection, long beat) {
+    beats.put(connection.id(), beat);
+  }
+
+  void failsFor(Connection connection) {
+    failing.add(connection.id());
+  }
+
+  @Override
+  public OptionalLong beat(ConnectionId id) {
+    if (failing.contains(id)) {
+      throw new StoreUnavailableException("The store is down.", new IOException());
+    }
+    Long beat = beats.get(id);
+    return beat == null ? OptionalLong.empty() : OptionalLong.of(beat);
+  }
+
+  @Override
+  public void advance(Reminder heeded) {
+    beats.computeIfPresent(
+        heeded.connection().id(), (_, beat) -> Math.max(beat, heeded.next().beat()));
+  }
+
+  @Override
+  public void remove(ConnectionId id) {
+    beats.remove(id);
+  }
+
+  @Override
+  public void add(Connection connection, List<Subscription> initially) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Connection> find(ConnectionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Page<Connection> connections(Cursor from) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SubscribeResult subscribe(Subscription subscription) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean unsubscribe(ConnectionId connection, SubscriptionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Page<Subscription> subscribersTo(
+      ChannelPattern pattern, AudienceShare share, Cursor from) {
+    throw new UnsupportedOperationException();
+  }
+}

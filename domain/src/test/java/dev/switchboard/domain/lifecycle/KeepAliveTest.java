@@ -1,0 +1,156 @@
+package dev.switchboard.domain.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Reminder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Signs of life, one chain of reminders a connection. */
+final class KeepAliveTest {
+
+  private static final Duration INTERVAL = Duration.ofMinutes(8);
+  private static final Connection ADA = connection("ada", Duration.ofHours(1));
+
+  private final BeatingStore store = new BeatingStore();
+  private final AnsweringTransport transport = new AnsweringTransport();
+  private final List<String> left = new ArrayList<>();
+  private boolean queueTakes = true;
+
+  @Test
+  void a_reminder_that_is_due_gives_a_sign_of_life_and_leaves_the_next() {
+    store.has(ADA, 3);
+
+    KeepAliveReport report = heed(new Reminder(ADA, 3));
+
+    assertThat(transport.sent()).containsExactly("ada: KeepAlive[]");
+    assertThat(left).containsExactly("ada 4 in PT8M");
+    assertThat(store.beat(ADA.id())).hasValue(4);
+    assertThat(report).isEqualTo(new KeepAliveReport(1, 1, 0, 0, List.of()));
+  }
+
+  @Test
+  void one_that_is_behind_ends() {
+    store.has(ADA, 4);
+
+    assertThat(heed(new Reminder(ADA, 3)).reached()).isZero();
+    assertThat(transport.sent()).isEmpty();
+    assertThat(left).isEmpty();
+  }
+
+  /** The row was not advanced, because of a crash, but the next reminder had been left. */
+  @Test
+  void one_that_is_ahead_goes_on() {
+    store.has(ADA, 3);
+
+    assertThat(heed(new Reminder(ADA, 4)).reached()).isEqualTo(1);
+    assertThat(left).containsExactly("ada 5 in PT8M");
+    assertThat(store.beat(ADA.id())).hasValue(5);
+  }
+
+  @Test
+  void one_that_is_delivered_twice_leaves_one_chain() {
+    store.has(ADA, 0);
+
+    heed(new Reminder(ADA, 0));
+    heed(new Reminder(ADA, 0));
+
+    assertThat(left).containsExactly("ada 1 in PT8M");
+  }
+
+  @Test
+  void of_two_chains_one_ends_at_the_next_beat() {
+    store.has(ADA, 0);
+
+    heed(new Reminder(ADA, 0), new Reminder(ADA, 0));
+    assertThat(left).containsExactly("ada 1 in PT8M", "ada 1 in PT8M");
+    heed(new Reminder(ADA, 1));
+    heed(new Reminder(ADA, 1));
+
+    assertThat(left).filteredOn(each -> each.contains(" 2 ")).hasSize(1);
+  }
+
+  @Test
+  void one_about_a_connection_that_is_no_more_ends() {
+    assertThat(heed(new Reminder(ADA, 0)).reached()).isZero();
+    assertThat(transport.sent()).isEmpty();
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void who_is_gone_is_forgotten_and_has_no_next() {
+    store.has(ADA, 0);
+    transport.answers(ADA, new Delivery.Gone());
+
+    assertThat(heed(new Reminder(ADA, 0)).gone()).isEqualTo(1);
+    assertThat(store.beat(ADA.id())).isEmpty();
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void who_may_still_be_opening_is_kept_and_tried_again_soon() {
+    Connection bob = connection("bob", Duration.ofSeconds(1));
+    store.has(bob, 0);
+    transport.answers(bob, new Delivery.Gone());
+
+    assertThat(heed(new Reminder(bob, 0)).unreached()).isEqualTo(1);
+    assertThat(store.beat(bob.id())).hasValue(0);
+    assertThat(left).containsExactly("bob 0 in PT30S");
+  }
+
+  @Test
+  void who_is_throttled_is_tried_again_well_before_the_connection_is_closed_for_silence() {
+    store.has(ADA, 2);
+    transport.answers(ADA, new Delivery.Throttled());
+
+    assertThat(heed(new Reminder(ADA, 2)).unreached()).isEqualTo(1);
+    assertThat(left).containsExactly("ada 2 in PT30S");
+  }
+
+  @Test
+  void one_whose_next_is_not_taken_comes_again() {
+    store.has(ADA, 2);
+    queueTakes = false;
+
+    assertThat(heed(new Reminder(ADA, 2)).unheeded()).containsExactly(new Reminder(ADA, 2));
+    assertThat(store.beat(ADA.id())).hasValue(2);
+  }
+
+  @Test
+  void one_for_which_the_store_does_not_answer_comes_again_and_costs_the_others_nothing() {
+    Connection bob = connection("bob", Duration.ofHours(1));
+    store.has(ADA, 0);
+    store.has(bob, 0);
+    store.failsFor(bob);
+
+    KeepAliveReport report = heed(new Reminder(ADA, 0), new Reminder(bob, 0));
+
+    assertThat(report.reached()).isEqualTo(1);
+    assertThat(report.unheeded()).containsExactly(new Reminder(bob, 0));
+  }
+
+  private KeepAliveReport heed(Reminder... due) {
+    KeepAlive keepAlive = Clients.keepAlive(store, transport, this::remind, INTERVAL);
+    return keepAlive.heed(List.of(due), Clients.DEADLINE);
+  }
+
+  private List<Reminder> remind(List<Reminder> about, Duration after) {
+    if (!queueTakes) {
+      return about;
+    }
+    about.forEach(each -> left.add(each.connection().id() + " " + each.beat() + " in " + after));
+    return List.of();
+  }
+
+  private static Connection connection(String id, Duration age) {
+    Instant connectedAt = Clients.DEADLINE.minus(Duration.ofSeconds(20)).minus(age);
+    return new Connection(new ConnectionId(id), connectedAt, Protocol.EVENTS);
+  }
+}
