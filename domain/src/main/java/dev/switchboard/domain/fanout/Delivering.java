@@ -79,12 +79,14 @@ final class Delivering implements AutoCloseable {
 
   /** Delivers to connections by name. */
   void toSome(List<Connection> recipients) {
-    for (Connection to : recipients) {
-      if (isOver(Duration.ZERO)) {
-        leaveUnsent(to);
-      } else {
-        crew.take(() -> deliver(to));
-      }
+    crew.handOut(() -> recipients.forEach(this::handOut));
+  }
+
+  private void handOut(Connection to) {
+    if (isOver(Duration.ZERO)) {
+      leaveUnsent(to);
+    } else {
+      crew.take(() -> deliver(to));
     }
   }
 
