@@ -51,7 +51,7 @@ public interface ApiGatewayModule {
             () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
             TO_CONNECT,
             TO_ANSWER);
-    return new GatewayHttp(dialer, new ConnectionPool(ApiGatewaySettings.POSTS_AT_ONCE, clock));
+    return new GatewayHttp(dialer, new ConnectionPool(settings.postsAtOnce(), clock));
   }
 
   /** The SDK's client, for what is seldom asked. */

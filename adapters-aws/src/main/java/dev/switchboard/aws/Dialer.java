@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSocketFactory;
 final class Dialer {
 
   /**
-   * A post of the largest frame fits in, so that a write never waits for a server that does not
-   * read; there is no time-out for writing.
+   * A post of the largest frame fits in, so that a write does not wait for a server that is slow to
+   * read.
    */
   private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
@@ -22,6 +22,7 @@ final class Dialer {
   private final Supplier<SSLSocketFactory> tls;
   private final int connectMillis;
   private final int readMillis;
+  private final AnswerWatch watch;
 
   /**
    * Prepares to dial.
@@ -35,6 +36,7 @@ final class Dialer {
     this.tls = tls;
     this.connectMillis = Math.toIntExact(toConnect.toMillis());
     this.readMillis = Math.toIntExact(toRead.toMillis());
+    this.watch = new AnswerWatch(toRead);
   }
 
   /** Opens a connection; the server's name is looked up anew. */
@@ -46,7 +48,10 @@ final class Dialer {
       socket.setSoTimeout(readMillis);
       socket.setSendBufferSize(SEND_BUFFER_BYTES);
       socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), connectMillis);
-      HttpConnection connection = new HttpConnection(endpoint.secure() ? secure(socket) : socket);
+      Socket ready = endpoint.secure() ? secure(socket) : socket;
+      socket.setSoTimeout(0);
+      // The watch closes what is below TLS, which waits for nobody.
+      HttpConnection connection = new HttpConnection(ready, watch.over(socket));
       dialled = true;
       return connection;
     } finally {

@@ -1,10 +1,7 @@
 package dev.switchboard.aws;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -14,13 +11,15 @@ import java.net.SocketTimeoutException;
 final class HttpConnection implements Closeable {
 
   private final Socket socket;
-  private final InputStream in;
+  private final AnswerWatch.Watched watched;
+  private final ReadBuffer in;
   private final OutputStream out;
 
-  /** Takes over a connected socket. */
-  HttpConnection(Socket socket) throws IOException {
+  /** Takes over a connected socket; a watch says when to give up on its answers. */
+  HttpConnection(Socket socket, AnswerWatch.Watched watched) throws IOException {
     this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream(), 1024);
+    this.watched = watched;
+    this.in = new ReadBuffer(socket.getInputStream());
     this.out = socket.getOutputStream();
   }
 
@@ -32,15 +31,30 @@ final class HttpConnection implements Closeable {
    * @throws ProtocolException if what it answers makes no sense
    */
   HttpAnswer exchange(byte[] request) throws IOException {
+    watched.begin();
+    try {
+      ask(request);
+      return HttpAnswerReader.read(in);
+    } catch (IOException broken) {
+      throw watched.isLate() ? late(broken) : broken;
+    } finally {
+      watched.end();
+    }
+  }
+
+  private void ask(byte[] request) throws UnansweredException {
     try {
       send(request);
-      awaitFirstByte();
-    } catch (SocketTimeoutException late) {
-      throw late;
+      in.await();
     } catch (IOException broken) {
       throw new UnansweredException(broken);
     }
-    return HttpAnswerReader.read(in);
+  }
+
+  private static IOException late(IOException cause) {
+    SocketTimeoutException late = new SocketTimeoutException();
+    late.initCause(cause);
+    return late;
   }
 
   private void send(byte[] request) throws IOException {
@@ -52,16 +66,9 @@ final class HttpConnection implements Closeable {
     out.write(request);
   }
 
-  private void awaitFirstByte() throws IOException {
-    in.mark(1);
-    if (in.read() < 0) {
-      throw new EOFException();
-    }
-    in.reset();
-  }
-
   @Override
   public void close() {
+    watched.forget();
     try {
       socket.close();
     } catch (IOException unclosed) {

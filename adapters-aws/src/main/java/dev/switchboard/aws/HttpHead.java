@@ -3,52 +3,94 @@ package dev.switchboard.aws;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The status and the fields of an answer, HTTP/1.1 as RFC 9112 has it. */
+/**
+ * The status of an answer, and those of its fields that say where it ends, HTTP/1.1 as RFC 9112 has
+ * it. For one thread.
+ *
+ * <p>Written without regular expressions and maps: one is read for each recipient, by a JVM that
+ * has often just started.
+ */
 final class HttpHead {
 
-  private static final Pattern STATUS_LINE =
-      Pattern.compile("HTTP/1\\.([01]) ([1-5][0-9]{2})(?: .*)?");
+  private static final String VERSION = "HTTP/1.";
+
+  /** Behind the version's last digit and a space. */
+  private static final int STATUS = VERSION.length() + 2;
+
+  private static final int STATUS_END = STATUS + 3;
 
   private final int status;
   private final boolean persistent;
-  private final Map<String, String> fields;
+  private String connection = "";
+  private String coding = "";
+  private String length = "";
 
-  private HttpHead(int status, boolean persistent, Map<String, String> fields) {
-    this.status = status;
-    this.persistent = persistent;
-    this.fields = fields;
+  private HttpHead(String statusLine) throws ProtocolException {
+    if (!isStatusLine(statusLine)) {
+      throw new ProtocolException("it is not HTTP/1.1");
+    }
+    this.status = Integer.parseInt(statusLine, STATUS, STATUS_END, 10);
+    this.persistent = statusLine.charAt(VERSION.length()) == '1';
   }
 
   /** Reads up to the empty line. */
   static HttpHead read(HttpLines lines) throws IOException {
-    Matcher start = STATUS_LINE.matcher(lines.next());
-    if (!start.matches()) {
-      throw new ProtocolException("it is not HTTP/1.1");
+    HttpHead head = new HttpHead(lines.next());
+    for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
+      head.add(line);
     }
-    return new HttpHead(
-        Integer.parseInt(start.group(2)), start.group(1).equals("1"), readFields(lines));
+    return head;
   }
 
-  private static Map<String, String> readFields(HttpLines lines) throws IOException {
-    Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
-      int colon = line.indexOf(':');
-      if (colon < 1 || line.substring(0, colon).chars().anyMatch(Character::isWhitespace)) {
-        throw new ProtocolException("a header in it has no name");
-      }
-      // What is said twice becomes a list, which no length is.
-      fields.merge(
-          line.substring(0, colon),
-          line.substring(colon + 1).strip(),
-          (one, two) -> one + "," + two);
+  /** Whether it is {@code HTTP/1.1 200 OK}, where the reason may be missing and its space too. */
+  private static boolean isStatusLine(String line) {
+    return line.startsWith(VERSION)
+        && line.length() >= STATUS_END
+        && isDigit(line.charAt(VERSION.length()), '0', '1')
+        && line.charAt(STATUS - 1) == ' '
+        && isDigit(line.charAt(STATUS), '1', '5')
+        && isDigit(line.charAt(STATUS + 1), '0', '9')
+        && isDigit(line.charAt(STATUS + 2), '0', '9')
+        && (line.length() == STATUS_END || line.charAt(STATUS_END) == ' ');
+  }
+
+  private static boolean isDigit(char each, char first, char last) {
+    return first <= each && each <= last;
+  }
+
+  private void add(String line) throws ProtocolException {
+    int colon = line.indexOf(':');
+    if (colon < 1 || hasSpace(line, colon)) {
+      throw new ProtocolException("a header in it has no name");
     }
-    return fields;
+    if (isNamed(line, colon, "connection")) {
+      connection = both(connection, line, colon);
+    } else if (isNamed(line, colon, "content-length")) {
+      length = both(length, line, colon);
+    } else if (isNamed(line, colon, "transfer-encoding")) {
+      coding = both(coding, line, colon);
+    }
+  }
+
+  private static boolean hasSpace(String line, int end) {
+    for (int i = 0; i < end; i++) {
+      if (Character.isWhitespace(line.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNamed(String line, int colon, String name) {
+    return colon == name.length() && line.regionMatches(true, 0, name, 0, colon);
+  }
+
+  /** What is said twice becomes a list, which no length is; an empty value is none either. */
+  private static String both(String before, String line, int colon) {
+    String value = line.substring(colon + 1).strip();
+    return before.isEmpty() && !value.isEmpty() ? value : before + "," + value;
   }
 
   int status() {
@@ -62,17 +104,15 @@ final class HttpHead {
 
   /** Whether the server waits for another request on the same connection. */
   boolean keepsConnection() {
-    return persistent
-        && !fields.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
+    return persistent && !connection.toLowerCase(Locale.ROOT).contains("close");
   }
 
   /** Whether the body comes in chunks, each with its length before it. */
   boolean isChunked() throws ProtocolException {
-    String coding = fields.get("transfer-encoding");
-    if (coding == null) {
+    if (coding.isEmpty()) {
       return false;
     }
-    if (!coding.equalsIgnoreCase("chunked") || fields.containsKey("content-length")) {
+    if (!coding.equalsIgnoreCase("chunked") || !length.isEmpty()) {
       throw new ProtocolException("its length is told in no way we know");
     }
     return true;
@@ -83,7 +123,6 @@ final class HttpHead {
     if (status == 204 || status == 304) {
       return OptionalLong.of(0);
     }
-    String length = fields.get("content-length");
-    return length == null ? OptionalLong.empty() : OptionalLong.of(HttpLength.parse(length, 10));
+    return length.isEmpty() ? OptionalLong.empty() : OptionalLong.of(HttpLength.parse(length, 10));
   }
 }

@@ -13,8 +13,13 @@ final class Sha256 {
 
   /** Hashes bytes; 64 hex digits in lower case. */
   static String of(byte[] bytes) {
+    return HEX.formatHex(newDigest().digest(bytes));
+  }
+
+  /** What hashes one thing. */
+  static MessageDigest newDigest() {
     try {
-      return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every JDK has SHA-256", impossible);
     }

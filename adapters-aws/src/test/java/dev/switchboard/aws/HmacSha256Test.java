@@ -3,6 +3,7 @@ package dev.switchboard.aws;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,16 @@ final class HmacSha256Test {
   void authenticates_as_the_rfc_has_it_every_time() {
     assertThat(hex()).isEqualTo(EXPECTED);
     assertThat(hex()).isEqualTo(EXPECTED);
+  }
+
+  /** RFC 4231, test case 6. */
+  @Test
+  void a_key_longer_than_a_block_is_hashed_first() {
+    byte[] key = new byte[131];
+    Arrays.fill(key, (byte) 0xAA);
+    byte[] hash = new HmacSha256(key).of("Test Using Larger Than Block-Size Key - Hash Key First");
+    assertThat(HexFormat.of().formatHex(hash))
+        .isEqualTo("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ final class HttpConnectionTest {
             };
           }
         };
-    try (HttpConnection connection = new HttpConnection(socket)) {
+    AnswerWatch watch = new AnswerWatch(Duration.ofSeconds(10));
+    try (HttpConnection connection = new HttpConnection(socket, watch.over(socket))) {
       assertThat(connection.exchange(new byte[140_000])).isEqualTo(new HttpAnswer(200, true));
       assertThat(pieces).containsExactly(140_000);
     }

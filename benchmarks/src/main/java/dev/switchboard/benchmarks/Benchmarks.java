@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     name = "benchmarks/run",
     description = "Measures Switchboard beside a baseline, on this machine, in one run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {LocalBenchmark.class, GatewayBenchmark.class})
+    subcommands = {LocalBenchmark.class, GatewayBenchmark.class, FanOutBenchmark.class})
 public final class Benchmarks implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 record Memory(double heap, double resident) {
 
   private static final double BYTES_OF_KIB = 1024;
+  private static final double KIB_OF_MIB = 1024;
 
   private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)");
   private static final Pattern STATUS_RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final Pattern STATUS_MOST_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final Pattern PS_RESIDENT = Pattern.compile("(\\d+)");
 
   /** Measures a process of this user's, after a collection. */
@@ -29,6 +31,19 @@ record Memory(double heap, double resident) {
   /** How much more it is than before, for each of some things that came since. */
   Memory since(Memory before, int things) {
     return new Memory((heap - before.heap) / things, (resident - before.resident) / things);
+  }
+
+  /**
+   * The most that a process ever had of the machine's memory, in MiB; where the system does not
+   * tell, what it has now.
+   */
+  static double mostResident(long pid) throws IOException, InterruptedException {
+    Path status = Path.of("/proc", String.valueOf(pid), "status");
+    long kib =
+        Files.exists(status)
+            ? ask(STATUS_MOST_RESIDENT, "cat", status.toString())
+            : residentKib(pid);
+    return kib / KIB_OF_MIB;
   }
 
   private static long heapBytes(long pid) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.switchboard.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +18,7 @@ final class Program implements AutoCloseable {
   /** A text it printed, and how long after the program's start that was. */
   record Printed(String text, Duration after) {}
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   /** Where every JVM looks for flags, and says on its error output that it has found some. */
   private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
@@ -75,6 +76,13 @@ final class Program implements AutoCloseable {
         return new Printed(matcher.group(1), line.get().after());
       }
     }
+  }
+
+  /** Sends it a line. */
+  void tell(String line) throws IOException {
+    Writer input = process.outputWriter();
+    input.write(line + System.lineSeparator());
+    input.flush();
   }
 
   long pid() {

@@ -35,6 +35,16 @@ final class Table {
     add(unit, baseline, found.baseline(), 1, "");
   }
 
+  /** Adds one more beside a baseline that has a line already. */
+  void add(Unit unit, String subject, Comparison found) {
+    add(unit, subject, found.subject(), unit.ratio(found), "");
+  }
+
+  /** Adds what was measured beside nothing. */
+  void add(Unit unit, String what, Sample sample) {
+    rows.add(new Row("  " + what, unit.tell(sample.median()), unit.spread(sample), "", ""));
+  }
+
   private void add(Unit unit, String what, Sample sample, double ratio, String verdict) {
     rows.add(
         new Row(

@@ -1,5 +1,7 @@
 package dev.switchboard.domain.fanout;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -21,6 +23,22 @@ public final class Crew implements AutoCloseable {
   /** Hires a crew of this size. */
   public Crew(int size) {
     this.free = new Semaphore(size);
+  }
+
+  /**
+   * Lets one more thread like the crew's own hand out tasks, and returns when it has: whoever calls
+   * may have an operating system's thread, and to wake one of those for each task takes longer than
+   * many a task.
+   */
+  void handOut(Runnable tasks) {
+    try {
+      CompletableFuture.runAsync(tasks, threads).join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failure;
+    }
   }
 
   /** Takes a task, as soon as one of the crew is free for it. */

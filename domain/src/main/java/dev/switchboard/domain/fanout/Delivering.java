@@ -65,12 +65,14 @@ final class Delivering implements AutoCloseable {
 
   /** Delivers to subscribers by name. */
   void toSome(List<Subscription> recipients) {
-    for (Subscription to : recipients) {
-      if (attempts.isOver(Duration.ZERO)) {
-        events.forEach(event -> handOver.unsent(to, event.event()));
-      } else {
-        crew.take(() -> deliver(to));
-      }
+    crew.handOut(() -> recipients.forEach(this::handOut));
+  }
+
+  private void handOut(Subscription to) {
+    if (attempts.isOver(Duration.ZERO)) {
+      events.forEach(event -> handOver.unsent(to, event.event()));
+    } else {
+      crew.take(() -> deliver(to));
     }
   }
 

@@ -1,0 +1,62 @@
+package dev.switchboard.benchmarks.stub;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How the stub answers; the stage of the URL that is posted to says which.
+ *
+ * <p>Recipients are told apart by the number that their id begins with.
+ */
+public enum Behaviour {
+  /** Everybody at once. */
+  PROMPT('p'),
+  /** Everybody after 10 ms. */
+  LATE('l'),
+  /** One in a hundred after 10 ms, a hundred times an unhurried round trip; the rest at once. */
+  SOME_SLOW('s'),
+  /** One in a hundred after a second, a hundred times what the rest waits. */
+  SOME_SLOWER('r'),
+  /** One in five with 410, the rest with 200, at once. */
+  SOME_GONE('g');
+
+  private static final Duration A_WHILE = Duration.ofMillis(10);
+  private static final Duration LONG = Duration.ofSeconds(1);
+
+  private final char letter;
+
+  Behaviour(char letter) {
+    this.letter = letter;
+  }
+
+  /** Where a server is posted to that is to answer like this. */
+  public URI stage(URI server) {
+    return server.resolve("/" + letter);
+  }
+
+  /** Of the stage with this name; any other is prompt. */
+  static Behaviour of(byte letter) {
+    return switch (letter) {
+      case 'l' -> LATE;
+      case 's' -> SOME_SLOW;
+      case 'r' -> SOME_SLOWER;
+      case 'g' -> SOME_GONE;
+      default -> PROMPT;
+    };
+  }
+
+  boolean isGone(int recipient) {
+    return this == SOME_GONE && recipient % 5 == 0;
+  }
+
+  /** How long it takes to answer. */
+  Duration delay(int recipient) {
+    boolean slow = recipient % 100 == 0;
+    return switch (this) {
+      case PROMPT, SOME_GONE -> Duration.ZERO;
+      case LATE -> A_WHILE;
+      case SOME_SLOW -> slow ? A_WHILE : Duration.ZERO;
+      case SOME_SLOWER -> slow ? LONG : A_WHILE;
+    };
+  }
+}

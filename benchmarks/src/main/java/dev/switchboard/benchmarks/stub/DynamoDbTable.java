@@ -1,0 +1,87 @@
+package dev.switchboard.benchmarks.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * As much of DynamoDB as a fan-out meets: transactions that put rows, whatever their conditions,
+ * and queries for a range of members of a collection, in pages of up to 1 MB. For one thread.
+ *
+ * <p>A query is answered from memory the second time, so that reading is timed and not this.
+ */
+final class DynamoDbTable {
+
+  private static final String COLLECTION = "collection";
+  private static final String MEMBER = "member";
+  private static final int PAGE_BYTES = 1024 * 1024;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, NavigableMap<String, JsonNode>> collections = new HashMap<>();
+  private final Map<String, byte[]> pages = new HashMap<>();
+
+  /** Puts the rows of a transaction that are a member of a collection. */
+  byte[] transact(String question) throws IOException {
+    pages.clear();
+    for (JsonNode item : JSON.readTree(question).path("TransactItems")) {
+      JsonNode row = item.path("Put").path("Item");
+      if (row.has(MEMBER)) {
+        collections
+            .computeIfAbsent(text(row, COLLECTION), _ -> new TreeMap<>())
+            .put(text(row, MEMBER), row);
+      }
+    }
+    return JSON.writeValueAsBytes(JSON.createObjectNode());
+  }
+
+  /** Reads a page, of a query as the store asks it. */
+  byte[] query(String question) throws IOException {
+    byte[] known = pages.get(question);
+    if (known == null) {
+      known = JSON.writeValueAsBytes(page(JSON.readTree(question)));
+      pages.put(question, known);
+    }
+    return known;
+  }
+
+  private ObjectNode page(JsonNode query) {
+    JsonNode values = query.path("ExpressionAttributeValues");
+    NavigableMap<String, JsonNode> rows =
+        collections
+            .getOrDefault(text(values, ":shard"), new TreeMap<>())
+            .subMap(text(values, ":first"), true, text(values, ":last"), true);
+    if (query.has("ExclusiveStartKey")) {
+      rows = rows.tailMap(text(query.path("ExclusiveStartKey"), MEMBER), false);
+    }
+    return page(rows);
+  }
+
+  private static ObjectNode page(NavigableMap<String, JsonNode> rows) {
+    ObjectNode page = JSON.createObjectNode();
+    ArrayNode items = page.putArray("Items");
+    int bytes = 0;
+    for (JsonNode row : rows.values()) {
+      if (bytes >= PAGE_BYTES) {
+        ObjectNode last = page.putObject("LastEvaluatedKey");
+        JsonNode before = items.get(items.size() - 1);
+        last.set(COLLECTION, before.get(COLLECTION));
+        last.set(MEMBER, before.get(MEMBER));
+        break;
+      }
+      items.add(row);
+      // A little more than DynamoDB counts: it leaves out the JSON.
+      bytes += row.toString().length();
+    }
+    return page.put("Count", items.size()).put("ScannedCount", items.size());
+  }
+
+  private static String text(JsonNode row, String name) {
+    return row.path(name).path("S").asText();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.switchboard.benchmarks.stub;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How often the stub was posted to; written by its one thread, read by another. */
+final class PostCount {
+
+  private final AtomicLong posts = new AtomicLong();
+  private final AtomicLong unsigned = new AtomicLong();
+  private final AtomicLong connections = new AtomicLong();
+
+  void connected() {
+    connections.lazySet(connections.get() + 1);
+  }
+
+  void posted(boolean signed) {
+    posts.lazySet(posts.get() + 1);
+    if (!signed) {
+      unsigned.lazySet(unsigned.get() + 1);
+    }
+  }
+
+  /** All three, as the stub prints them. */
+  @Override
+  public String toString() {
+    return posts + " " + unsigned + " " + connections;
+  }
+}

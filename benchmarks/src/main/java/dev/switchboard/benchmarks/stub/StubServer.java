@@ -1,0 +1,120 @@
+package dev.switchboard.benchmarks.stub;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManagerFactory;
+
+/**
+ * {@code @connections} with and without TLS, and a DynamoDB: one thread for all of it, on loopback.
+ *
+ * <p>It prints where it listens, and for each line it is sent, how many posts it has had, how many
+ * of them were not signed, how many connections, and the processor time it took, in nanoseconds.
+ */
+// Who asks notices what does not arrive.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class StubServer {
+
+  /** Before the addresses, and before the counts. */
+  public static final String PLAIN = "Plain: ";
+
+  public static final String TLS = "TLS: ";
+  public static final String DYNAMODB = "DynamoDB: ";
+  public static final String COUNT = "Count: ";
+
+  private static final int LARGEST_QUESTION = 4 * 1024 * 1024;
+
+  private final EventLoopGroup thread = new NioEventLoopGroup(1);
+  private final PostCount count = new PostCount();
+
+  private StubServer() {}
+
+  /** Takes a PKCS#12 file with its certificate, and that file's password. */
+  public static void main(String[] arguments) throws Exception {
+    new StubServer().run(tls(Path.of(arguments[0]), arguments[1].toCharArray()));
+  }
+
+  private void run(SslContext tls) throws IOException {
+    System.out.println(PLAIN + "http://" + listen(channel -> answerPosts(channel)));
+    System.out.println(
+        TLS
+            + "https://"
+            + listen(
+                channel -> {
+                  channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                  answerPosts(channel);
+                }));
+    DynamoDbTable table = new DynamoDbTable();
+    System.out.println(DYNAMODB + "http://" + listen(channel -> answerQuestions(channel, table)));
+    tellCounts();
+  }
+
+  private void answerPosts(Channel channel) {
+    channel.pipeline().addLast(new PostAnswers(count));
+  }
+
+  private static void answerQuestions(Channel channel, DynamoDbTable table) {
+    channel
+        .pipeline()
+        .addLast(
+            new HttpServerCodec(),
+            new HttpObjectAggregator(LARGEST_QUESTION),
+            new DynamoDbAnswers(table));
+  }
+
+  private String listen(Consumer<Channel> pipeline) {
+    ChannelHandler clients =
+        new ChannelInitializer<>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            pipeline.accept(channel);
+          }
+        };
+    Channel server =
+        new ServerBootstrap()
+            .group(thread)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(clients)
+            .bind("127.0.0.1", 0)
+            .syncUninterruptibly()
+            .channel();
+    return "127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  /** Until nobody asks any more. */
+  private void tellCounts() throws IOException {
+    com.sun.management.OperatingSystemMXBean system =
+        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    BufferedReader questions =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    while (questions.readLine() != null) {
+      System.out.println(COUNT + count + " " + system.getProcessCpuTime());
+    }
+    thread.shutdownGracefully();
+  }
+
+  private static SslContext tls(Path file, char[] password)
+      throws GeneralSecurityException, IOException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(file.toFile(), password), password);
+    return SslContextBuilder.forServer(keys).build();
+  }
+}
