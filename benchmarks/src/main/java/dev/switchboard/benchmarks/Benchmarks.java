@@ -1,5 +1,6 @@
 package dev.switchboard.benchmarks;
 
+import dev.switchboard.benchmarks.scale.ScaleBenchmark;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Spec;
     name = "benchmarks/run",
     description = "Measures Switchboard beside a baseline, on this machine, in one run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {LocalBenchmark.class, GatewayBenchmark.class, FanOutBenchmark.class})
+    subcommands = {
+      LocalBenchmark.class,
+      GatewayBenchmark.class,
+      FanOutBenchmark.class,
+      ScaleBenchmark.class
+    })
 public final class Benchmarks implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -28,8 +28,9 @@ final class Attempts {
     this.clock = means.clock();
     this.pause = means.pause();
     this.crew = crew;
-    this.pacer = new Pacer(means.limits().postsPerSecond(), means.clock(), means.pause());
+    this.pacer = means.pacer();
     this.deadline = deadline;
+    pacer.begin();
   }
 
   /** Sends, and answers what came of the last attempt; empty if there was no time for another. */

@@ -39,7 +39,8 @@ public final class FanOut {
       Pause pause,
       InstantSource clock,
       FanOutLimits limits) {
-    this.means = new Means(store, transport, codec, queue, pause, clock, limits);
+    Pacer pacer = new Pacer(limits.postsPerSecond(), clock, pause);
+    this.means = new Means(store, transport, codec, queue, pause, pacer, clock, limits);
   }
 
   /**

@@ -12,5 +12,6 @@ record Means(
     Codec codec,
     FanOutQueue queue,
     Pause pause,
+    Pacer pacer,
     InstantSource clock,
     FanOutLimits limits) {}

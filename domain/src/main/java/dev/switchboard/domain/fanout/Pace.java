@@ -21,7 +21,7 @@ import java.time.Duration;
  * @param cutAt when the rate was last cut
  * @param heardAt when it last recovered
  */
-record Pace(
+public record Pace(
     double ceiling,
     double rate,
     double nextTurn,
@@ -40,40 +40,50 @@ record Pace(
   /** How far frames may run ahead of the rate: half a second, as the account's bucket allows. */
   private static final double AHEAD = NANOS / 2;
 
-  static Pace atCeiling(double ceiling) {
+  /** The pace of a process that has sent nothing yet. */
+  public static Pace atCeiling(double ceiling) {
     return new Pace(ceiling, ceiling, -AHEAD, 0, 0, -LOOK_AGAIN, 0);
   }
 
+  /**
+   * The pace at which the next fan-out of the same process begins: what was heard in the last one
+   * says nothing of this one, but how far its frames ran ahead does, for the account's bucket is
+   * the same.
+   */
+  public Pace anew(long now) {
+    return new Pace(ceiling, recovered(now), nextTurn, 0, 0, now - LOOK_AGAIN, now);
+  }
+
   /** When a frame that wants to leave now may leave. */
-  double turn(long now) {
+  public double turn(long now) {
     double ahead = rate < ceiling ? 0 : AHEAD;
     return Math.max(nextTurn, now - ahead);
   }
 
   /** The pace once a frame has taken its turn. */
-  Pace afterTurn(double turn) {
+  public Pace afterTurn(double turn) {
     return new Pace(ceiling, rate, turn + NANOS / rate, refusals, passed, cutAt, heardAt);
   }
 
-  Pace afterPass(long now) {
-    double recovered = rate + ceiling * RECOVERY_PER_SECOND * (now - heardAt) / NANOS;
-    return new Pace(
-        ceiling,
-        rate < ceiling ? Math.min(ceiling, recovered) : ceiling,
-        nextTurn,
-        refusals << 1,
-        passed + 1,
-        cutAt,
-        now);
+  /** The pace once a frame was taken. */
+  public Pace afterPass(long now) {
+    return new Pace(ceiling, recovered(now), nextTurn, refusals << 1, passed + 1, cutAt, now);
   }
 
-  Pace afterRefusal(long now) {
+  /** The pace once a frame was refused, at the first attempt to send it. */
+  public Pace afterRefusal(long now) {
     Pace heard = new Pace(ceiling, rate, nextTurn, refusals << 1 | 1, passed, cutAt, heardAt);
     return heard.isAccountThrottled() && now - cutAt >= LOOK_AGAIN ? heard.cut(now) : heard;
   }
 
-  boolean isAccountThrottled() {
+  /** Whether so many were refused lately that it cannot be slow peers. */
+  public boolean isAccountThrottled() {
     return Long.bitCount(refusals) >= REFUSED_OF_64;
+  }
+
+  private double recovered(long now) {
+    double recovered = rate + ceiling * RECOVERY_PER_SECOND * (now - heardAt) / NANOS;
+    return rate < ceiling ? Math.min(ceiling, recovered) : ceiling;
   }
 
   private Pace cut(long now) {

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Keeps frames below a rate, and lowers it when the account is throttled; {@link Pace} says how.
- * May be shared between threads.
+ * Keeps all frames of a process below a rate, those of one fan-out and of the next, and lowers it
+ * when the account is throttled; {@link Pace} says how. May be shared between threads.
  */
 final class Pacer {
 
@@ -24,6 +24,11 @@ final class Pacer {
     this.pause = pause;
     this.start = clock.instant();
     this.pace = new AtomicReference<>(Pace.atCeiling(postsPerSecond));
+  }
+
+  /** Begins another fan-out at the pace of the last one. */
+  void begin() {
+    pace.updateAndGet(each -> each.anew(nanos()));
   }
 
   /** Waits until the next frame may leave; false at once, if that is not before the deadline. */

@@ -1,0 +1,44 @@
+package dev.switchboard.benchmarks.scale;
+
+import dev.switchboard.domain.fanout.Pace;
+
+/** A process that Lambda keeps between invocations, with the domain's own pace. For one thread. */
+final class Environment {
+
+  private Pace pace;
+  private boolean warm;
+
+  /** One that has yet to start. */
+  Environment(double postsPerSecond) {
+    this.pace = Pace.atCeiling(postsPerSecond);
+  }
+
+  /** Begins an invocation; answers how long it takes to start. */
+  long begin(long now, Conditions conditions) {
+    pace = pace.anew(now);
+    long start = warm ? 0 : conditions.coldStart().toNanos();
+    warm = true;
+    return start;
+  }
+
+  /** When a frame that wants to leave now may leave. */
+  long turn(long now) {
+    double turn = pace.turn(now);
+    pace = pace.afterTurn(turn);
+    return Math.max(now, (long) turn);
+  }
+
+  /** Hears of a frame that the gateway took, or answered otherwise than that it was too much. */
+  void passed(long now) {
+    pace = pace.afterPass(now);
+  }
+
+  /** Hears of a frame that was refused at its first attempt. */
+  void refused(long now) {
+    pace = pace.afterRefusal(now);
+  }
+
+  boolean isAccountThrottled() {
+    return pace.isAccountThrottled();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.benchmarks.scale;
+
+import org.jspecify.annotations.NullMarked;
