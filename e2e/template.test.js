@@ -247,11 +247,11 @@ describe('the function of reminders', () => {
   const reminders = template.properties('RemindersLambdaFunction');
   const mapping = template.properties('RemindersEventSourceMappingSQSReminderQueue');
 
-  test('is the handler, on Java 25, with half a minute, and never with reserved concurrency', () => {
+  test('is the handler, on Java 25, with a quarter of a minute, and never with reserved concurrency', () => {
     assert.equal(reminders.Handler, 'dev.switchboard.lambda.ReminderHandler');
     assert.equal(reminders.Runtime, 'java25');
     assert.deepEqual(reminders.Architectures, ['arm64']);
-    assert.equal(reminders.Timeout, 30);
+    assert.equal(reminders.Timeout, 15);
     assert.equal(reminders.MemorySize, 1024);
     assert.equal(reminders.ReservedConcurrentExecutions, undefined);
   });

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LocalBenchmark.class,
       GatewayBenchmark.class,
+      EventsBenchmark.class,
       FanOutBenchmark.class,
       ScaleBenchmark.class
     })

@@ -31,9 +31,14 @@ final class Client implements Closeable {
 
   /** Connects one, and waits for an answer to a ping: from then on texts reach it. */
   static Client connect(URI url) throws IOException {
+    return connect(url, "");
+  }
+
+  /** Connects one with more headers, each ended by a line's end. */
+  static Client connect(URI url, String headers) throws IOException {
     Client client =
         new Client(SocketChannel.open(new InetSocketAddress(url.getHost(), url.getPort())));
-    client.write(handshake(url).getBytes(ISO_8859_1));
+    client.write(handshake(url, headers).getBytes(ISO_8859_1));
     String head = client.readHead();
     if (!head.startsWith("HTTP/1.1 101 ")) {
       throw new IOException("Not connected: " + head);
@@ -43,7 +48,7 @@ final class Client implements Closeable {
     return client;
   }
 
-  private static String handshake(URI url) {
+  private static String handshake(URI url, String headers) {
     return """
         GET %s HTTP/1.1\r
         Host: %s\r
@@ -51,9 +56,9 @@ final class Client implements Closeable {
         Upgrade: websocket\r
         Sec-WebSocket-Version: 13\r
         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-        \r
+        %s\r
         """
-        .formatted(url.getRawPath(), url.getRawAuthority());
+        .formatted(url.getRawPath(), url.getRawAuthority(), headers);
   }
 
   private String readHead() throws IOException {
@@ -71,6 +76,21 @@ final class Client implements Closeable {
     while (!there) {
       there = hasReceived(frame);
     }
+  }
+
+  /** Sends a text, and waits for the answer to it. */
+  void ask(String text, String answer) throws IOException {
+    send(text);
+    waitFor(Frames.fromServer(answer));
+  }
+
+  /** Waits for a text of so many bytes, whatever it says. */
+  void skip(int bytes) throws IOException {
+    received.limit(Frames.serverBytes(bytes));
+    while (received.hasRemaining()) {
+      read();
+    }
+    received.clear();
   }
 
   /** From now on reads only when there is something to read, as the selector tells. */

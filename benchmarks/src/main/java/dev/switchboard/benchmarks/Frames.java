@@ -18,15 +18,21 @@ final class Frames {
 
   private Frames() {}
 
-  /** A text of 126 to 65,535 bytes as a server sends it. */
+  /** A text of up to 65,535 bytes as a server sends it. */
   static byte[] fromServer(String text) {
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(4 + payload.length)
-        .put(TEXT)
-        .put(LENGTH_IN_TWO_BYTES)
-        .putShort((short) payload.length)
-        .put(payload)
-        .array();
+    ByteBuffer frame = ByteBuffer.allocate(serverBytes(payload.length)).put(TEXT);
+    if (payload.length < LENGTH_IN_TWO_BYTES) {
+      frame.put((byte) payload.length);
+    } else {
+      frame.put(LENGTH_IN_TWO_BYTES).putShort((short) payload.length);
+    }
+    return frame.put(payload).array();
+  }
+
+  /** How long the frame of a server's text is that has so many bytes. */
+  static int serverBytes(int payload) {
+    return payload + (payload < LENGTH_IN_TWO_BYTES ? 2 : 4);
   }
 
   /** A text of 126 to 65,535 bytes as a client sends it, under a mask of zeros. */
