@@ -57,6 +57,11 @@ export class Program {
     this.#child.kill(name);
   }
 
+  /** Tells it to go on, on its standard input, which the options must open; one that has ended does not mind. */
+  go() {
+    this.#child.stdin.once('error', () => {}).write('go on\n');
+  }
+
   /** Ends this very process, if it still runs. */
   async end() {
     this.#child.kill('SIGKILL');

@@ -6,9 +6,15 @@ import dagger.Provides;
 import dev.switchboard.domain.connection.Transport;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.TlsTrustManagersProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
@@ -48,7 +54,7 @@ public interface ApiGatewayModule {
     Dialer dialer =
         new Dialer(
             Endpoint.of(settings.callbackUrl()),
-            () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+            () -> sockets(settings.trust()),
             TO_CONNECT,
             TO_ANSWER);
     return new GatewayHttp(dialer, new ConnectionPool(settings.postsAtOnce(), clock));
@@ -65,9 +71,28 @@ public interface ApiGatewayModule {
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(TO_CONNECT)
-                .socketTimeout(TO_ANSWER))
+                .socketTimeout(TO_ANSWER)
+                .tlsTrustManagersProvider(trusted(settings.trust())))
         .overrideConfiguration(calls -> calls.retryStrategy(onceMoreAfterABrokenConnection()))
         .build();
+  }
+
+  /** Makes sockets that trust whom they are told. */
+  private static SSLSocketFactory sockets(List<TrustManager> trust) {
+    if (trust.isEmpty()) {
+      return (SSLSocketFactory) SSLSocketFactory.getDefault();
+    }
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.toArray(TrustManager[]::new), null);
+      return context.getSocketFactory();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every JDK has TLS.", impossible);
+    }
+  }
+
+  private static @Nullable TlsTrustManagersProvider trusted(List<TrustManager> trust) {
+    return trust.isEmpty() ? null : () -> trust.toArray(TrustManager[]::new);
   }
 
   /**

@@ -1,12 +1,10 @@
 package dev.switchboard.local;
 
 import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.DynamoDbSettings;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import dev.switchboard.lambda.GatewayHandler;
 import dev.switchboard.lambda.PublishHandler;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -37,12 +35,14 @@ final class Backend implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param callbackUrl where the function reaches connections, {@code /@connections} below it
+   * @param gateway where the function reaches connections
    * @param log takes each line that is logged; from many threads at once
    */
   static Backend start(
-      ServiceSettings service, URI callbackUrl, InstantSource clock, Consumer<String> log) {
-    ApiGatewaySettings gateway = new ApiGatewaySettings(callbackUrl, AwsAccess.LAPTOP);
+      ServiceSettings service,
+      ApiGatewaySettings gateway,
+      InstantSource clock,
+      Consumer<String> log) {
     return switch (service.store()) {
       case MEMORY -> {
         InMemoryComponent component =

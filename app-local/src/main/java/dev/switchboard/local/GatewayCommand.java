@@ -5,7 +5,6 @@ import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.WebSocketApi;
-import dev.switchboard.gateway.tls.SelfSignedCertificate;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,12 +43,6 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions apiOptions;
 
-  @Option(
-      names = "--tls",
-      description =
-          "Serves wss and https, with a certificate of its own for localhost, kept in ~/.switchboard.")
-  private boolean tls;
-
   @Mixin private GatewayOptions options;
 
   @Override
@@ -66,14 +59,7 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private GatewaySettings settings() {
-    GatewaySettings settings = options.settings().withApi(apiOptions.api());
-    return tls
-        ? settings.withCertificate(SelfSignedCertificate.in(certificates(), settings.clock()))
-        : settings;
-  }
-
-  private static Path certificates() {
-    return Path.of(System.getProperty("user.home"), ".switchboard");
+    return options.settings().withApi(apiOptions.api());
   }
 
   private Functions behind(WebSocketApi api) {
@@ -88,8 +74,7 @@ final class GatewayCommand implements Callable<Integer> {
         .line("Function", new FunctionAddresses(functions));
     apiOptions.describe(settings.api(), sheet);
     Optional<Path> trusted = settings.certificate().map(Certificate::pem);
-    trusted.ifPresent(pem -> sheet.line("Certificate", pem));
-    options.describe(gateway, control, sheet);
+    options.describe(gateway, settings, control, sheet);
     sheet
         .note("The function's SDK posts here, given this in its environment:")
         .note("  AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=" + gateway.managementUrl());

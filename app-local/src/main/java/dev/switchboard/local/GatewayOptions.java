@@ -2,6 +2,7 @@ package dev.switchboard.local;
 
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
+import dev.switchboard.gateway.Certificate;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Limits;
 import dev.switchboard.gateway.LocalGateway;
@@ -9,9 +10,11 @@ import dev.switchboard.gateway.PortTakenException;
 import dev.switchboard.gateway.Spans;
 import dev.switchboard.gateway.fault.Fault;
 import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.tls.SelfSignedCertificate;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -115,12 +118,29 @@ final class GatewayOptions {
               + " Their values are in docs/gateway.md.")
   private Map<String, String> assumptions = new TreeMap<>();
 
+  @Option(
+      names = "--tls",
+      description =
+          "Serves wss and https, with a certificate of its own for localhost, kept in ~/.switchboard.")
+  private boolean tls;
+
   /**
    * The settings they come to, for an API still to be told.
    *
    * @throws IllegalArgumentException if a value cannot be
    */
   GatewaySettings settings() {
+    GatewaySettings settings = plainSettings();
+    return tls
+        ? settings.withCertificate(SelfSignedCertificate.in(certificates(), settings.clock()))
+        : settings;
+  }
+
+  private static Path certificates() {
+    return Path.of(System.getProperty("user.home"), ".switchboard");
+  }
+
+  private GatewaySettings plainSettings() {
     return GatewaySettings.defaults()
         .at(host, port)
         .withLimits(
@@ -148,7 +168,9 @@ final class GatewayOptions {
   }
 
   /** Says what is not as usual. */
-  void describe(LocalGateway gateway, Optional<URI> control, Sheet sheet) {
+  void describe(
+      LocalGateway gateway, GatewaySettings settings, Optional<URI> control, Sheet sheet) {
+    settings.certificate().map(Certificate::pem).ifPresent(pem -> sheet.line("Certificate", pem));
     if (!isLoopback()) {
       sheet.line("Beware", host + " is not this machine's alone: whoever reaches it can connect");
     }

@@ -58,18 +58,19 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Switchboard switchboard = start(out);
+    GatewaySettings settings = options.orRefused(this::settings);
+    Switchboard switchboard = start(settings, out);
     Optional<URI> control = options.openControl(switchboard.gateway());
-    greet(switchboard, control, new Sheet(out, "Switchboard is up; Ctrl-C ends it."));
+    greet(switchboard, settings, control, new Sheet(out, "Switchboard is up; Ctrl-C ends it."));
     Foreground.stay(switchboard::close);
     return spec.exitCodeOnSuccess();
   }
 
-  private Switchboard start(PrintWriter log) {
-    GatewaySettings settings =
-        options.orRefused(
-            () ->
-                EventEndpoint.in(options.settings().withApi(WebSocketApi.PLAIN.withStage(stage))));
+  private GatewaySettings settings() {
+    return EventEndpoint.in(options.settings().withApi(WebSocketApi.PLAIN.withStage(stage)));
+  }
+
+  private Switchboard start(GatewaySettings settings, PrintWriter log) {
     ServiceSettings service =
         ServiceSettings.over(store)
             .with(events.access())
@@ -79,7 +80,8 @@ final class LocalCommand implements Callable<Integer> {
     return Switchboard.start(gateway, settings, service, log::println);
   }
 
-  private void greet(Switchboard switchboard, Optional<URI> control, Sheet sheet) {
+  private void greet(
+      Switchboard switchboard, GatewaySettings settings, Optional<URI> control, Sheet sheet) {
     sheet
         .line("WebSocket", switchboard.webSocketUrl())
         .line("Events", switchboard.eventUrl() + ", for Amplify and for POST")
@@ -87,8 +89,9 @@ final class LocalCommand implements Callable<Integer> {
         .line("Store", explained(store))
         .line("Plain mode", explained(plain));
     events.describe().forEach(line -> sheet.line("Access", line));
-    options.describe(switchboard.gateway(), control, sheet);
-    sheet.end("Try it in two terminals:  npx wscat -c " + switchboard.webSocketUrl());
+    options.describe(switchboard.gateway(), settings, control, sheet);
+    String trust = settings.certificate().map(each -> "--ca " + each.pem() + " ").orElse("");
+    sheet.end("Try it in two terminals:  npx wscat " + trust + "-c " + switchboard.webSocketUrl());
   }
 
   private static String explained(StoreChoice store) {

@@ -1,9 +1,12 @@
 package dev.switchboard.local;
 
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The whole service in this process: the local gateway, and behind it what Lambda runs. */
@@ -35,7 +38,10 @@ final class Switchboard implements AutoCloseable {
       GatewaySettings settings,
       ServiceSettings service,
       Consumer<String> log) {
-    Backend backend = Backend.start(service, gateway.managementUrl(), settings.clock(), log);
+    ApiGatewaySettings callback =
+        new ApiGatewaySettings(gateway.managementUrl(), AwsAccess.LAPTOP)
+            .trusting(settings.certificate().map(TrustedCertificate::of).orElse(List.of()));
+    Backend backend = Backend.start(service, callback, settings.clock(), log);
     gateway.serve(EventEndpoint.functions(backend), _ -> {});
     return new Switchboard(gateway, backend);
   }

@@ -1,5 +1,7 @@
 package dev.switchboard.local;
 
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.contracts.PlainClient;
 import dev.switchboard.contracts.TurnableClock;
 import dev.switchboard.gateway.GatewaySettings;
@@ -26,7 +28,10 @@ final class Service implements AutoCloseable {
     gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock));
     backend =
         Backend.start(
-            ServiceSettings.over(store), callback.apply(gateway.managementUrl()), clock, log);
+            ServiceSettings.over(store),
+            new ApiGatewaySettings(callback.apply(gateway.managementUrl()), AwsAccess.LAPTOP),
+            clock,
+            log);
     gateway.serve(around.apply(new HandlerIntegration(backend.handler(), log)));
   }
 

@@ -6,6 +6,7 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Transport;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,6 @@ final class Choice {
   }
 
   private ApiGatewaySettings settings() {
-    return new ApiGatewaySettings(endpoint, AwsAccess.LAPTOP, window);
+    return new ApiGatewaySettings(endpoint, AwsAccess.LAPTOP, window, List.of());
   }
 }

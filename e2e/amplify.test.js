@@ -1,0 +1,202 @@
+// The unmodified aws-amplify against `./switchboard local`, over each store: on Node, and in Chromium.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as passes } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { browser } from './browser.js';
+import { Program } from './program.js';
+
+const LAUNCHER = fileURLToPath(new URL('../switchboard', import.meta.url));
+const SCENARIO = fileURLToPath(new URL('amplify.js', import.meta.url));
+const SUITE_TIME = 240_000;
+
+for (const store of ['memory', 'dynamodb']) {
+  describe(`Amplify, with its store in ${store},`, { timeout: SUITE_TIME }, () => {
+    let service;
+    before(async () => (service = await Service.start('--store', store)));
+    after(() => service?.end());
+
+    test('hears what it publishes to a channel, and below a wildcard', async (t) => {
+      const amplify = play(t, 'talk', service.endpoint);
+      assert.deepEqual(await amplify.lines(3), ['{"exact":{"over":"WebSocket"}}', '{"published":true}', '{"wild":{"over":"WebSocket"}}']);
+    });
+
+    test('does so over ws:// as well', async (t) => {
+      const amplify = play(t, 'talk', service.endpoint.replace('http:', 'ws:'));
+      assert.equal((await amplify.lines(3)).length, 3);
+    });
+
+    test('hears what is posted, in the order of one post', async (t) => {
+      const amplify = play(t, 'post', service.endpoint);
+      const lines = await amplify.lines(5, false);
+      assert.deepEqual(
+        lines.filter((line) => line.includes('heard')),
+        ['{"heard":{"over":"HTTP"}}', '{"heard":1}', '{"heard":"two"}', '{"heard":null}'],
+      );
+    });
+
+    test('with a wrong key learns so at once, and does not try again', async (t) => {
+      const amplify = play(t, 'stranger', service.endpoint);
+      assert.deepEqual(await amplify.lines(3, false), [
+        '{"connect":"UnauthorizedException"}',
+        '{"soon":true}',
+        '{"post":"UnauthorizedException: The API key is not known here."}',
+      ]);
+    });
+
+    test('keeps its other subscriptions when one is refused', async (t) => {
+      const amplify = play(t, 'forbidden', service.endpoint);
+      const [refused, heard] = await amplify.lines(2, false);
+      assert.match(refused, /UnauthorizedException/);
+      assert.equal(heard, '{"heard":"still here"}');
+    });
+
+    test('connects anew after a cut, and hears again', async (t) => {
+      const amplify = play(t, 'stay', service.endpoint);
+      await amplify.lines(1);
+      const [, id] = [...service.program.stdout.matchAll(/"CONNECT","connection":"([^"]+)"/g)].at(-1);
+      await fetch(`${service.management}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+      await service.program.printed(new RegExp(`DISCONNECT","connection":"${id}"[^]*SubscribeSuccess`));
+      await service.publish('again');
+      assert.equal((await amplify.lines(2, false))[1], '{"heard":"again"}');
+    });
+  });
+}
+
+describe('Amplify', { timeout: SUITE_TIME }, () => {
+  test('stays connected though its page is older, and more silent, than its time-out', async (t) => {
+    const service = await Service.start('--keep-alive', '1s', '--client-timeout', '3s');
+    t.after(() => service.end());
+    const amplify = play(t, 'late', service.endpoint);
+    await passes(4_000);
+    amplify.go();
+    await amplify.lines(1);
+    // It looks every five seconds whether it has heard anything.
+    await passes(11_000);
+    await service.publish('in time');
+    assert.equal((await amplify.lines(2, false))[1], '{"heard":"in time"}');
+    assert.equal(service.program.stdout.match(/"CONNECT"/g).length, 1);
+  });
+
+  test('works over TLS', async (t) => {
+    const home = await mkdtemp(join(tmpdir(), 'switchboard-amplify-'));
+    t.after(() => rm(home, { recursive: true }));
+    const service = await Service.start('--tls', { JAVA_TOOL_OPTIONS: `-Duser.home=${home}` });
+    t.after(() => service.end());
+    const [, certificate] = await service.program.printed(/Certificate +(\S+)/);
+    const amplify = play(t, 'post', service.endpoint.replace('127.0.0.1', 'localhost'), { NODE_EXTRA_CA_CERTS: certificate });
+    assert.equal((await amplify.lines(5, false)).filter((line) => line.includes('heard')).length, 4);
+  });
+
+  test('works on a page in Chromium', async (t) => {
+    const service = await Service.start();
+    const bundle = await bundled();
+    const site = createServer((request, response) => {
+      const script = request.url === '/page.js';
+      response.setHeader('content-type', script ? 'text/javascript' : 'text/html');
+      response.end(script ? bundle : '<!doctype html><title>A page</title><script src="page.js"></script>');
+    });
+    await once(site.listen(0, '127.0.0.1'), 'listening');
+    const chromium = await browser();
+    t.after(async () => {
+      await chromium.close();
+      site.close();
+      await service.end();
+    });
+    const page = await chromium.newPage();
+    await page.goto(`http://127.0.0.1:${site.address().port}/`);
+    assert.deepEqual(await page.evaluate((endpoint) => globalThis.talk(endpoint), service.endpoint), {
+      heard: [{ over: 'WebSocket' }, { over: 'HTTP' }],
+      refused: 'UnauthorizedException: The API key is not known here.',
+    });
+  });
+});
+
+/** Amplify for a page, whose one line of ours lets its sockets be plain: it makes wss of any http. */
+async function bundled() {
+  const contents = `
+    import { Amplify } from 'aws-amplify';
+    import { events } from 'aws-amplify/data';
+    const Plain = globalThis.WebSocket;
+    globalThis.WebSocket = class extends Plain {
+      constructor(url, protocols) { super(String(url).replace(/^wss:/, 'ws:'), protocols); }
+    };
+    const configure = (endpoint, apiKey) =>
+      Amplify.configure({ API: { Events: { endpoint, region: 'eu-central-1', defaultAuthMode: 'apiKey', apiKey } } });
+    globalThis.talk = async (endpoint) => {
+      configure(endpoint, 'local-key');
+      const room = await events.connect('/default/room');
+      const heard = [];
+      const both = new Promise((resolve, reject) => {
+        room.subscribe({ next: ({ event }) => heard.push(event) === 2 && resolve(), error: reject }).ready.then(async () => {
+          await room.publish({ over: 'WebSocket' });
+          await events.post('/default/room', { over: 'HTTP' });
+        }, reject);
+      });
+      await both;
+      configure(endpoint, 'a-wrong-key');
+      const refused = await events.post('/default/room', 1).catch(String);
+      return { heard, refused };
+    };`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+    bundle: true,
+    format: 'iife',
+    write: false,
+    logLevel: 'error',
+  });
+  return outputFiles[0].text;
+}
+
+/** The service as people start it. */
+class Service {
+  static async start(...args) {
+    const env = typeof args.at(-1) === 'object' ? args.pop() : {};
+    const program = new Program(LAUNCHER, ['local', '--port', '0', ...args], { env: { ...process.env, ...env } });
+    const [, endpoint] = await program.printed(/Events +(\S+),/);
+    const [, management] = await program.printed(/Management +(\S+)/);
+    await program.printed(/wscat/);
+    return Object.assign(new Service(), { program, endpoint, management });
+  }
+
+  async publish(event) {
+    const { status } = await fetch(this.endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': 'local-key' },
+      body: JSON.stringify({ channel: '/default/room', events: [JSON.stringify(event)] }),
+    });
+    assert.equal(status, 200);
+  }
+
+  async end() {
+    this.program.signal('SIGINT');
+    await this.program.ended;
+  }
+}
+
+/** Plays a scenario; it ends with its test. */
+function play(t, scenario, endpoint, env = {}) {
+  const program = new Program('node', [SCENARIO, scenario, endpoint], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  t.after(async () => {
+    program.go();
+    await program.ended;
+  });
+  return Object.assign(program, {
+    /** Waits for its first lines; in order, unless what comes first is chance. */
+    async lines(count, sorted = true) {
+      const [text] = await program.printed(new RegExp(`^(.*\\n){${count}}`));
+      const lines = text.trimEnd().split('\n');
+      return sorted ? lines.sort() : lines;
+    },
+  });
+}
