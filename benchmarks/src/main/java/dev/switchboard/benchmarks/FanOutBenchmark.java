@@ -4,7 +4,6 @@ import dev.switchboard.benchmarks.contender.Contenders;
 import dev.switchboard.benchmarks.stub.Behaviour;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Spec;
 final class FanOutBenchmark implements Callable<Integer> {
 
   private static final int COLD_ROUNDS = 5;
-  private static final int WARM_ROUNDS = 15;
+  private static final int COLD_ROUNDS_OF_CANDIDATES = 3;
+  private static final int WARM_ROUNDS = 11;
 
   @Spec private CommandSpec spec;
 
@@ -47,7 +47,8 @@ final class FanOutBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--candidates",
-      description = "Measure also the other ways to send that were considered; takes longer.")
+      description =
+          "Measure the other ways to send that were considered beside them, and only posts.")
   private boolean candidates;
 
   @Option(
@@ -61,44 +62,96 @@ final class FanOutBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    List<String> contenders = contenders();
     boolean pin = Cores.canPin();
+    if (!pin) {
+      table.note(
+          "Not pinned: without taskset and two cores, who posts and who answers share them.");
+    }
     if (endpoint.isPresent()) {
-      measure(new Posters(pin, List.of()), endpoint.get());
+      measure(new Posters(pin, List.of()), endpoint.get(), contenders);
+      table.note("Measured on %s; what needs the stub is left out.".formatted(endpoint.get()));
     } else {
-      measureWithStub(pin);
+      measureWithStub(pin, contenders);
     }
     if (csv.isPresent()) {
-      List<String> lines = new ArrayList<>(List.of(FanOutRow.HEADER));
-      rows.forEach(row -> lines.add(row.toString()));
-      Files.write(csv.get(), lines);
+      FanOutRow.write(rows, csv.get());
     }
     spec.commandLine().getOut().print(table);
     spec.commandLine().getOut().flush();
     return spec.exitCodeOnSuccess();
   }
 
-  private void measureWithStub(boolean pin) throws IOException, InterruptedException {
+  private void measureWithStub(boolean pin, List<String> contenders)
+      throws IOException, InterruptedException {
     try (Certificate certificate = Certificate.make();
         Stub stub = Stub.start(pin, certificate)) {
       Posters posters = new Posters(pin, certificate.trusted());
-      for (Wire wire : List.of(Wire.PLAIN, Wire.TLS)) {
-        measure(posters, stub.posts(Behaviour.PROMPT, wire == Wire.TLS));
+      for (Wire wire : Wire.values()) {
+        measure(posters, stub.posts(Behaviour.PROMPT, wire == Wire.TLS), contenders);
+      }
+      stub.requireSigned();
+      if (contenders.contains(Contenders.LEAN) && !candidates) {
+        measureLean(posters, stub);
       }
     }
   }
 
-  private void measure(Posters posters, URI url) throws IOException, InterruptedException {
+  private void measure(Posters posters, URI url, List<String> contenders)
+      throws IOException, InterruptedException {
     Wire wire = Wire.of(url);
     say("First posts of new JVMs, %s …", wire);
-    ColdPosts cold = ColdPosts.measure(posters, contenders(), url, COLD_ROUNDS);
+    int coldRounds = candidates ? COLD_ROUNDS_OF_CANDIDATES : COLD_ROUNDS;
+    ColdPosts cold = ColdPosts.measure(posters, contenders, url, coldRounds);
     table.addCold(wire, cold);
     keep(wire, Phase.COLD, cold.few());
     keep(wire, Phase.COLD, cold.many());
     for (Phase phase : List.of(Phase.WARM, Phase.WARM_C1)) {
-      say("Posts of JVMs that are %s, %s …", phase, wire);
-      Postings warm = WarmPosts.measure(posters, contenders(), url, phase, WARM_ROUNDS);
+      say("Posts of JVMs that have posted before, %s, %s …", wire, phase);
+      Postings warm = WarmPosts.measure(posters, contenders, url, phase, WARM_ROUNDS);
       table.addWarm(wire, phase, warm);
       keep(wire, phase, warm);
+    }
+  }
+
+  private void measureLean(Posters posters, Stub stub) throws IOException, InterruptedException {
+    LeanPosts lean = new LeanPosts(posters, stub);
+    say("Posts beside wrk …");
+    addWrk(posters, stub);
+    say("Reading the audience …");
+    table.addReading(lean.readingTheAudience());
+    say("Recipients that take their time …");
+    table.addLatency(lean.latency());
+    table.addSlow(lean.someSlow(), lean.someSlower());
+    say("Recipients that are gone …");
+    table.addGone(GonePosts.measure(posters, stub));
+    say("Memory …");
+    URI url = stub.posts(Behaviour.PROMPT, false);
+    table.addMemory(
+        PostMemory.measure(posters, url, PostMemory.RECIPIENTS),
+        PostMemory.measure(posters, url, PostMemory.MANY_RECIPIENTS));
+  }
+
+  private void addWrk(Posters posters, Stub stub) throws IOException, InterruptedException {
+    URI url = stub.posts(Behaviour.PROMPT, false);
+    if (!Wrk.isInstalled()) {
+      table.note("Not measured beside wrk, which is not installed.");
+    } else {
+      for (Phase phase : List.of(Phase.WARM, Phase.WARM_C1)) {
+        table.addWrk(phase, BesideWrk.measure(posters, url, phase));
+      }
+    }
+    table.addCeiling(lean(posters, stub));
+  }
+
+  private static Stub.Count lean(Posters posters, Stub stub)
+      throws IOException, InterruptedException {
+    try (Poster poster =
+        posters.start(Contenders.LEAN, stub.posts(Behaviour.PROMPT, false), Phase.WARM)) {
+      WarmPosts.warmUp(poster);
+      Stub.Count before = stub.count();
+      poster.post(0, 10 * WarmPosts.POSTS);
+      return stub.count().since(before);
     }
   }
 

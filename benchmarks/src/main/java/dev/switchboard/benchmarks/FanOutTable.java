@@ -24,12 +24,17 @@ final class FanOutTable {
   /** Adds posts of JVMs that have posted before. */
   void addWarm(Wire wire, Phase phase, Postings postings) {
     double times = wire == Wire.TLS ? 4 : phase == Phase.WARM ? 7 : 6;
-    String what = "%s, %s".formatted(wire, phase == Phase.WARM ? "C2" : "C1");
+    String what = "%s, %s".formatted(wire, compiler(phase));
     table.heading("Posts to 10,000, warm, %s: posts a second".formatted(what));
     add(POSTS, postings, new Target.AtLeastShare(times));
-    table.heading("Processor time of each, µs");
+    table.heading("Processor time of each, warm, %s: µs".formatted(what));
     for (String contender : postings.contenders()) {
-      table.add(contender, "%.1f".formatted(postings.microsecondsEach(contender)));
+      double micros = postings.microsecondsEach(contender);
+      if (postings.contenders().contains(Contenders.SDK)) {
+        table.add(contender, micros, postings.microsecondsEach(Contenders.SDK));
+      } else {
+        table.add(contender, "%.1f".formatted(micros));
+      }
     }
   }
 
@@ -50,10 +55,68 @@ final class FanOutTable {
         .forEach(each -> table.add(unit, each, postings.compare(each, Contenders.SDK)));
   }
 
-  /** Adds a figure that nobody judges. */
-  void add(String heading, String what, String figure) {
-    table.heading(heading);
-    table.add(what, figure);
+  /** Adds our posts beside those of wrk. */
+  void addWrk(Phase phase, Comparison found) {
+    table.heading("Beside wrk, plain, %s: posts a second".formatted(compiler(phase)));
+    Target target = new Target.AtLeastShare(phase == Phase.WARM ? 0.3 : 0.2);
+    table.add(BesideWrk.unit(), Contenders.LEAN, "wrk", found, target);
+  }
+
+  /** Adds what the stub takes of its core for each post, and so can answer at most. */
+  void addCeiling(Stub.Count count) {
+    double micros = count.processor().toNanos() / 1e3 / count.posts();
+    table.heading("The stub, plain, while our warm posts come");
+    table.add("processor time of each, µs", "%.1f".formatted(micros));
+    table.add("its ceiling, posts a second", "%,.0f".formatted(1e6 / micros));
+  }
+
+  /** Adds what it takes to read an audience. */
+  void addReading(Comparison found) {
+    table.heading("Posts to 10,000, warm: ms");
+    Target target = new Target.AtMostTimes(1.5);
+    table.add(MILLISECONDS, "read from DynamoDB's stub", "the posts alone", found, target);
+  }
+
+  /** Adds posts that are answered late. */
+  void addLatency(Comparison found) {
+    table.heading(
+        "Posts that take 10 ms, %d connections: posts a second".formatted(LeanPosts.CONNECTIONS));
+    table.add(POSTS, Contenders.LEAN, "connections ÷ 10 ms", found, new Target.AtLeastShare(0.8));
+  }
+
+  /** Adds posts to some who are slow: those beside quick ones, and those beside 10 ms. */
+  void addSlow(Comparison quick, Comparison late) {
+    Target target = new Target.AtMostTimes(1.3);
+    table.heading("Posts to 10,000, 1 % take 10 ms, the others none: ms");
+    table.add(MILLISECONDS, "some slow", "none slow", quick, target);
+    String connections = ", %d connections: ms".formatted(LeanPosts.CONNECTIONS);
+    table.heading("The same, 1 % take 1 s, the others 10 ms" + connections);
+    table.add(MILLISECONDS, "some slow", "none slow", late, target);
+  }
+
+  /** Adds posts to some who are gone. */
+  void addGone(GonePosts found) {
+    table.heading("Posts to 10,000 in memory, 20 % are gone: ms");
+    table.add(MILLISECONDS, "some gone", "none gone", found.time(), new Target.AtMostTimes(1.3));
+    table.add("left in the store", found.left(), GonePosts.STAY);
+  }
+
+  /** Adds what memory it takes to post to some, and to many. */
+  void addMemory(PostMemory some, PostMemory many) {
+    table.heading("Memory of a JVM with %s: MB".formatted(PostMemory.LIMIT));
+    table.addAtMost("process, 10,000 recipients", some.resident(), 130);
+    table.add("process, 200,000", "%.0f".formatted(many.resident()));
+    table.add("heap after collections, 10,000", "%.0f".formatted(some.heap()));
+    table.addAtMost("more of it for 200,000", many.heap() - some.heap(), 32);
+  }
+
+  /** Says something of the figures, or why some are missing. */
+  void note(String line) {
+    table.heading(line);
+  }
+
+  private static String compiler(Phase phase) {
+    return phase == Phase.WARM_C1 ? "C1" : "C2";
   }
 
   @Override

@@ -71,6 +71,14 @@ final class Stub implements AutoCloseable {
         Duration.ofNanos(Long.parseLong(counts[3])));
   }
 
+  /** Fails if anybody posted without a signature: that would be a different race. */
+  void requireSigned() throws IOException, InterruptedException {
+    long unsigned = count().unsigned();
+    if (unsigned > 0) {
+      throw new IOException(unsigned + " posts were not signed");
+    }
+  }
+
   @Override
   public void close() {
     program.close();

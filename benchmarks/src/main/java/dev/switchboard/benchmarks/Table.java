@@ -56,6 +56,17 @@ final class Table {
     rows.add(new Row("  " + what, count(figure), "", "", verdict(count(target), figure == target)));
   }
 
+  /** Adds one figure that should not be above another. */
+  void addAtMost(String what, double figure, double most) {
+    rows.add(
+        new Row(
+            "  " + what,
+            "%,.0f".formatted(figure),
+            "",
+            "",
+            verdict("≤ %,.0f".formatted(most), figure <= most)));
+  }
+
   /** Adds a figure that nobody judges. */
   void add(String what, String figure) {
     rows.add(new Row("  " + what, figure, "", "", ""));
@@ -63,8 +74,13 @@ final class Table {
 
   /** Adds two figures beside each other that nobody judges. */
   void add(String subject, String baseline, double ofSubject, double ofBaseline) {
+    add(subject, ofSubject, ofBaseline);
+    add(baseline, ofBaseline, ofBaseline);
+  }
+
+  /** Adds a figure that nobody judges, beside a baseline that has a line of its own. */
+  void add(String subject, double ofSubject, double ofBaseline) {
     rows.add(new Row("  " + subject, decimal(ofSubject), "", ratio(ofSubject / ofBaseline), ""));
-    rows.add(new Row("  " + baseline, decimal(ofBaseline), "", ratio(1), ""));
   }
 
   private static String verdict(String target, boolean met) {

@@ -4,6 +4,7 @@ import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Transport;
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Choice {
   }
 
   /** Always the same. */
-  Contender contender() {
+  Contender contender() throws IOException {
     if (contender == null) {
       contender = make();
     }
@@ -51,13 +52,15 @@ final class Choice {
     return stored;
   }
 
-  private Contender make() {
+  private Contender make() throws IOException {
     return switch (name) {
       case Contenders.LEAN ->
           fanOut(
               DaggerLeanTransport.factory().create(settings(), InstantSource.system()).transport());
       case Contenders.SDK -> SdkContender.overCrt(endpoint, window);
       case Contenders.SDK_URL_CONNECTION -> SdkContender.overUrlConnection(endpoint, window);
+      case Contenders.CRT -> fanOut(new Candidate(settings(), new CrtExchange(endpoint, window)));
+      case Contenders.NETTY -> fanOut(new Candidate(settings(), new NettyExchange(endpoint)));
       default -> throw new IllegalArgumentException("Nobody is called " + name);
     };
   }

@@ -20,7 +20,9 @@ public enum Behaviour {
   /** One in five with 410, the rest with 200, at once. */
   SOME_GONE('g');
 
-  private static final Duration A_WHILE = Duration.ofMillis(10);
+  /** What a post to API Gateway takes. */
+  public static final Duration A_WHILE = Duration.ofMillis(10);
+
   private static final Duration LONG = Duration.ofSeconds(1);
 
   private final char letter;

@@ -3,6 +3,7 @@ package dev.switchboard.benchmarks.stub;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of a request as the stub wants to know, found with as little work as can be: what the
@@ -13,9 +14,11 @@ import io.netty.buffer.ByteBuf;
 record PostHead(int bytes, Behaviour behaviour, int recipient, boolean signed) {
 
   private static final int LONGEST = 8 * 1024;
-  private static final byte[] LENGTH = "content-length: ".getBytes(ISO_8859_1);
-  private static final byte[] SIGNATURE = "authorization: aws4-hmac-sha256".getBytes(ISO_8859_1);
-  private static final int STAGE = "POST /".length();
+  private static final byte[] LENGTH = "content-length:".getBytes(ISO_8859_1);
+  private static final byte[] CREDENTIALS = "authorization:".getBytes(ISO_8859_1);
+  private static final byte[] SIGNATURE = "aws4-hmac-sha256".getBytes(ISO_8859_1);
+  private static final byte[] POST = "post /".getBytes(ISO_8859_1);
+  private static final int STAGE = POST.length;
 
   /** Before the number: the stage's letter, and the rest of the path to a connection. */
   private static final int RECIPIENT = STAGE + 1 + "/@connections/".length();
@@ -28,8 +31,7 @@ record PostHead(int bytes, Behaviour behaviour, int recipient, boolean signed) {
     private final byte[] head = new byte[LONGEST];
 
     /** Looks at the next request and takes nothing out; null if it is not all there yet. */
-    @org.jspecify.annotations.Nullable
-    PostHead peek(ByteBuf in) {
+    @Nullable PostHead peek(ByteBuf in) {
       int readable = Math.min(in.readableBytes(), LONGEST);
       in.getBytes(in.readerIndex(), head, 0, readable);
       int bodyBytes = 0;
@@ -37,15 +39,18 @@ record PostHead(int bytes, Behaviour behaviour, int recipient, boolean signed) {
       int line = 0;
       for (int end = lineEnd(0, readable); end != NOT_ALL; end = lineEnd(line, readable)) {
         if (end - line <= 1) {
+          if (!starts(0, POST)) {
+            throw new IllegalArgumentException("It is no post");
+          }
           int bytes = end + 1 + bodyBytes;
           return in.readableBytes() < bytes
               ? null
               : new PostHead(bytes, Behaviour.of(head[STAGE]), number(RECIPIENT), signed);
         }
         if (starts(line, LENGTH)) {
-          bodyBytes = number(line + LENGTH.length);
-        } else if (starts(line, SIGNATURE)) {
-          signed = true;
+          bodyBytes = number(valueAt(line + LENGTH.length));
+        } else if (starts(line, CREDENTIALS)) {
+          signed = starts(valueAt(line + CREDENTIALS.length), SIGNATURE);
         }
         line = end + 1;
       }
@@ -72,6 +77,14 @@ record PostHead(int bytes, Behaviour behaviour, int recipient, boolean signed) {
         }
       }
       return true;
+    }
+
+    private int valueAt(int from) {
+      int value = from;
+      while (head[value] == ' ') {
+        value++;
+      }
+      return value;
     }
 
     private int number(int from) {

@@ -1,0 +1,67 @@
+package dev.switchboard.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The load generator {@code wrk}: what a core can post that neither signs nor tells one recipient
+ * from another, but sends the same bytes again and again.
+ */
+record Wrk(boolean pin, Path script) implements AutoCloseable {
+
+  /** As many as we have. */
+  private static final String CONNECTIONS = "-c64";
+
+  private static final String SECONDS = "2";
+  private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+
+  /** As long as our posts, and with what makes a post look signed. */
+  private static final String POST =
+      """
+      wrk.method = "POST"
+      wrk.path = wrk.path .. "/@connections/000001QvHcCIhw%3D"
+      wrk.body = string.rep("x", 200)
+      wrk.headers["Content-Type"] = "application/json"
+      wrk.headers["X-Amz-Date"] = "20261125T120000Z"
+      wrk.headers["X-Amz-Content-Sha256"] = string.rep("0", 64)
+      wrk.headers["Authorization"] = "AWS4-HMAC-SHA256 Credential=local/20261125/us-east-1/"
+        .. "execute-api/aws4_request, SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date, "
+        .. "Signature=" .. string.rep("0", 64)
+      """;
+
+  static boolean isInstalled() throws InterruptedException {
+    // It prints its version and fails.
+    return Tool.runs("sh", "-c", "command -v wrk");
+  }
+
+  static Wrk prepare(boolean pin) throws IOException {
+    return new Wrk(pin, Files.writeString(Files.createTempFile("switchboard-wrk", ".lua"), POST));
+  }
+
+  /** How long it takes over so many posts, by its rate of two seconds. */
+  Duration post(URI endpoint, int posts) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            "wrk",
+            "-t1",
+            CONNECTIONS,
+            "-d" + SECONDS,
+            "-s",
+            script.toString(),
+            endpoint.toString());
+    try (Program wrk = Program.start(Cores.CLIENT.pinned(pin, command).toArray(String[]::new))) {
+      double perSecond = Double.parseDouble(wrk.find(RATE).text());
+      return Duration.ofNanos((long) (posts / perSecond * 1e9));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.delete(script);
+  }
+}
