@@ -54,13 +54,26 @@ final class Delivering implements AutoCloseable {
   /** Delivers to all who listen to a pattern; leaves them to others, unread, if they are many. */
   void toAll(ChannelPattern pattern) {
     int most = means.limits().inlineMax() / events.size();
-    List<AudienceShare> refused = toShare(pattern, AudienceShare.WHOLE, Cursor.START, most);
-    refused.forEach(share -> toShare(pattern, share, Cursor.START));
+    List<AudienceShare> refused = toShareOrLeave(pattern, AudienceShare.WHOLE, most);
+    refused.forEach(share -> toShareOrLeave(pattern, share, Integer.MAX_VALUE));
   }
 
-  /** Delivers to those of a share who listen to a pattern, however many they are. */
+  /**
+   * Delivers to those of a share who listen to a pattern, however many they are.
+   *
+   * @throws StoreUnavailableException if not even the first of them can be read: left to others as
+   *     it came, the job would be a new one each time, and come to no end
+   */
   void toShare(ChannelPattern pattern, AudienceShare share, Cursor from) {
-    toShare(pattern, share, from, Integer.MAX_VALUE);
+    Listeners listeners = new Listeners(means.store(), pattern, share, from);
+    try (listeners) {
+      toEach(listeners.next(), listeners, pattern, share);
+    } catch (StoreUnavailableException down) {
+      boolean begun = !listeners.unread().equals(from);
+      if (!begun || !leaveRest(listeners, pattern, share)) {
+        throw down;
+      }
+    }
   }
 
   /** Delivers to subscribers by name. */
@@ -91,33 +104,45 @@ final class Delivering implements AutoCloseable {
   }
 
   /** Delivers, and answers what was meant to be left to others and was not taken. */
-  private List<AudienceShare> toShare(
-      ChannelPattern pattern, AudienceShare share, Cursor from, int inlineMax) {
-    Listeners listeners = new Listeners(means.store(), pattern, share, from);
+  private List<AudienceShare> toShareOrLeave(
+      ChannelPattern pattern, AudienceShare share, int inlineMax) {
+    Listeners listeners = new Listeners(means.store(), pattern, share, Cursor.START);
     try (listeners) {
-      Optional<List<Subscription>> page = listeners.next();
+      Optional<List<Subscription>> first = listeners.next();
       if (listeners.all() > inlineMax) {
         List<AudienceShare> parts = share.split(listeners.all() / FanOutJob.RECIPIENTS + 1);
         return handOver.shares(pattern, parts, listeners.all());
       }
-      for (; page.isPresent(); page = listeners.next()) {
-        toSome(page.get());
-        if (attempts.isOver(Duration.ZERO) && listeners.hasNext()) {
-          leave(listeners, pattern, share);
-          return List.of();
-        }
-      }
+      toEach(first, listeners, pattern, share);
     } catch (StoreUnavailableException down) {
-      if (!handOver.rest(pattern, share, listeners.unread(), listeners.left())) {
+      if (!leaveRest(listeners, pattern, share)) {
         throw down;
       }
     }
     return List.of();
   }
 
+  private void toEach(
+      Optional<List<Subscription>> first,
+      Listeners listeners,
+      ChannelPattern pattern,
+      AudienceShare share) {
+    for (Optional<List<Subscription>> page = first; page.isPresent(); page = listeners.next()) {
+      toSome(page.get());
+      if (attempts.isOver(Duration.ZERO) && listeners.hasNext()) {
+        leave(listeners, pattern, share);
+        return;
+      }
+    }
+  }
+
+  private boolean leaveRest(Listeners listeners, ChannelPattern pattern, AudienceShare share) {
+    return handOver.rest(pattern, share, listeners.unread(), listeners.left());
+  }
+
   /** Leaves the pages that there is no time for; if nobody takes them, they are counted. */
   private void leave(Listeners listeners, ChannelPattern pattern, AudienceShare share) {
-    if (handOver.rest(pattern, share, listeners.unread(), listeners.left())) {
+    if (leaveRest(listeners, pattern, share)) {
       return;
     }
     while (listeners.hasNext() && !attempts.isOver(COUNTING.negated())) {

@@ -6,9 +6,13 @@ import static dev.switchboard.domain.fanout.FanOuts.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.protocol.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,7 @@ final class FanOutStoreFaultsTest {
 
   private final PagedStore store = new PagedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
+  private final ListedQueue queue = new ListedQueue();
 
   @Test
   void a_store_that_is_down_fails_the_publication() {
@@ -54,6 +59,47 @@ final class FanOutStoreFaultsTest {
 
     assertThatThrownBy(() -> publish(lingering)).isInstanceOf(StoreUnavailableException.class);
     assertThat(lingering.done()).isEqualTo(8);
+  }
+
+  @Test
+  void a_job_of_which_nothing_can_be_read_fails_and_does_not_begin_again_as_another() {
+    store.brokenPage("/news");
+
+    assertThatThrownBy(() -> work(Cursor.START)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(queue.works(FanOutJob.SendToShare.class)).isEmpty();
+  }
+
+  @Test
+  void so_does_a_job_that_was_the_rest_of_another() {
+    store.page("/news", open(3));
+    store.brokenPage("/news");
+
+    assertThatThrownBy(() -> work(new Cursor("1"))).isInstanceOf(StoreUnavailableException.class);
+    assertThat(queue.works(FanOutJob.SendToShare.class)).isEmpty();
+  }
+
+  @Test
+  void a_job_that_has_read_something_leaves_the_rest_to_another() {
+    store.page("/news", open(3));
+    store.brokenPage("/news");
+
+    FanOutReport report = work(Cursor.START);
+
+    assertThat(report.sent()).isEqualTo(3);
+    assertThat(queue.works(FanOutJob.SendToShare.class))
+        .extracting(FanOutJob.SendToShare::from)
+        .containsExactly(new Cursor("1"));
+  }
+
+  private FanOutReport work(Cursor from) {
+    FanOutJob.Work work =
+        new FanOutJob.SendToShare(
+            List.of(new Event.Text("hello")),
+            new ChannelPattern("/news"),
+            AudienceShare.WHOLE,
+            from);
+    return FanOuts.over(store, transport, queue, FanOutLimits.DEFAULT)
+        .work(FanOutJob.of(work), FanOuts.DEADLINE);
   }
 
   private FanOutReport publish(Transport over) {
