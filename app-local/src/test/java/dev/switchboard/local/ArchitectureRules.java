@@ -194,7 +194,8 @@ final class ArchitectureRules {
             DYNAMODB_LOCAL,
             CONFORMANCE,
             "com.amazonaws.services.lambda.runtime",
-            "picocli"));
+            "picocli",
+            "javax.net.ssl"));
   }
 
   // What a class is called, shows and holds
