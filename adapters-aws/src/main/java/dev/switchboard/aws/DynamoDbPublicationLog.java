@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,6 +26,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
   private static final String KEY = "key";
   private static final String BODY = "body";
   private static final String ANSWER = "answer";
+  private static final String CLAIM_ID = "claim";
   private static final String COUNTS_UNTIL = "countsUntil";
   private static final String IS_OVER = COUNTS_UNTIL + " <= :now";
 
@@ -41,14 +43,18 @@ final class DynamoDbPublicationLog implements PublicationLog {
 
   @Override
   public Claim claim(PublicationKey key, String bodyDigest) {
+    // The SDK asks again where an answer was lost, and must not find its own claim in the way.
+    String claim = UUID.randomUUID().toString();
     try {
       client.putItem(
           put ->
               put.tableName(table())
-                  .item(row(key, bodyDigest, CLAIM).attributes())
-                  .conditionExpression("attribute_not_exists(#key) OR " + IS_OVER)
-                  .expressionAttributeNames(Map.of("#key", KEY))
-                  .expressionAttributeValues(Map.of(":now", now()))
+                  .item(row(key, bodyDigest, CLAIM).with(CLAIM_ID, claim).attributes())
+                  .conditionExpression(
+                      "attribute_not_exists(#key) OR " + IS_OVER + " OR #claim = :claim")
+                  .expressionAttributeNames(Map.of("#key", KEY, "#claim", CLAIM_ID))
+                  .expressionAttributeValues(
+                      Map.of(":now", now(), ":claim", AttributeValue.fromS(claim)))
                   .returnValuesOnConditionCheckFailure(
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return new Claim.Granted();
@@ -67,9 +73,14 @@ final class DynamoDbPublicationLog implements PublicationLog {
                 put ->
                     put.tableName(table())
                         .item(row(key, bodyDigest, MEMORY).with(ANSWER, answer).attributes())
-                        .conditionExpression("attribute_not_exists(#answer) OR " + IS_OVER)
-                        .expressionAttributeNames(Map.of("#answer", ANSWER))
-                        .expressionAttributeValues(Map.of(":now", now()))));
+                        .conditionExpression(
+                            "attribute_not_exists(#key) OR "
+                                + IS_OVER
+                                + " OR (#body = :body AND attribute_not_exists(#answer))")
+                        .expressionAttributeNames(
+                            Map.of("#key", KEY, "#body", BODY, "#answer", ANSWER))
+                        .expressionAttributeValues(
+                            Map.of(":now", now(), ":body", AttributeValue.fromS(bodyDigest)))));
   }
 
   @Override
@@ -120,7 +131,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
     try {
       write.run();
     } catch (ConditionalCheckFailedException otherwise) {
-      // Another finished it first, or there is nothing to release.
+      // It is finished, the key is another's by now, or there is nothing to release.
     } catch (SdkException failure) {
       throw down(failure);
     }

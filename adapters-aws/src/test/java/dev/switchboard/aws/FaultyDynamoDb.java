@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Stands before DynamoDB Local and does what that never does: lets transactions meet one another,
- * and leaves the rows of a batch over.
+ * leaves the rows of a batch over, and loses an answer on its way.
  */
 final class FaultyDynamoDb implements AutoCloseable {
 
@@ -33,6 +33,11 @@ final class FaultyDynamoDb implements AutoCloseable {
       {"__type": "com.amazonaws.dynamodb.v20120810#TransactionInProgressException",
        "Message": "The transaction is in progress"}
       """;
+  private static final String LOST =
+      """
+      {"__type": "com.amazonaws.dynamodb.v20120810#InternalServerError",
+       "Message": "Whether it was done is not known"}
+      """;
   private static final Pattern REQUEST_ITEMS =
       Pattern.compile("\\{\"RequestItems\":(.*)\\}", Pattern.DOTALL);
 
@@ -42,6 +47,7 @@ final class FaultyDynamoDb implements AutoCloseable {
   private final AtomicInteger toCancel = new AtomicInteger();
   private final AtomicInteger toHoldUp = new AtomicInteger();
   private final AtomicInteger toLeaveOver = new AtomicInteger();
+  private final AtomicInteger toLose = new AtomicInteger();
 
   private FaultyDynamoDb(URI dynamoDb, HttpServer server) {
     this.dynamoDb = dynamoDb;
@@ -75,6 +81,11 @@ final class FaultyDynamoDb implements AutoCloseable {
   /** The next batches come back undone. */
   void leaveBatchesOver(int count) {
     toLeaveOver.set(count);
+  }
+
+  /** The next requests are done, but nobody learns of it. */
+  void loseAnswers(int count) {
+    toLose.set(count);
   }
 
   @Override
@@ -130,7 +141,9 @@ final class FaultyDynamoDb implements AutoCloseable {
     try {
       HttpResponse<String> response =
           client.send(copy.build(), HttpResponse.BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response.body());
+      return isDue(toLose)
+          ? new Reply(500, LOST)
+          : new Reply(response.statusCode(), response.body());
     } catch (InterruptedException interrupted) {
       throw new IOException(interrupted);
     }

@@ -43,7 +43,11 @@ final class InMemoryPublicationLog implements PublicationLog {
 
   @Override
   public synchronized void finish(PublicationKey key, String bodyDigest, String answer) {
-    if (known(key).flatMap(Entry::answer).isEmpty()) {
+    boolean open =
+        known(key)
+            .map(entry -> entry.body().equals(bodyDigest) && entry.answer().isEmpty())
+            .orElse(true);
+    if (open) {
       put(key, bodyDigest, Optional.of(answer), MEMORY);
     }
   }

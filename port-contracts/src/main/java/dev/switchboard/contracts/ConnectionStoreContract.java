@@ -1,5 +1,6 @@
 package dev.switchboard.contracts;
 
+import static dev.switchboard.contracts.Crowd.atOnce;
 import static dev.switchboard.domain.connection.SubscribeResult.ID_TAKEN;
 import static dev.switchboard.domain.connection.SubscribeResult.LIMIT_REACHED;
 import static dev.switchboard.domain.connection.SubscribeResult.NOT_CONNECTED;
@@ -25,11 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -644,19 +640,5 @@ public abstract class ConnectionStoreContract {
 
   private static <T> List<T> items(List<Page<T>> pages) {
     return pages.stream().flatMap(page -> page.items().stream()).toList();
-  }
-
-  private static <T> List<T> atOnce(int times, Function<Integer, T> call) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-      List<Callable<T>> calls =
-          IntStream.range(0, times).<Callable<T>>mapToObj(i -> () -> call.apply(i)).toList();
-      List<T> results = new ArrayList<>();
-      for (Future<T> result : threads.invokeAll(calls)) {
-        results.add(result.get());
-      }
-      return results;
-    } catch (InterruptedException | ExecutionException failed) {
-      throw new AssertionError(failed);
-    }
   }
 }

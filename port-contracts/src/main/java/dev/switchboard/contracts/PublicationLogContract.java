@@ -1,5 +1,6 @@
 package dev.switchboard.contracts;
 
+import static dev.switchboard.contracts.Crowd.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.fanout.PublicationKey;
@@ -7,9 +8,10 @@ import dev.switchboard.domain.fanout.PublicationLog;
 import dev.switchboard.domain.fanout.PublicationLog.Claim;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +47,15 @@ public abstract class PublicationLogContract {
 
   @Test
   void of_many_claims_at_once_one_is_granted() {
-    List<CompletableFuture<Claim>> claims =
-        IntStream.range(0, 16)
-            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> log.claim(KEY, BODY)))
-            .toList();
+    assertThat(grantedOfManyAtOnce()).allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
+  }
 
-    assertThat(claims.stream().map(CompletableFuture::join))
-        .filteredOn(new Claim.Granted()::equals)
-        .hasSize(1);
+  @Test
+  void of_many_claims_at_once_where_an_earlier_one_ran_out_one_is_granted() {
+    grantedOfManyAtOnce();
+    clock.turn(PublicationLog.CLAIM);
+
+    assertThat(grantedOfManyAtOnce()).allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
   }
 
   @Test
@@ -118,6 +121,56 @@ public abstract class PublicationLogContract {
     assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
   }
 
+  /** Whoever has the key now must find its own publication there when it is asked again. */
+  @Test
+  void what_is_finished_after_its_claim_ran_out_leaves_another_that_has_the_key_alone() {
+    log.claim(KEY, BODY);
+    clock.turn(PublicationLog.CLAIM);
+    log.claim(KEY, "another");
+
+    log.finish(KEY, BODY, ANSWER);
+    assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.InProgress());
+
+    log.finish(KEY, "another", "the other's");
+    log.finish(KEY, BODY, ANSWER);
+    assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.Done("the other's"));
+  }
+
+  @Test
+  void what_is_finished_when_nobody_has_the_key_is_finished_all_the_same() {
+    log.claim(KEY, "another");
+    clock.turn(PublicationLog.CLAIM);
+
+    log.finish(KEY, BODY, ANSWER);
+
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
+  }
+
+  @Test
+  void of_answers_that_are_noted_at_once_one_stands() {
+    log.claim(KEY, BODY);
+
+    List<Claim> found =
+        atOnce(
+            16,
+            i -> {
+              log.finish(KEY, BODY, "answer " + i);
+              return log.claim(KEY, BODY);
+            });
+
+    assertThat(found).hasOnlyElementsOfType(Claim.Done.class);
+    assertThat(Set.copyOf(found)).hasSize(1);
+  }
+
+  @Test
+  void a_long_answer_is_answered_as_it_was() {
+    String answer = "{\"error\":\"né à 14 h ✓\"}\n".repeat(5_000);
+    log.claim(KEY, BODY);
+    log.finish(KEY, BODY, answer);
+
+    assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(answer));
+  }
+
   @Test
   void a_publication_is_forgotten_in_time() {
     log.claim(KEY, BODY);
@@ -127,5 +180,15 @@ public abstract class PublicationLogContract {
 
     clock.turn(Duration.ofMillis(1));
     assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.Granted());
+  }
+
+  /** How many of sixteen claims each of twenty keys grants. */
+  private Map<Integer, Integer> grantedOfManyAtOnce() {
+    Map<Integer, Integer> granted = new HashMap<>();
+    List<Claim> claims = atOnce(320, i -> log.claim(new PublicationKey("key-" + i / 16), BODY));
+    for (int i = 0; i < claims.size(); i++) {
+      granted.merge(i / 16, claims.get(i).equals(new Claim.Granted()) ? 1 : 0, Integer::sum);
+    }
+    return granted;
   }
 }

@@ -46,9 +46,16 @@ public interface PublicationLog {
    */
   Claim claim(PublicationKey key, String bodyDigest);
 
-  /** Notes that it was published, and what the publisher is told. Twice is once. */
+  /**
+   * Notes that it was published, and what the publisher is told. Twice is once: the first answer
+   * stands. It is noted even when its claim ran out, unless the key is another publication's by
+   * then.
+   */
   void finish(PublicationKey key, String bodyDigest, String answer);
 
-  /** Gives a claim back: it was not published. What is finished stays so. */
+  /**
+   * Gives a claim back while it holds: it was not published. What is finished stays so; without a
+   * claim, it does nothing.
+   */
   void release(PublicationKey key);
 }
