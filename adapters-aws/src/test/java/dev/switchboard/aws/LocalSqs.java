@@ -37,6 +37,11 @@ final class LocalSqs implements AutoCloseable {
     return new LocalSqs(SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start());
   }
 
+  /** Where it is asked. */
+  URI endpoint() {
+    return endpoint;
+  }
+
   /** Creates a queue of its own for a test. */
   URI createQueue() {
     String name = "queue-" + QUEUES.incrementAndGet();

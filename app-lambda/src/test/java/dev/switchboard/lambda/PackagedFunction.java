@@ -25,12 +25,14 @@ final class PackagedFunction implements AutoCloseable {
   }
 
   /**
-   * Starts the function.
+   * Starts one of the functions.
    *
+   * @param handler which one
    * @param folder where to unpack it
    * @param environment all that it finds in its environment, beside what Lambda itself sets
    */
-  static PackagedFunction start(Path folder, RuntimeApi api, Map<String, String> environment)
+  static PackagedFunction start(
+      Class<?> handler, Path folder, RuntimeApi api, Map<String, String> environment)
       throws IOException, URISyntaxException {
     unzip(folder);
     ProcessBuilder builder =
@@ -45,7 +47,7 @@ final class PackagedFunction implements AutoCloseable {
                 jarOf(AWSLambda.class),
                 jarOf(PojoSerializer.class)),
             AWSLambda.class.getName(),
-            GatewayHandler.class.getName());
+            handler.getName());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder
@@ -60,7 +62,7 @@ final class PackagedFunction implements AutoCloseable {
                 "AWS_ACCESS_KEY_ID", "nobody",
                 "AWS_SECRET_ACCESS_KEY", "nothing",
                 "LAMBDA_TASK_ROOT", folder.toString(),
-                "_HANDLER", GatewayHandler.class.getName()));
+                "_HANDLER", handler.getName()));
     File output = folder.resolve("output.log").toFile();
     return new PackagedFunction(builder.redirectErrorStream(true).redirectOutput(output).start());
   }

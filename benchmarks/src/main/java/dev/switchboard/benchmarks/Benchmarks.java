@@ -1,5 +1,6 @@
 package dev.switchboard.benchmarks;
 
+import dev.switchboard.benchmarks.faults.FaultsBenchmark;
 import dev.switchboard.benchmarks.scale.ScaleBenchmark;
 import java.util.List;
 import picocli.CommandLine;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
       GatewayBenchmark.class,
       EventsBenchmark.class,
       FanOutBenchmark.class,
-      ScaleBenchmark.class
+      ScaleBenchmark.class,
+      FaultsBenchmark.class
     })
 public final class Benchmarks implements Runnable {
 

@@ -1,0 +1,120 @@
+package dev.switchboard.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Stands before ElasticMQ and does what that never does: fails some entries of a batch alone. */
+final class PartialSqs implements AutoCloseable {
+
+  /** An entry has no objects within it, and its text is a JSON string in ASCII. */
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "\\{\"Id\":\"(\\d+)\",\"MessageBody\":\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"[^{}]*}");
+
+  private final URI sqs;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpServer server;
+  private final List<String> failing = new CopyOnWriteArrayList<>();
+
+  private PartialSqs(URI sqs, HttpServer server) {
+    this.sqs = sqs;
+    this.server = server;
+  }
+
+  static PartialSqs before(URI sqs) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    PartialSqs partial = new PartialSqs(sqs, server);
+    server.createContext("/", partial::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+    return partial;
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** From now on fails every entry in whose text this stands. */
+  void fail(String part) {
+    failing.add(part);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    client.close();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    List<MatchResult> entries = ENTRY.matcher(request).results().toList();
+    String failed =
+        entries.stream()
+            .filter(this::fails)
+            .map(entry -> failed(entry.group(1)))
+            .collect(joining(","));
+    String passed =
+        entries.stream()
+            .filter(entry -> !fails(entry))
+            .map(MatchResult::group)
+            .collect(joining(","));
+    String successful = passed.isEmpty() ? "" : successful(exchange, batch(request, passed));
+    reply(exchange, "{\"Successful\":[" + successful + "],\"Failed\":[" + failed + "]}");
+  }
+
+  private static String failed(String id) {
+    return """
+        {"Id":"%s","Code":"InternalError","Message":"Try again.","SenderFault":false}\
+        """
+        .formatted(id);
+  }
+
+  private boolean fails(MatchResult entry) {
+    return failing.stream().anyMatch(entry.group(2)::contains);
+  }
+
+  private static String batch(String request, String entries) {
+    int list = request.indexOf('[');
+    return request.substring(0, list + 1) + entries + request.substring(request.lastIndexOf(']'));
+  }
+
+  /** Lets the others through, and answers what was said of each. */
+  private String successful(HttpExchange exchange, String batch) throws IOException {
+    HttpRequest.Builder copy =
+        HttpRequest.newBuilder(sqs).POST(HttpRequest.BodyPublishers.ofString(batch));
+    for (String header : new String[] {"X-Amz-Target", "Content-Type", "Authorization"}) {
+      copy.header(header, exchange.getRequestHeaders().getFirst(header));
+    }
+    try {
+      String answer = client.send(copy.build(), HttpResponse.BodyHandlers.ofString()).body();
+      int list = answer.indexOf('[', answer.indexOf("\"Successful\""));
+      return answer.substring(list + 1, answer.indexOf(']', list));
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
+    }
+  }
+
+  private static void reply(HttpExchange exchange, String answer) throws IOException {
+    byte[] body = answer.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.switchboard.lambda;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.aws.DynamoDbModule;
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.SqsModule;
+import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.fanout.JobCodec;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Rows and jobs as another function writes them. */
+@Singleton
+@Component(modules = {DynamoDbModule.class, SqsModule.class})
+interface RowsComponent {
+
+  ConnectionStore store();
+
+  JobCodec codec();
+
+  @Component.Factory
+  interface Factory {
+
+    RowsComponent create(
+        @BindsInstance DynamoDbSettings dynamoDb,
+        @BindsInstance SqsSettings sqs,
+        @BindsInstance Limits limits,
+        @BindsInstance InstantSource clock);
+  }
+}

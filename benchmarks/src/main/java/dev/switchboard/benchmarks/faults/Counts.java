@@ -1,0 +1,59 @@
+package dev.switchboard.benchmarks.faults;
+
+import dev.switchboard.domain.fanout.FanOutReport;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What one invocation said of its recipients, but for those it handed over. */
+record Counts(int sent, int gone, int notYetOpen, int throttled, int tooLarge, int failed) {
+
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+  private static final Pattern COUNT = Pattern.compile("\"(\\w+)\":(\\d+)");
+
+  static Counts of(FanOutReport report) {
+    return new Counts(
+        report.sent(),
+        report.gone(),
+        report.notYetOpen(),
+        report.throttled(),
+        report.tooLarge(),
+        report.failed());
+  }
+
+  /** Reads them out of a worker's line in the log. */
+  static Counts of(String line) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (MatchResult count : COUNT.matcher(line).results().toList()) {
+      counts.put(count.group(1), Integer.parseInt(count.group(2)));
+    }
+    return new Counts(
+        counts.getOrDefault("sent", 0),
+        counts.getOrDefault("gone", 0),
+        counts.getOrDefault("notYetOpen", 0),
+        counts.getOrDefault("throttled", 0),
+        counts.getOrDefault("tooLarge", 0),
+        counts.getOrDefault("failed", 0));
+  }
+
+  int all() {
+    return sent + gone + notYetOpen + missed();
+  }
+
+  /** Who was there to be reached, and perhaps was not. */
+  int missed() {
+    return throttled + tooLarge + failed;
+  }
+
+  Counts plus(Counts other) {
+    return new Counts(
+        sent + other.sent,
+        gone + other.gone,
+        notYetOpen + other.notYetOpen,
+        throttled + other.throttled,
+        tooLarge + other.tooLarge,
+        failed + other.failed);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.switchboard.benchmarks.faults;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code faults}: whether a fan-out keeps its promises, whatever goes wrong at once. */
+@Command(
+    name = "faults",
+    description =
+        "Publishes while one thing, several or all of them go wrong, every mix there is, and says"
+            + " which promise was broken: nobody missed without being counted, nobody forgotten who"
+            + " listens, no row left over. Ends with 1 if one was.",
+    sortOptions = false)
+public final class FaultsBenchmark implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--troubles",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "How many go wrong at once, at most (default: ${DEFAULT-VALUE}).")
+  private int troubles;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "600",
+      description = "When to stop, wherever it is (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (troubles < 0 || seconds < 1) {
+      throw new ParameterException(spec.commandLine(), "It takes at least 0 troubles and 1 second");
+    }
+    List<Mix> mixes = Mix.ofAtMost(troubles);
+    List<Finding> findings = run(mixes);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("mixes run         %,8d of %,d%n", findings.size(), mixes.size());
+    out.printf("jobs delivered    %,8d%n", sum(findings, Finding::jobs));
+    out.printf("dead letters      %,8d%n", sum(findings, Finding::deadLetters));
+    out.printf("missed, all told  %,8d%n", sum(findings, Finding::missed));
+    int broken = sum(findings, finding -> finding.violations().size());
+    out.printf("promises broken   %,8d%n", broken);
+    out.flush();
+    return broken == 0 ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
+  }
+
+  private List<Finding> run(List<Mix> mixes) throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("Running %,d mixes, for %,d s at most …%n", mixes.size(), seconds);
+    err.flush();
+    List<Finding> findings = new ArrayList<>();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    try (Surroundings surroundings = new Surroundings()) {
+      for (Mix mix : mixes) {
+        if (System.nanoTime() > end) {
+          break;
+        }
+        Finding finding = MixRun.of(mix, "mix " + findings.size(), surroundings);
+        finding.violations().forEach(each -> err.printf("%s: %s%n", mix, each));
+        err.flush();
+        findings.add(finding);
+      }
+    }
+    return findings;
+  }
+
+  private static int sum(List<Finding> findings, ToIntFunction<Finding> figure) {
+    return findings.stream().mapToInt(figure).sum();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.switchboard.benchmarks.faults;
+
+/** Something that goes wrong. */
+enum Trouble {
+  /** Some peers have left without a word: 410. */
+  GONE,
+  /** Some may be about to open, and never do: 410, and not gone before 30 seconds are over. */
+  OPENING,
+  /** The account's bucket is nearly empty: 429 for most, whoever they are. */
+  ACCOUNT_THROTTLED,
+  /** One peer reads nothing: 429, always. */
+  SLOW_CONSUMER,
+  /** Three in ten posts are answered 500. */
+  FAILED_POSTS,
+  /** Every tenth post takes seconds, so that time is up before all is done. */
+  LATE_POSTS,
+  /** The connections to the gateway break, often in the middle of an answer. */
+  CUT_CONNECTIONS,
+  /** Every third page cannot be read, and every other row cannot be removed. */
+  FAILING_STORE,
+  /** The queue delivers jobs twice. */
+  JOBS_TWICE,
+  /** A worker is killed in the middle of its job, and says nothing any more. */
+  KILLED_WORKER,
+  /** The queue refuses every other job; some of those it delivers nevertheless. */
+  REFUSING_QUEUE,
+  /** The audience is too large for one invocation. */
+  LARGE_AUDIENCE
+}

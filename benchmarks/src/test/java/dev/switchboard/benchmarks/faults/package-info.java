@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.benchmarks.faults;
+
+import org.jspecify.annotations.NullMarked;
