@@ -81,7 +81,7 @@ describe('the rights', () => {
     assert.deepEqual(rights(template.properties('PublishRole')), {
       '${ConnectionsTable.Arn}': ['dynamodb:DeleteItem'],
       '${SubscriptionsTable.Arn}': ['dynamodb:BatchWriteItem', 'dynamodb:Query'],
-      '${PublicationsTable.Arn}': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      '${PublicationsTable.Arn}': ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [POST]: ['execute-api:ManageConnections'],
       '${FanOutQueue.Arn}': ['sqs:SendMessage'],
       ...log('Publish'),
