@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       GatewayBenchmark.class,
       EventsBenchmark.class,
       FanOutBenchmark.class,
+      PlotCommand.class,
       ScaleBenchmark.class
     })
 public final class Benchmarks implements Runnable {
