@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       GatewayBenchmark.class,
       EventsBenchmark.class,
       FanOutBenchmark.class,
+      PlotCommand.class,
       ScaleBenchmark.class,
       FaultsBenchmark.class
     })

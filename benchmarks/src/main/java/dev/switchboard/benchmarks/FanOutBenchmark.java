@@ -1,11 +1,9 @@
 package dev.switchboard.benchmarks;
 
 import dev.switchboard.benchmarks.contender.Contenders;
-import dev.switchboard.benchmarks.stub.Behaviour;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,10 +22,6 @@ import picocli.CommandLine.Spec;
             + " it.",
     sortOptions = false)
 final class FanOutBenchmark implements Callable<Integer> {
-
-  private static final int COLD_ROUNDS = 5;
-  private static final int COLD_ROUNDS_OF_CANDIDATES = 3;
-  private static final int WARM_ROUNDS = 11;
 
   @Spec private CommandSpec spec;
 
@@ -57,101 +51,44 @@ final class FanOutBenchmark implements Callable<Integer> {
       description = "Keep every measurement of posts in this file, to be plotted.")
   private Optional<Path> csv = Optional.empty();
 
-  private final FanOutTable table = new FanOutTable();
-  private final List<FanOutRow> rows = new ArrayList<>();
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> contenders = contenders();
+    refuseOtherSchemes();
     boolean pin = Cores.canPin();
-    if (!pin) {
-      table.note(
-          "Not pinned: without taskset and two cores, who posts and who answers share them.");
-    }
+    FanOutRun run;
     if (endpoint.isPresent()) {
-      measure(new Posters(pin, List.of()), endpoint.get(), contenders);
-      table.note("Measured on %s; what needs the stub is left out.".formatted(endpoint.get()));
+      run = new FanOutRun(new Posters(pin, List.of()), contenders, this::say);
+      run.on(endpoint.get());
     } else {
-      measureWithStub(pin, contenders);
+      run = runOnStub(pin, contenders);
     }
     if (csv.isPresent()) {
-      FanOutRow.write(rows, csv.get());
+      FanOutRow.write(run.rows(), csv.get());
     }
-    spec.commandLine().getOut().print(table);
+    spec.commandLine().getOut().print(run.table());
     spec.commandLine().getOut().flush();
     return spec.exitCodeOnSuccess();
   }
 
-  private void measureWithStub(boolean pin, List<String> contenders)
+  private FanOutRun runOnStub(boolean pin, List<String> contenders)
       throws IOException, InterruptedException {
     try (Certificate certificate = Certificate.make();
         Stub stub = Stub.start(pin, certificate)) {
-      Posters posters = new Posters(pin, certificate.trusted());
-      for (Wire wire : Wire.values()) {
-        measure(posters, stub.posts(Behaviour.PROMPT, wire == Wire.TLS), contenders);
-      }
-      stub.requireSigned();
+      FanOutRun run = new FanOutRun(new Posters(pin, certificate.trusted()), contenders, this::say);
+      run.on(stub);
       if (contenders.contains(Contenders.LEAN) && !candidates) {
-        measureLean(posters, stub);
+        run.leanOn(stub);
       }
+      return run;
     }
   }
 
-  private void measure(Posters posters, URI url, List<String> contenders)
-      throws IOException, InterruptedException {
-    Wire wire = Wire.of(url);
-    say("First posts of new JVMs, %s …", wire);
-    int coldRounds = candidates ? COLD_ROUNDS_OF_CANDIDATES : COLD_ROUNDS;
-    ColdPosts cold = ColdPosts.measure(posters, contenders, url, coldRounds);
-    table.addCold(wire, cold);
-    keep(wire, Phase.COLD, cold.few());
-    keep(wire, Phase.COLD, cold.many());
-    for (Phase phase : List.of(Phase.WARM, Phase.WARM_C1)) {
-      say("Posts of JVMs that have posted before, %s, %s …", wire, phase);
-      Postings warm = WarmPosts.measure(posters, contenders, url, phase, WARM_ROUNDS);
-      table.addWarm(wire, phase, warm);
-      keep(wire, phase, warm);
-    }
-  }
-
-  private void measureLean(Posters posters, Stub stub) throws IOException, InterruptedException {
-    LeanPosts lean = new LeanPosts(posters, stub);
-    say("Posts beside wrk …");
-    addWrk(posters, stub);
-    say("Reading the audience …");
-    table.addReading(lean.readingTheAudience());
-    say("Recipients that take their time …");
-    table.addLatency(lean.latency());
-    table.addSlow(lean.someSlow(), lean.someSlower());
-    say("Recipients that are gone …");
-    table.addGone(GonePosts.measure(posters, stub));
-    say("Memory …");
-    URI url = stub.posts(Behaviour.PROMPT, false);
-    table.addMemory(
-        PostMemory.measure(posters, url, PostMemory.RECIPIENTS),
-        PostMemory.measure(posters, url, PostMemory.MANY_RECIPIENTS));
-  }
-
-  private void addWrk(Posters posters, Stub stub) throws IOException, InterruptedException {
-    URI url = stub.posts(Behaviour.PROMPT, false);
-    if (!Wrk.isInstalled()) {
-      table.note("Not measured beside wrk, which is not installed.");
-    } else {
-      for (Phase phase : List.of(Phase.WARM, Phase.WARM_C1)) {
-        table.addWrk(phase, BesideWrk.measure(posters, url, phase));
-      }
-    }
-    table.addCeiling(lean(posters, stub));
-  }
-
-  private static Stub.Count lean(Posters posters, Stub stub)
-      throws IOException, InterruptedException {
-    try (Poster poster =
-        posters.start(Contenders.LEAN, stub.posts(Behaviour.PROMPT, false), Phase.WARM)) {
-      WarmPosts.warmUp(poster);
-      Stub.Count before = stub.count();
-      poster.post(0, 10 * WarmPosts.POSTS);
-      return stub.count().since(before);
+  private void refuseOtherSchemes() {
+    if (endpoint.isPresent() && !List.of("http", "https").contains(endpoint.get().getScheme())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "An endpoint is http(s)://host[:port]/stage, not %s".formatted(endpoint.get()));
     }
   }
 
@@ -168,14 +105,8 @@ final class FanOutBenchmark implements Callable<Integer> {
     return candidates ? Contenders.ALL : Contenders.USUAL;
   }
 
-  private void keep(Wire wire, Phase phase, Postings postings) {
-    for (String contender : postings.contenders()) {
-      postings.of(contender).forEach(each -> rows.add(new FanOutRow(contender, wire, phase, each)));
-    }
-  }
-
-  private void say(String format, Object... arguments) {
-    spec.commandLine().getErr().printf(format + "%n", arguments);
+  private void say(String line) {
+    spec.commandLine().getErr().println(line);
     spec.commandLine().getErr().flush();
   }
 }

@@ -107,7 +107,7 @@ final class FanOutTable {
     table.addAtMost("process, 10,000 recipients", some.resident(), 130);
     table.add("process, 200,000", "%.0f".formatted(many.resident()));
     table.add("heap after collections, 10,000", "%.0f".formatted(some.heap()));
-    table.addAtMost("more of it for 200,000", many.heap() - some.heap(), 32);
+    table.addAtMost("more of it for 200,000", Math.max(0, many.heap() - some.heap()), 32);
   }
 
   /** Says something of the figures, or why some are missing. */

@@ -18,7 +18,7 @@ record GonePosts(Comparison time, int left) {
   static final int STAY = WarmPosts.POSTS / 5 * 4;
 
   private static final int WARM_UP = 15;
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 11;
 
   static GonePosts measure(Posters posters, Stub stub) throws IOException, InterruptedException {
     try (Poster some = start(posters, stub, Behaviour.SOME_GONE);

@@ -21,9 +21,19 @@ record LeanPosts(Posters posters, Stub stub) {
   static final int CONNECTIONS = 256;
 
   private static final int USUAL = ApiGatewaySettings.POSTS_AT_ONCE;
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 11;
   private static final int FEW_ROUNDS = 5;
   private static final Pattern WRITTEN = Pattern.compile("(" + AudienceWriter.WRITTEN + ")");
+
+  /** What the stub counts while posts come as fast as they can. */
+  Stub.Count ceiling() throws IOException, InterruptedException {
+    try (Poster poster = posters.lean(to(Behaviour.PROMPT), USUAL, Contenders.NUMBERED)) {
+      WarmPosts.warmUp(poster);
+      Stub.Count before = stub.count();
+      poster.post(0, 10 * WarmPosts.POSTS);
+      return stub.count().since(before);
+    }
+  }
 
   /** Reading the audience from DynamoDB, beside recipients that are in no store. */
   Comparison readingTheAudience() throws IOException, InterruptedException {

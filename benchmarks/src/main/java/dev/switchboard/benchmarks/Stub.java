@@ -11,7 +11,12 @@ import java.util.regex.Pattern;
 /** {@link StubServer} in a process of its own, on a core of its own. For one thread. */
 final class Stub implements AutoCloseable {
 
-  private static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
+  private static final List<String> FLAGS =
+      List.of(
+          "-Xmx1g",
+          "-XX:+UseSerialGC",
+          // Netty's own warning about what the JDK takes away one day.
+          "--sun-misc-unsafe-memory-access=allow");
   private static final Pattern PLAIN = Pattern.compile(StubServer.PLAIN + "(\\S+)");
   private static final Pattern TLS = Pattern.compile(StubServer.TLS + "(\\S+)");
   private static final Pattern DYNAMODB = Pattern.compile(StubServer.DYNAMODB + "(\\S+)");

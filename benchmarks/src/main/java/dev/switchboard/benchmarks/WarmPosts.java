@@ -15,7 +15,7 @@ final class WarmPosts {
   private static final int WARM_UP = 20;
 
   /** But whoever has not got there by now, has not much to gain. */
-  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(15);
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
 
   private WarmPosts() {}
 
