@@ -12,8 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { browser } from './browser.js';
 import { Program } from './program.js';
+import { Service } from './service.js';
 
-const LAUNCHER = fileURLToPath(new URL('../switchboard', import.meta.url));
 const SCENARIO = fileURLToPath(new URL('amplify.js', import.meta.url));
 const SUITE_TIME = 240_000;
 
@@ -153,32 +153,6 @@ async function bundled() {
     logLevel: 'error',
   });
   return outputFiles[0].text;
-}
-
-/** The service as people start it. */
-class Service {
-  static async start(...args) {
-    const env = typeof args.at(-1) === 'object' ? args.pop() : {};
-    const program = new Program(LAUNCHER, ['local', '--port', '0', ...args], { env: { ...process.env, ...env } });
-    const [, endpoint] = await program.printed(/Events +(\S+),/);
-    const [, management] = await program.printed(/Management +(\S+)/);
-    await program.printed(/wscat/);
-    return Object.assign(new Service(), { program, endpoint, management });
-  }
-
-  async publish(event) {
-    const { status } = await fetch(this.endpoint, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': 'local-key' },
-      body: JSON.stringify({ channel: '/default/room', events: [JSON.stringify(event)] }),
-    });
-    assert.equal(status, 200);
-  }
-
-  async end() {
-    this.program.signal('SIGINT');
-    await this.program.ended;
-  }
 }
 
 /** Plays a scenario; it ends with its test. */

@@ -39,6 +39,11 @@ record Comparison(Sample subject, Sample baseline) {
         Sample.of(baselines.subList(warmUp, baselines.size())));
   }
 
+  /** What all but one run in a hundred kept to, of each. */
+  Comparison p99() {
+    return new Comparison(Sample.of(List.of(subject.p99())), Sample.of(List.of(baseline.p99())));
+  }
+
   /** How many times as long as the baseline, by the medians. */
   double ratio() {
     return (double) subject.median().toNanos() / baseline.median().toNanos();

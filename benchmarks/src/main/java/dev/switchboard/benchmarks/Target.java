@@ -23,6 +23,20 @@ sealed interface Target {
     }
   }
 
+  /** No longer than this for each of so many that the time measured was for. */
+  record AtMostEach(Duration limit, int times) implements Target {
+
+    @Override
+    public boolean isMetBy(Comparison comparison) {
+      return comparison.subject().median().compareTo(limit.multipliedBy(times)) <= 0;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "≤ %.2f µs", limit.toNanos() / 1e3);
+    }
+  }
+
   /** No longer than this many times the baseline. */
   record AtMostTimes(double factor) implements Target {
 

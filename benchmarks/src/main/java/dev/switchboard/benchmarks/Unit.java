@@ -34,6 +34,25 @@ sealed interface Unit {
     }
   }
 
+  /** In microseconds for each of so many that the time measured was for. */
+  record MicrosecondsEach(int times) implements Unit {
+
+    @Override
+    public String tell(Duration duration) {
+      return String.format(Locale.ROOT, "%,.2f", duration.toNanos() / 1e3 / times);
+    }
+
+    @Override
+    public double ratio(Comparison found) {
+      return found.ratio();
+    }
+
+    @Override
+    public String spread(Sample sample) {
+      return tell(sample.min()) + " … " + tell(sample.max());
+    }
+  }
+
   /** As how often a second it happens, if it happens so often in the time measured. */
   record PerSecond(int times) implements Unit {
 

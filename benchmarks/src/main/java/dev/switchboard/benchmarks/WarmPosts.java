@@ -12,10 +12,10 @@ final class WarmPosts {
   static final int POSTS = 10_000;
 
   /** How many rounds come before those that count: the SDK gets faster for so long. */
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 40;
 
   /** But whoever has not got there by now, has not much to gain. */
-  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
 
   private WarmPosts() {}
 

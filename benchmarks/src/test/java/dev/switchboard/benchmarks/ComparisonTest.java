@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
@@ -22,9 +23,20 @@ final class ComparisonTest {
   void the_warm_up_does_not_count() throws Exception {
     Comparison found =
         Comparison.inTurns(2, 3, timed("s", 99, 99, 3, 1, 2), timed("b", 99, 0, 4, 4, 4));
-    assertThat(found.subject())
-        .isEqualTo(new Sample(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofMillis(3)));
+    assertThat(found.subject()).isEqualTo(Sample.of(List.of(millis(2), millis(1), millis(3))));
     assertThat(found.ratio()).isEqualTo(0.5);
+  }
+
+  @Test
+  void of_a_hundred_and_one_runs_one_may_be_longer_than_the_p99() throws Exception {
+    int[] rising = IntStream.rangeClosed(1, 101).toArray();
+    Comparison found = Comparison.inTurns(0, 101, timed("s", rising), timed("b", rising));
+    assertThat(found.subject().p99()).isEqualTo(millis(100));
+    assertThat(found.p99().ratio()).isEqualTo(1);
+  }
+
+  private static Duration millis(long count) {
+    return Duration.ofMillis(count);
   }
 
   /** Takes these milliseconds, one after the other. */

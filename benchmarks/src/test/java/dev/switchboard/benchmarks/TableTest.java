@@ -3,6 +3,7 @@ package dev.switchboard.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TableTest {
@@ -71,6 +72,7 @@ final class TableTest {
   }
 
   private static Sample sample(int median, int min, int max) {
-    return new Sample(Duration.ofMillis(median), Duration.ofMillis(min), Duration.ofMillis(max));
+    return Sample.of(
+        List.of(Duration.ofMillis(median), Duration.ofMillis(min), Duration.ofMillis(max)));
   }
 }
