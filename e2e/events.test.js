@@ -50,8 +50,8 @@ for (const store of ['memory', 'dynamodb']) {
 
     test('is told of what is no message, and stays', async (t) => {
       const ada = await enter(t);
-      for (const text of ['', 'hello', '{', '[]', '"subscribe"', 'null', '{}{}', '{"type":"subscribe","id":"s",}', '\u0000', '[['.repeat(5_000)]) {
-        const { type, errors } = JSON.parse(await ada.askText(text));
+      for (const text of ['hello', '{', '[]', '"subscribe"', 'null', '{}{}', '{"type":"subscribe","id":"s",}', '\u0000', '[['.repeat(5_000)]) {
+        const { type, errors } = await ada.askText(text);
         assert.deepEqual([type, errors[0].errorType], ['error', 'BadRequestException'], text.slice(0, 20));
       }
       await ada.isAlive();
@@ -112,7 +112,7 @@ for (const store of ['memory', 'dynamodb']) {
       assert.equal((await ada.ask(filled(32 * KB))).type, 'publish_success');
       const pieces = JSON.stringify(filled(128 * KB)).match(/.{32768}/gs);
       assert.equal(pieces.length, 4);
-      assert.equal(JSON.parse(await ada.askText(...pieces)).type, 'publish_success');
+      assert.equal((await ada.askText(...pieces)).type, 'publish_success');
       ada.send(filled(32 * KB + 1));
       assert.equal(await ada.closed, 1009);
     });
