@@ -2,15 +2,11 @@ package dev.switchboard.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.HexFormat;
-
 /**
  * The key that signs one day's requests to {@code execute-api} in one region, made of a secret that
  * it keeps to itself. May be shared between threads.
  */
 final class DayKey {
-
-  private static final HexFormat HEX = HexFormat.of();
 
   private final String day;
   private final String region;
@@ -26,11 +22,14 @@ final class DayKey {
     this.day = day;
     this.region = region;
     this.secret = secret;
-    byte[] ofDay = new HmacSha256(("AWS4" + secret).getBytes(UTF_8)).of(day);
-    byte[] ofRegion = new HmacSha256(ofDay).of(region);
-    byte[] ofService = new HmacSha256(ofRegion).of("execute-api");
-    byte[] ofRequests = new HmacSha256(ofService).of("aws4_request");
-    this.key = new HmacSha256(ofRequests);
+    byte[] ofDay = derived(("AWS4" + secret).getBytes(UTF_8), day);
+    byte[] ofRegion = derived(ofDay, region);
+    byte[] ofService = derived(ofRegion, "execute-api");
+    this.key = new HmacSha256(derived(ofService, "aws4_request"));
+  }
+
+  private static byte[] derived(byte[] key, String text) {
+    return new HmacSha256(key).of(text.getBytes(UTF_8));
   }
 
   /** Whether it is still the one to sign with. */
@@ -43,8 +42,8 @@ final class DayKey {
     return day + "/" + region + "/execute-api/aws4_request";
   }
 
-  /** Signs; 64 hex digits. */
-  String sign(String text) {
-    return HEX.formatHex(key.of(text));
+  /** What signs texts that begin with this, by the rest of them. */
+  HmacSha256 after(String start) {
+    return key.after(start.getBytes(UTF_8));
   }
 }

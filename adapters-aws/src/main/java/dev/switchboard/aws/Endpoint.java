@@ -1,6 +1,5 @@
 package dev.switchboard.aws;
 
-import dev.switchboard.domain.connection.ConnectionId;
 import java.net.URI;
 
 /**
@@ -24,9 +23,9 @@ record Endpoint(boolean secure, String host, int port, String stagePath) {
     return new Endpoint(secure, url.getHost(), port, url.getRawPath().replaceFirst("/+$", ""));
   }
 
-  /** The path of a connection, its id percent-encoded. */
-  String pathTo(ConnectionId id) {
-    return stagePath + "/@connections/" + PercentEncoding.ofSegment(id.value());
+  /** What the path of every connection begins with, before its id. */
+  String connections() {
+    return stagePath + "/@connections/";
   }
 
   /** The value of the {@code Host} header, which names the port only if it is not the usual one. */

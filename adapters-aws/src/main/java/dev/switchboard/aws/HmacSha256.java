@@ -1,15 +1,11 @@
 package dev.switchboard.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-
 /**
  * Authenticates text with one key, as RFC 2104 has it.
  *
  * <p>Made of the hash alone: the JDK's {@code Mac} reads the policy of what may be encrypted when
- * it is first asked for, which is a tenth of a cold start. May be shared between threads: each use
- * works on copies of what has taken the key in.
+ * it is first asked for, which is a tenth of a cold start. Immutable, so it may be shared between
+ * threads.
  */
 final class HmacSha256 {
 
@@ -17,35 +13,35 @@ final class HmacSha256 {
   private static final int INNER = 0x36;
   private static final int OUTER = 0x5C;
 
-  private final MessageDigest inner;
-  private final MessageDigest outer;
+  private final Sha256 inner;
+  private final Sha256 outer;
 
   HmacSha256(byte[] key) {
-    byte[] fitting = key.length > BLOCK_BYTES ? Sha256.newDigest().digest(key) : key;
-    inner = startedWith(fitting, INNER);
-    outer = startedWith(fitting, OUTER);
+    Sha256 hash = Sha256.begin();
+    byte[] fitting = key.length > BLOCK_BYTES ? hash.of(key) : key;
+    this(hash.and(padded(fitting, INNER)), hash.and(padded(fitting, OUTER)));
   }
 
-  private static MessageDigest startedWith(byte[] key, int pad) {
+  private HmacSha256(Sha256 inner, Sha256 outer) {
+    this.inner = inner;
+    this.outer = outer;
+  }
+
+  private static byte[] padded(byte[] key, int pad) {
     byte[] block = new byte[BLOCK_BYTES];
     for (int i = 0; i < BLOCK_BYTES; i++) {
       block[i] = (byte) ((i < key.length ? key[i] : 0) ^ pad);
     }
-    MessageDigest digest = Sha256.newDigest();
-    digest.update(block);
-    return digest;
+    return block;
   }
 
-  byte[] of(String text) {
-    byte[] hash = copyOf(inner).digest(text.getBytes(UTF_8));
-    return copyOf(outer).digest(hash);
+  /** What authenticates texts that begin with this, by the rest of them. */
+  HmacSha256 after(byte[] start) {
+    return new HmacSha256(inner.and(start), outer);
   }
 
-  private static MessageDigest copyOf(MessageDigest started) {
-    try {
-      return (MessageDigest) started.clone();
-    } catch (CloneNotSupportedException impossible) {
-      throw new IllegalStateException("The JDK's SHA-256 can be copied", impossible);
-    }
+  /** The code of a text: 32 bytes. */
+  byte[] of(byte[] text) {
+    return outer.of(inner.of(text));
   }
 }

@@ -1,7 +1,6 @@
 package dev.switchboard.aws;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProtocolException;
 import java.util.OptionalLong;
 
@@ -16,9 +15,9 @@ final class HttpAnswerReader {
   private static final int HEAD_BYTES = 16 * 1024;
   private static final int BODY_BYTES = 64 * 1024;
 
-  private final InputStream in;
+  private final ReadBuffer in;
 
-  private HttpAnswerReader(InputStream in) {
+  private HttpAnswerReader(ReadBuffer in) {
     this.in = in;
   }
 
@@ -28,7 +27,7 @@ final class HttpAnswerReader {
    * @throws ProtocolException if it is none; its message ends the sentence "The answer makes no
    *     sense: ", and shows nothing of what was read
    */
-  static HttpAnswer read(InputStream in) throws IOException {
+  static HttpAnswer read(ReadBuffer in) throws IOException {
     return new HttpAnswerReader(in).read();
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.aws;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.switchboard.domain.connection.ConnectionId;
+import java.nio.ByteBuffer;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -14,36 +15,47 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  */
 final class PostBatch {
 
+  private static final byte[] HEAD_END = ascii("\r\n\r\n");
+
   private final PostBody body;
   private final SigningTime time;
   private final DayKey key;
-  private final Endpoint endpoint;
 
-  /** What is hashed of a request, behind its path. */
-  private final String signedEnd;
+  /** What is hashed of a request, up to the connection's id. */
+  private final Sha256 hashed;
 
-  /** What is signed, up to that hash. */
-  private final String signedStart;
+  /** And what comes behind that. */
+  private final byte[] hashedEnd;
 
-  /** The lines of a request behind the first, up to the signature. */
-  private final String sentHeaders;
+  /** What is signed, up to the hash. */
+  private final HmacSha256 signed;
+
+  /** What is sent, up to the connection's id. */
+  private final byte[] sent;
+
+  /** And what comes behind that, up to the signature. */
+  private final byte[] sentHeaders;
 
   PostBatch(
       PostBody body, SigningTime time, AwsCredentials credentials, DayKey key, Endpoint endpoint) {
     this.body = body;
     this.time = time;
     this.key = key;
-    this.endpoint = endpoint;
     SortedMap<String, String> headers = headers(body, time, credentials, endpoint);
     StringBuilder lines = new StringBuilder();
     headers.forEach((name, value) -> lines.append(name).append(':').append(value).append('\n'));
     String names = String.join(";", headers.keySet());
-    this.signedEnd = "\n\n" + lines + "\n" + names + "\n" + body.sha256();
-    this.signedStart = "AWS4-HMAC-SHA256\n" + time.stamp() + "\n" + key.scope() + "\n";
+    String path = endpoint.connections();
+    this.hashed = Sha256.begin().and(ascii("POST\n" + PercentEncoding.ofPath(path)));
+    this.hashedEnd = ascii("\n\n" + lines + "\n" + names + "\n" + body.sha256());
+    this.signed = key.after("AWS4-HMAC-SHA256\n" + time.stamp() + "\n" + key.scope() + "\n");
+    this.sent = ascii("POST " + path);
     this.sentHeaders =
-        (lines.toString().replace("\n", "\r\n") + "content-length:" + body.length() + "\r\n")
-            + ("authorization:AWS4-HMAC-SHA256 Credential=" + credentials.accessKeyId())
-            + ("/" + key.scope() + ", SignedHeaders=" + names + ", Signature=");
+        ascii(
+            (" HTTP/1.1\r\n" + lines.toString().replace("\n", "\r\n"))
+                + ("content-length:" + body.length() + "\r\n")
+                + ("authorization:AWS4-HMAC-SHA256 Credential=" + credentials.accessKeyId())
+                + ("/" + key.scope() + ", SignedHeaders=" + names + ", Signature="));
   }
 
   /** The headers that are signed, in the order in which they are. */
@@ -78,11 +90,22 @@ final class PostBatch {
 
   /** The whole request to one connection, signed, as it goes over the wire. */
   byte[] to(ConnectionId id) {
-    String path = endpoint.pathTo(id);
+    String encoded = PercentEncoding.ofSegment(id.value());
     // The id is encoded twice in what is signed, and once in what is sent.
-    String signed = "POST\n" + PercentEncoding.ofPath(path) + signedEnd;
-    String signature = key.sign(signedStart + Sha256.of(signed.getBytes(US_ASCII)));
-    String head = "POST " + path + " HTTP/1.1\r\n" + sentHeaders + signature + "\r\n\r\n";
-    return body.after(head.getBytes(US_ASCII));
+    byte[] hash = hashed.of(ascii(PercentEncoding.ofPath(encoded)), hashedEnd);
+    byte[] signature = Sha256.hex(signed.of(Sha256.hex(hash)));
+    return written(ascii(encoded), signature);
+  }
+
+  private byte[] written(byte[] id, byte[] signature) {
+    int head = sent.length + id.length + sentHeaders.length + signature.length + HEAD_END.length;
+    ByteBuffer request = ByteBuffer.allocate(head + body.length());
+    request.put(sent).put(id).put(sentHeaders).put(signature).put(HEAD_END);
+    body.writeTo(request);
+    return request.array();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(US_ASCII);
   }
 }

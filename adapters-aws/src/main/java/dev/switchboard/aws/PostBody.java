@@ -1,8 +1,10 @@
 package dev.switchboard.aws;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.domain.connection.Frame;
+import java.nio.ByteBuffer;
 
 /** A frame's bytes and their hash, which are the same for every recipient. Immutable. */
 final class PostBody {
@@ -14,7 +16,7 @@ final class PostBody {
   PostBody(Frame frame) {
     this.frame = frame;
     this.bytes = frame.text().getBytes(UTF_8);
-    this.sha256 = Sha256.of(bytes);
+    this.sha256 = new String(Sha256.hex(Sha256.begin().of(bytes)), US_ASCII);
   }
 
   boolean isOf(Frame frame) {
@@ -31,11 +33,8 @@ final class PostBody {
     return sha256;
   }
 
-  /** Puts the bytes behind a request's head. */
-  byte[] after(byte[] head) {
-    byte[] request = new byte[head.length + bytes.length];
-    System.arraycopy(head, 0, request, 0, head.length);
-    System.arraycopy(bytes, 0, request, head.length, bytes.length);
-    return request;
+  /** Writes the bytes behind what was written. */
+  void writeTo(ByteBuffer request) {
+    request.put(bytes);
   }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.aws;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,32 @@ final class ReadBuffer extends InputStream {
     if (next == end && !fill()) {
       throw new EOFException();
     }
+  }
+
+  /**
+   * Reads to the end of a line, which it includes, or up to a number of bytes if that comes first;
+   * each byte becomes a character.
+   *
+   * @throws EOFException if there is neither
+   */
+  String readLine(int most) throws IOException {
+    String line = "";
+    while (line.length() < most && !line.endsWith("\n")) {
+      await();
+      int to = lineEnd(Math.min(end, next + most - line.length()));
+      line = line.concat(new String(bytes, next, to - next, ISO_8859_1));
+      next = to;
+    }
+    return line;
+  }
+
+  /** Behind the next line feed, or the limit. */
+  private int lineEnd(int limit) {
+    int at = next;
+    while (at < limit && bytes[at] != '\n') {
+      at++;
+    }
+    return Math.min(limit, at + 1);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.switchboard.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.switchboard.domain.connection.ConnectionId;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,13 +42,11 @@ final class EndpointTest {
 
   @ParameterizedTest
   @CsvSource({
-    "L0SM9cOFvHcCIhw=, L0SM9cOFvHcCIhw%3D",
-    "a-b_c.d~e,        a-b_c.d~e",
-    "a+b/c d%,         a%2Bb%2Fc%20d%25",
-    "é𝄞,               %C3%A9%F0%9D%84%9E"
+    "https://host/dev, /dev/@connections/",
+    "https://host,     /@connections/",
+    "https://host/a%20b, /a%20b/@connections/"
   })
-  void an_id_is_one_segment_of_a_path(String id, String segment) {
-    assertThat(Endpoint.of(URI.create("https://host/dev")).pathTo(new ConnectionId(id)))
-        .isEqualTo("/dev/@connections/" + segment);
+  void connections_lie_below_the_stage(URI url, String path) {
+    assertThat(Endpoint.of(url).connections()).isEqualTo(path);
   }
 }

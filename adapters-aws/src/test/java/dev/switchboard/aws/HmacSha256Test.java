@@ -31,9 +31,22 @@ final class HmacSha256Test {
   void a_key_longer_than_a_block_is_hashed_first() {
     byte[] key = new byte[131];
     Arrays.fill(key, (byte) 0xAA);
-    byte[] hash = new HmacSha256(key).of("Test Using Larger Than Block-Size Key - Hash Key First");
+    byte[] hash =
+        new HmacSha256(key)
+            .of("Test Using Larger Than Block-Size Key - Hash Key First".getBytes(US_ASCII));
     assertThat(HexFormat.of().formatHex(hash))
         .isEqualTo("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+  }
+
+  @Test
+  void a_text_can_be_begun_once_for_many() {
+    String text = "what do ya want for nothing?";
+    for (int at = 0; at <= text.length(); at++) {
+      HmacSha256 begun = keyed.after(text.substring(0, at).getBytes(US_ASCII));
+      byte[] rest = text.substring(at).getBytes(US_ASCII);
+      assertThat(HexFormat.of().formatHex(begun.of(rest))).isEqualTo(EXPECTED);
+      assertThat(HexFormat.of().formatHex(begun.of(rest))).isEqualTo(EXPECTED);
+    }
   }
 
   @Test
@@ -48,6 +61,6 @@ final class HmacSha256Test {
   }
 
   private String hex() {
-    return HexFormat.of().formatHex(keyed.of("what do ya want for nothing?"));
+    return HexFormat.of().formatHex(keyed.of("what do ya want for nothing?".getBytes(US_ASCII)));
   }
 }

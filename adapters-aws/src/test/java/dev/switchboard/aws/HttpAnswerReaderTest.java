@@ -82,7 +82,7 @@ final class HttpAnswerReaderTest {
   @ParameterizedTest
   @FieldSource("KEEPING")
   void a_whole_answer_is_read_to_its_last_byte_and_no_further(String answer) throws IOException {
-    ByteArrayInputStream in = stream(answer + answer + "HTTP/1.1 410 Gone|Content-Length: 0||");
+    ReadBuffer in = stream(answer + answer + "HTTP/1.1 410 Gone|Content-Length: 0||");
     int status = answer.contains("204") ? 204 : 200;
 
     assertThat(HttpAnswerReader.read(in)).isEqualTo(new HttpAnswer(status, true));
@@ -172,7 +172,8 @@ final class HttpAnswerReaderTest {
     return garbled.toString();
   }
 
-  private static ByteArrayInputStream stream(String answer) {
-    return new ByteArrayInputStream(answer.replace("|", "\r\n").getBytes(ISO_8859_1));
+  private static ReadBuffer stream(String answer) {
+    return new ReadBuffer(
+        new ByteArrayInputStream(answer.replace("|", "\r\n").getBytes(ISO_8859_1)));
   }
 }
