@@ -1,6 +1,7 @@
 package dev.switchboard.aws;
 
 import dagger.Binds;
+import dagger.Lazy;
 import dagger.Module;
 import dagger.Provides;
 import dev.switchboard.domain.connection.Transport;
@@ -50,13 +51,10 @@ public interface ApiGatewayModule {
   /** One pool for the life of the process. */
   @Provides
   @Singleton
-  static GatewayHttp http(ApiGatewaySettings settings, InstantSource clock) {
-    Dialer dialer =
-        new Dialer(
-            Endpoint.of(settings.callbackUrl()),
-            () -> sockets(settings.trust()),
-            TO_CONNECT,
-            TO_ANSWER);
+  static GatewayHttp http(
+      ApiGatewaySettings settings, InstantSource clock, Lazy<SSLSocketFactory> sockets) {
+    Tls tls = new Tls(sockets::get, settings.ciphers());
+    Dialer dialer = new Dialer(Endpoint.of(settings.callbackUrl()), tls, TO_CONNECT, TO_ANSWER);
     return new GatewayHttp(dialer, new ConnectionPool(settings.postsAtOnce(), clock));
   }
 
@@ -77,8 +75,11 @@ public interface ApiGatewayModule {
         .build();
   }
 
-  /** Makes sockets that trust whom they are told. */
-  private static SSLSocketFactory sockets(List<TrustManager> trust) {
+  /** Makes sockets that trust whom they are told; one for all, which remembers sessions. */
+  @Provides
+  @Singleton
+  static SSLSocketFactory sockets(ApiGatewaySettings settings) {
+    List<TrustManager> trust = settings.trust();
     if (trust.isEmpty()) {
       return (SSLSocketFactory) SSLSocketFactory.getDefault();
     }

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** Opens connections to one server. May be shared between threads. */
 final class Dialer {
@@ -19,7 +15,7 @@ final class Dialer {
   private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
   private final Endpoint endpoint;
-  private final Supplier<SSLSocketFactory> tls;
+  private final Tls tls;
   private final int connectMillis;
   private final int readMillis;
   private final AnswerWatch watch;
@@ -27,11 +23,11 @@ final class Dialer {
   /**
    * Prepares to dial.
    *
-   * @param tls what is trusted; asked for only if the endpoint is secure
+   * @param tls used only if the endpoint is secure
    * @param toConnect how long the server may take to accept
    * @param toRead how long the server may be silent, in the TLS handshake and before an answer
    */
-  Dialer(Endpoint endpoint, Supplier<SSLSocketFactory> tls, Duration toConnect, Duration toRead) {
+  Dialer(Endpoint endpoint, Tls tls, Duration toConnect, Duration toRead) {
     this.endpoint = endpoint;
     this.tls = tls;
     this.connectMillis = Math.toIntExact(toConnect.toMillis());
@@ -48,10 +44,11 @@ final class Dialer {
       socket.setSoTimeout(readMillis);
       socket.setSendBufferSize(SEND_BUFFER_BYTES);
       socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), connectMillis);
-      Socket ready = endpoint.secure() ? secure(socket) : socket;
+      Socket ready =
+          endpoint.secure() ? tls.over(socket, endpoint.host(), endpoint.port()) : socket;
       socket.setSoTimeout(0);
       // The watch closes what is below TLS, which waits for nobody.
-      HttpConnection connection = new HttpConnection(ready, watch.over(socket));
+      HttpConnection connection = new HttpConnection(ready, socket, watch.over(socket));
       dialled = true;
       return connection;
     } finally {
@@ -59,16 +56,5 @@ final class Dialer {
         socket.close();
       }
     }
-  }
-
-  /** Shakes hands with a server that can prove to be the one we mean; tells it which that is. */
-  private SSLSocket secure(Socket socket) throws IOException {
-    SSLSocket secured =
-        (SSLSocket) tls.get().createSocket(socket, endpoint.host(), endpoint.port(), true);
-    SSLParameters parameters = secured.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    secured.setSSLParameters(parameters);
-    secured.startHandshake();
-    return secured;
   }
 }

@@ -6,18 +6,27 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLSocket;
 
 /** A connection to a server, for one request after another. For one thread at a time. */
 final class HttpConnection implements Closeable {
 
   private final Socket socket;
+  private final Socket wire;
   private final AnswerWatch.Watched watched;
   private final ReadBuffer in;
   private final OutputStream out;
+  private boolean kept;
 
-  /** Takes over a connected socket; a watch says when to give up on its answers. */
-  HttpConnection(Socket socket, AnswerWatch.Watched watched) throws IOException {
+  /**
+   * Takes over a connected socket.
+   *
+   * @param wire what lies below TLS; without TLS the same
+   * @param watched says when to give up on answers
+   */
+  HttpConnection(Socket socket, Socket wire, AnswerWatch.Watched watched) throws IOException {
     this.socket = socket;
+    this.wire = wire;
     this.watched = watched;
     this.in = new ReadBuffer(socket.getInputStream());
     this.out = socket.getOutputStream();
@@ -34,7 +43,9 @@ final class HttpConnection implements Closeable {
     watched.begin();
     try {
       ask(request);
-      return HttpAnswerReader.read(in);
+      HttpAnswer answer = HttpAnswerReader.read(in);
+      kept = true;
+      return answer;
     } catch (IOException broken) {
       throw watched.isLate() ? late(broken) : broken;
     } finally {
@@ -58,12 +69,18 @@ final class HttpConnection implements Closeable {
   }
 
   private void send(byte[] request) throws IOException {
-    if (in.available() > 0) {
+    if (isSpokenToUnasked()) {
       // A server that ends an idle connection may say so; that is no answer to what comes now.
       throw new ProtocolException("it came before the question");
     }
     // In one piece: of two, the second would wait until the first is acknowledged.
     out.write(request);
+  }
+
+  /** Below TLS as well, where before the first answer the tickets of a session may lie. */
+  private boolean isSpokenToUnasked() throws IOException {
+    return in.available() > 0
+        || (kept && socket instanceof SSLSocket && wire.getInputStream().available() > 0);
   }
 
   @Override

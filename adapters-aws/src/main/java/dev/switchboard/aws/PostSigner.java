@@ -11,10 +11,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * Writes posts, signed for API Gateway.
  *
- * <p>What the posts of one frame have in common is worked out once a second, and with it the
- * credentials are asked for, so new ones count within a second. May be shared between threads;
- * frames that are sent at the same time, as a laptop may but Lambda does not, have it worked out
- * anew at each turn.
+ * <p>What the posts of one second have in common is worked out once, and with it the credentials
+ * are asked for, so new ones count within a second; and so is what those of one frame have, as long
+ * as no other comes in between. May be shared between threads: two that work it out at once come to
+ * the same.
  */
 final class PostSigner {
 
@@ -40,7 +40,7 @@ final class PostSigner {
   byte[] sign(ConnectionId to, Frame frame) {
     SigningTime now = SigningTime.of(clock.instant());
     PostBatch batch = latest;
-    if (batch == null || !batch.isOf(now) || !batch.body().isOf(frame)) {
+    if (batch == null || !batch.isOf(frame, now)) {
       batch = next(frame, now, batch);
       latest = batch;
     }
@@ -48,18 +48,22 @@ final class PostSigner {
   }
 
   private PostBatch next(Frame frame, SigningTime now, @Nullable PostBatch previous) {
-    AwsCredentials whose = credentials.resolveCredentials();
+    if (previous == null) {
+      return new PostBatch(new PostBody(frame), begin(now, null));
+    }
+    SigningSecond second = previous.second();
     return new PostBatch(
-        previous != null && previous.body().isOf(frame) ? previous.body() : new PostBody(frame),
-        now,
-        whose,
-        keyFor(now.day(), whose.secretAccessKey(), previous),
-        endpoint);
+        previous.body().isOf(frame) ? previous.body() : new PostBody(frame),
+        second.isOf(now) ? second : begin(now, second.key()));
   }
 
-  private DayKey keyFor(String day, String secret, @Nullable PostBatch previous) {
-    return previous != null && previous.key().isOf(day, secret)
-        ? previous.key()
-        : new DayKey(day, region, secret);
+  private SigningSecond begin(SigningTime now, @Nullable DayKey latestKey) {
+    AwsCredentials whose = credentials.resolveCredentials();
+    String secret = whose.secretAccessKey();
+    DayKey key =
+        latestKey != null && latestKey.isOf(now.day(), secret)
+            ? latestKey
+            : new DayKey(now.day(), region, secret);
+    return new SigningSecond(now, whose, key, endpoint);
   }
 }

@@ -152,7 +152,8 @@ final class ApiGatewayAnswersTest {
     Transport transport =
         new ApiGatewayTransport(
             signer,
-            ApiGatewayModule.http(settings, InstantSource.system()),
+            ApiGatewayModule.http(
+                settings, InstantSource.system(), () -> ApiGatewayModule.sockets(settings)),
             () -> ApiGatewayModule.client(settings));
 
     assertThat(transport.send(ADA, HELLO))

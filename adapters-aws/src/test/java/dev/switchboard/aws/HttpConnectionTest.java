@@ -50,7 +50,7 @@ final class HttpConnectionTest {
           }
         };
     AnswerWatch watch = new AnswerWatch(Duration.ofSeconds(10));
-    try (HttpConnection connection = new HttpConnection(socket, watch.over(socket))) {
+    try (HttpConnection connection = new HttpConnection(socket, socket, watch.over(socket))) {
       assertThat(connection.exchange(new byte[140_000])).isEqualTo(new HttpAnswer(200, true));
       assertThat(pieces).containsExactly(140_000);
     }

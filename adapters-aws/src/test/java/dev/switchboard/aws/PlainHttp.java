@@ -1,5 +1,6 @@
 package dev.switchboard.aws;
 
+import dev.switchboard.aws.ApiGatewaySettings.Ciphers;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.net.ssl.SSLSocketFactory;
@@ -22,7 +23,7 @@ final class PlainHttp {
   }
 
   static Dialer dialer(Endpoint endpoint, Duration toRead) {
-    return new Dialer(
-        endpoint, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), TO_CONNECT, toRead);
+    Tls tls = new Tls(() -> (SSLSocketFactory) SSLSocketFactory.getDefault(), Ciphers.USUAL);
+    return new Dialer(endpoint, tls, TO_CONNECT, toRead);
   }
 }

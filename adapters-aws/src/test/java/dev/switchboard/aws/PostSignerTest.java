@@ -137,8 +137,8 @@ final class PostSignerTest {
     Endpoint endpoint = Endpoint.of(URL);
     PostBody body = new PostBody(new Frame("private"));
 
-    List<Object> parts =
-        List.of(signer, key, body, new PostBatch(body, SigningTime.of(now), whose, key, endpoint));
+    SigningSecond second = new SigningSecond(SigningTime.of(now), whose, key, endpoint);
+    List<Object> parts = List.of(signer, key, body, second, new PostBatch(body, second));
 
     assertThat(parts)
         .extracting(Object::toString)

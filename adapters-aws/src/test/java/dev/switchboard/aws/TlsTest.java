@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.switchboard.aws.ApiGatewaySettings.Ciphers;
 import dev.switchboard.contracts.TurnableClock;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,10 +18,13 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** To whom a secure connection is opened, and to whom it is not. */
 final class TlsTest {
@@ -128,10 +132,82 @@ final class TlsTest {
     return new RawServer(shown.shown().getServerSocketFactory(), talk);
   }
 
+  /** What nobody asked for is a record of its own, below what TLS has read. */
+  @Test
+  void an_answer_that_came_before_its_question_is_not_taken_for_one() throws Exception {
+    BlockingQueue<Integer> said = new LinkedBlockingQueue<>();
+    try (RawServer server =
+        server(
+            ours,
+            (connection, number) -> {
+              connection.socket().setTcpNoDelay(true);
+              connection.readRequest();
+              connection.write(RawConnection.OK);
+              if (number == 1) {
+                connection.write("HTTP/1.1 408 Request Timeout\r\n\r\n");
+                said.add(number);
+              }
+              connection.answerAll(RawConnection.OK);
+            })) {
+      GatewayHttp http = http("gateway.test", server, ours.trusted());
+      http.exchange(REQUEST);
+      assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+
+      assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
+      assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_kept_connection_is_used_again() throws Exception {
+    try (RawServer server =
+        server(ours, (connection, _) -> connection.answerAll(RawConnection.OK))) {
+      GatewayHttp http = http("gateway.test", server, ours.trusted());
+      for (int time = 0; time < 10; time++) {
+        assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
+      }
+      assertThat(server.accepted()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHACHA20_FIRST, TLS_AES_128_GCM_SHA256 TLS_CHACHA20_POLY1305_SHA256, "
+        + "TLS_CHACHA20_POLY1305_SHA256",
+    "CHACHA20_FIRST, TLS_AES_128_GCM_SHA256, TLS_AES_128_GCM_SHA256",
+    "USUAL, TLS_CHACHA20_POLY1305_SHA256 TLS_AES_256_GCM_SHA384, TLS_AES_256_GCM_SHA384"
+  })
+  void a_server_that_heeds_the_order_takes_the_first_that_it_knows(
+      Ciphers order, String known, String taken) throws Exception {
+    BlockingQueue<String> ciphers = new LinkedBlockingQueue<>();
+    try (RawServer server =
+        server(
+            ours,
+            (connection, _) -> {
+              SSLSocket socket = (SSLSocket) connection.socket();
+              SSLParameters parameters = socket.getSSLParameters();
+              parameters.setCipherSuites(known.split(" ", -1));
+              parameters.setUseCipherSuitesOrder(false);
+              socket.setSSLParameters(parameters);
+              connection.readRequest();
+              ciphers.add(socket.getSession().getCipherSuite());
+              connection.write(RawConnection.OK);
+            })) {
+      Tls tls = new Tls(ours.trusted()::getSocketFactory, order);
+
+      assertThat(http("gateway.test", server, tls).exchange(REQUEST).status()).isEqualTo(200);
+      assertThat(ciphers.poll(10, TimeUnit.SECONDS)).isEqualTo(taken);
+    }
+  }
+
   private static GatewayHttp http(String host, RawServer server, SSLContext trusted)
       throws IOException {
+    return http(host, server, new Tls(trusted::getSocketFactory, Ciphers.USUAL));
+  }
+
+  private static GatewayHttp http(String host, RawServer server, Tls tls) throws IOException {
     Endpoint endpoint = new Endpoint(true, host, server.port(), "/dev");
-    Dialer dialer = new Dialer(endpoint, trusted::getSocketFactory, PATIENCE, PATIENCE);
+    Dialer dialer = new Dialer(endpoint, tls, PATIENCE, PATIENCE);
     return new GatewayHttp(dialer, new ConnectionPool(1, new TurnableClock()));
   }
 }

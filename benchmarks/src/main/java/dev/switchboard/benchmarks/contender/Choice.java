@@ -4,6 +4,7 @@ import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.lambda.Jvm;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -72,6 +73,6 @@ final class Choice {
   }
 
   private ApiGatewaySettings settings() {
-    return new ApiGatewaySettings(endpoint, AwsAccess.LAPTOP, window, List.of());
+    return new ApiGatewaySettings(endpoint, AwsAccess.LAPTOP, window, List.of(), Jvm.ciphers());
   }
 }
