@@ -28,7 +28,7 @@ final class AnswerWatch {
   private final AtomicBoolean looking = new AtomicBoolean();
 
   AnswerWatch(Duration timeOut) {
-    this.nanosBetweenLooks = timeOut.dividedBy(LOOKS).toNanos();
+    this.nanosBetweenLooks = timeOut.toNanos() / LOOKS;
   }
 
   /** Watches over a connection until {@link Watched#forget}. */
