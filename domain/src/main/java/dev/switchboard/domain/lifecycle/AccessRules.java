@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>May be shared between threads.
  *
- * @param servesEvents whether clients of the Events protocol are served at all
+ * @param servesEvents whether the Events protocol is served at all, over WebSockets and over HTTP
  * @param keys the API keys that were given out
  * @param connect whoever is one of these may connect
  * @param rules each allows something; none takes anything away
