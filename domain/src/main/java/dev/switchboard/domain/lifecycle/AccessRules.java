@@ -86,7 +86,7 @@ public record AccessRules(
   }
 
   private Identification identify(String key, Instant now) {
-    byte[] digest = IssuedKey.digest(key);
+    byte[] digest = Sha256.of(key);
     Optional<IssuedKey> found = Optional.empty();
     // Looks at all of them, so that the time it takes does not tell which one is near.
     for (IssuedKey each : keys) {
