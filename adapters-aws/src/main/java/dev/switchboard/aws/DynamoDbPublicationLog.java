@@ -57,7 +57,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
                       Map.of(":now", now(), ":claim", AttributeValue.fromS(claim)))
                   .returnValuesOnConditionCheckFailure(
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return new Claim.Granted();
+      return new Claim.Granted(claim);
     } catch (ConditionalCheckFailedException taken) {
       return claimOf(new Row(taken.item()), bodyDigest);
     } catch (SdkException failure) {
@@ -84,7 +84,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
   }
 
   @Override
-  public void release(PublicationKey key) {
+  public void release(PublicationKey key, Claim.Granted claim) {
     unlessOtherwise(
         () ->
             client.updateItem(
@@ -93,10 +93,11 @@ final class DynamoDbPublicationLog implements PublicationLog {
                         .tableName(table())
                         .key(Row.of(KEY, key.value()).attributes())
                         .updateExpression("SET " + COUNTS_UNTIL + " = :now")
-                        .conditionExpression(
-                            "attribute_exists(#key) AND attribute_not_exists(#answer)")
-                        .expressionAttributeNames(Map.of("#key", KEY, "#answer", ANSWER))
-                        .expressionAttributeValues(Map.of(":now", now()))));
+                        // What is finished has no claim any more.
+                        .conditionExpression("#claim = :claim")
+                        .expressionAttributeNames(Map.of("#claim", CLAIM_ID))
+                        .expressionAttributeValues(
+                            Map.of(":now", now(), ":claim", AttributeValue.fromS(claim.id())))));
   }
 
   private static Claim claimOf(Row found, String bodyDigest) {

@@ -3,10 +3,13 @@ package dev.switchboard.aws;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.fanout.Crew;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -14,7 +17,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /**
- * Leaves reminders in a queue whose messages wait until they are due, ten with each call.
+ * Leaves reminders in a queue whose messages wait until they are due, ten with each call, and
+ * several calls at once.
  *
  * <p>A call that fails may have been heard all the same: its reminders are answered as not taken,
  * and may be delivered in spite of it.
@@ -22,6 +26,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 final class SqsReminders implements Reminders {
 
   private static final int MOST_IN_A_BATCH = 10;
+
+  /** The 1,000 reminders of an invocation are four times this many calls, and it has seconds. */
+  private static final int CALLS_AT_ONCE = 32;
 
   private final SqsClient client;
   private final URI queue;
@@ -35,18 +42,34 @@ final class SqsReminders implements Reminders {
 
   @Override
   public List<Reminder> remind(List<Reminder> about, Duration after) {
-    List<Reminder> left = new ArrayList<>();
-    for (int from = 0; from < about.size(); from += MOST_IN_A_BATCH) {
-      List<Reminder> batch = about.subList(from, Math.min(from + MOST_IN_A_BATCH, about.size()));
-      try {
-        left.addAll(send(batch, after));
-      } catch (SdkException silence) {
-        // A queue that does not answer is not asked again: each time would cost seconds.
-        left.addAll(about.subList(from, about.size()));
-        return left;
+    Set<Reminder> taken = ConcurrentHashMap.newKeySet();
+    AtomicBoolean silent = new AtomicBoolean();
+    try (Crew crew = new Crew(CALLS_AT_ONCE)) {
+      for (int from = 0; from < about.size(); from += MOST_IN_A_BATCH) {
+        List<Reminder> batch = about.subList(from, Math.min(from + MOST_IN_A_BATCH, about.size()));
+        crew.take(
+            () -> {
+              // A queue that does not answer is not asked again: each time would cost seconds.
+              if (!silent.get() && !leave(batch, after, taken)) {
+                silent.set(true);
+              }
+            });
       }
     }
-    return left;
+    return about.stream().filter(each -> !taken.contains(each)).toList();
+  }
+
+  /**
+   * Leaves a batch, and answers whether the queue answered; whatever else happens, none is taken.
+   */
+  private boolean leave(List<Reminder> batch, Duration after, Set<Reminder> taken) {
+    try {
+      List<Reminder> refused = send(batch, after);
+      batch.stream().filter(each -> !refused.contains(each)).forEach(taken::add);
+      return true;
+    } catch (SdkException silence) {
+      return false;
+    }
   }
 
   private List<Reminder> send(List<Reminder> batch, Duration after) {

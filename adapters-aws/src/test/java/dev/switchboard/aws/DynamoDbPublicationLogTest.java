@@ -47,7 +47,8 @@ final class DynamoDbPublicationLogTest extends PublicationLogContract {
     assertThatThrownBy(() -> missing.claim(key, "a")).isInstanceOf(StoreUnavailableException.class);
     assertThatThrownBy(() -> missing.finish(key, "a", "b"))
         .isInstanceOf(StoreUnavailableException.class);
-    assertThatThrownBy(() -> missing.release(key)).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> missing.release(key, new PublicationLog.Claim.Granted("mine")))
+        .isInstanceOf(StoreUnavailableException.class);
   }
 
   private static DynamoDbSettings settings(int number) {

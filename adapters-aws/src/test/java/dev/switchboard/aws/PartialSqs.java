@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ final class PartialSqs implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
   private final List<String> failing = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch gathered = new CountDownLatch(0);
 
   private PartialSqs(URI sqs, HttpServer server) {
     this.sqs = sqs;
@@ -55,6 +57,11 @@ final class PartialSqs implements AutoCloseable {
     failing.add(part);
   }
 
+  /** From now on answers no call before so many are there. */
+  void gather(int calls) {
+    gathered = new CountDownLatch(calls);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -63,6 +70,7 @@ final class PartialSqs implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    awaitOthers();
     List<MatchResult> entries = ENTRY.matcher(request).results().toList();
     String failed =
         entries.stream()
@@ -76,6 +84,15 @@ final class PartialSqs implements AutoCloseable {
             .collect(joining(","));
     String successful = passed.isEmpty() ? "" : successful(exchange, batch(request, passed));
     reply(exchange, "{\"Successful\":[" + successful + "],\"Failed\":[" + failed + "]}");
+  }
+
+  private void awaitOthers() throws IOException {
+    gathered.countDown();
+    try {
+      gathered.await();
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
+    }
   }
 
   private static String failed(String id) {

@@ -11,13 +11,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Remembers publications in this process. */
 @Singleton
 final class InMemoryPublicationLog implements PublicationLog {
 
-  /** What is known of a key, and until when that counts. */
-  private record Entry(String body, Optional<String> answer, Instant until) {}
+  /** What is known of a key, and until when that counts: it is claimed, or has an answer. */
+  private record Entry(
+      String body, Optional<Claim.Granted> claim, Optional<String> answer, Instant until) {}
 
   private final InstantSource clock;
   private final Map<PublicationKey, Entry> entries = new LinkedHashMap<>();
@@ -32,8 +34,9 @@ final class InMemoryPublicationLog implements PublicationLog {
     forgetTheOldest();
     Optional<Entry> known = known(key);
     if (known.isEmpty()) {
-      put(key, bodyDigest, Optional.empty(), CLAIM);
-      return new Claim.Granted();
+      Claim.Granted claim = new Claim.Granted(UUID.randomUUID().toString());
+      put(key, new Entry(bodyDigest, Optional.of(claim), Optional.empty(), until(CLAIM)));
+      return claim;
     }
     if (!known.get().body().equals(bodyDigest)) {
       return new Claim.OtherBody();
@@ -48,13 +51,13 @@ final class InMemoryPublicationLog implements PublicationLog {
             .map(entry -> entry.body().equals(bodyDigest) && entry.answer().isEmpty())
             .orElse(true);
     if (open) {
-      put(key, bodyDigest, Optional.of(answer), MEMORY);
+      put(key, new Entry(bodyDigest, Optional.empty(), Optional.of(answer), until(MEMORY)));
     }
   }
 
   @Override
-  public synchronized void release(PublicationKey key) {
-    if (known(key).flatMap(Entry::answer).isEmpty()) {
+  public synchronized void release(PublicationKey key, Claim.Granted claim) {
+    if (known(key).flatMap(Entry::claim).equals(Optional.of(claim))) {
       entries.remove(key);
     }
   }
@@ -63,10 +66,14 @@ final class InMemoryPublicationLog implements PublicationLog {
     return Optional.ofNullable(entries.get(key)).filter(this::counts);
   }
 
-  private void put(PublicationKey key, String body, Optional<String> answer, Duration counts) {
+  private void put(PublicationKey key, Entry entry) {
     // Taken out first, so that it stands at the end: the oldest stand first.
     entries.remove(key);
-    entries.put(key, new Entry(body, answer, clock.instant().plus(counts)));
+    entries.put(key, entry);
+  }
+
+  private Instant until(Duration counts) {
+    return clock.instant().plus(counts);
   }
 
   /** Two at most for each that comes, so that what is over never piles up. */

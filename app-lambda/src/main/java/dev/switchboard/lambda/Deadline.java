@@ -17,6 +17,11 @@ final class Deadline {
   private Deadline() {}
 
   static Instant of(Context context, InstantSource clock) {
-    return clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
+    return of(context, clock, TO_ANSWER);
+  }
+
+  /** That of an invocation that keeps another part of its time. */
+  static Instant of(Context context, InstantSource clock, Duration kept) {
+    return clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(kept);
   }
 }

@@ -2,7 +2,6 @@ package dev.switchboard.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.lifecycle.Admission;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
@@ -91,10 +90,8 @@ public final class GatewayHandler implements RequestStreamHandler {
   private static Outcome attempt(String deed, Supplier<Outcome> attempt) {
     try {
       return attempt.get();
-    } catch (StoreUnavailableException down) {
-      return Outcome.failed(deed, down);
-    } catch (RuntimeException defect) {
-      return Outcome.failed(deed, defect);
+    } catch (RuntimeException failure) {
+      return Outcome.failed(deed, failure);
     }
   }
 

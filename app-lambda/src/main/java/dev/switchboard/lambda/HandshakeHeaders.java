@@ -62,15 +62,22 @@ final class HandshakeHeaders {
 
   /** What cannot be decoded shows nothing. */
   private static CredentialFields decode(String offer) {
-    String padded = offer.substring(CREDENTIALS.length());
     CredentialFields shown = new CredentialFields();
-    try (JsonParser json =
-        JSON.createParser(Base64.getUrlDecoder().decode(padded.replaceAll("=+$", "")))) {
+    try (JsonParser json = JSON.createParser(Base64.getUrlDecoder().decode(unpadded(offer)))) {
       json.nextToken();
       JsonFields.forEach(json, (value, name) -> shown.add(name, JsonFields.text(value)));
       return shown;
     } catch (IOException | IllegalArgumentException malformed) {
       return new CredentialFields();
     }
+  }
+
+  /** What follows the prefix, without the padding, of which some write none, and some too much. */
+  private static String unpadded(String offer) {
+    int end = offer.length();
+    while (offer.charAt(end - 1) == '=') {
+      end--;
+    }
+    return offer.substring(CREDENTIALS.length(), end);
   }
 }

@@ -1,7 +1,5 @@
 package dev.switchboard.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.fanout.PublicationKey;
@@ -9,14 +7,13 @@ import dev.switchboard.domain.fanout.PublicationLog;
 import dev.switchboard.domain.lifecycle.Permission;
 import dev.switchboard.domain.lifecycle.PublishResult;
 import dev.switchboard.domain.lifecycle.Publishing;
+import dev.switchboard.domain.lifecycle.Sha256;
 import dev.switchboard.domain.protocol.Principal;
 import dev.switchboard.domain.protocol.Problem;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /** Publishes what backends send; once, if they give it a key. */
 final class HttpPublishing {
@@ -59,17 +56,16 @@ final class HttpPublishing {
 
   private Outcome once(
       Permission.Granted permission, PublishRequest request, PublicationKey key, Instant deadline) {
-    String body = digest(request.body());
+    String body = Sha256.hexOf(request.body());
     return switch (log.claim(key, body)) {
       case PublicationLog.Claim.Done(String answer) -> Outcome.of(PublishAnswer.of(answer));
       case PublicationLog.Claim.InProgress() -> Outcome.of(PublishAnswer.inProgress());
       case PublicationLog.Claim.OtherBody() -> Outcome.of(PublishAnswer.of(OTHER_BODY));
-      case PublicationLog.Claim.Granted() -> {
-        Outcome outcome = publishOrRelease(permission, request, key, deadline);
+      case PublicationLog.Claim.Granted claim -> {
+        Outcome outcome =
+            publishOrRelease(permission, request, () -> log.release(key, claim), deadline);
         if (outcome.report().isPresent()) {
           finish(key, body, outcome.answer().body());
-        } else {
-          log.release(key);
         }
         yield outcome;
       }
@@ -77,11 +73,15 @@ final class HttpPublishing {
   }
 
   private Outcome publishOrRelease(
-      Permission.Granted permission, PublishRequest request, PublicationKey key, Instant deadline) {
+      Permission.Granted permission, PublishRequest request, Runnable release, Instant deadline) {
     try {
-      return publish(permission, request, deadline);
+      Outcome outcome = publish(permission, request, deadline);
+      if (outcome.report().isEmpty()) {
+        release.run();
+      }
+      return outcome;
     } catch (StoreUnavailableException down) {
-      log.release(key);
+      release.run();
       throw down;
     }
   }
@@ -102,17 +102,9 @@ final class HttpPublishing {
     }
   }
 
-  /** One publisher's keys are not another's. */
+  /** One publisher's keys are not another's; only its issuer keeps a token's subject unique. */
   private static PublicationKey keyOf(Principal who, String key) {
-    return new PublicationKey(digest(who + "\n" + key));
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-    }
+    String issuer = String.join(" ", who.claims().getOrDefault("iss", Set.of()));
+    return new PublicationKey(Sha256.hexOf(issuer + "\n" + who + "\n" + key));
   }
 }

@@ -1,9 +1,9 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.lifecycle.Reception;
 import dev.switchboard.domain.lifecycle.Refusal;
+import dev.switchboard.domain.protocol.Problem;
 import dev.switchboard.domain.protocol.ServerMessage;
 import java.util.List;
 import java.util.Optional;
@@ -59,16 +59,8 @@ record Outcome(
     return of(answer, Optional.of(report));
   }
 
-  static Outcome failed(String deed, StoreUnavailableException down) {
-    return failed(deed, String.valueOf(down.getMessage()), down);
-  }
-
-  /** A client is not told what a defect of ours says. */
-  static Outcome failed(String deed, RuntimeException defect) {
-    return failed(deed, "Internal error.", defect);
-  }
-
-  private static Outcome failed(String deed, String reason, RuntimeException failure) {
+  static Outcome failed(String deed, RuntimeException failure) {
+    String reason = Problem.of(failure).message();
     return new Outcome(
         new Answer(500, "Failed to " + deed + ": " + reason, Optional.empty()),
         Optional.empty(),

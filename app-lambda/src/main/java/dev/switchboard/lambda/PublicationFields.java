@@ -46,7 +46,7 @@ final class PublicationFields {
       return wrong("One publishes to a channel, not to a pattern with *.");
     }
     if (events == null || events.isEmpty()) {
-      return wrong("A publish needs events: an array of 1 to 5 strings, each of which holds JSON.");
+      return wrong("A publish needs events: an array of strings, each of which holds JSON.");
     }
     try {
       return new Result.Read(ChannelName.of(channel), events);

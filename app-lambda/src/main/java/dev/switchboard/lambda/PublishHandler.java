@@ -2,7 +2,6 @@ package dev.switchboard.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.protocol.Problem;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -52,7 +51,7 @@ public final class PublishHandler implements RequestStreamHandler {
       outcome = publish(request, Deadline.of(context, clock));
     } catch (RuntimeException defect) {
       failure = Optional.of(defect);
-      outcome = HttpPublishing.Outcome.of(PublishAnswer.of(problem(defect)));
+      outcome = HttpPublishing.Outcome.of(PublishAnswer.of(Problem.of(defect)));
     }
     PublishAnswer answer = outcome.answer();
     context.getLogger().log(PublishLogLine.of(answer, outcome.report(), failure));
@@ -66,14 +65,5 @@ public final class PublishHandler implements RequestStreamHandler {
       case PublishRequestReader.Result.Wrong(Problem problem) ->
           HttpPublishing.Outcome.of(PublishAnswer.of(problem));
     };
-  }
-
-  /** A publisher is not told what a defect of ours says. */
-  private static Problem problem(RuntimeException failure) {
-    String reason =
-        failure instanceof StoreUnavailableException down
-            ? String.valueOf(down.getMessage())
-            : "Internal error.";
-    return new Problem(Problem.Type.MESSAGE_PROCESSING, reason);
   }
 }

@@ -35,7 +35,7 @@ final class QueueEventReader {
     return only.isOfQueue() ? only : new QueueEvent.Unreadable("The event is not one of SQS.");
   }
 
-  /** Reads the messages of an event, as far as they are such; none if it is no event at all. */
+  /** Reads the messages of an event, whatever they are like; none if it is no event at all. */
   static List<QueueEvent.Delivered> readAll(byte[] event) {
     QueueEventReader reader = new QueueEventReader();
     try (JsonParser json = JSON.createParser(event)) {
@@ -49,11 +49,12 @@ final class QueueEventReader {
 
   private void readField(JsonParser json, String field) throws IOException {
     if (field.equals("Records") && json.currentToken() == JsonToken.START_ARRAY) {
-      while (json.nextToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() != JsonToken.END_ARRAY) {
         messageId = "";
         body = "";
         receives = 0;
         JsonFields.forEach(json, this::readRecord);
+        json.skipChildren();
         records.add(new QueueEvent.Delivered(messageId, body, receives));
       }
     }

@@ -5,11 +5,19 @@ import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.lifecycle.KeepAlive;
 import dev.switchboard.domain.lifecycle.KeepAliveReport;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Heeds reminders within an invocation, whoever delivers them; each call leaves one log line. */
 public final class ReminderWork {
+
+  /**
+   * What an invocation keeps of its time: a post that began just before may be silent for 7
+   * seconds, and the next reminders must be left all the same. One that is cut off would give
+   * everybody a second sign of life after the queue's visibility time-out.
+   */
+  private static final Duration TO_FINISH = Duration.ofSeconds(8);
 
   private final KeepAlive keepAlive;
   private final InstantSource clock;
@@ -23,7 +31,7 @@ public final class ReminderWork {
 
   /** Heeds reminders, and answers those that should be delivered again. */
   public List<Reminder> run(List<Reminder> due, Context context) {
-    KeepAliveReport report = keepAlive.heed(due, Deadline.of(context, clock));
+    KeepAliveReport report = keepAlive.heed(due, Deadline.of(context, clock, TO_FINISH));
     context.getLogger().log(ReminderLogLine.of(report));
     return report.unheeded();
   }

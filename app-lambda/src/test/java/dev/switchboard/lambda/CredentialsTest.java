@@ -2,10 +2,12 @@ package dev.switchboard.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.lifecycle.Handshake;
 import dev.switchboard.domain.protocol.Credentials;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,16 @@ final class CredentialsTest {
         "Sec-WebSocket-Protocol", EVENTS + ",header-" + encoded("{\"x-api-key\":\"key\"}") + "==");
 
     assertThat(handshake(headers).credentials()).isEqualTo(new Credentials.ApiKey("key"));
+  }
+
+  /** Anybody may offer anything, before it is known who they are. */
+  @Test
+  void padded_beyond_all_reason_are_read_at_once() {
+    headers.add("Sec-WebSocket-Protocol", EVENTS + ",header-" + "=".repeat(1_000_000) + "x");
+
+    Credentials shown =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> handshake(headers).credentials());
+    assertThat(shown).isEqualTo(new Credentials.None());
   }
 
   @Test

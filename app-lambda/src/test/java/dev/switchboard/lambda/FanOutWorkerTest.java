@@ -140,6 +140,9 @@ final class FanOutWorkerTest {
         "{}",
         "{\"Records\":[]}",
         "{\"Records\":[{},{}]}",
+        "{\"Records\":[1]}",
+        "{\"Records\":[[{}],null]}",
+        "{\"Records\":[{\"messageId\":\"m-1\"}, 1]}",
         "{\"Records\":[{\"body\":\"JOB\"}]}",
         "{\"Records\":[{\"messageId\":\"m-1\",\"body\":\"JOB\"}]}"
       })

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +15,11 @@ final class GarbledEventsTest {
 
   private static final int TIMES = 5_000;
   private static final int EDITS = 8;
+  private static final String QUEUE =
+      """
+      {"Records":[{"messageId":"m-1","body":"b","attributes":{"ApproximateReceiveCount":"1"}},
+      {"messageId":"m-2","body":"{}","attributes":{}},1,[2],{}]}
+      """;
   private static final byte[] SYNTAX = "{}[]\":,\\/u0-.eE+tfn \n".getBytes(UTF_8);
 
   @ParameterizedTest
@@ -24,6 +30,18 @@ final class GarbledEventsTest {
       byte[] event = garbled(golden.json().getBytes(UTF_8), random);
 
       assertThatCode(() -> GatewayEventReader.read(event))
+          .as(() -> "In base64: " + Base64.getEncoder().encodeToString(event))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void a_queues_event_garbled_at_random_is_an_event() {
+    Random random = new Random(20_261_125);
+    for (int time = 0; time < TIMES; time++) {
+      byte[] event = garbled(QUEUE.getBytes(UTF_8), random);
+
+      assertThatCode(() -> QueueEventReader.read(event))
           .as(() -> "In base64: " + Base64.getEncoder().encodeToString(event))
           .doesNotThrowAnyException();
     }

@@ -6,17 +6,24 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The context of an invocation, of which nothing but the log is of use. */
+/** The context of an invocation, of which nothing but the log and the time is of use. */
 final class RecordingContext implements Context, LambdaLogger {
 
   private final List<String> log = new ArrayList<>();
+  private int remainingMillis = 25_000;
 
   /** Whatever was logged, an entry for each call. */
   List<String> log() {
     return log;
+  }
+
+  /** Says how long the invocation may still take. */
+  void leaves(Duration time) {
+    remainingMillis = Math.toIntExact(time.toMillis());
   }
 
   @Override
@@ -76,7 +83,7 @@ final class RecordingContext implements Context, LambdaLogger {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 25_000;
+    return remainingMillis;
   }
 
   @Override

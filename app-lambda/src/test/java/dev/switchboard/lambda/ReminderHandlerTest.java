@@ -59,6 +59,20 @@ final class ReminderHandlerTest {
     assertThat(invoke("")).isEqualTo("{\"batchItemFailures\":[]}");
   }
 
+  /** A post may be silent for 7 seconds, and then the next reminders are still to be left. */
+  @Test
+  void nothing_is_sent_in_the_last_eight_seconds() throws IOException {
+    context.leaves(Duration.ofMillis(8_001));
+    invoke(record("m-1", "ada"));
+    context.leaves(Duration.ofSeconds(8));
+    invoke(record("m-1", "ada"));
+
+    assertThat(context.log())
+        .satisfiesExactly(
+            one -> assertThat(one).contains("\"reached\":1,"),
+            two -> assertThat(two).contains("\"reached\":0,", "\"unreached\":1,"));
+  }
+
   private String invoke(String records) throws IOException {
     InstantSource clock = InstantSource.fixed(NOW);
     JsonCodec codec = new JsonCodec();

@@ -16,7 +16,7 @@ final class LocalContext implements Context {
   private static final String NAME = "local";
   private static final int MEMORY_MB = 1024;
   private static final Duration GATEWAY_TIME = Duration.ofSeconds(25);
-  private static final Duration REMINDERS_TIME = Duration.ofSeconds(30);
+  private static final Duration REMINDERS_TIME = Duration.ofSeconds(15);
   private static final Duration WORKER_TIME = Duration.ofSeconds(60);
 
   private final String requestId = UUID.randomUUID().toString();

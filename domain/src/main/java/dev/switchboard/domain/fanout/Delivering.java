@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Events on their way to their audience, within one invocation. Each subscriber receives them in
- * their order.
+ * Events on their way to their audience, within one invocation. Each subscriber is sent them in
+ * their order; one that is handed over may come after the next.
  *
  * <p>Its owner calls it from one thread; closing it waits for all that is on its way and then hands
  * over what is left, after which {@link #report} is complete.

@@ -1,8 +1,8 @@
 package dev.switchboard.domain.fanout;
 
 /**
- * By what a publication is known again when it comes a second time: who publishes, and the key that
- * they chose for it.
+ * By what a publication is known again when it comes a second time: who publishes, by whose word
+ * that is known, and the key that they chose for it. The anonymous are all one.
  *
  * @param value a digest, so that nobody can choose one that is another's
  */

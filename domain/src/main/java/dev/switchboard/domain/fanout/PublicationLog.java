@@ -22,8 +22,12 @@ public interface PublicationLog {
   /** What comes of a claim. */
   sealed interface Claim {
 
-    /** It is granted: publish now, and finish or release it. Of several at once, one is. */
-    record Granted() implements Claim {}
+    /**
+     * It is granted: publish now, and finish or release it. Of several at once, one is.
+     *
+     * @param id by which it is told from every other claim, of the same key too
+     */
+    record Granted(String id) implements Claim {}
 
     /**
      * It was published before.
@@ -54,8 +58,8 @@ public interface PublicationLog {
   void finish(PublicationKey key, String bodyDigest, String answer);
 
   /**
-   * Gives a claim back while it holds: it was not published. What is finished stays so; without a
-   * claim, it does nothing.
+   * Gives a claim back while it holds: it was not published. What is finished stays so, and so does
+   * a later claim of the same key: of one that ran out nothing is left to give back.
    */
-  void release(PublicationKey key);
+  void release(PublicationKey key, Claim.Granted claim);
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>May be shared between threads.
  *
- * @param servesEvents whether clients of the Events protocol are served at all
+ * @param servesEvents whether the Events protocol is served at all, over WebSockets and over HTTP
  * @param keys the API keys that were given out
  * @param connect whoever is one of these may connect
  * @param rules each allows something; none takes anything away
@@ -86,7 +86,7 @@ public record AccessRules(
   }
 
   private Identification identify(String key, Instant now) {
-    byte[] digest = IssuedKey.digest(key);
+    byte[] digest = Sha256.of(key);
     Optional<IssuedKey> found = Optional.empty();
     // Looks at all of them, so that the time it takes does not tell which one is near.
     for (IssuedKey each : keys) {

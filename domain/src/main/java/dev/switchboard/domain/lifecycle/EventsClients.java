@@ -3,7 +3,6 @@ package dev.switchboard.domain.lifecycle;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
-import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOutReport;
@@ -81,11 +80,7 @@ final class EventsClients {
 
   /** What a client is answered whose message could not be dealt with. */
   static Answer failed(ClientMessage message, RuntimeException failure) {
-    String reason =
-        failure instanceof StoreUnavailableException down
-            ? String.valueOf(down.getMessage())
-            : "Internal error.";
-    Problem problem = new Problem(Problem.Type.MESSAGE_PROCESSING, reason);
+    Problem problem = Problem.of(failure);
     ServerMessage answer =
         switch (message) {
           case ClientMessage.ConnectionInit() ->
@@ -94,7 +89,7 @@ final class EventsClients {
               refused(
                   Kind.SUBSCRIBE,
                   Optional.of(subscribe.id().value()),
-                  new Problem(Problem.Type.SUBSCRIPTION_PROCESSING, reason));
+                  new Problem(Problem.Type.SUBSCRIPTION_PROCESSING, problem.message()));
           case ClientMessage.Unsubscribe(var id) ->
               refused(Kind.UNSUBSCRIBE, Optional.of(id.value()), problem);
           case ClientMessage.Publish publish ->

@@ -1,8 +1,6 @@
 package dev.switchboard.domain.lifecycle;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -40,7 +38,7 @@ public record IssuedKey(String name, String sha256, Instant expiresAt) {
 
   /** The hash under which a key is known. */
   public static String hashOf(String key) {
-    return HexFormat.of().formatHex(digest(key));
+    return Sha256.hexOf(key);
   }
 
   /** Whether this is the key's hash; takes the same time whether it is or not. */
@@ -51,13 +49,5 @@ public record IssuedKey(String name, String sha256, Instant expiresAt) {
   /** Whether it is refused by now. */
   public boolean hasExpired(Instant now) {
     return !now.isBefore(expiresAt);
-  }
-
-  static byte[] digest(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param refusedAt when a client of the Events protocol learns that its credentials are refused
  * @param keepAlive how long until the next sign of life; API Gateway closes a connection after ten
  *     minutes of silence
- * @param timeout after how much silence a client should take its connection for broken: more than
- *     two signs of life
+ * @param timeout after how much silence a client should take its connection for broken: longer than
+ *     until the next sign of life, better twice that, so that one may be lost
  * @param eventsPerPublish how many events one publish may have
  */
 public record LifecycleSettings(

@@ -1,5 +1,7 @@
 package dev.switchboard.domain.protocol;
 
+import dev.switchboard.domain.connection.StoreUnavailableException;
+
 /**
  * Why a client of the Events protocol does not get what it asked for.
  *
@@ -42,6 +44,15 @@ public record Problem(Type type, String message) {
     public String wireName() {
       return wireName;
     }
+  }
+
+  /** Something failed on our side: what the store says of it is told, a defect of ours is not. */
+  public static Problem of(RuntimeException failure) {
+    String reason =
+        failure instanceof StoreUnavailableException down
+            ? String.valueOf(down.getMessage())
+            : "Internal error.";
+    return new Problem(Type.MESSAGE_PROCESSING, reason);
   }
 
   /** Who asks is unknown, or may not; which of the two is not said. */
