@@ -101,14 +101,24 @@ public final class ConnectionLifecycle {
    */
   public Reception receive(ConnectionId id, Instant connectedAt, String text, Instant deadline) {
     Connection plainly = Connection.plain(id, connectedAt);
-    return rules.servesEvents()
+    return mayBeOfEither(text)
         ? receiveInEither(plainly, text, deadline)
-        : plain.receive(plainly, () -> store.find(id).isPresent(), text, deadline);
+        : plain.receive(plainly, true, text, deadline);
   }
 
   /** Lets a connection go, with its subscriptions. Letting an unknown one go does nothing. */
   public void disconnect(ConnectionId id) {
     store.remove(id);
+  }
+
+  /**
+   * Whether it matters what the client speaks. A client of the Events protocol may be left from
+   * before that was turned off, and what it says holds credentials that nobody else may hear.
+   */
+  private boolean mayBeOfEither(String text) {
+    return rules.servesEvents()
+        || settings.plainMode() == PlainMode.BROADCAST
+        || speaksEvents(codec.decode(text));
   }
 
   /** Only the store knows what the client speaks. */
@@ -119,13 +129,16 @@ public final class ConnectionLifecycle {
     } catch (StoreUnavailableException down) {
       return receiveBlindly(plainly, text, deadline, down);
     }
-    if (known.isEmpty() && speaksEvents(text)) {
-      return close(plainly.id());
+    if (known.isEmpty() && speaksEvents(codec.decode(text))) {
+      return close(plainly.id(), "The connection is not known.");
     }
     Connection from = known.orElse(plainly);
     return switch (from.protocol()) {
-      case PLAIN -> plain.receive(from, known::isPresent, text, deadline);
-      case EVENTS -> say(from, events.receive(from, codec.decode(text), deadline), deadline);
+      case PLAIN -> plain.receive(from, known.isPresent(), text, deadline);
+      case EVENTS ->
+          rules.servesEvents()
+              ? say(from, events.receive(from, codec.decode(text), deadline), deadline)
+              : close(from.id(), EVENTS_IS_OFF.reason());
       case REFUSED_EVENTS -> dismiss(from, deadline);
     };
   }
@@ -167,21 +180,33 @@ public final class ConnectionLifecycle {
   /** Without the store nobody can be told apart; but who asks in the Events protocol must hear. */
   private Reception receiveBlindly(
       Connection from, String text, Instant deadline, StoreUnavailableException down) {
-    if (!speaksEvents(text)) {
+    ClientMessage message = codec.decode(text);
+    if (!speaksEvents(message)) {
       throw down;
     }
-    return say(from, EventsClients.failed(codec.decode(text), down), deadline);
+    return say(from, EventsClients.failed(message, down), deadline);
   }
 
-  /** Whether a connection that nobody knows seems to be one of the Events protocol. */
-  private boolean speaksEvents(String text) {
-    return !(codec.decode(text) instanceof ClientMessage.Unreadable);
+  /**
+   * Whether a message seems to be one of the Events protocol, be it a wrong one: if so, it is none
+   * that other clients may hear, since there may be credentials in it.
+   */
+  private static boolean speaksEvents(ClientMessage message) {
+    return switch (message) {
+      case ClientMessage.Unreadable(var answer) ->
+          answer.kind() != ServerMessage.Refused.Kind.OTHER;
+      case ClientMessage.ConnectionInit _,
+          ClientMessage.Subscribe _,
+          ClientMessage.Unsubscribe _,
+          ClientMessage.Publish _ ->
+          true;
+    };
   }
 
   /** A client of the Events protocol then connects anew, and subscribes again. */
-  private Reception close(ConnectionId id) {
+  private Reception close(ConnectionId id, String reason) {
     transport.close(id);
-    return new Reception.Closed("The connection is not known.");
+    return new Reception.Closed(reason);
   }
 
   private Reception dismiss(Connection from, Instant deadline) {

@@ -12,7 +12,6 @@ import dev.switchboard.domain.protocol.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Clients that speak bare text. Each is, in the model, subscribed from the start to the broadcast
@@ -54,9 +53,9 @@ final class PlainClients {
   /**
    * Takes what a client said.
    *
-   * @param known whether it is remembered; asked for only where that matters
+   * @param known whether it is remembered; matters only where it is to hear others
    */
-  Reception receive(Connection from, BooleanSupplier known, String text, Instant deadline) {
+  Reception receive(Connection from, boolean known, String text, Instant deadline) {
     return switch (mode) {
       case BROADCAST -> broadcast(from, known, text, deadline);
       case ECHO ->
@@ -67,12 +66,11 @@ final class PlainClients {
     };
   }
 
-  private Reception broadcast(
-      Connection from, BooleanSupplier known, String text, Instant deadline) {
+  private Reception broadcast(Connection from, boolean known, String text, Instant deadline) {
     if (!rules.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST)) {
       return NOT_ALLOWED;
     }
-    if (!known.getAsBoolean()) {
+    if (!known) {
       // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it
       // the conversation.
       remember(from);
