@@ -27,6 +27,12 @@ public final class Publishing {
   private static final String TOO_LARGE =
       "The event is too large: its frame to a subscriber may have 128 KiB.";
 
+  private static final Permission EVENTS_IS_OFF =
+      new Permission.Refused(
+          new Problem(
+              Problem.Type.UNAUTHORIZED,
+              "Publishing is off here, as is all of the Events protocol."));
+
   private final AccessRules rules;
   private final FanOut fanOut;
   private final Codec codec;
@@ -46,8 +52,14 @@ public final class Publishing {
     this.most = most;
   }
 
-  /** Finds out whether somebody may publish to a channel. */
+  /**
+   * Finds out whether somebody may publish to a channel. Nobody may where Events is not served:
+   * that a rule lets plain clients meet is no permission to join them from elsewhere.
+   */
   public Permission permit(Credentials credentials, ChannelName channel) {
+    if (!rules.servesEvents()) {
+      return EVENTS_IS_OFF;
+    }
     return switch (rules.identify(credentials, clock.instant())) {
       case Identification.Unidentified(String reason) ->
           new Permission.Refused(new Problem(Problem.Type.UNAUTHORIZED, reason));
