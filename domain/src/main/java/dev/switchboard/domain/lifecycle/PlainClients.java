@@ -42,12 +42,7 @@ final class PlainClients {
     if (mode == PlainMode.OFF) {
       return OFF;
     }
-    if (!rules.mayConnect(Principal.ANONYMOUS)
-        || !rules.maySubscribe(Principal.ANONYMOUS, BROADCAST)) {
-      return NOT_ALLOWED;
-    }
-    remember(connection);
-    return new Admission.Admitted(Optional.empty());
+    return admits(connection) ? new Admission.Admitted(Optional.empty()) : NOT_ALLOWED;
   }
 
   /**
@@ -70,18 +65,24 @@ final class PlainClients {
     if (!rules.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST)) {
       return NOT_ALLOWED;
     }
-    if (!known) {
-      // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it
-      // the conversation.
-      remember(from);
+    // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it the
+    // conversation, if it may still have one.
+    if (!known && !admits(from)) {
+      return NOT_ALLOWED;
     }
     Publication publication =
         new Publication(ConnectionLifecycle.BROADCAST, List.of(new Event.Text(text)));
     return new Reception.Delivered(fanOut.publish(publication, deadline));
   }
 
-  private void remember(Connection connection) {
-    store.add(connection, List.of(subscriptionOf(connection)));
+  /** Remembers a client, if it may be here. */
+  private boolean admits(Connection connection) {
+    boolean may =
+        rules.mayConnect(Principal.ANONYMOUS) && rules.maySubscribe(Principal.ANONYMOUS, BROADCAST);
+    if (may) {
+      store.add(connection, List.of(subscriptionOf(connection)));
+    }
+    return may;
   }
 
   private static Subscription subscriptionOf(Connection connection) {
