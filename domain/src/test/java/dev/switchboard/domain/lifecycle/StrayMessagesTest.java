@@ -2,6 +2,7 @@ package dev.switchboard.domain.lifecycle;
 
 import static dev.switchboard.domain.lifecycle.Clients.ADA;
 import static dev.switchboard.domain.lifecycle.Clients.BOB;
+import static dev.switchboard.domain.lifecycle.Clients.EVENTS_TOO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,14 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Messages of the Events protocol, with credentials in them, that come where nobody expects them.
  */
 final class StrayMessagesTest {
-
-  private static final AccessRules EVENTS_TOO =
-      new AccessRules(
-          true,
-          AccessRules.PLAIN_ONLY.keys(),
-          AccessRules.PLAIN_ONLY.connect(),
-          AccessRules.PLAIN_ONLY.rules(),
-          AccessRules.PLAIN_ONLY.tokens());
 
   private final RecordingStore store = new RecordingStore();
   private final RecordingTransport transport = new RecordingTransport();
