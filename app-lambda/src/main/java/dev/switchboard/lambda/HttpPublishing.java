@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /** Publishes what backends send; once, if they give it a key. */
 final class HttpPublishing {
@@ -102,9 +103,10 @@ final class HttpPublishing {
     }
   }
 
-  /** One publisher's keys are not another's. */
+  /** One publisher's keys are not another's; and a subject is who it is to its issuer alone. */
   private static PublicationKey keyOf(Principal who, String key) {
-    return new PublicationKey(digest(who + "\n" + key));
+    String issuer = String.join(" ", who.claims().getOrDefault("iss", Set.of()));
+    return new PublicationKey(digest(who + "\n" + issuer + "\n" + key));
   }
 
   private static String digest(String text) {
