@@ -1,5 +1,6 @@
 package dev.switchboard.inmemory;
 
+import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.Pause;
@@ -13,8 +14,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps reminders in this process, each with a virtual thread that waits until it is due. What
- * waits is gone with the process.
+ * Keeps reminders in this process, each with a virtual thread that waits until it is due. One that
+ * is not heeded comes again until its connection has long ended. What waits is gone with the
+ * process.
  */
 @Singleton
 final class InMemoryReminders implements Reminders {
@@ -23,6 +25,9 @@ final class InMemoryReminders implements Reminders {
   static final int MOST = 100_000;
 
   private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(5);
+
+  /** How often one is delivered at most: as long as its connection can last. */
+  static final int TIMES = Math.toIntExact(Connection.LIFETIME.dividedBy(BEFORE_ANOTHER));
 
   private final Pause pause;
   private final Provider<UnaryOperator<List<Reminder>>> heed;
@@ -56,13 +61,21 @@ final class InMemoryReminders implements Reminders {
   private void deliver(Reminder reminder, Duration after) {
     try {
       pause.pause(after);
-      List<Reminder> again = heed.get().apply(List.of(reminder));
-      while (!again.isEmpty() && !Thread.currentThread().isInterrupted()) {
+      for (int times = 1; comesAgain(reminder) && times < TIMES; times++) {
         pause.pause(BEFORE_ANOTHER);
-        again = heed.get().apply(again);
       }
     } finally {
       room.release();
+    }
+  }
+
+  private boolean comesAgain(Reminder reminder) {
+    try {
+      return !heed.get().apply(List.of(reminder)).isEmpty()
+          && !Thread.currentThread().isInterrupted();
+    } catch (RuntimeException failure) {
+      // A border: as on AWS, whoever fails gets the reminder again.
+      return true;
     }
   }
 }

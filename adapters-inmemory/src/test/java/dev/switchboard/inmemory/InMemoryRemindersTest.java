@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The contract of reminders in memory, and what is memory's alone. */
 final class InMemoryRemindersTest extends RemindersContract {
 
+  private static final Reminder ADA =
+      new Reminder(Connection.plain(new ConnectionId("ada"), Instant.EPOCH), 3);
+
   private final TurnablePause pause = new TurnablePause();
   private final BlockingQueue<Reminder> due = new LinkedBlockingQueue<>();
   private final Reminders reminders = new InMemoryReminders(pause, () -> this::heed);
@@ -44,12 +47,50 @@ final class InMemoryRemindersTest extends RemindersContract {
     Reminders failingTwice =
         new InMemoryReminders(
             _ -> {}, () -> about -> calls.incrementAndGet() < 3 ? about : heed(about));
-    Reminder reminder = new Reminder(Connection.plain(new ConnectionId("ada"), Instant.EPOCH), 3);
 
-    assertThat(failingTwice.remind(List.of(reminder), Duration.ofMinutes(8))).isEmpty();
+    assertThat(failingTwice.remind(List.of(ADA), Duration.ofMinutes(8))).isEmpty();
 
-    assertThat(next()).isEqualTo(reminder);
+    assertThat(next()).isEqualTo(ADA);
     assertThat(calls).hasValue(3);
+  }
+
+  @Test
+  void one_whose_heeding_failed_comes_again() {
+    AtomicInteger calls = new AtomicInteger();
+    Reminders failing = new InMemoryReminders(_ -> {}, () -> about -> throwTwice(calls, about));
+
+    assertThat(failing.remind(List.of(ADA), Duration.ofMinutes(8))).isEmpty();
+
+    assertThat(next()).isEqualTo(ADA);
+    assertThat(calls).hasValue(3);
+  }
+
+  @Test
+  void one_that_is_never_heeded_is_given_up_when_its_connection_has_long_ended()
+      throws InterruptedException {
+    AtomicInteger calls = new AtomicInteger();
+    BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    Reminders failing =
+        new InMemoryReminders(
+            _ -> {},
+            () ->
+                about -> {
+                  threads.add(Thread.currentThread());
+                  calls.incrementAndGet();
+                  return about;
+                });
+
+    failing.remind(List.of(ADA), Duration.ofMinutes(8));
+
+    assertThat(next(threads).join(Duration.ofSeconds(20))).isTrue();
+    assertThat(calls).hasValue(InMemoryReminders.TIMES);
+  }
+
+  private List<Reminder> throwTwice(AtomicInteger calls, List<Reminder> about) {
+    if (calls.incrementAndGet() < 3) {
+      throw new IllegalStateException("A defect.");
+    }
+    return heed(about);
   }
 
   private List<Reminder> heed(List<Reminder> about) {

@@ -64,6 +64,8 @@ public final class GatewayHandler implements RequestStreamHandler {
   private Outcome connect(GatewayEvent.Connect event) {
     return switch (lifecycle.connect(event.handshake())) {
       case Admission.Admitted(var subprotocol) -> Outcome.admitted(subprotocol);
+      case Admission.RefusedLater(var subprotocol, var refusal) ->
+          Outcome.refusedLater(subprotocol, refusal);
       case Refusal refusal -> Outcome.refused(refusal);
     };
   }

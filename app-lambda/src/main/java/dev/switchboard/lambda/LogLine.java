@@ -24,6 +24,9 @@ final class LogLine {
       json.writeStartObject();
       write(json, event);
       json.writeNumberField("status", outcome.answer().status());
+      if (outcome.refusal().isPresent()) {
+        json.writeStringField("refused", outcome.refusal().get());
+      }
       if (!outcome.answers().isEmpty()) {
         write(json, outcome.answers());
       }

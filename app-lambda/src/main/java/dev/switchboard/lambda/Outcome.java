@@ -13,12 +13,14 @@ import java.util.Optional;
  *
  * @param report absent if nothing was to be delivered
  * @param answers what a client of the Events protocol was told; empty for others
+ * @param refusal why the client was refused; absent if it was not
  * @param failure absent if nothing was thrown
  */
 record Outcome(
     Answer answer,
     Optional<FanOutReport> report,
     List<ServerMessage> answers,
+    Optional<String> refusal,
     Optional<RuntimeException> failure) {
 
   static Outcome of(int status, String body) {
@@ -39,15 +41,26 @@ record Outcome(
         // failed.
         heard ? came.published() : Optional.of(came.said()),
         came.answers(),
+        Optional.empty(),
         came.failure());
   }
 
   private static Outcome of(Answer answer, Optional<FanOutReport> report) {
-    return new Outcome(answer, report, List.of(), Optional.empty());
+    return new Outcome(answer, report, List.of(), Optional.empty(), Optional.empty());
   }
 
   static Outcome refused(Refusal refusal) {
-    return of(403, refusal.reason());
+    return refused(new Answer(403, refusal.reason(), Optional.empty()), refusal);
+  }
+
+  /** The handshake succeeds, and the log tells it from one of a client that was let in. */
+  static Outcome refusedLater(String subprotocol, Refusal refusal) {
+    return refused(new Answer(200, "Connected.", Optional.of(subprotocol)), refusal);
+  }
+
+  private static Outcome refused(Answer answer, Refusal refusal) {
+    return new Outcome(
+        answer, Optional.empty(), List.of(), Optional.of(refusal.reason()), Optional.empty());
   }
 
   /** Success only if nobody who was there was missed. */
@@ -65,6 +78,7 @@ record Outcome(
         new Answer(500, "Failed to " + deed + ": " + reason, Optional.empty()),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.of(failure));
   }
 

@@ -67,7 +67,7 @@ final class LogLineTest {
   }
 
   @Test
-  void a_refusal_is_logged() throws IOException {
+  void a_refusal_is_logged_with_its_reason() throws IOException {
     InvokedFunction off = new InvokedFunction(PlainMode.OFF);
 
     off.invoke(GoldenEvent.CONNECT.json());
@@ -75,7 +75,8 @@ final class LogLineTest {
     assertThat(off.log())
         .containsExactly(
             """
-            {"event":"CONNECT","connection":"L0SM9cOFvHcCIhw=","status":403}\
+            {"event":"CONNECT","connection":"L0SM9cOFvHcCIhw=","status":403,\
+            "refused":"Plain clients are off."}\
             """);
   }
 

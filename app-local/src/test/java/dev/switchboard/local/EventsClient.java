@@ -25,7 +25,16 @@ final class EventsClient {
 
   /** Connects with an API key. */
   static EventsClient connect(URI url, String key) {
-    String shown = "{\"host\":\"localhost\",\"x-api-key\":\"" + key + "\"}";
+    return connect(url, "x-api-key", key);
+  }
+
+  /** Connects with a token. */
+  static EventsClient connectWithToken(URI url, String token) {
+    return connect(url, "Authorization", token);
+  }
+
+  private static EventsClient connect(URI url, String name, String value) {
+    String shown = "{\"host\":\"localhost\",\"%s\":\"%s\"}".formatted(name, value);
     String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(shown.getBytes(UTF_8));
     return new EventsClient(
         PlainClient.connect(url, ConnectionLifecycle.EVENTS, "header-" + encoded));

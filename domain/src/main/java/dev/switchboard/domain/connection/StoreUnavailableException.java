@@ -16,4 +16,9 @@ public final class StoreUnavailableException extends RuntimeException {
   public StoreUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Says what could not be done, where why is not known. */
+  public StoreUnavailableException(String message) {
+    super(message);
+  }
 }

@@ -3,7 +3,7 @@ package dev.switchboard.domain.lifecycle;
 import java.util.Optional;
 
 /** What a client that introduced itself is told. */
-public sealed interface Admission permits Admission.Admitted, Refusal {
+public sealed interface Admission permits Admission.Admitted, Admission.RefusedLater, Refusal {
 
   /**
    * It may connect.
@@ -12,4 +12,12 @@ public sealed interface Admission permits Admission.Admitted, Refusal {
    *     plain client
    */
   record Admitted(Optional<String> subprotocol) implements Admission {}
+
+  /**
+   * It is refused, and connected all the same, to be told so when it first speaks.
+   *
+   * @param subprotocol in which it will be told
+   * @param refusal why, for the log
+   */
+  record RefusedLater(String subprotocol, Refusal refusal) implements Admission {}
 }

@@ -6,7 +6,6 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Protocol;
-import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
@@ -14,7 +13,6 @@ import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.protocol.ClientMessage;
 import dev.switchboard.domain.protocol.Codec;
-import dev.switchboard.domain.protocol.Problem;
 import dev.switchboard.domain.protocol.ServerMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,13 +46,12 @@ public final class ConnectionLifecycle {
 
   private final ConnectionStore store;
   private final Transport transport;
-  private final Reminders reminders;
   private final FanOut fanOut;
   private final Codec codec;
   private final AccessRules rules;
-  private final InstantSource clock;
   private final LifecycleSettings settings;
   private final PlainClients plain;
+  private final EventsDoor door;
   private final EventsClients events;
 
   /** Assembles the lifecycle of all clients. */
@@ -70,13 +67,12 @@ public final class ConnectionLifecycle {
       LifecycleSettings settings) {
     this.store = store;
     this.transport = transport;
-    this.reminders = reminders;
     this.fanOut = fanOut;
     this.codec = codec;
     this.rules = rules;
-    this.clock = clock;
     this.settings = settings;
     this.plain = new PlainClients(store, fanOut, rules, settings.plainMode());
+    this.door = new EventsDoor(store, reminders, rules, clock, settings);
     this.events = new EventsClients(store, rules, publishing, clock, settings.timeout());
   }
 
@@ -86,12 +82,12 @@ public final class ConnectionLifecycle {
       return STRANGE_ORIGIN;
     }
     if (handshake.subprotocols().isEmpty()) {
-      return plain.connect(connection(handshake, Protocol.PLAIN));
+      return plain.connect(handshake.connection(Protocol.PLAIN));
     }
     if (!handshake.subprotocols().contains(EVENTS)) {
       return UNKNOWN_SUBPROTOCOL;
     }
-    return rules.servesEvents() ? connectToEvents(handshake) : EVENTS_IS_OFF;
+    return rules.servesEvents() ? door.connect(handshake) : EVENTS_IS_OFF;
   }
 
   /**
@@ -101,14 +97,24 @@ public final class ConnectionLifecycle {
    */
   public Reception receive(ConnectionId id, Instant connectedAt, String text, Instant deadline) {
     Connection plainly = Connection.plain(id, connectedAt);
-    return rules.servesEvents()
+    return mayBeOfEither(text)
         ? receiveInEither(plainly, text, deadline)
-        : plain.receive(plainly, () -> store.find(id).isPresent(), text, deadline);
+        : plain.receive(plainly, true, text, deadline);
   }
 
   /** Lets a connection go, with its subscriptions. Letting an unknown one go does nothing. */
   public void disconnect(ConnectionId id) {
     store.remove(id);
+  }
+
+  /**
+   * Whether it matters what the client speaks. A client of the Events protocol may be left from
+   * before that was turned off, and what it says holds credentials that nobody else may hear.
+   */
+  private boolean mayBeOfEither(String text) {
+    return rules.servesEvents()
+        || settings.plainMode() == PlainMode.BROADCAST
+        || speaksEvents(codec.decode(text));
   }
 
   /** Only the store knows what the client speaks. */
@@ -119,76 +125,54 @@ public final class ConnectionLifecycle {
     } catch (StoreUnavailableException down) {
       return receiveBlindly(plainly, text, deadline, down);
     }
-    if (known.isEmpty() && speaksEvents(text)) {
-      return close(plainly.id());
+    if (known.isEmpty() && speaksEvents(codec.decode(text))) {
+      return close(plainly.id(), "The connection is not known.");
     }
     Connection from = known.orElse(plainly);
     return switch (from.protocol()) {
-      case PLAIN -> plain.receive(from, known::isPresent, text, deadline);
-      case EVENTS -> say(from, events.receive(from, codec.decode(text), deadline), deadline);
+      case PLAIN -> plain.receive(from, known.isPresent(), text, deadline);
+      case EVENTS ->
+          rules.servesEvents()
+              ? say(from, events.receive(from, codec.decode(text), deadline), deadline)
+              : close(from.id(), EVENTS_IS_OFF.reason());
       case REFUSED_EVENTS -> dismiss(from, deadline);
     };
-  }
-
-  private Admission connectToEvents(Handshake handshake) {
-    Optional<String> refusal = refusal(handshake);
-    if (refusal.isPresent() && settings.refusedAt() == LifecycleSettings.RefusedAt.HANDSHAKE) {
-      return new Refusal(refusal.get());
-    }
-    Protocol protocol = refusal.isPresent() ? Protocol.REFUSED_EVENTS : Protocol.EVENTS;
-    Connection connection = connection(handshake, protocol);
-    store.add(connection, List.of());
-    if (protocol == Protocol.EVENTS) {
-      keepAlive(connection);
-    }
-    return new Admission.Admitted(Optional.of(EVENTS));
-  }
-
-  /** Why a client may not connect; absent if it may. */
-  private Optional<String> refusal(Handshake handshake) {
-    return switch (rules.identify(handshake.credentials(), clock.instant())) {
-      case Identification.Unidentified(String reason) -> Optional.of(reason);
-      case Identification.Identified(var who, _) ->
-          rules.mayConnect(who)
-              ? Optional.empty()
-              : Optional.of("The access rules do not allow you to connect.");
-    };
-  }
-
-  /** Nobody has to say that it is ready, so signs of life begin with the connection. */
-  private void keepAlive(Connection connection) {
-    List<Reminder> first = List.of(new Reminder(connection, 0));
-    if (!reminders.remind(first, settings.keepAlive()).isEmpty()) {
-      store.remove(connection.id());
-      throw new IllegalStateException("No reminder to keep the connection alive was taken.");
-    }
   }
 
   /** Without the store nobody can be told apart; but who asks in the Events protocol must hear. */
   private Reception receiveBlindly(
       Connection from, String text, Instant deadline, StoreUnavailableException down) {
-    if (!speaksEvents(text)) {
+    ClientMessage message = codec.decode(text);
+    if (!speaksEvents(message)) {
       throw down;
     }
-    return say(from, EventsClients.failed(codec.decode(text), down), deadline);
+    return say(from, EventsClients.failed(message, down), deadline);
   }
 
-  /** Whether a connection that nobody knows seems to be one of the Events protocol. */
-  private boolean speaksEvents(String text) {
-    return !(codec.decode(text) instanceof ClientMessage.Unreadable);
+  /**
+   * Whether a message seems to be one of the Events protocol, be it a wrong one: if so, it is none
+   * that other clients may hear, since there may be credentials in it.
+   */
+  private static boolean speaksEvents(ClientMessage message) {
+    return switch (message) {
+      case ClientMessage.Unreadable(var answer) ->
+          answer.kind() != ServerMessage.Refused.Kind.OTHER;
+      case ClientMessage.ConnectionInit _,
+          ClientMessage.Subscribe _,
+          ClientMessage.Unsubscribe _,
+          ClientMessage.Publish _ ->
+          true;
+    };
   }
 
   /** A client of the Events protocol then connects anew, and subscribes again. */
-  private Reception close(ConnectionId id) {
+  private Reception close(ConnectionId id, String reason) {
     transport.close(id);
-    return new Reception.Closed("The connection is not known.");
+    return new Reception.Closed(reason);
   }
 
   private Reception dismiss(Connection from, Instant deadline) {
-    ServerMessage no =
-        new ServerMessage.Refused(
-            ServerMessage.Refused.Kind.CONNECTION, Optional.empty(), Problem.UNAUTHORIZED);
-    Reception told = say(from, EventsClients.Answer.of(no), deadline);
+    Reception told = say(from, EventsClients.Answer.of(EventsDoor.REFUSED), deadline);
     transport.close(from.id());
     store.remove(from.id());
     return told;
@@ -198,9 +182,5 @@ public final class ConnectionLifecycle {
     List<Frame> frames = answer.messages().stream().map(codec::encode).toList();
     FanOutReport said = fanOut.say(to, frames, deadline.plus(TO_ANSWER));
     return new Reception.Answered(answer.messages(), said, answer.published(), answer.failure());
-  }
-
-  private static Connection connection(Handshake handshake, Protocol protocol) {
-    return new Connection(handshake.id(), handshake.connectedAt(), protocol);
   }
 }

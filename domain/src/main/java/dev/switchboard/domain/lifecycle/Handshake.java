@@ -1,6 +1,8 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.protocol.Credentials;
 import java.time.Instant;
 import java.util.List;
@@ -22,5 +24,10 @@ public record Handshake(
 
   public Handshake {
     subprotocols = List.copyOf(subprotocols);
+  }
+
+  /** The connection that it is about, now that it is settled what the two speak. */
+  Connection connection(Protocol protocol) {
+    return new Connection(id, connectedAt, protocol);
   }
 }

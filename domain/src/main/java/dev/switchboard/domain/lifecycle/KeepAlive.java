@@ -1,11 +1,11 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.Reminders;
-import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.Crew;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.protocol.Codec;
@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -27,7 +30,8 @@ import java.util.function.Consumer;
  * out and forgotten. May be shared between threads.
  *
  * <p>There is one chain of reminders a connection, whatever is delivered twice or tried again: the
- * connection's row holds the beat, and a reminder that is behind it ends.
+ * connection's row holds the beat, and a reminder that is behind it, or behind another that is due
+ * at the same time, ends.
  */
 public final class KeepAlive {
 
@@ -91,7 +95,7 @@ public final class KeepAlive {
     List<Reminder> current(List<Reminder> due) {
       Queue<Reminder> current = new ConcurrentLinkedQueue<>();
       forEach(
-          due,
+          foremost(due),
           reminder -> {
             OptionalLong beat = store.beat(reminder.connection().id());
             if (beat.isPresent() && beat.getAsLong() <= reminder.beat()) {
@@ -99,6 +103,19 @@ public final class KeepAlive {
             }
           });
       return List.copyOf(current);
+    }
+
+    /**
+     * One of each connection, the one furthest on. Of two chains that are at the same beat both
+     * would be current, and leave two more reminders that come together again.
+     */
+    private static Collection<Reminder> foremost(List<Reminder> due) {
+      Map<ConnectionId, Reminder> foremost = new LinkedHashMap<>();
+      for (Reminder each : due) {
+        foremost.merge(
+            each.connection().id(), each, (one, other) -> one.beat() < other.beat() ? other : one);
+      }
+      return foremost.values();
     }
 
     void settle(Reminder reminder, Optional<Delivery> came) {
@@ -139,15 +156,16 @@ public final class KeepAlive {
       return about.isEmpty() ? about : reminders.remind(about, after);
     }
 
-    /** Does something for each, several at once; whoever the store fails is left unheeded. */
-    private void forEach(List<Reminder> each, Consumer<Reminder> deed) {
+    /** Does something for each, several at once; those for whom it fails are left unheeded. */
+    private void forEach(Collection<Reminder> each, Consumer<Reminder> deed) {
       try (Crew crew = new Crew(AT_ONCE)) {
         for (Reminder reminder : each) {
           crew.take(
               () -> {
                 try {
                   deed.accept(reminder);
-                } catch (StoreUnavailableException down) {
+                } catch (RuntimeException failure) {
+                  // A border: the thread is the reminder's own, and the chain would end with it.
                   unheeded.add(reminder);
                 }
               });

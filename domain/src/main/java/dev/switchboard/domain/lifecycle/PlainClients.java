@@ -12,7 +12,6 @@ import dev.switchboard.domain.protocol.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Clients that speak bare text. Each is, in the model, subscribed from the start to the broadcast
@@ -43,20 +42,15 @@ final class PlainClients {
     if (mode == PlainMode.OFF) {
       return OFF;
     }
-    if (!rules.mayConnect(Principal.ANONYMOUS)
-        || !rules.maySubscribe(Principal.ANONYMOUS, BROADCAST)) {
-      return NOT_ALLOWED;
-    }
-    remember(connection);
-    return new Admission.Admitted(Optional.empty());
+    return admits(connection) ? new Admission.Admitted(Optional.empty()) : NOT_ALLOWED;
   }
 
   /**
    * Takes what a client said.
    *
-   * @param known whether it is remembered; asked for only where that matters
+   * @param known whether it is remembered; matters only where it is to hear others
    */
-  Reception receive(Connection from, BooleanSupplier known, String text, Instant deadline) {
+  Reception receive(Connection from, boolean known, String text, Instant deadline) {
     return switch (mode) {
       case BROADCAST -> broadcast(from, known, text, deadline);
       case ECHO ->
@@ -67,23 +61,28 @@ final class PlainClients {
     };
   }
 
-  private Reception broadcast(
-      Connection from, BooleanSupplier known, String text, Instant deadline) {
+  private Reception broadcast(Connection from, boolean known, String text, Instant deadline) {
     if (!rules.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST)) {
       return NOT_ALLOWED;
     }
-    if (!known.getAsBoolean()) {
-      // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it
-      // the conversation.
-      remember(from);
+    // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it the
+    // conversation, if it may still have one.
+    if (!known && !admits(from)) {
+      return NOT_ALLOWED;
     }
     Publication publication =
         new Publication(ConnectionLifecycle.BROADCAST, List.of(new Event.Text(text)));
     return new Reception.Delivered(fanOut.publish(publication, deadline));
   }
 
-  private void remember(Connection connection) {
-    store.add(connection, List.of(subscriptionOf(connection)));
+  /** Remembers a client, if it may be here. */
+  private boolean admits(Connection connection) {
+    boolean may =
+        rules.mayConnect(Principal.ANONYMOUS) && rules.maySubscribe(Principal.ANONYMOUS, BROADCAST);
+    if (may) {
+      store.add(connection, List.of(subscriptionOf(connection)));
+    }
+    return may;
   }
 
   private static Subscription subscriptionOf(Connection connection) {

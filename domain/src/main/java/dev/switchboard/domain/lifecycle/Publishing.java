@@ -53,8 +53,8 @@ public final class Publishing {
   }
 
   /**
-   * Finds out whether somebody may publish to a channel. Nobody may where only plain clients are
-   * served: what the rules allow to anyone is theirs there.
+   * Finds out whether somebody may publish to a channel. Nobody may where Events is not served:
+   * that a rule lets plain clients meet is no permission to join them from elsewhere.
    */
   public Permission permit(Credentials credentials, ChannelName channel) {
     if (!rules.servesEvents()) {

@@ -8,36 +8,34 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.Reminder;
-import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A store that knows the beats it was told, and fails for whom it was told. */
 final class BeatingStore implements ConnectionStore {
 
   private final Map<ConnectionId, Long> beats = new ConcurrentHashMap<>();
-  private final Set<ConnectionId> failing = ConcurrentHashMap.newKeySet();
+  private final Map<ConnectionId, RuntimeException> failing = new ConcurrentHashMap<>();
 
   void has(Connection connection, long beat) {
     beats.put(connection.id(), beat);
   }
 
-  void failsFor(Connection connection) {
-    failing.add(connection.id());
+  void failsFor(Connection connection, RuntimeException with) {
+    failing.put(connection.id(), with);
   }
 
   @Override
   public OptionalLong beat(ConnectionId id) {
-    if (failing.contains(id)) {
-      throw new StoreUnavailableException("The store is down.", new IOException());
+    RuntimeException failure = failing.get(id);
+    if (failure != null) {
+      throw failure;
     }
     Long beat = beats.get(id);
     return beat == null ? OptionalLong.empty() : OptionalLong.of(beat);

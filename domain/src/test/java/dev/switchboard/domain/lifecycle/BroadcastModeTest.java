@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.protocol.TokenVerifier;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BroadcastModeTest {
 
@@ -42,6 +46,25 @@ final class BroadcastModeTest {
     assertThat(transport.calls()).containsExactly("send bob: hello");
   }
 
+  /** It was let in under other rules, or never. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_sender_who_was_forgotten_is_not_remembered_again_where_it_may_not_be(boolean connecting) {
+    store.knows(BOB);
+    List<Who> anyone = List.of(new Who.Anyone());
+    AccessRule publishing =
+        new AccessRule(ChannelTemplate.namespace("broadcast"), List.of(), anyone);
+    AccessRules rules =
+        connecting
+            ? rules(anyone, List.of(publishing))
+            : rules(List.of(), AccessRules.PLAIN_ONLY.rules());
+    ConnectionLifecycle strict = Clients.lifecycle(store, transport, PlainMode.BROADCAST, rules);
+
+    assertThat(Clients.say(strict, ADA, "hello")).isInstanceOf(Refusal.class);
+    assertThat(store.calls()).containsExactly("find ada");
+    assertThat(transport.calls()).isEmpty();
+  }
+
   @Test
   void what_was_not_delivered_is_in_the_report() {
     store.knows(ADA, BOB);
@@ -60,5 +83,9 @@ final class BroadcastModeTest {
     assertThatThrownBy(() -> Clients.say(lifecycle, ADA, "hello"))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(transport.calls()).isEmpty();
+  }
+
+  private static AccessRules rules(List<Who> connect, List<AccessRule> rules) {
+    return new AccessRules(false, List.of(), connect, rules, TokenVerifier.NONE);
   }
 }

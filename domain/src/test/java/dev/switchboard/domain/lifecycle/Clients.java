@@ -27,6 +27,15 @@ final class Clients {
 
   static final Instant DEADLINE = NOW.plus(Duration.ofSeconds(20));
 
+  /** As where only plain clients are served, with Events beside. */
+  static final AccessRules EVENTS_TOO =
+      new AccessRules(
+          true,
+          AccessRules.PLAIN_ONLY.keys(),
+          AccessRules.PLAIN_ONLY.connect(),
+          AccessRules.PLAIN_ONLY.rules(),
+          AccessRules.PLAIN_ONLY.tokens());
+
   private Clients() {}
 
   static ConnectionLifecycle lifecycle(

@@ -9,6 +9,7 @@ import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -66,6 +67,18 @@ final class ComingAndGoingTest {
 
     assertThatThrownBy(() -> lifecycle(mode).disconnect(ADA.id()))
         .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  /** Its row would stand without signs of life. */
+  @Test
+  void a_client_for_whom_no_reminder_is_taken_is_not_let_in_and_leaves_no_row() {
+    ConnectionLifecycle lifecycle =
+        Clients.lifecycle(store, transport, PlainMode.BROADCAST, Clients.EVENTS_TOO);
+
+    assertThatThrownBy(() -> lifecycle.connect(Clients.handshake(ADA, "aws-appsync-event-ws")))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage("The queue of reminders does not answer.");
+    assertThat(store.calls()).containsExactly("add ada", "remove ada");
   }
 
   private ConnectionLifecycle lifecycle(PlainMode mode) {

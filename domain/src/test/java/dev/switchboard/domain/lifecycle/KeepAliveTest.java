@@ -7,11 +7,16 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signs of life, one chain of reminders a connection. */
 final class KeepAliveTest {
@@ -67,14 +72,35 @@ final class KeepAliveTest {
 
   @Test
   void of_two_chains_one_ends_at_the_next_beat() {
-    store.has(ADA, 0);
+    store.has(ADA, 1);
 
-    heed(new Reminder(ADA, 0), new Reminder(ADA, 0));
-    assertThat(left).containsExactly("ada 1 in PT8M", "ada 1 in PT8M");
     heed(new Reminder(ADA, 1));
     heed(new Reminder(ADA, 1));
 
-    assertThat(left).filteredOn(each -> each.contains(" 2 ")).hasSize(1);
+    assertThat(left).containsExactly("ada 2 in PT8M");
+  }
+
+  /** Both are current, and would come together at every beat. */
+  @Test
+  void of_two_chains_in_step_one_ends() {
+    store.has(ADA, 1);
+
+    KeepAliveReport report = heed(new Reminder(ADA, 1), new Reminder(ADA, 1));
+
+    assertThat(transport.sent()).containsExactly("ada: KeepAlive[]");
+    assertThat(left).containsExactly("ada 2 in PT8M");
+    assertThat(report).isEqualTo(new KeepAliveReport(2, 1, 0, 0, List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void of_two_that_come_together_the_one_furthest_on_counts(long first) {
+    store.has(ADA, 1);
+
+    heed(new Reminder(ADA, first), new Reminder(ADA, 3 - first));
+
+    assertThat(transport.sent()).hasSize(1);
+    assertThat(left).containsExactly("ada 3 in PT8M");
   }
 
   @Test
@@ -123,12 +149,20 @@ final class KeepAliveTest {
     assertThat(store.beat(ADA.id())).hasValue(2);
   }
 
-  @Test
-  void one_for_which_the_store_does_not_answer_comes_again_and_costs_the_others_nothing() {
+  static Stream<RuntimeException> failures() {
+    return Stream.of(
+        new StoreUnavailableException("The store is down."),
+        new IllegalStateException("A defect."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void one_for_which_the_store_fails_comes_again_and_costs_the_others_nothing(
+      RuntimeException failure) {
     Connection bob = connection("bob", Duration.ofHours(1));
     store.has(ADA, 0);
     store.has(bob, 0);
-    store.failsFor(bob);
+    store.failsFor(bob, failure);
 
     KeepAliveReport report = heed(new Reminder(ADA, 0), new Reminder(bob, 0));
 

@@ -1,8 +1,12 @@
 package dev.switchboard.domain.protocol;
 
 import dev.switchboard.domain.connection.Frame;
+import java.util.Optional;
 
-/** A codec whose frames are the event's text: for others than plain clients, to whom it goes. */
+/**
+ * A codec whose frames are the event's text: for others than plain clients, to whom it goes. Of
+ * messages it reads those that are nothing but their type, and knows wrong ones when told so.
+ */
 public final class WordyCodec implements Codec {
 
   @Override
@@ -17,7 +21,17 @@ public final class WordyCodec implements Codec {
 
   @Override
   public ClientMessage decode(String text) {
-    throw new UnsupportedOperationException();
+    return switch (text) {
+      case "connection_init" -> new ClientMessage.ConnectionInit();
+      case "wrong publish" -> wrong(ServerMessage.Refused.Kind.PUBLISH);
+      case "wrong subscribe" -> wrong(ServerMessage.Refused.Kind.SUBSCRIBE);
+      default -> wrong(ServerMessage.Refused.Kind.OTHER);
+    };
+  }
+
+  private static ClientMessage wrong(ServerMessage.Refused.Kind kind) {
+    Problem problem = new Problem(Problem.Type.BAD_REQUEST, "It is wrong.");
+    return new ClientMessage.Unreadable(new ServerMessage.Refused(kind, Optional.empty(), problem));
   }
 
   @Override

@@ -1,0 +1,116 @@
+package dev.switchboard.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
+import dev.switchboard.domain.lifecycle.Origins;
+import dev.switchboard.gateway.GatewaySettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is refused at the handshake, and where it is said why. */
+final class RefusedHandshakeTest {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String OURS = "https://ours.example";
+
+  private final InvocationLog log = new InvocationLog();
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-api-key, guess, The API key is not known here.",
+    "Authorization, AWS4-HMAC-SHA256 guess, IAM authorization is not possible here",
+    "Authorization, guess, Tokens are not accepted here: no issuer is configured."
+  })
+  void whoever_is_told_at_the_handshake_is_not_let_in_and_the_log_says_why(
+      String header, String value, String reason) {
+    try (Switchboard switchboard = start(LifecycleSettings.DEFAULT.with(RefusedAt.HANDSHAKE))) {
+      assertThat(
+              PlainClient.refusal(
+                  switchboard.webSocketUrl(), ConnectionLifecycle.EVENTS, shown(header, value)))
+          .isEqualTo(403);
+      assertThat(log.awaitLine("CONNECT", "\"status\":403", "\"refused\":\"" + reason))
+          .doesNotContain("guess");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-api-key, guess, The API key is not known here.",
+    "Authorization, AWS4-HMAC-SHA256 guess, IAM authorization is not possible here"
+  })
+  void whoever_is_told_later_learns_what_is_accepted_and_the_log_of_the_handshake_says_why(
+      String header, String value, String reason) {
+    try (Switchboard switchboard = start(LifecycleSettings.DEFAULT)) {
+      PlainClient eve =
+          PlainClient.connect(
+              switchboard.webSocketUrl(), ConnectionLifecycle.EVENTS, shown(header, value));
+      assertThat(log.awaitLine("CONNECT", "\"status\":200", "\"refused\":\"" + reason))
+          .doesNotContain("guess");
+
+      eve.send("{\"type\":\"connection_init\"}");
+
+      assertThat(eve.nextText())
+          .contains("connection_error", "UnauthorizedException", "an API key or a token", "IAM");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://theirs.example", "http://ours.example", "null"})
+  void a_page_of_another_origin_may_not_connect_whatever_it_speaks(String origin) {
+    try (Switchboard switchboard =
+        start(LifecycleSettings.DEFAULT.with(new Origins(Set.of(OURS))))) {
+      assertThat(status(switchboard.webSocketUrl(), origin)).isEqualTo(403);
+      log.awaitLine("CONNECT", "403", "\"refused\":\"Pages of this origin may not connect.\"");
+      assertThat(
+              status(
+                  switchboard.webSocketUrl(),
+                  origin,
+                  ConnectionLifecycle.EVENTS,
+                  shown("x-api-key", LaptopAccess.KEY)))
+          .isEqualTo(403);
+
+      assertThat(status(switchboard.webSocketUrl(), OURS)).isEqualTo(101);
+      PlainClient.connect(switchboard.webSocketUrl());
+    }
+  }
+
+  private Switchboard start(LifecycleSettings lifecycle) {
+    return Switchboard.start(
+        GatewaySettings.defaults(), ServiceSettings.over(StoreChoice.MEMORY).with(lifecycle), log);
+  }
+
+  private static String shown(String header, String value) {
+    String json = "{\"host\":\"localhost\",\"%s\":\"%s\"}".formatted(header, value);
+    return "header-" + Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+  }
+
+  /** The status that a page of this origin is answered. */
+  private static int status(URI url, String origin, String... offers) {
+    WebSocket.Builder builder = HTTP.newWebSocketBuilder().header("Origin", origin);
+    if (offers.length == 2) {
+      builder.subprotocols(offers[0], offers[1]);
+    }
+    try {
+      builder.buildAsync(url, new WebSocket.Listener() {}).join().abort();
+      return 101;
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof WebSocketHandshakeException refused) {
+        return refused.getResponse().statusCode();
+      }
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.switchboard.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** An issuer of tokens on this machine, which publishes its key as Cognito does. */
+final class TokenIssuer implements AutoCloseable {
+
+  private static final String KEY_ID = "the-key";
+  private static final int BITS = 2048;
+
+  private final HttpServer server;
+  private final KeyPair keys;
+
+  TokenIssuer() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(BITS);
+      keys = generator.generateKeyPair();
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (GeneralSecurityException impossible) {
+      throw new AssertionError(impossible);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.createContext(
+        "/.well-known/openid-configuration",
+        call ->
+            answer(
+                call,
+                "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(address(), address())));
+    server.createContext("/keys", call -> answer(call, publicKey()));
+    server.start();
+  }
+
+  /** The claim {@code iss} of its tokens. */
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** A token for {@code app}. */
+  String token(String subject, Instant expiresAt) {
+    String header = encoded("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\"}");
+    String claims =
+        encoded(
+            "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"app\",\"exp\":%d}"
+                .formatted(address(), subject, expiresAt.getEpochSecond()));
+    return header + "." + claims + "." + signature(header + "." + claims);
+  }
+
+  private String signature(String signed) {
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(keys.getPrivate());
+      signature.update(signed.getBytes(UTF_8));
+      return encoded(signature.sign());
+    } catch (GeneralSecurityException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private String publicKey() {
+    RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+    return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+        .formatted(KEY_ID, encoded(key.getModulus()), encoded(key.getPublicExponent()));
+  }
+
+  /** Without the byte that is only there for the sign. */
+  private static String encoded(BigInteger number) {
+    byte[] bytes = number.toByteArray();
+    int from = bytes[0] == 0 ? 1 : 0;
+    return encoded(Arrays.copyOfRange(bytes, from, bytes.length));
+  }
+
+  private static String encoded(String text) {
+    return encoded(text.getBytes(UTF_8));
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static void answer(HttpExchange call, String body) throws IOException {
+    try (call) {
+      byte[] bytes = body.getBytes(UTF_8);
+      call.sendResponseHeaders(200, bytes.length);
+      call.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.protocol.Problem;
+import dev.switchboard.domain.protocol.ServerMessage;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets clients of the Events protocol in, or not. */
+final class EventsDoor {
+
+  /**
+   * What one is told who was refused at the handshake. Why that was is in the log of the handshake,
+   * and kept nowhere.
+   */
+  static final ServerMessage REFUSED =
+      new ServerMessage.Refused(
+          ServerMessage.Refused.Kind.CONNECTION,
+          Optional.empty(),
+          new Problem(
+              Problem.Type.UNAUTHORIZED,
+              "You are not authorized to connect: it takes an API key or a token that may, and"
+                  + " IAM is not possible here."));
+
+  private final ConnectionStore store;
+  private final Reminders reminders;
+  private final AccessRules rules;
+  private final InstantSource clock;
+  private final LifecycleSettings settings;
+
+  EventsDoor(
+      ConnectionStore store,
+      Reminders reminders,
+      AccessRules rules,
+      InstantSource clock,
+      LifecycleSettings settings) {
+    this.store = store;
+    this.reminders = reminders;
+    this.rules = rules;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  Admission connect(Handshake handshake) {
+    Optional<Refusal> refusal = refusal(handshake);
+    if (refusal.isPresent()) {
+      return refuse(handshake, refusal.get());
+    }
+    Connection connection = handshake.connection(Protocol.EVENTS);
+    store.add(connection, List.of());
+    keepAlive(connection);
+    return new Admission.Admitted(Optional.of(ConnectionLifecycle.EVENTS));
+  }
+
+  private Admission refuse(Handshake handshake, Refusal refusal) {
+    return switch (settings.refusedAt()) {
+      case HANDSHAKE -> refusal;
+      case MESSAGE -> {
+        store.add(handshake.connection(Protocol.REFUSED_EVENTS), List.of());
+        yield new Admission.RefusedLater(ConnectionLifecycle.EVENTS, refusal);
+      }
+    };
+  }
+
+  /** Why a client may not connect; absent if it may. */
+  private Optional<Refusal> refusal(Handshake handshake) {
+    return switch (rules.identify(handshake.credentials(), clock.instant())) {
+      case Identification.Unidentified(String reason) -> Optional.of(new Refusal(reason));
+      case Identification.Identified(var who, _) ->
+          rules.mayConnect(who)
+              ? Optional.empty()
+              : Optional.of(new Refusal("The access rules do not allow you to connect."));
+    };
+  }
+
+  /** Nobody has to say that it is ready, so signs of life begin with the connection. */
+  private void keepAlive(Connection connection) {
+    List<Reminder> first = List.of(new Reminder(connection, 0));
+    if (!reminders.remind(first, settings.keepAlive()).isEmpty()) {
+      store.remove(connection.id());
+      throw new StoreUnavailableException("The queue of reminders does not answer.");
+    }
+  }
+}
