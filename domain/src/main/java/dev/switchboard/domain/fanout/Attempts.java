@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class Attempts {
 
+  private static final Delivery CUT_OFF =
+      new Delivery.Failed("There was no time left to wait for the gateway's answer.");
+
   private final Transport transport;
   private final InstantSource clock;
   private final Pause pause;
@@ -57,7 +60,10 @@ final class Attempts {
     try {
       Delivery came = transport.send(to.id(), frame);
       pacer.heard(came, first);
-      return came;
+      // Taken from the thread, or what it does next, which is to hand over the rest, would fail
+      // too.
+      boolean cutOff = Thread.interrupted();
+      return cutOff && came instanceof Delivery.Failed ? CUT_OFF : came;
     } catch (RuntimeException defect) {
       // A border: whatever goes wrong with one recipient is that recipient's outcome, or the others
       // would pay for it.

@@ -80,7 +80,7 @@ public final class FanOut {
    */
   public List<Optional<Delivery>> sayToAll(List<Connection> to, Frame frame, Instant deadline) {
     List<CompletableFuture<Optional<Delivery>>> said = new ArrayList<>();
-    try (Crew crew = new Crew(means.limits().window())) {
+    try (Crew crew = new Crew(means.limits().window(), means, deadline)) {
       Attempts attempts = new Attempts(means, crew, deadline);
       for (Connection each : to) {
         CompletableFuture<Optional<Delivery>> came = new CompletableFuture<>();
@@ -88,7 +88,7 @@ public final class FanOut {
         crew.take(() -> came.complete(attempts.send(each, frame)));
       }
     }
-    return said.stream().map(CompletableFuture::join).toList();
+    return said.stream().map(each -> each.getNow(Optional.empty())).toList();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -38,12 +39,16 @@ final class Listeners implements AutoCloseable {
       int positions) {}
 
   private final ConnectionStore store;
+  private final Crew crew;
   private final ChannelPattern pattern;
   private final AudienceShare share;
   private final AtomicReference<Progress> progress;
 
-  Listeners(ConnectionStore store, ChannelPattern pattern, AudienceShare share, Cursor from) {
+  /** Begins to read, beside the tasks of a crew. */
+  Listeners(
+      ConnectionStore store, Crew crew, ChannelPattern pattern, AudienceShare share, Cursor from) {
     this.store = store;
+    this.crew = crew;
     this.pattern = pattern;
     this.share = share;
     this.progress = new AtomicReference<>(new Progress(from, Optional.of(read(from)), 0, 0));
@@ -67,6 +72,16 @@ final class Listeners implements AutoCloseable {
     Optional<Page<Subscription>> page = before.ahead().map(Listeners::await);
     page.ifPresent(read -> progress.set(after(before, read)));
     return page;
+  }
+
+  /** What they listen to. */
+  ChannelPattern pattern() {
+    return pattern;
+  }
+
+  /** Of which share they are. */
+  AudienceShare share() {
+    return share;
   }
 
   /** Where the pages begin that {@link #next} has not given yet. */
@@ -101,6 +116,12 @@ final class Listeners implements AutoCloseable {
     return progress.get().connections() + left();
   }
 
+  /** About how many of all are in a part of their share; at least one. */
+  int within(AudienceShare part) {
+    int width = share.to() - share.from();
+    return Math.clamp((long) all() * (part.to() - part.from()) / width, 1, MANY);
+  }
+
   /** Waits for the page that is still being read: nothing runs on. */
   @Override
   public void close() {
@@ -121,8 +142,12 @@ final class Listeners implements AutoCloseable {
   }
 
   private CompletableFuture<Page<Subscription>> read(Cursor from) {
-    return CompletableFuture.supplyAsync(
-        () -> store.subscribersTo(pattern, share, from), Thread::startVirtualThread);
+    try {
+      return crew.ask(() -> store.subscribersTo(pattern, share, from));
+    } catch (RejectedExecutionException cutOff) {
+      return CompletableFuture.failedFuture(
+          new StoreUnavailableException("There was no time left to read the audience.", cutOff));
+    }
   }
 
   private static Page<Subscription> await(CompletableFuture<Page<Subscription>> page) {

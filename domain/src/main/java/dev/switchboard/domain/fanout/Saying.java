@@ -27,7 +27,7 @@ final class Saying {
   }
 
   static FanOutReport say(Connection to, List<Frame> frames, Means means, Instant deadline) {
-    Crew crew = new Crew(1);
+    Crew crew = new Crew(1, means, deadline);
     Saying saying = new Saying(to, means, crew, deadline);
     try (crew) {
       crew.take(() -> saying.say(frames));

@@ -1,0 +1,82 @@
+package dev.switchboard.domain.fanout;
+
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.protocol.Event;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends events to one subscriber after the other, in their order, and settles what came of each.
+ * May be shared between threads.
+ */
+final class Reaching {
+
+  private final List<Outgoing> events;
+  private final InstantSource clock;
+  private final Attempts attempts;
+  private final Sweeper sweeper;
+  private final HandOver handOver;
+  private final Tally tally;
+
+  Reaching(
+      List<Outgoing> events,
+      InstantSource clock,
+      Attempts attempts,
+      Sweeper sweeper,
+      HandOver handOver,
+      Tally tally) {
+    this.events = events;
+    this.clock = clock;
+    this.attempts = attempts;
+    this.sweeper = sweeper;
+    this.handOver = handOver;
+    this.tally = tally;
+  }
+
+  /** Sends all events to a subscriber, as long as it is there. */
+  void reach(Subscription to) {
+    boolean gone = false;
+    for (Outgoing event : events) {
+      if (gone) {
+        tally.gone();
+      } else {
+        gone = reach(to, event);
+      }
+    }
+  }
+
+  /** Sends one event, and answers whether the subscriber has left for good. */
+  private boolean reach(Subscription to, Outgoing event) {
+    Optional<Frame> frame = event.frameTo(to);
+    if (frame.isEmpty()) {
+      tally.tooLarge();
+      return false;
+    }
+    Optional<Delivery> came = attempts.send(to.connection(), frame.get());
+    if (came.isEmpty()) {
+      handOver.unsent(to, event.event());
+      return false;
+    }
+    return settle(came.get(), to, event.event());
+  }
+
+  private boolean settle(Delivery came, Subscription to, Event event) {
+    switch (came) {
+      case Delivery.Sent() -> tally.sent();
+      case Delivery.Gone() when to.connection().mayBeOpening(clock.instant()) ->
+          handOver.unreached(to, event, tally::notYetOpen);
+      case Delivery.Gone() -> {
+        sweeper.sweep(to.connection().id());
+        tally.gone();
+        return true;
+      }
+      case Delivery.Throttled() -> handOver.unreached(to, event, tally::throttled);
+      case Delivery.TooLarge() -> tally.tooLarge();
+      case Delivery.Failed(String reason) -> tally.failed(reason);
+    }
+    return false;
+  }
+}
