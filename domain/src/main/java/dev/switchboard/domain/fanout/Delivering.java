@@ -27,6 +27,7 @@ final class Delivering implements AutoCloseable {
   private final Attempts attempts;
   private final Sweeper sweeper;
   private final HandOver handOver;
+  private final Departures departures;
   private final Reaching reaching;
 
   /**
@@ -40,9 +41,10 @@ final class Delivering implements AutoCloseable {
     this.means = means;
     this.crew = new Crew(means.limits().window(), means, deadline);
     this.attempts = new Attempts(means, crew, deadline);
-    this.sweeper = new Sweeper(means.store(), means.clock());
+    this.sweeper = new Sweeper(means, deadline);
     this.handOver = new HandOver(events, round, means, deadline, tally);
-    this.reaching = new Reaching(this.events, means.clock(), attempts, sweeper, handOver, tally);
+    this.departures = new Departures(sweeper, handOver, means.clock());
+    this.reaching = new Reaching(this.events, means.clock(), attempts, departures, handOver, tally);
   }
 
   /** Delivers to all who listen to a pattern; leaves them to others, unread, if they are many. */
@@ -100,7 +102,7 @@ final class Delivering implements AutoCloseable {
   public void close() {
     crew.close();
     handOver.finish();
-    handOver.forget(sweeper.later()).forEach(sweeper::sweepNow);
+    departures.finish();
     sweeper.close();
   }
 

@@ -92,10 +92,12 @@ public final class FanOut {
   }
 
   /**
-   * Works off a job of the queue. Doing the same one twice sends twice.
+   * Works off a job of the queue. Doing the same one twice sends twice; forgetting twice does
+   * nothing.
    *
    * @param deadline when to stop and hand over the rest
-   * @throws StoreUnavailableException as {@link #publish} does
+   * @throws StoreUnavailableException if nobody of a share can be read, or somebody cannot be
+   *     forgotten; the job should come again
    */
   public FanOutReport work(FanOutJob job, Instant deadline) {
     return switch (job.work()) {
@@ -103,7 +105,7 @@ public final class FanOut {
           deliver(events, 0, deadline, delivering -> delivering.toShare(pattern, share, from));
       case FanOutJob.SendToSome(var event, var recipients, int round) ->
           deliver(List.of(event), round, deadline, delivering -> delivering.toSome(recipients));
-      case FanOutJob.Forget(var gone) -> forget(gone);
+      case FanOutJob.Forget(var gone) -> forget(gone, deadline);
     };
   }
 
@@ -116,12 +118,20 @@ public final class FanOut {
     return delivering.report();
   }
 
-  private FanOutReport forget(List<ConnectionId> gone) {
+  private FanOutReport forget(List<ConnectionId> gone, Instant deadline) {
     Tally tally = new Tally();
-    try (Sweeper sweeper = new Sweeper(means.store(), means.clock())) {
-      gone.forEach(sweeper::sweepNow);
-      gone.forEach(_ -> tally.gone());
+    Sweeper sweeper = new Sweeper(means, deadline);
+    try (sweeper) {
+      gone.forEach(sweeper::sweep);
     }
+    if (sweeper.failure().isPresent()) {
+      throw sweeper.failure().get();
+    }
+    List<ConnectionId> late = sweeper.late();
+    int unsent = new HandOver(List.of(), 0, means, deadline, tally).forget(late).size();
+    tally.gone(gone.size() - late.size());
+    tally.handedOver(late.size() - unsent);
+    tally.unsent(unsent);
     return tally.report();
   }
 }

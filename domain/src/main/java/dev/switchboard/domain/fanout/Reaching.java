@@ -17,7 +17,7 @@ final class Reaching {
   private final List<Outgoing> events;
   private final InstantSource clock;
   private final Attempts attempts;
-  private final Sweeper sweeper;
+  private final Departures departures;
   private final HandOver handOver;
   private final Tally tally;
 
@@ -25,13 +25,13 @@ final class Reaching {
       List<Outgoing> events,
       InstantSource clock,
       Attempts attempts,
-      Sweeper sweeper,
+      Departures departures,
       HandOver handOver,
       Tally tally) {
     this.events = events;
     this.clock = clock;
     this.attempts = attempts;
-    this.sweeper = sweeper;
+    this.departures = departures;
     this.handOver = handOver;
     this.tally = tally;
   }
@@ -69,7 +69,7 @@ final class Reaching {
       case Delivery.Gone() when to.connection().mayBeOpening(clock.instant()) ->
           handOver.unreached(to, event, tally::notYetOpen);
       case Delivery.Gone() -> {
-        sweeper.sweep(to.connection().id());
+        departures.add(to.connection().id());
         tally.gone();
         return true;
       }

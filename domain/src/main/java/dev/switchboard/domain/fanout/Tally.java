@@ -28,6 +28,10 @@ final class Tally {
     gone.increment();
   }
 
+  void gone(int recipients) {
+    gone.add(recipients);
+  }
+
   void notYetOpen() {
     notYetOpen.increment();
   }
