@@ -69,6 +69,28 @@ final class FanOutHandOverTest {
   }
 
   @Test
+  void a_rest_that_begins_at_a_cursor_is_estimated_from_where_it_begins() {
+    List<Connection> all = inOrder(4_000);
+    store.page("/news", all.subList(0, 2_000));
+    store.page("/news", all.subList(2_000, 3_000));
+    store.brokenPage("/news");
+
+    FanOutReport report =
+        fanOut(queue, 1)
+            .work(
+                FanOutJob.of(
+                    new FanOutJob.SendToShare(
+                        List.of(new Event.Text("hello")),
+                        NEWS,
+                        AudienceShare.WHOLE,
+                        new Cursor("1"))),
+                DEADLINE);
+
+    assertThat(report.sent()).isEqualTo(1_000);
+    assertThat(report.handedOver()).isBetween(900, 1_100);
+  }
+
+  @Test
   void a_job_sends_to_its_share() {
     store.page("/news", open(3));
     AudienceShare half = new AudienceShare(0, 128);
