@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events on their way to their audience, within one invocation. Each subscriber receives them in
@@ -29,6 +31,8 @@ final class Delivering implements AutoCloseable {
   private final HandOver handOver;
   private final Departures departures;
   private final Reaching reaching;
+  private final AtomicReference<@Nullable StoreUnavailableException> firstUnreadable =
+      new AtomicReference<>();
 
   /**
    * Begins.
@@ -44,7 +48,7 @@ final class Delivering implements AutoCloseable {
     this.sweeper = new Sweeper(means, deadline);
     this.handOver = new HandOver(events, round, means, deadline, tally);
     this.departures = new Departures(sweeper, handOver, means.clock());
-    this.reaching = new Reaching(this.events, means.clock(), attempts, departures, handOver, tally);
+    this.reaching = new Reaching(this.events, attempts, departures, handOver, tally);
   }
 
   /** Delivers to all who listen to a pattern; leaves them to others, unread, if they are many. */
@@ -62,10 +66,9 @@ final class Delivering implements AutoCloseable {
   }
 
   /**
-   * Delivers to those of a share who listen to a pattern, however many they are.
-   *
-   * @throws StoreUnavailableException if not even the first of them can be read: left to others as
-   *     it came, the job would be a new one each time, and come to no end
+   * Delivers to those of a share who listen to a pattern, however many they are. If not even the
+   * first of them can be read, it is not left to others: the job would be a new one each time, and
+   * come to no end.
    */
   void toShare(ChannelPattern pattern, AudienceShare share, Cursor from) {
     Listeners listeners = listeners(pattern, share, from);
@@ -74,7 +77,7 @@ final class Delivering implements AutoCloseable {
     } catch (StoreUnavailableException down) {
       boolean begun = !listeners.unread().equals(from);
       if (!begun || !handOver.rest(listeners)) {
-        throw down;
+        unreadable(listeners, down);
       }
     }
   }
@@ -92,9 +95,19 @@ final class Delivering implements AutoCloseable {
     }
   }
 
-  /** What became of everybody; complete once this is closed. */
+  /**
+   * What became of everybody; complete once this is closed.
+   *
+   * @throws StoreUnavailableException if some could not be read, and to the others nothing was sent
+   *     and nothing left to the queue: doing it again does nothing twice
+   */
   FanOutReport report() {
-    return tally.report();
+    FanOutReport report = tally.report();
+    StoreUnavailableException down = firstUnreadable.get();
+    if (down != null && report.audience() == report.unsent()) {
+      throw down;
+    }
+    return report;
   }
 
   /** Waits for what is on its way, and hands over what is left. */
@@ -120,7 +133,7 @@ final class Delivering implements AutoCloseable {
       toEach(first, listeners);
     } catch (StoreUnavailableException down) {
       if (!handOver.rest(listeners)) {
-        throw down;
+        unreadable(listeners, down);
       }
     }
     return List.of();
@@ -152,6 +165,12 @@ final class Delivering implements AutoCloseable {
       countUnsent(listeners.next().map(List::size).orElse(0));
     }
     countUnsent(listeners.left());
+  }
+
+  /** Counts those who cannot be read; the others have it all the same. */
+  private void unreadable(Listeners listeners, StoreUnavailableException down) {
+    firstUnreadable.compareAndSet(null, down);
+    tally.unsent(listeners.left() * events.size(), String.valueOf(down.getMessage()));
   }
 
   private void countUnsent(int recipients) {

@@ -4,7 +4,6 @@ import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.protocol.Event;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ import java.util.Optional;
 final class Reaching {
 
   private final List<Outgoing> events;
-  private final InstantSource clock;
   private final Attempts attempts;
   private final Departures departures;
   private final HandOver handOver;
@@ -23,13 +21,11 @@ final class Reaching {
 
   Reaching(
       List<Outgoing> events,
-      InstantSource clock,
       Attempts attempts,
       Departures departures,
       HandOver handOver,
       Tally tally) {
     this.events = events;
-    this.clock = clock;
     this.attempts = attempts;
     this.departures = departures;
     this.handOver = handOver;
@@ -55,19 +51,18 @@ final class Reaching {
       tally.tooLarge();
       return false;
     }
-    Optional<Delivery> came = attempts.send(to.connection(), frame.get());
-    if (came.isEmpty()) {
+    Optional<Attempts.Last> last = attempts.send(to.connection(), frame.get());
+    if (last.isEmpty()) {
       handOver.unsent(to, event.event());
       return false;
     }
-    return settle(came.get(), to, event.event());
+    return settle(last.get(), to, event.event());
   }
 
-  private boolean settle(Delivery came, Subscription to, Event event) {
-    switch (came) {
+  private boolean settle(Attempts.Last last, Subscription to, Event event) {
+    switch (last.came()) {
       case Delivery.Sent() -> tally.sent();
-      case Delivery.Gone() when to.connection().mayBeOpening(clock.instant()) ->
-          handOver.unreached(to, event, tally::notYetOpen);
+      case Delivery.Gone() when last.opening() -> handOver.unreached(to, event, tally::notYetOpen);
       case Delivery.Gone() -> {
         departures.add(to.connection().id());
         tally.gone();

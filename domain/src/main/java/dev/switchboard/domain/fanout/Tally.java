@@ -50,9 +50,13 @@ final class Tally {
   }
 
   void unsent(int recipients) {
+    unsent(recipients, TIME_IS_UP);
+  }
+
+  void unsent(int recipients, String reason) {
     if (recipients > 0) {
       unsent.add(recipients);
-      firstFailure.compareAndSet(null, TIME_IS_UP);
+      firstFailure.compareAndSet(null, reason);
     }
   }
 
