@@ -37,9 +37,9 @@ record Outcome(
     boolean well = heard && came.failure().isEmpty();
     return new Outcome(
         new Answer(well ? 200 : 500, well ? "Answered." : "Failed to answer.", Optional.empty()),
-        // What became of a publication says more than what became of its answer, unless that
-        // failed.
-        heard ? came.published() : Optional.of(came.said()),
+        // What became of a publication says more than what became of its answer: that it failed is
+        // in the status.
+        came.published().or(() -> heard ? Optional.empty() : Optional.of(came.said())),
         came.answers(),
         Optional.empty(),
         came.failure());

@@ -15,6 +15,17 @@ import java.util.Optional;
  */
 final class Attempts {
 
+  /**
+   * What came of the last attempt.
+   *
+   * @param opening whether the recipient may have been about to open when the gateway was asked;
+   *     the answer may come when that would be over
+   */
+  record Last(Delivery came, boolean opening) {}
+
+  private static final Delivery CUT_OFF =
+      new Delivery.Failed("There was no time left to wait for the gateway's answer.");
+
   private final Transport transport;
   private final InstantSource clock;
   private final Pause pause;
@@ -34,15 +45,16 @@ final class Attempts {
   }
 
   /** Sends, and answers what came of the last attempt; empty if there was no time for another. */
-  Optional<Delivery> send(Connection to, Frame frame) {
+  Optional<Last> send(Connection to, Frame frame) {
     for (int attempts = 1; ; attempts++) {
       if (!pacer.awaitTurn(deadline)) {
         return Optional.empty();
       }
-      Delivery came = once(to, frame, attempts == 1);
-      Optional<Duration> wait = waitBeforeNext(came, to, attempts);
+      boolean opening = to.mayBeOpening(clock.instant());
+      Last last = new Last(once(to, frame, attempts == 1), opening);
+      Optional<Duration> wait = waitBeforeNext(last, attempts);
       if (wait.isEmpty() || isOver(wait.get())) {
-        return Optional.of(came);
+        return Optional.of(last);
       }
       crew.stepAside(() -> pause.pause(wait.get()));
     }
@@ -57,7 +69,10 @@ final class Attempts {
     try {
       Delivery came = transport.send(to.id(), frame);
       pacer.heard(came, first);
-      return came;
+      // Taken from the thread, or what it does next, which is to hand over the rest, would fail
+      // too.
+      boolean cutOff = Thread.interrupted();
+      return cutOff && came instanceof Delivery.Failed ? CUT_OFF : came;
     } catch (RuntimeException defect) {
       // A border: whatever goes wrong with one recipient is that recipient's outcome, or the others
       // would pay for it.
@@ -65,10 +80,10 @@ final class Attempts {
     }
   }
 
-  private Optional<Duration> waitBeforeNext(Delivery came, Connection to, int attempts) {
-    boolean leftForGood = came instanceof Delivery.Gone && !to.mayBeOpening(clock.instant());
+  private Optional<Duration> waitBeforeNext(Last last, int attempts) {
+    boolean leftForGood = last.came() instanceof Delivery.Gone && !last.opening();
     return leftForGood
         ? Optional.empty()
-        : Persistence.wait(came, attempts, pacer.isAccountThrottled());
+        : Persistence.wait(last.came(), attempts, pacer.isAccountThrottled());
   }
 }

@@ -1,28 +1,47 @@
 package dev.switchboard.domain.fanout;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Does tasks at the same time, a bounded number of them, and is not left before all are done.
  *
- * <p>Lambda freezes whatever still runs when a handler returns, so nothing may.
+ * <p>Lambda freezes whatever still runs when a handler returns, so nothing may; and it kills a
+ * handler that does not return. So one with a deadline is cut off {@link #GRACE} after it: whoever
+ * still waits for an answer is interrupted, and tasks that come later find themselves alone, in the
+ * thread that brings them.
  */
 public final class Crew implements AutoCloseable {
 
   /** How many may wait aside: with their threads some megabytes, however large the audience. */
   private static final int ASIDE = 1_000;
 
+  /** How long what is on its way at the deadline may take to arrive. */
+  static final Duration GRACE = Duration.ofSeconds(1);
+
   private final Semaphore free;
   private final Semaphore aside = new Semaphore(ASIDE);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Pause.Alarm cutOff;
 
-  /** Hires a crew of this size. */
+  /** Hires a crew of this size, for tasks that come to an end by themselves. */
   public Crew(int size) {
     this.free = new Semaphore(size);
+    this.cutOff = () -> {};
+  }
+
+  /** Hires a crew of a size, until a deadline. */
+  Crew(int size, Means means, Instant deadline) {
+    this.free = new Semaphore(size);
+    Duration left = Duration.between(means.clock().instant(), deadline.plus(GRACE));
+    this.cutOff = means.pause().alarm(left, threads::shutdownNow);
   }
 
   /**
@@ -32,7 +51,7 @@ public final class Crew implements AutoCloseable {
    */
   void handOut(Runnable tasks) {
     try {
-      CompletableFuture.runAsync(tasks, threads).join();
+      CompletableFuture.runAsync(tasks, this::execute).join();
     } catch (CompletionException failure) {
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -44,7 +63,7 @@ public final class Crew implements AutoCloseable {
   /** Takes a task, as soon as one of the crew is free for it. */
   public void take(Runnable task) {
     free.acquireUninterruptibly();
-    threads.execute(
+    execute(
         () -> {
           try {
             task.run();
@@ -52,6 +71,23 @@ public final class Crew implements AutoCloseable {
             free.release();
           }
         });
+  }
+
+  private void execute(Runnable task) {
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException cutOff) {
+      task.run();
+    }
+  }
+
+  /**
+   * Asks something beside the tasks, for which none of the crew needs to be free.
+   *
+   * @throws RejectedExecutionException if the crew is cut off
+   */
+  <T> CompletableFuture<T> ask(Supplier<T> question) {
+    return CompletableFuture.supplyAsync(question, threads);
   }
 
   /**
@@ -76,5 +112,6 @@ public final class Crew implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
+    cutOff.close();
   }
 }

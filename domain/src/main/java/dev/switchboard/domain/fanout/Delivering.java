@@ -3,16 +3,15 @@ package dev.switchboard.domain.fanout;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Cursor;
-import dev.switchboard.domain.connection.Delivery;
-import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events on their way to their audience, within one invocation. Each subscriber is sent them in
@@ -23,17 +22,17 @@ import java.util.Optional;
  */
 final class Delivering implements AutoCloseable {
 
-  /** How long after the deadline those are counted whom nobody takes. */
-  private static final Duration COUNTING = Duration.ofSeconds(1);
-
   private final List<Outgoing> events;
   private final Means means;
-  private final InstantSource clock;
   private final Tally tally = new Tally();
   private final Crew crew;
   private final Attempts attempts;
   private final Sweeper sweeper;
   private final HandOver handOver;
+  private final Departures departures;
+  private final Reaching reaching;
+  private final AtomicReference<@Nullable StoreUnavailableException> firstUnreadable =
+      new AtomicReference<>();
 
   /**
    * Begins.
@@ -44,34 +43,41 @@ final class Delivering implements AutoCloseable {
   Delivering(List<Event> events, int round, Means means, Instant deadline) {
     this.events = Outgoing.all(events, means.codec());
     this.means = means;
-    this.clock = means.clock();
-    this.crew = new Crew(means.limits().window());
+    this.crew = new Crew(means.limits().window(), means, deadline);
     this.attempts = new Attempts(means, crew, deadline);
-    this.sweeper = new Sweeper(means.store(), means.clock());
+    this.sweeper = new Sweeper(means, deadline);
     this.handOver = new HandOver(events, round, means, deadline, tally);
+    this.departures = new Departures(sweeper, handOver, means.clock());
+    this.reaching = new Reaching(this.events, attempts, departures, handOver, tally);
   }
 
   /** Delivers to all who listen to a pattern; leaves them to others, unread, if they are many. */
   void toAll(ChannelPattern pattern) {
     int most = means.limits().inlineMax() / events.size();
-    List<AudienceShare> refused = toShareOrLeave(pattern, AudienceShare.WHOLE, most);
-    refused.forEach(share -> toShareOrLeave(pattern, share, Integer.MAX_VALUE));
+    Listeners all = listeners(pattern, AudienceShare.WHOLE, Cursor.START);
+    List<AudienceShare> refused = toAllOrLeave(all, most);
+    for (int i = 0; i < refused.size(); i++) {
+      if (isOver()) {
+        leave(refused.subList(i, refused.size()), all);
+        return;
+      }
+      toAllOrLeave(listeners(pattern, refused.get(i), Cursor.START), Integer.MAX_VALUE);
+    }
   }
 
   /**
-   * Delivers to those of a share who listen to a pattern, however many they are.
-   *
-   * @throws StoreUnavailableException if not even the first of them can be read: left to others as
-   *     it came, the job would be a new one each time, and come to no end
+   * Delivers to those of a share who listen to a pattern, however many they are. If not even the
+   * first of them can be read, it is not left to others: the job would be a new one each time, and
+   * come to no end.
    */
   void toShare(ChannelPattern pattern, AudienceShare share, Cursor from) {
-    Listeners listeners = new Listeners(means.store(), pattern, share, from);
+    Listeners listeners = listeners(pattern, share, from);
     try (listeners) {
-      toEach(listeners.next(), listeners, pattern, share);
+      toEach(listeners.next(), listeners);
     } catch (StoreUnavailableException down) {
       boolean begun = !listeners.unread().equals(from);
-      if (!begun || !leaveRest(listeners, pattern, share)) {
-        throw down;
+      if (!begun || !handOver.rest(listeners)) {
+        unreadable(listeners, down);
       }
     }
   }
@@ -82,16 +88,26 @@ final class Delivering implements AutoCloseable {
   }
 
   private void handOut(Subscription to) {
-    if (attempts.isOver(Duration.ZERO)) {
+    if (isOver()) {
       events.forEach(event -> handOver.unsent(to, event.event()));
     } else {
-      crew.take(() -> deliver(to));
+      crew.take(() -> reaching.reach(to));
     }
   }
 
-  /** What became of everybody; complete once this is closed. */
+  /**
+   * What became of everybody; complete once this is closed.
+   *
+   * @throws StoreUnavailableException if some could not be read, and to the others nothing was sent
+   *     and nothing left to the queue: doing it again does nothing twice
+   */
   FanOutReport report() {
-    return tally.report();
+    FanOutReport report = tally.report();
+    StoreUnavailableException down = firstUnreadable.get();
+    if (down != null && report.audience() == report.unsent()) {
+      throw down;
+    }
+    return report;
   }
 
   /** Waits for what is on its way, and hands over what is left. */
@@ -99,102 +115,69 @@ final class Delivering implements AutoCloseable {
   public void close() {
     crew.close();
     handOver.finish();
-    handOver.forget(sweeper.later()).forEach(sweeper::sweepNow);
+    departures.finish();
     sweeper.close();
   }
 
+  private Listeners listeners(ChannelPattern pattern, AudienceShare share, Cursor from) {
+    return new Listeners(means.store(), crew, pattern, share, from);
+  }
+
   /** Delivers, and answers what was meant to be left to others and was not taken. */
-  private List<AudienceShare> toShareOrLeave(
-      ChannelPattern pattern, AudienceShare share, int inlineMax) {
-    Listeners listeners = new Listeners(means.store(), pattern, share, Cursor.START);
+  private List<AudienceShare> toAllOrLeave(Listeners listeners, int inlineMax) {
     try (listeners) {
       Optional<List<Subscription>> first = listeners.next();
       if (listeners.all() > inlineMax) {
-        List<AudienceShare> parts = share.split(listeners.all() / FanOutJob.RECIPIENTS + 1);
-        return handOver.shares(pattern, parts, listeners.all());
+        return handOver.shares(listeners);
       }
-      toEach(first, listeners, pattern, share);
+      toEach(first, listeners);
     } catch (StoreUnavailableException down) {
-      if (!leaveRest(listeners, pattern, share)) {
-        throw down;
+      if (!handOver.rest(listeners)) {
+        unreadable(listeners, down);
       }
     }
     return List.of();
   }
 
-  private void toEach(
-      Optional<List<Subscription>> first,
-      Listeners listeners,
-      ChannelPattern pattern,
-      AudienceShare share) {
+  private void toEach(Optional<List<Subscription>> first, Listeners listeners) {
     for (Optional<List<Subscription>> page = first; page.isPresent(); page = listeners.next()) {
       toSome(page.get());
-      if (attempts.isOver(Duration.ZERO) && listeners.hasNext()) {
-        leave(listeners, pattern, share);
+      if (isOver() && listeners.hasNext()) {
+        leave(listeners);
         return;
       }
     }
   }
 
-  private boolean leaveRest(Listeners listeners, ChannelPattern pattern, AudienceShare share) {
-    return handOver.rest(pattern, share, listeners.unread(), listeners.left());
+  /** Leaves shares that there is no time to open; if nobody takes them, they are estimated. */
+  private void leave(List<AudienceShare> shares, Listeners all) {
+    for (AudienceShare left : handOver.shares(shares, all)) {
+      countUnsent(all.within(left));
+    }
   }
 
   /** Leaves the pages that there is no time for; if nobody takes them, they are counted. */
-  private void leave(Listeners listeners, ChannelPattern pattern, AudienceShare share) {
-    if (leaveRest(listeners, pattern, share)) {
+  private void leave(Listeners listeners) {
+    if (handOver.rest(listeners)) {
       return;
     }
-    while (listeners.hasNext() && !attempts.isOver(COUNTING.negated())) {
+    while (listeners.hasNext() && !attempts.isOver(Crew.GRACE.negated())) {
       countUnsent(listeners.next().map(List::size).orElse(0));
     }
     countUnsent(listeners.left());
+  }
+
+  /** Counts those who cannot be read; the others have it all the same. */
+  private void unreadable(Listeners listeners, StoreUnavailableException down) {
+    firstUnreadable.compareAndSet(null, down);
+    tally.unsent(listeners.left() * events.size(), String.valueOf(down.getMessage()));
   }
 
   private void countUnsent(int recipients) {
     tally.unsent(recipients * events.size());
   }
 
-  private void deliver(Subscription to) {
-    boolean gone = false;
-    for (Outgoing event : events) {
-      if (gone) {
-        tally.gone();
-      } else {
-        gone = deliver(to, event);
-      }
-    }
-  }
-
-  /** Delivers one event, and answers whether the subscriber has left for good. */
-  private boolean deliver(Subscription to, Outgoing event) {
-    Optional<Frame> frame = event.frameTo(to);
-    if (frame.isEmpty()) {
-      tally.tooLarge();
-      return false;
-    }
-    Optional<Delivery> came = attempts.send(to.connection(), frame.get());
-    if (came.isEmpty()) {
-      handOver.unsent(to, event.event());
-      return false;
-    }
-    return settle(came.get(), to, event.event());
-  }
-
-  private boolean settle(Delivery came, Subscription to, Event event) {
-    switch (came) {
-      case Delivery.Sent() -> tally.sent();
-      case Delivery.Gone() when to.connection().mayBeOpening(clock.instant()) ->
-          handOver.unreached(to, event, tally::notYetOpen);
-      case Delivery.Gone() -> {
-        sweeper.sweep(to.connection().id());
-        tally.gone();
-        return true;
-      }
-      case Delivery.Throttled() -> handOver.unreached(to, event, tally::throttled);
-      case Delivery.TooLarge() -> tally.tooLarge();
-      case Delivery.Failed(String reason) -> tally.failed(reason);
-    }
-    return false;
+  private boolean isOver() {
+    return attempts.isOver(Duration.ZERO);
   }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.fanout.Attempts.Last;
 import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.protocol.Event;
 import java.time.Instant;
@@ -48,8 +49,10 @@ public final class FanOut {
    * that cover it receives it twice. Each event to each subscriber is counted on its own.
    *
    * @param deadline when to stop and hand over the rest; early enough to answer
-   * @throws StoreUnavailableException if the audience cannot be read to its end and the queue does
-   *     not take the rest either; those read until then have been tried
+   * @return who of the audience could not be read, and was not left to the queue either, is among
+   *     the unsent: an estimate
+   * @throws StoreUnavailableException if the audience cannot be read, nothing was sent to anybody
+   *     and nothing left to the queue
    */
   public FanOutReport publish(Publication publication, Instant deadline) {
     return deliver(
@@ -76,26 +79,35 @@ public final class FanOut {
    * Says the same to many, at the pace of a fan-out; again to whom it did not reach, until the
    * deadline. Who is gone is not forgotten by this.
    *
-   * @return what came of each, in the order of the connections; nothing where there was no time
+   * @return what came of each, in the order of the connections; nothing where there was no time,
+   *     and of one who was said to be gone while it may have been about to open
    */
   public List<Optional<Delivery>> sayToAll(List<Connection> to, Frame frame, Instant deadline) {
     List<CompletableFuture<Optional<Delivery>>> said = new ArrayList<>();
-    try (Crew crew = new Crew(means.limits().window())) {
+    try (Crew crew = new Crew(means.limits().window(), means, deadline)) {
       Attempts attempts = new Attempts(means, crew, deadline);
       for (Connection each : to) {
         CompletableFuture<Optional<Delivery>> came = new CompletableFuture<>();
         said.add(came);
-        crew.take(() -> came.complete(attempts.send(each, frame)));
+        crew.take(
+            () ->
+                came.complete(attempts.send(each, frame).filter(FanOut::isKnown).map(Last::came)));
       }
     }
-    return said.stream().map(CompletableFuture::join).toList();
+    return said.stream().map(each -> each.getNow(Optional.empty())).toList();
+  }
+
+  private static boolean isKnown(Last last) {
+    return !(last.opening() && last.came() instanceof Delivery.Gone);
   }
 
   /**
-   * Works off a job of the queue. Doing the same one twice sends twice.
+   * Works off a job of the queue. Doing the same one twice sends twice; forgetting twice does
+   * nothing.
    *
    * @param deadline when to stop and hand over the rest
-   * @throws StoreUnavailableException as {@link #publish} does
+   * @throws StoreUnavailableException if nobody of a share can be read, or somebody cannot be
+   *     forgotten; the job should come again
    */
   public FanOutReport work(FanOutJob job, Instant deadline) {
     return switch (job.work()) {
@@ -103,7 +115,7 @@ public final class FanOut {
           deliver(events, 0, deadline, delivering -> delivering.toShare(pattern, share, from));
       case FanOutJob.SendToSome(var event, var recipients, int round) ->
           deliver(List.of(event), round, deadline, delivering -> delivering.toSome(recipients));
-      case FanOutJob.Forget(var gone) -> forget(gone);
+      case FanOutJob.Forget(var gone) -> forget(gone, deadline);
     };
   }
 
@@ -116,12 +128,20 @@ public final class FanOut {
     return delivering.report();
   }
 
-  private FanOutReport forget(List<ConnectionId> gone) {
+  private FanOutReport forget(List<ConnectionId> gone, Instant deadline) {
     Tally tally = new Tally();
-    try (Sweeper sweeper = new Sweeper(means.store(), means.clock())) {
-      gone.forEach(sweeper::sweepNow);
-      gone.forEach(_ -> tally.gone());
+    Sweeper sweeper = new Sweeper(means, deadline);
+    try (sweeper) {
+      gone.forEach(sweeper::sweep);
     }
+    if (sweeper.failure().isPresent()) {
+      throw sweeper.failure().get();
+    }
+    List<ConnectionId> late = sweeper.late();
+    int unsent = new HandOver(List.of(), 0, means, deadline, tally).forget(late).size();
+    tally.gone(gone.size() - late.size());
+    tally.handedOver(late.size() - unsent);
+    tally.unsent(unsent);
     return tally.report();
   }
 }

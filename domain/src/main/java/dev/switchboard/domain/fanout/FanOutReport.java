@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param throttled was refused because too much was asked of the gateway
  * @param tooLarge was not sent the frame because of its size
  * @param failed may or may not have received it
- * @param unsent those among the failed for whom there was no time, and whom the queue did not take;
- *     an estimate where there was not even time to count them
+ * @param unsent those among the failed to whom nothing was sent, for there was no time or they
+ *     could not be read, and whom the queue did not take; an estimate where they could not be
+ *     counted
  * @param handedOver is left to another invocation, which counts it again; an estimate where a share
  *     of the audience was handed over unread
  * @param firstFailure the reason of one that failed, for the log; absent if none did

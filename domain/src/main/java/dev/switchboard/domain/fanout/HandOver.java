@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.switchboard.domain.connection.AudienceShare;
-import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Subscription;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,48 +74,56 @@ final class HandOver {
     leaveUnreached(all(unreached));
   }
 
-  /**
-   * Leaves whole shares of an audience, unread.
-   *
-   * @param audience how many there are in all of them, about
-   * @return the shares that were not taken
-   */
-  List<AudienceShare> shares(ChannelPattern pattern, List<AudienceShare> shares, int audience) {
+  /** Leaves all of an audience, in shares, unread; answers the shares that were not taken. */
+  List<AudienceShare> shares(Listeners all) {
+    return shares(all.share().split(all.all() / FanOutJob.RECIPIENTS + 1), all);
+  }
+
+  /** Leaves some shares of an audience, unread, and answers those that were not taken. */
+  List<AudienceShare> shares(List<AudienceShare> shares, Listeners all) {
     List<AudienceShare> left =
-        enqueue(shares, share -> new FanOutJob.SendToShare(events, pattern, share, Cursor.START));
-    int taken = shares.size() - left.size();
-    countHandedOver((int) ((long) audience * taken / shares.size()));
+        enqueue(
+            shares,
+            share ->
+                FanOutJob.of(
+                    new FanOutJob.SendToShare(events, all.pattern(), share, Cursor.START)));
+    shares.stream()
+        .filter(share -> !left.contains(share))
+        .forEach(taken -> countHandedOver(all.within(taken)));
     return left;
   }
 
-  /**
-   * Leaves what of a share is still unread.
-   *
-   * @param audience how many they are, about
-   * @return whether it was taken
-   */
-  boolean rest(ChannelPattern pattern, AudienceShare share, Cursor from, int audience) {
-    FanOutJob job = FanOutJob.of(new FanOutJob.SendToShare(events, pattern, share, from));
-    boolean taken = enqueue(List.of(job)).isEmpty();
+  /** Leaves those of a share who are still unread, and answers whether they were taken. */
+  boolean rest(Listeners listeners) {
+    FanOutJob.Work work =
+        new FanOutJob.SendToShare(
+            events, listeners.pattern(), listeners.share(), listeners.unread());
+    boolean taken = enqueue(List.of(FanOutJob.of(work))).isEmpty();
     if (taken) {
-      countHandedOver(audience);
+      countHandedOver(listeners.left());
     }
     return taken;
   }
 
   /** Leaves connections to be forgotten; answers those that are left to nobody. */
   List<ConnectionId> forget(List<ConnectionId> gone) {
-    return enqueue(parts(gone), FanOutJob.Forget::new).stream().flatMap(List::stream).toList();
+    return enqueue(parts(gone), part -> FanOutJob.of(new FanOutJob.Forget(part))).stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void countHandedOver(int recipients) {
     tally.handedOver(recipients * events.size());
   }
 
-  /** Adds one, and takes all out once they fill a job: the queue is asked without the lock. */
+  /**
+   * Adds one, and takes all out once they fill a job: the queue is asked without the lock. Once
+   * time is up they wait until the end: there are few more, and a thread that is about to be cut
+   * off should not be asking the queue.
+   */
   private synchronized List<Left> fullJob(List<Left> left, Left more) {
     left.add(more);
-    return left.size() < FanOutJob.RECIPIENTS ? List.of() : all(left);
+    return left.size() < FanOutJob.RECIPIENTS || isLate() ? List.of() : all(left);
   }
 
   private synchronized List<Left> all(List<Left> left) {
@@ -132,26 +140,26 @@ final class HandOver {
     handOver(left, round + 1, FIRST_WAIT.multipliedBy(1L << round));
   }
 
-  /** Leaves recipients in one job for each event. */
+  /** Leaves recipients in jobs of one event each. */
   private void handOver(List<Left> left, int inRound, Duration delay) {
-    left.stream()
-        .collect(groupingBy(Left::event, LinkedHashMap::new, toList()))
-        .forEach((event, whose) -> handOver(event, whose, inRound, delay));
+    Collection<List<Left>> byEvent =
+        left.stream().collect(groupingBy(Left::event, LinkedHashMap::new, toList())).values();
+    List<List<Left>> parts = byEvent.stream().flatMap(each -> parts(each).stream()).toList();
+    List<List<Left>> refusedParts =
+        enqueue(parts, part -> FanOutJob.of(sendTo(part, inRound), delay));
+    int refusedRecipients = refusedParts.stream().mapToInt(List::size).sum();
+    tally.handedOver(left.size() - refusedRecipients);
+    refusedParts.stream().flatMap(List::stream).forEach(each -> each.orElse().run());
   }
 
-  private void handOver(Event event, List<Left> left, int inRound, Duration delay) {
-    List<Subscription> recipients = left.stream().map(Left::to).toList();
-    FanOutJob job = FanOutJob.of(new FanOutJob.SendToSome(event, recipients, inRound), delay);
-    if (enqueue(List.of(job)).isEmpty()) {
-      tally.handedOver(recipients.size());
-    } else {
-      left.forEach(each -> each.orElse().run());
-    }
+  private static FanOutJob.Work sendTo(List<Left> part, int inRound) {
+    List<Subscription> recipients = part.stream().map(Left::to).toList();
+    return new FanOutJob.SendToSome(part.getFirst().event(), recipients, inRound);
   }
 
   /** Enqueues a job for each item, and answers the items whose jobs were not taken. */
-  private <T> List<T> enqueue(List<T> items, Function<T, FanOutJob.Work> work) {
-    List<FanOutJob> jobs = items.stream().map(item -> FanOutJob.of(work.apply(item))).toList();
+  private <T> List<T> enqueue(List<T> items, Function<T, FanOutJob> toJob) {
+    List<FanOutJob> jobs = items.stream().map(toJob).toList();
     List<FanOutJob> refusedJobs = enqueue(jobs);
     List<T> left = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
@@ -164,13 +172,16 @@ final class HandOver {
 
   /** Once time is up, a queue that has refused everything is not asked again: asking takes time. */
   private List<FanOutJob> enqueue(List<FanOutJob> jobs) {
-    boolean late = !clock.instant().isBefore(deadline);
-    if (jobs.isEmpty() || (late && refused.get())) {
+    if (jobs.isEmpty() || (isLate() && refused.get())) {
       return jobs;
     }
     List<FanOutJob> left = queue.enqueue(jobs);
     refused.set(left.size() == jobs.size());
     return left;
+  }
+
+  private boolean isLate() {
+    return !clock.instant().isBefore(deadline);
   }
 
   private static <T> List<List<T>> parts(List<T> items) {

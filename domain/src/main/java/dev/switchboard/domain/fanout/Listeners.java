@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,32 +22,32 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Listeners implements AutoCloseable {
 
-  private static final int MANY = Integer.MAX_VALUE / 2;
-
   /**
    * How far the reading has come.
    *
    * @param unread where the pages begin that were not given yet
    * @param ahead the first of them, being read; absent after the last
-   * @param connections how many were given
-   * @param positions how many positions they cover
+   * @param read how much was given
    */
   private record Progress(
-      Cursor unread,
-      Optional<CompletableFuture<Page<Subscription>>> ahead,
-      int connections,
-      int positions) {}
+      Cursor unread, Optional<CompletableFuture<Page<Subscription>>> ahead, Extent read) {}
 
   private final ConnectionStore store;
+  private final Crew crew;
   private final ChannelPattern pattern;
   private final AudienceShare share;
   private final AtomicReference<Progress> progress;
 
-  Listeners(ConnectionStore store, ChannelPattern pattern, AudienceShare share, Cursor from) {
+  /** Begins to read, beside the tasks of a crew. */
+  Listeners(
+      ConnectionStore store, Crew crew, ChannelPattern pattern, AudienceShare share, Cursor from) {
     this.store = store;
+    this.crew = crew;
     this.pattern = pattern;
     this.share = share;
-    this.progress = new AtomicReference<>(new Progress(from, Optional.of(read(from)), 0, 0));
+    this.progress =
+        new AtomicReference<>(
+            new Progress(from, Optional.of(read(from)), Extent.none(share, from)));
   }
 
   /**
@@ -69,6 +70,16 @@ final class Listeners implements AutoCloseable {
     return page;
   }
 
+  /** What they listen to. */
+  ChannelPattern pattern() {
+    return pattern;
+  }
+
+  /** Of which share they are. */
+  AudienceShare share() {
+    return share;
+  }
+
   /** Where the pages begin that {@link #next} has not given yet. */
   Cursor unread() {
     return progress.get().unread();
@@ -79,26 +90,20 @@ final class Listeners implements AutoCloseable {
     return progress.get().ahead().isPresent();
   }
 
-  /**
-   * About how many there are on the pages not given yet. Connections are spread evenly over
-   * positions, and pages come in their order, so the part that was read tells the rest.
-   */
+  /** About how many there are on the pages not given yet. */
   int left() {
-    Progress now = progress.get();
-    if (!hasNext()) {
-      return 0;
-    }
-    if (now.positions() == 0) {
-      return 1;
-    }
-    int positionsLeft = share.to() - share.from() - now.positions();
-    // A page can end within a position, so at least one more is to come.
-    return Math.clamp((long) now.connections() * positionsLeft / now.positions(), 1, MANY);
+    return hasNext() ? progress.get().read().left(share) : 0;
   }
 
-  /** About how many there are in all. */
+  /** About how many there are in all, if they were read from the start. */
   int all() {
-    return progress.get().connections() + left();
+    return progress.get().read().connections() + left();
+  }
+
+  /** About how many of all are in a part of their share; at least one. */
+  int within(AudienceShare part) {
+    int width = share.to() - share.from();
+    return Math.max(1, (int) ((long) all() * (part.to() - part.from()) / width));
   }
 
   /** Waits for the page that is still being read: nothing runs on. */
@@ -108,21 +113,19 @@ final class Listeners implements AutoCloseable {
   }
 
   private Progress after(Progress before, Page<Subscription> page) {
-    int positions = before.positions();
-    if (!page.items().isEmpty()) {
-      int last = AudienceShare.positionOf(page.items().getLast().connection().id());
-      positions = Math.clamp(last + 1L - share.from(), 1, share.to() - share.from());
-    }
     return new Progress(
         page.next().orElse(before.unread()),
         page.next().map(this::read),
-        before.connections() + page.items().size(),
-        positions);
+        before.read().plus(page.items()));
   }
 
   private CompletableFuture<Page<Subscription>> read(Cursor from) {
-    return CompletableFuture.supplyAsync(
-        () -> store.subscribersTo(pattern, share, from), Thread::startVirtualThread);
+    try {
+      return crew.ask(() -> store.subscribersTo(pattern, share, from));
+    } catch (RejectedExecutionException cutOff) {
+      return CompletableFuture.failedFuture(
+          new StoreUnavailableException("There was no time left to read the audience.", cutOff));
+    }
   }
 
   private static Page<Subscription> await(CompletableFuture<Page<Subscription>> page) {

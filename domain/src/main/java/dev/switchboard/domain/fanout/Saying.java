@@ -6,7 +6,6 @@ import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,19 +14,17 @@ final class Saying {
 
   private final Connection to;
   private final ConnectionStore store;
-  private final InstantSource clock;
   private final Attempts attempts;
   private final Tally tally = new Tally();
 
   private Saying(Connection to, Means means, Crew crew, Instant deadline) {
     this.to = to;
     this.store = means.store();
-    this.clock = means.clock();
     this.attempts = new Attempts(means, crew, deadline);
   }
 
   static FanOutReport say(Connection to, List<Frame> frames, Means means, Instant deadline) {
-    Crew crew = new Crew(1);
+    Crew crew = new Crew(1, means, deadline);
     Saying saying = new Saying(to, means, crew, deadline);
     try (crew) {
       crew.take(() -> saying.say(frames));
@@ -46,20 +43,21 @@ final class Saying {
     }
   }
 
-  private boolean settle(Optional<Delivery> came) {
-    if (came.isEmpty()) {
+  private boolean settle(Optional<Attempts.Last> last) {
+    if (last.isEmpty()) {
       tally.unsent(1);
       return false;
     }
-    switch (came.get()) {
+    Delivery came = last.get().came();
+    switch (came) {
       case Delivery.Sent() -> tally.sent();
-      case Delivery.Gone() when to.mayBeOpening(clock.instant()) -> tally.notYetOpen();
+      case Delivery.Gone() when last.get().opening() -> tally.notYetOpen();
       case Delivery.Gone() -> forget();
       case Delivery.Throttled() -> tally.throttled();
       case Delivery.TooLarge() -> tally.tooLarge();
       case Delivery.Failed(String reason) -> tally.failed(reason);
     }
-    return came.get() instanceof Delivery.Sent;
+    return came instanceof Delivery.Sent;
   }
 
   private void forget() {

@@ -7,77 +7,114 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Forgets connections that are gone, beside the posts and without slowing them: a few at once, and
- * no more than 200 a second; the rest is left for later. May be shared between threads.
+ * Forgets connections that are gone, a few at once, until a deadline. May be shared between
+ * threads.
  */
 final class Sweeper implements AutoCloseable {
 
   private static final int AT_ONCE = 8;
-  private static final int PER_SECOND = 200;
 
-  /** A second, and how many were forgotten in it. */
-  private record Second(Instant start, int forgotten) {
-
-    Second next(Instant now) {
-      boolean isOver = start.isBefore(now.minus(Duration.ofSeconds(1)));
-      return isOver ? new Second(now, 1) : new Second(start, forgotten + 1);
-    }
-  }
+  /** How many may wait for their turn beside the posts: what is done in a second or less. */
+  private static final int BACKLOG = 64;
 
   private final ConnectionStore store;
   private final InstantSource clock;
+  private final Instant deadline;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free = new Semaphore(AT_ONCE);
-  private final Queue<ConnectionId> later = new ConcurrentLinkedQueue<>();
-  private final AtomicReference<Second> second = new AtomicReference<>(new Second(Instant.MIN, 0));
+  private final AtomicInteger begun = new AtomicInteger();
+  private final Queue<ConnectionId> late = new ConcurrentLinkedQueue<>();
+  private final Queue<StoreUnavailableException> failures = new ConcurrentLinkedQueue<>();
 
-  Sweeper(ConnectionStore store, InstantSource clock) {
-    this.store = store;
-    this.clock = clock;
+  Sweeper(Means means, Instant deadline) {
+    this.store = means.store();
+    this.clock = means.clock();
+    this.deadline = deadline;
   }
 
-  /** Has a connection forgotten now, or leaves it for later; waits for neither. */
-  void sweep(ConnectionId gone) {
-    Instant now = clock.instant();
-    if (second.updateAndGet(each -> each.next(now)).forgotten() <= PER_SECOND) {
-      sweepNow(gone);
-    } else {
-      later.add(gone);
+  /** Has a connection forgotten; false if time is up, or too many wait already. */
+  boolean sweepSoon(ConnectionId gone) {
+    if (isOver()) {
+      return false;
     }
+    if (begun.incrementAndGet() > BACKLOG) {
+      begun.decrementAndGet();
+      return false;
+    }
+    start(gone);
+    return true;
   }
 
-  /** Has a connection forgotten, however many there are. */
-  void sweepNow(ConnectionId gone) {
+  /** Has a connection forgotten, however many wait, and does not wait for it. */
+  void sweep(ConnectionId gone) {
+    begun.incrementAndGet();
+    start(gone);
+  }
+
+  private void start(ConnectionId gone) {
     threads.execute(
         () -> {
           free.acquireUninterruptibly();
           try {
-            store.remove(gone);
-          } catch (StoreUnavailableException another) {
-            // The entry stays a hint that is wrong; the next publication meets the same 410 and
-            // tries again.
+            removeInTime(gone);
           } finally {
             free.release();
+            begun.decrementAndGet();
           }
         });
   }
 
-  /** Those that were too many for now. */
-  List<ConnectionId> later() {
-    return List.copyOf(later);
+  private void removeInTime(ConnectionId gone) {
+    if (isOver()) {
+      late.add(gone);
+      return;
+    }
+    try {
+      store.remove(gone);
+    } catch (StoreUnavailableException another) {
+      // The entry stays a hint that is wrong; the next publication meets the same 410 and tries
+      // again.
+      failures.add(another);
+    }
   }
 
-  /** Waits for those that are being forgotten. */
+  /** Those for whom there was no time; complete once this is closed. */
+  List<ConnectionId> late() {
+    return List.copyOf(late);
+  }
+
+  /** Why one of them could not be forgotten; complete once this is closed. */
+  Optional<StoreUnavailableException> failure() {
+    return Optional.ofNullable(failures.peek());
+  }
+
+  /** Waits for those that are being forgotten, and cuts them off a while after the deadline. */
   @Override
   public void close() {
+    threads.shutdown();
+    try {
+      Duration left = Duration.between(clock.instant(), deadline.plus(Crew.GRACE));
+      if (!threads.awaitTermination(left.toNanos(), TimeUnit.NANOSECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException cutOff) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
     threads.close();
+  }
+
+  private boolean isOver() {
+    return !clock.instant().isBefore(deadline);
   }
 }

@@ -28,6 +28,10 @@ final class Tally {
     gone.increment();
   }
 
+  void gone(int recipients) {
+    gone.add(recipients);
+  }
+
   void notYetOpen() {
     notYetOpen.increment();
   }
@@ -46,9 +50,13 @@ final class Tally {
   }
 
   void unsent(int recipients) {
+    unsent(recipients, TIME_IS_UP);
+  }
+
+  void unsent(int recipients, String reason) {
     if (recipients > 0) {
       unsent.add(recipients);
-      firstFailure.compareAndSet(null, TIME_IS_UP);
+      firstFailure.compareAndSet(null, reason);
     }
   }
 

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.WordyCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a recipient that the gateway does not have. */
@@ -51,6 +54,38 @@ final class FanOutGoneTest {
     assertThat(report.gone()).isEqualTo(1);
     assertThat(report.notYetOpen()).isZero();
     assertThat(store.removed()).containsExactly(open("bob").id());
+  }
+
+  /** Its {@code $connect} may end between the two. */
+  @Test
+  void who_could_be_opening_when_the_gateway_was_asked_is_kept_however_long_the_answer_takes() {
+    PassingTime time = new PassingTime();
+    Connection bob = connected(OPENING.minusMillis(1), "bob");
+    transport.on(
+        bob,
+        () -> {
+          time.pass(FanOuts.TIME);
+          return new Delivery.Gone();
+        });
+    store.page("/news", List.of(bob));
+    FanOut slow =
+        new FanOut(
+            store, transport, new WordyCodec(), FanOutQueue.NONE, time, time, FanOutLimits.DEFAULT);
+
+    assertThat(slow.publish(publication("/news", "hello"), FanOuts.DEADLINE).notYetOpen())
+        .isEqualTo(1);
+    assertThat(store.removed()).isEmpty();
+    assertThat(slow.sayToAll(List.of(bob), new Frame("hello"), time.instant().plusSeconds(1)))
+        .containsExactly(Optional.of(new Delivery.Gone()));
+  }
+
+  @Test
+  void of_one_who_is_not_yet_open_nothing_is_known() {
+    Connection bob = connected(OPENING.minusMillis(1), "bob");
+    transport.on(bob, new Delivery.Gone());
+
+    assertThat(fanOut.sayToAll(List.of(ada, bob), new Frame("hello"), FanOuts.DEADLINE))
+        .containsExactly(Optional.of(new Delivery.Sent()), Optional.empty());
   }
 
   @Test

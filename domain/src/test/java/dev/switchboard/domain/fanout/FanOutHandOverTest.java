@@ -1,6 +1,5 @@
 package dev.switchboard.domain.fanout;
 
-import static dev.switchboard.domain.fanout.Audience.NOW;
 import static dev.switchboard.domain.fanout.Audience.open;
 import static dev.switchboard.domain.fanout.FanOuts.DEADLINE;
 import static dev.switchboard.domain.fanout.FanOuts.subscribed;
@@ -9,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
-import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.protocol.Event;
@@ -71,29 +69,25 @@ final class FanOutHandOverTest {
   }
 
   @Test
-  void many_who_are_gone_are_forgotten_two_hundred_a_second_and_the_rest_is_handed_over() {
-    List<Connection> audience = open(500);
-    audience.forEach(each -> transport.on(each, new Delivery.Gone()));
-    store.page("/news", audience);
+  void a_rest_that_begins_at_a_cursor_is_estimated_from_where_it_begins() {
+    List<Connection> all = inOrder(4_000);
+    store.page("/news", all.subList(0, 2_000));
+    store.page("/news", all.subList(2_000, 3_000));
+    store.brokenPage("/news");
 
-    FanOutReport report = publish(queue, 20_000);
+    FanOutReport report =
+        fanOut(queue, 1)
+            .work(
+                FanOutJob.of(
+                    new FanOutJob.SendToShare(
+                        List.of(new Event.Text("hello")),
+                        NEWS,
+                        AudienceShare.WHOLE,
+                        new Cursor("1"))),
+                DEADLINE);
 
-    assertThat(report.gone()).isEqualTo(500);
-    assertThat(store.removed()).hasSize(200);
-    List<ConnectionId> left =
-        queue.works(FanOutJob.Forget.class).stream().flatMap(job -> job.gone().stream()).toList();
-    assertThat(left).hasSize(300).doesNotContainAnyElementsOf(store.removed());
-  }
-
-  @Test
-  void without_a_queue_all_who_are_gone_are_forgotten_all_the_same() {
-    List<Connection> audience = open(500);
-    audience.forEach(each -> transport.on(each, new Delivery.Gone()));
-    store.page("/news", audience);
-
-    publish(FanOutQueue.NONE, 20_000);
-
-    assertThat(store.removed()).hasSize(500);
+    assertThat(report.sent()).isEqualTo(1_000);
+    assertThat(report.handedOver()).isBetween(900, 1_100);
   }
 
   @Test
@@ -160,17 +154,6 @@ final class FanOutHandOverTest {
 
     assertThat(transport.tried()).isEmpty();
     assertThat(report.handedOver()).isBetween(3_500, 4_500);
-  }
-
-  @Test
-  void a_job_forgets_those_who_are_gone() {
-    List<ConnectionId> gone = Audience.ids(open(300));
-
-    FanOutReport report =
-        fanOut(queue, 1).work(FanOutJob.of(new FanOutJob.Forget(gone)), NOW.plusSeconds(20));
-
-    assertThat(report.gone()).isEqualTo(300);
-    assertThat(store.removed()).containsExactlyInAnyOrderElementsOf(gone);
   }
 
   private FanOutReport publish(FanOutQueue over, int inlineMax) {

@@ -32,32 +32,52 @@ final class FanOutStoreFaultsTest {
   }
 
   @Test
-  void a_store_that_fails_between_pages_has_those_read_until_then_tried() {
+  void a_store_that_fails_between_pages_has_all_others_tried_and_the_rest_counted() {
     List<Connection> audience = open(30);
     store.page("/news/sport", audience.subList(0, 20));
     store.page("/news/sport", audience.subList(20, 30));
     store.brokenPage("/news/sport");
 
-    assertThatThrownBy(() -> publish(transport)).isInstanceOf(StoreUnavailableException.class);
-    assertThat(transport.tried()).containsExactlyInAnyOrderElementsOf(ids(audience));
+    store.page("/news/*", List.of(open("ada")));
+
+    FanOutReport report = publish(transport);
+
+    assertThat(report.sent()).isEqualTo(31);
+    assertThat(report.unsent()).isPositive().isEqualTo(report.missed());
+    assertThat(report.firstFailure()).contains("The store is down.");
+    assertThat(transport.tried()).containsAll(ids(audience)).hasSize(31);
   }
 
   @Test
-  void a_store_that_fails_at_a_wildcard_fails_the_publication() {
+  void a_store_that_fails_at_a_wildcard_leaves_its_audience_unsent() {
     store.page("/news/sport", List.of(open("ada")));
     store.brokenPage("/news/*");
 
-    assertThatThrownBy(() -> publish(transport)).isInstanceOf(StoreUnavailableException.class);
-    assertThat(transport.tried()).containsExactly(open("ada").id());
+    FanOutReport report = publish(transport);
+
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(report.unsent()).isEqualTo(1);
+    assertThat(report.firstFailure()).contains("The store is down.");
   }
 
   @Test
-  void nothing_runs_on_when_a_publication_fails() {
+  void one_that_fails_at_all_but_a_wildcard_reaches_those_who_listen_to_that() {
+    store.brokenPage("/news/sport");
+    store.page("/news/*", List.of(open("ada")));
+
+    FanOutReport report = publish(transport);
+
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(report.unsent()).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_runs_on_when_the_store_fails() {
     LingeringTransport lingering = new LingeringTransport();
     store.page("/news/sport", open(8));
     store.brokenPage("/news/sport");
 
-    assertThatThrownBy(() -> publish(lingering)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(publish(lingering).sent()).isEqualTo(8);
     assertThat(lingering.done()).isEqualTo(8);
   }
 
@@ -91,14 +111,29 @@ final class FanOutStoreFaultsTest {
         .containsExactly(new Cursor("1"));
   }
 
+  @Test
+  void if_nobody_takes_the_rest_it_is_counted_so_that_the_job_comes_again() {
+    store.page("/news", open(3));
+    store.brokenPage("/news");
+
+    FanOutReport report = work(Cursor.START, FanOutQueue.NONE);
+
+    assertThat(report.sent()).isEqualTo(3);
+    assertThat(report.unsent()).isPositive();
+  }
+
   private FanOutReport work(Cursor from) {
+    return work(from, queue);
+  }
+
+  private FanOutReport work(Cursor from, FanOutQueue over) {
     FanOutJob.Work work =
         new FanOutJob.SendToShare(
             List.of(new Event.Text("hello")),
             new ChannelPattern("/news"),
             AudienceShare.WHOLE,
             from);
-    return FanOuts.over(store, transport, queue, FanOutLimits.DEFAULT)
+    return FanOuts.over(store, transport, over, FanOutLimits.DEFAULT)
         .work(FanOutJob.of(work), FanOuts.DEADLINE);
   }
 

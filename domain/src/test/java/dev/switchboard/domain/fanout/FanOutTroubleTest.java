@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.WordyCodec;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One recipient's trouble: counted, and nobody else's. */
 final class FanOutTroubleTest {
@@ -101,6 +105,31 @@ final class FanOutTroubleTest {
     assertThat(report.tooLarge()).isEqualTo(1);
     assertThat(report.firstFailure()).isEmpty();
     assertThatOnlyBobWasMissed(report);
+  }
+
+  /** A defect of ours; whoever asked must not wait for ever. */
+  @Test
+  @Timeout(20)
+  void one_for_whom_the_clock_throws_is_not_reached_and_the_call_ends() {
+    AtomicInteger asked = new AtomicInteger();
+    FanOut broken =
+        new FanOut(
+            store,
+            transport,
+            new WordyCodec(),
+            FanOutQueue.NONE,
+            _ -> {},
+            () -> {
+              if (asked.incrementAndGet() > 4) {
+                throw new IllegalStateException("a defect");
+              }
+              return Audience.NOW;
+            },
+            FanOutLimits.DEFAULT);
+
+    assertThat(broken.sayToAll(audience, new Frame("hello"), FanOuts.DEADLINE))
+        .hasSize(3)
+        .contains(Optional.empty());
   }
 
   @Test

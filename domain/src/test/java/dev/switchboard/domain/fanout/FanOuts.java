@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /** Fan-outs at an instant that does not pass, so that nobody waits and no deadline comes. */
 final class FanOuts {
 
-  static final Instant DEADLINE = NOW.plus(Duration.ofSeconds(20));
+  static final Duration TIME = Duration.ofSeconds(20);
+  static final Instant DEADLINE = NOW.plus(TIME);
 
   private FanOuts() {}
 

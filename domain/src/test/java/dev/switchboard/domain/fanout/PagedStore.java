@@ -30,7 +30,7 @@ final class PagedStore implements ConnectionStore {
   private final List<ChannelPattern> asked = new ArrayList<>();
   private final List<AudienceShare> shares = new ArrayList<>();
   private final Queue<ConnectionId> removed = new ConcurrentLinkedQueue<>();
-  private volatile boolean removes = true;
+  private volatile Runnable removal = () -> {};
 
   /** Adds a page to those of a pattern. */
   void page(String pattern, List<Connection> subscribers) {
@@ -53,7 +53,15 @@ final class PagedStore implements ConnectionStore {
 
   /** Fails whenever it is told to forget a connection. */
   void failRemovals() {
-    removes = false;
+    onRemoval(
+        () -> {
+          throw down();
+        });
+  }
+
+  /** Says what happens when it is told to forget a connection. */
+  void onRemoval(Runnable deed) {
+    removal = deed;
   }
 
   /** The pattern of each page asked for, in order. */
@@ -92,9 +100,7 @@ final class PagedStore implements ConnectionStore {
   @Override
   public void remove(ConnectionId id) {
     removed.add(id);
-    if (!removes) {
-      throw down();
-    }
+    removal.run();
   }
 
   @Override

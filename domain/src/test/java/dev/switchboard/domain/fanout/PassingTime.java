@@ -5,12 +5,21 @@ import static dev.switchboard.domain.fanout.Audience.NOW;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that moves only when somebody pauses, and then as far as they would have waited. */
+/**
+ * A clock that moves only when somebody pauses, and then as far as they would have waited; whoever
+ * moves it rings the alarms that are due.
+ */
 final class PassingTime implements InstantSource, Pause {
 
+  private record Bell(Instant due, Runnable ring) {}
+
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final Set<Bell> bells = ConcurrentHashMap.newKeySet();
 
   @Override
   public Instant instant() {
@@ -22,8 +31,22 @@ final class PassingTime implements InstantSource, Pause {
     pass(time);
   }
 
+  @Override
+  public Alarm alarm(Duration after, Runnable ring) {
+    Bell bell = new Bell(instant().plus(after), ring);
+    bells.add(bell);
+    return () -> bells.remove(bell);
+  }
+
   void pass(Duration time) {
-    now.updateAndGet(instant -> instant.plus(time));
+    Instant then = now.updateAndGet(instant -> instant.plus(time));
+    List<Bell> due = bells.stream().filter(bell -> !bell.due().isAfter(then)).toList();
+    due.stream().filter(bells::remove).forEach(bell -> bell.ring().run());
+  }
+
+  /** How many wait to be rung for. */
+  int alarms() {
+    return bells.size();
   }
 
   /** How much time has passed since the beginning. */

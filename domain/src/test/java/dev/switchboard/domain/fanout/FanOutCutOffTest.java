@@ -1,0 +1,184 @@
+package dev.switchboard.domain.fanout;
+
+import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.protocol.WordyCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of whatever is still on its way when time is up: Lambda kills who waits for it. */
+@Timeout(20)
+final class FanOutCutOffTest {
+
+  private static final Duration TIME = Duration.ofSeconds(20);
+  private static final String CUT_OFF = "There was no time left to wait for the gateway's answer.";
+  private static final int WINDOW = 8;
+
+  private final PassingTime time = new PassingTime();
+  private final PagedStore store = new PagedStore();
+  private final ListedQueue queue = new ListedQueue();
+
+  @AfterEach
+  void no_alarm_is_left() {
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void a_gateway_that_never_answers_is_not_waited_for_and_all_others_are_handed_over() {
+    store.page("/news", open(20));
+    store.page("/news", open(10));
+
+    FanOutReport report = publish(silentUntilCutOff(WINDOW), queue);
+
+    assertThat(report.failed()).isEqualTo(WINDOW);
+    assertThat(report.firstFailure()).contains(CUT_OFF);
+    assertThat(report.unsent()).isZero();
+    assertThat(queue.works(FanOutJob.SendToSome.class))
+        .singleElement()
+        .satisfies(job -> assertThat(job.recipients()).hasSize(12));
+    assertThat(queue.works(FanOutJob.SendToShare.class)).hasSize(1);
+  }
+
+  @Test
+  void without_a_queue_everybody_is_counted_all_the_same() {
+    store.page("/news", open(20));
+
+    FanOutReport report = publish(silentUntilCutOff(WINDOW), FanOutQueue.NONE);
+
+    assertThat(report.failed()).isEqualTo(20);
+    assertThat(report.unsent()).isEqualTo(20 - WINDOW);
+  }
+
+  /** It would have arrived within the second that is left to it. */
+  @Test
+  void what_is_on_its_way_at_the_deadline_may_still_arrive() {
+    Connection ada = open("ada");
+    ScriptedTransport transport = new ScriptedTransport();
+    transport.on(
+        ada,
+        () -> {
+          time.pass(TIME.plusMillis(999));
+          return Thread.currentThread().isInterrupted()
+              ? new Delivery.Failed("Too early.")
+              : new Delivery.Sent();
+        });
+    store.page("/news", List.of(ada));
+
+    assertThat(publish(transport, queue).sent()).isEqualTo(1);
+  }
+
+  @Test
+  void a_page_that_never_comes_is_not_waited_for() {
+    ScriptedTransport transport = new ScriptedTransport();
+    CountDownLatch asked = new CountDownLatch(1);
+    Connection ada = open("ada");
+    transport.on(
+        ada,
+        () -> {
+          await(asked);
+          time.pass(TIME.plus(Crew.GRACE));
+          return new Delivery.Sent();
+        });
+    store.page("/news", List.of(ada));
+    store.page(
+        "/news",
+        () -> {
+          asked.countDown();
+          return never();
+        });
+
+    FanOutReport report = publish(transport, queue);
+
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(report.handedOver()).isPositive();
+    assertThat(queue.works(FanOutJob.SendToShare.class)).hasSize(1);
+  }
+
+  @Test
+  void shares_that_the_queue_does_not_take_are_not_opened_once_time_is_up() {
+    Connection first = open("first");
+    ScriptedTransport transport = new ScriptedTransport();
+    transport.on(
+        first,
+        () -> {
+          time.pass(TIME);
+          return new Delivery.Sent();
+        });
+    store.page("/news", List.of(first));
+    store.page("/news", open(10_000));
+
+    FanOutReport report =
+        fanOut(transport, FanOutQueue.NONE, new FanOutLimits(1, 10_000, 1))
+            .publish(publication("/news", "hello"), NOW.plus(TIME));
+
+    assertThat(store.shares().stream().distinct()).hasSizeLessThanOrEqualTo(2);
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(report.unsent()).isPositive();
+  }
+
+  @Test
+  void what_is_said_to_one_is_not_waited_for_either() {
+    List<Frame> two = List.of(new Frame("one"), new Frame("two"));
+
+    FanOutReport report =
+        fanOut(silentUntilCutOff(1), queue, FanOutLimits.DEFAULT)
+            .say(open("ada"), two, NOW.plus(TIME));
+
+    assertThat(report.failed()).isEqualTo(2);
+    assertThat(report.firstFailure()).contains(CUT_OFF);
+  }
+
+  @Test
+  void nor_is_what_is_said_to_all() {
+    List<Connection> all = open(WINDOW + 2);
+
+    assertThat(
+            fanOut(silentUntilCutOff(WINDOW), queue, FanOutLimits.DEFAULT.withWindow(WINDOW))
+                .sayToAll(all, new Frame("hello"), NOW.plus(TIME)))
+        .hasSize(WINDOW + 2)
+        .filteredOn(came -> came.isPresent())
+        .hasSize(WINDOW);
+  }
+
+  private Transport silentUntilCutOff(int frames) {
+    return new SilentTransport(frames, () -> time.pass(TIME.plus(Crew.GRACE)));
+  }
+
+  private FanOutReport publish(Transport transport, FanOutQueue over) {
+    return fanOut(transport, over, FanOutLimits.DEFAULT.withWindow(WINDOW))
+        .publish(publication("/news", "hello"), NOW.plus(TIME));
+  }
+
+  private FanOut fanOut(Transport transport, FanOutQueue over, FanOutLimits limits) {
+    return new FanOut(store, transport, new WordyCodec(), over, time, time, limits);
+  }
+
+  private static List<Connection> never() {
+    try {
+      new CountDownLatch(1).await();
+      return List.of();
+    } catch (InterruptedException cutOff) {
+      throw new StoreUnavailableException("Nobody answered.", cutOff);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException cutOff) {
+      throw new AssertionError(cutOff);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.switchboard.domain.fanout;
+
+import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.fanout.Audience.ids;
+import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.protocol.WordyCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How many who are gone are forgotten: never at the cost of the posts, or of the deadline. */
+@Timeout(20)
+final class FanOutForgettingTest {
+
+  private static final Duration TIME = Duration.ofSeconds(20);
+
+  private final PassingTime time = new PassingTime();
+  private final PagedStore store = new PagedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
+  private final ListedQueue queue = new ListedQueue();
+
+  @Test
+  void at_most_two_hundred_a_second_are_forgotten_and_the_rest_is_handed_over() {
+    List<Connection> gone = gone(500);
+
+    FanOutReport report = publish(queue);
+
+    assertThat(report.gone()).isEqualTo(500);
+    assertThat(store.removed()).hasSizeBetween(1, 200);
+    assertThat(Stream.concat(store.removed().stream(), handedOver().stream()))
+        .containsExactlyInAnyOrderElementsOf(ids(gone));
+  }
+
+  @Test
+  void without_a_queue_all_who_are_gone_are_forgotten_all_the_same() {
+    gone(500);
+
+    publish(FanOutQueue.NONE);
+
+    assertThat(store.removed()).hasSize(500);
+  }
+
+  @Test
+  void no_more_wait_for_a_slow_store_than_it_can_keep_up_with() {
+    gone(150);
+    CountDownLatch posted = new CountDownLatch(1);
+    store.onRemoval(() -> await(posted));
+
+    publish(
+        jobs -> {
+          posted.countDown();
+          return queue.enqueue(jobs);
+        });
+
+    assertThat(store.removed()).hasSize(64);
+    assertThat(handedOver()).hasSize(150 - 64);
+  }
+
+  @Test
+  void who_fills_a_job_is_handed_over_before_the_end() {
+    gone(5_000);
+
+    FanOutReport report = publish(queue);
+
+    assertThat(report.gone()).isEqualTo(5_000);
+    assertThat(queue.works(FanOutJob.Forget.class))
+        .hasSize(3)
+        .allSatisfy(job -> assertThat(job.gone()).hasSizeLessThanOrEqualTo(2_000));
+  }
+
+  @Test
+  void once_time_is_up_nobody_more_is_forgotten_even_if_nobody_takes_them() {
+    gone(500);
+    store.onRemoval(() -> time.pass(Duration.ofSeconds(1)));
+
+    FanOutReport report = publish(FanOutQueue.NONE);
+
+    assertThat(report.audience()).isEqualTo(500);
+    assertThat(store.removed()).hasSizeBetween(20, 28);
+  }
+
+  @Test
+  void a_removal_that_never_ends_is_cut_off() {
+    gone(3);
+    store.onRemoval(FanOutForgettingTest::hang);
+
+    FanOutReport report = fanOut(queue).publish(publication("/news", "hello"), NOW.plusMillis(1));
+
+    assertThat(report.audience()).isEqualTo(3);
+  }
+
+  @Test
+  void a_job_forgets_those_who_are_gone() {
+    List<ConnectionId> gone = ids(open(300));
+
+    FanOutReport report = forget(gone);
+
+    assertThat(report.gone()).isEqualTo(300);
+    assertThat(store.removed()).containsExactlyInAnyOrderElementsOf(gone);
+  }
+
+  @Test
+  void a_job_that_could_not_forget_everybody_comes_again() {
+    store.failRemovals();
+
+    assertThatThrownBy(() -> forget(ids(open(3)))).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void a_job_that_has_no_time_for_all_leaves_the_rest_to_another() {
+    List<ConnectionId> gone = ids(open(300));
+    store.onRemoval(() -> time.pass(Duration.ofSeconds(1)));
+
+    FanOutReport report = forget(gone);
+
+    assertThat(report.gone()).isEqualTo(store.removed().size()).isBetween(20, 28);
+    assertThat(report.handedOver()).isEqualTo(300 - report.gone());
+    assertThat(Stream.concat(store.removed().stream(), handedOver().stream()))
+        .containsExactlyInAnyOrderElementsOf(gone);
+  }
+
+  @Test
+  void a_job_whose_rest_nobody_takes_says_so() {
+    store.onRemoval(() -> time.pass(Duration.ofSeconds(1)));
+
+    FanOutReport report =
+        fanOut(FanOutQueue.NONE)
+            .work(FanOutJob.of(new FanOutJob.Forget(ids(open(300)))), NOW.plus(TIME));
+
+    assertThat(report.unsent()).isEqualTo(300 - report.gone());
+  }
+
+  private List<Connection> gone(int count) {
+    List<Connection> audience = new ArrayList<>(open(count));
+    audience.forEach(each -> transport.on(each, new Delivery.Gone()));
+    store.page("/news", audience);
+    return audience;
+  }
+
+  private List<ConnectionId> handedOver() {
+    return queue.works(FanOutJob.Forget.class).stream()
+        .flatMap(job -> job.gone().stream())
+        .toList();
+  }
+
+  private FanOutReport publish(FanOutQueue over) {
+    return fanOut(over).publish(publication("/news", "hello"), NOW.plus(TIME));
+  }
+
+  private FanOutReport forget(List<ConnectionId> gone) {
+    return fanOut(queue).work(FanOutJob.of(new FanOutJob.Forget(gone)), NOW.plus(TIME));
+  }
+
+  private FanOut fanOut(FanOutQueue over) {
+    return new FanOut(
+        store, transport, new WordyCodec(), over, time, time, new FanOutLimits(16, 10_000, 20_000));
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException cutOff) {
+      throw new StoreUnavailableException("Nobody answered.", cutOff);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException cutOff) {
+      throw new AssertionError(cutOff);
+    }
+  }
+}
