@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What one invocation said of its recipients, but for those it handed over. */
-record Counts(int sent, int gone, int notYetOpen, int throttled, int tooLarge, int failed) {
+/** What one invocation said of its recipients. */
+record Counts(
+    int sent, int gone, int notYetOpen, int throttled, int tooLarge, int failed, int handedOver) {
 
-  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
   private static final Pattern COUNT = Pattern.compile("\"(\\w+)\":(\\d+)");
 
@@ -20,7 +21,8 @@ record Counts(int sent, int gone, int notYetOpen, int throttled, int tooLarge, i
         report.notYetOpen(),
         report.throttled(),
         report.tooLarge(),
-        report.failed());
+        report.failed(),
+        report.handedOver());
   }
 
   /** Reads them out of a worker's line in the log. */
@@ -35,9 +37,11 @@ record Counts(int sent, int gone, int notYetOpen, int throttled, int tooLarge, i
         counts.getOrDefault("notYetOpen", 0),
         counts.getOrDefault("throttled", 0),
         counts.getOrDefault("tooLarge", 0),
-        counts.getOrDefault("failed", 0));
+        counts.getOrDefault("failed", 0),
+        counts.getOrDefault("handedOver", 0));
   }
 
+  /** Whom it counted itself. */
   int all() {
     return sent + gone + notYetOpen + missed();
   }
@@ -54,6 +58,7 @@ record Counts(int sent, int gone, int notYetOpen, int throttled, int tooLarge, i
         notYetOpen + other.notYetOpen,
         throttled + other.throttled,
         tooLarge + other.tooLarge,
-        failed + other.failed);
+        failed + other.failed,
+        handedOver + other.handedOver);
   }
 }

@@ -40,7 +40,7 @@ final class FaultyQueue implements FanOutQueue {
   private long number;
   private int offered;
   private int twice;
-  private int handedOver;
+  private HandedOver handedOver = HandedOver.NOBODY;
 
   /**
    * An empty one.
@@ -72,7 +72,7 @@ final class FaultyQueue implements FanOutQueue {
         refused.add(job);
         hearNevertheless(job);
       } else {
-        handedOver += recipients.applyAsInt(job);
+        handedOver = handedOver.and(job, recipients.applyAsInt(job));
         add(job);
       }
     }
@@ -108,9 +108,9 @@ final class FaultyQueue implements FanOutQueue {
   }
 
   /** How many recipients it took over since it was last asked. */
-  synchronized int takeHandedOver() {
-    int taken = handedOver;
-    handedOver = 0;
+  synchronized HandedOver takeHandedOver() {
+    HandedOver taken = handedOver;
+    handedOver = HandedOver.NOBODY;
     return taken;
   }
 }

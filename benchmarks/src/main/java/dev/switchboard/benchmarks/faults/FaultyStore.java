@@ -61,8 +61,16 @@ final class FaultyStore implements ConnectionStore {
         .toList();
   }
 
+  /** Whether a connection comes after a cursor. */
+  static boolean isAfter(ConnectionId id, Cursor from) {
+    return placeOf(id).compareTo(from.value()) > 0;
+  }
+
   private static String placeOf(Subscription subscription) {
-    ConnectionId id = subscription.connection().id();
+    return placeOf(subscription.connection().id());
+  }
+
+  private static String placeOf(ConnectionId id) {
     return "%03d/%s".formatted(AudienceShare.positionOf(id), id.value());
   }
 

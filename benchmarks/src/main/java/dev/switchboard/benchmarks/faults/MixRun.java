@@ -31,6 +31,10 @@ final class MixRun {
   private static final ChannelPattern PATTERN = new ChannelPattern("/broadcast");
   private static final SubscriptionId ONLY = new SubscriptionId("1");
   private static final Duration TIME = Duration.ofSeconds(20);
+
+  /** What a worker has of its minute to send. */
+  private static final Duration WORKER_TIME = Duration.ofSeconds(55);
+
   private static final int WINDOW = 8;
   private static final int POSTS_PER_SECOND = 1_000;
   private static final int LARGE = 20;
@@ -56,12 +60,17 @@ final class MixRun {
     this.surroundings = surroundings;
     TurningClock clock = surroundings.clock;
     this.memory = DaggerMemoryComponent.factory().create(clock, Limits.DEFAULT).store();
+    this.ledger = new Ledger(mix, memory);
     this.queue = new FaultyQueue(surroundings.wire.jobs(), clock, process, mix, this::recipients);
     this.fanOut =
         new FanOut(
             new FaultyStore(memory, process, mix.has(Trouble.FAILING_STORE)),
             new FaultyTransport(
-                surroundings.transport(mix), process, clock, mix.has(Trouble.LATE_POSTS)),
+                surroundings.transport(mix),
+                process,
+                clock,
+                mix.has(Trouble.LATE_POSTS),
+                ledger::tried),
             surroundings.wire.codec(),
             queue,
             clock,
@@ -69,7 +78,6 @@ final class MixRun {
             new FanOutLimits(
                 WINDOW, POSTS_PER_SECOND, mix.has(Trouble.LARGE_AUDIENCE) ? LARGE : 1_000));
     this.work = new FanOutWork(fanOut, clock);
-    this.ledger = new Ledger(mix, memory);
   }
 
   /** Runs a mix to its end, and looks at what it left. */
@@ -102,17 +110,18 @@ final class MixRun {
   private void publish() {
     int audience = inShare(AudienceShare.WHOLE, Cursor.START);
     Publication publication = new Publication(CHANNEL, List.of(new Event.Text(text)));
+    Instant deadline = surroundings.clock.instant().plus(TIME);
     try {
-      Instant deadline = surroundings.clock.instant().plus(TIME);
       FanOutReport report = fanOut.publish(publication, deadline);
       Counts counts = Counts.of(report);
       boolean estimated = report.unsent() > 0;
       ledger.said("the publication", audience, counts, queue.takeHandedOver(), estimated);
-      ledger.acknowledged(counts);
-    } catch (StoreUnavailableException told) {
-      queue.takeHandedOver();
-      ledger.publicationFailed();
+      ledger.acknowledged(counts, estimated);
+    } catch (StoreUnavailableException lost) {
+      // The first page can be read in every mix, so there is something to report.
+      ledger.violation("the publication has no report");
     }
+    ledger.ended("the publication", surroundings.clock.instant(), deadline);
   }
 
   /** Delivers jobs until none is left; answers how many deliveries that took. */
@@ -135,15 +144,17 @@ final class MixRun {
     int audience = recipients(job);
     WorkerContext context = new WorkerContext();
     killSometimes(delivered);
+    Instant deadline = surroundings.clock.instant().plus(WORKER_TIME);
     boolean done = isDone(job, delivered.receives(), context);
-    int handedOver = queue.takeHandedOver();
+    ledger.ended(context.line(), surroundings.clock.instant(), deadline);
+    HandedOver handedOver = queue.takeHandedOver();
     boolean alive = process.isAlive();
     process.restart();
     if (alive && !context.line().contains("\"failure\"")) {
       ledger.said(context.line(), audience, Counts.of(context.line()), handedOver, !done);
     }
     if (alive && done) {
-      ledger.acknowledged(Counts.of(context.line()));
+      ledger.acknowledged(Counts.of(context.line()), false);
     } else if (delivered.receives() < MOST_RECEIVES) {
       queue.again(delivered);
     } else {

@@ -16,7 +16,10 @@ final class Invocation {
    */
   record Left(int unsent, int unreached) {}
 
-  /** As the domain has it: a recipient that is throttled is tried five times. */
+  /**
+   * A recipient that is throttled is tried five times. This and the waits between are copied from
+   * the domain's {@code Persistence}: a change there must be made here.
+   */
   private static final int ATTEMPTS = 5;
 
   private static final long SHORTEST = 100 * Timeline.MILLISECOND;

@@ -16,7 +16,7 @@ final class CountsTest {
             "notYetOpen":3,"throttled":4,"tooLarge":5,"failed":6,"handedOver":7}\
             """);
 
-    assertThat(counts).isEqualTo(new Counts(1, 2, 3, 4, 5, 6));
+    assertThat(counts).isEqualTo(new Counts(1, 2, 3, 4, 5, 6, 7));
     assertThat(counts.all()).isEqualTo(21);
     assertThat(counts.missed()).isEqualTo(15);
   }

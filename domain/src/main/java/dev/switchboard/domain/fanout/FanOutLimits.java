@@ -1,12 +1,12 @@
 package dev.switchboard.domain.fanout;
 
 /**
- * How much one invocation does at once, and at all.
+ * How much one process does at once, and one invocation at all.
  *
  * @param window how many frames are on their way at once; as many as the transport's pool has
  *     connections
- * @param postsPerSecond how fast frames leave at most: this deployment's share of the account's
- *     10,000 a second
+ * @param postsPerSecond how fast frames leave this process at most, its part of the account's 10,000 a
+ *     second; several that have the whole of it are slowed down by what is refused, not by this
  * @param inlineMax the largest audience that one invocation takes on alone, if there is a queue
  */
 public record FanOutLimits(int window, int postsPerSecond, int inlineMax) {
