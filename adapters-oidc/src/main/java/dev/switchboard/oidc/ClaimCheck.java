@@ -53,8 +53,7 @@ final class ClaimCheck {
     if (subject == null || subject.isEmpty()) {
       return new Refused("The token has no subject.");
     }
-    return new Verified(
-        Principal.ofToken(subject, values(claims)), expires.toInstant().plus(slack));
+    return new Verified(Principal.ofToken(subject, values(claims)));
   }
 
   /** Cognito's access tokens have no audience, but the client they were issued to. */

@@ -42,8 +42,6 @@ import org.junit.jupiter.api.Test;
 /** Which tokens are good: everything that was forged for others has failed here. */
 final class TokensTest {
 
-  private static final Duration SLACK = Duration.ofSeconds(30);
-
   private final TurnableClock clock = new TurnableClock();
   private final Issuer issuer = new Issuer();
   private final TokenVerifier verifier = verifier(issuer.trusted());
@@ -108,10 +106,7 @@ final class TokensTest {
   void time_is_checked_with_slack_for_clocks() {
     Instant now = clock.instant();
     assertThat(verify(claims -> claims.expirationTime(Date.from(now.minusSeconds(29)))))
-        .isEqualTo(
-            new Verified(
-                verified(verify(claims -> claims.expirationTime(Date.from(now.minusSeconds(29))))),
-                now.minusSeconds(29).plus(SLACK)));
+        .isInstanceOf(Verified.class);
     refused(verify(claims -> claims.expirationTime(Date.from(now.minusSeconds(30)))), "expired");
     refused(verify(claims -> claims.expirationTime(null)), "does not say when it expires");
     assertThat(verify(claims -> claims.notBeforeTime(Date.from(now.plusSeconds(30)))))

@@ -59,7 +59,7 @@ public record AccessRules(
    */
   public Identification identify(Credentials credentials, Instant now) {
     return switch (credentials) {
-      case Credentials.None _ -> new Identified(Principal.ANONYMOUS, Instant.MAX);
+      case Credentials.None _ -> new Identified(Principal.ANONYMOUS);
       case Credentials.ApiKey(String key) -> identify(key, now);
       case Credentials.Token(String token) -> identify(token);
       case Credentials.Signature _ ->
@@ -100,13 +100,12 @@ public record AccessRules(
   private static Identification identify(IssuedKey key, Instant now) {
     return key.hasExpired(now)
         ? new Unidentified("The API key expired at %s.".formatted(key.expiresAt()))
-        : new Identified(Principal.ofKey(key.name()), key.expiresAt());
+        : new Identified(Principal.ofKey(key.name()));
   }
 
   private Identification identify(String token) {
     return switch (tokens.verify(token)) {
-      case Verification.Verified(Principal principal, Instant expiresAt) ->
-          new Identified(principal, expiresAt);
+      case Verification.Verified(Principal principal) -> new Identified(principal);
       case Verification.Refused(String reason) -> new Unidentified(reason);
     };
   }

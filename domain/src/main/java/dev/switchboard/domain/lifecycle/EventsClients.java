@@ -105,7 +105,7 @@ final class EventsClients {
         switch (rules.identify(credentials, clock.instant())) {
           case Identification.Unidentified(String reason) ->
               Optional.of(new Problem(Problem.Type.UNAUTHORIZED, reason));
-          case Identification.Identified(var who, _) when !rules.maySubscribe(who, pattern) ->
+          case Identification.Identified(var who) when !rules.maySubscribe(who, pattern) ->
               Optional.of(Problem.UNAUTHORIZED);
           case Identification.Identified _ -> subscribe(new Subscription(from, id, pattern));
         };

@@ -72,7 +72,7 @@ final class EventsDoor {
   private Optional<Refusal> refusal(Handshake handshake) {
     return switch (rules.identify(handshake.credentials(), clock.instant())) {
       case Identification.Unidentified(String reason) -> Optional.of(new Refusal(reason));
-      case Identification.Identified(var who, _) ->
+      case Identification.Identified(var who) ->
           rules.mayConnect(who)
               ? Optional.empty()
               : Optional.of(new Refusal("The access rules do not allow you to connect."));

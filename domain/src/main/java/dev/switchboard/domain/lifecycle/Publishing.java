@@ -63,7 +63,7 @@ public final class Publishing {
     return switch (rules.identify(credentials, clock.instant())) {
       case Identification.Unidentified(String reason) ->
           new Permission.Refused(new Problem(Problem.Type.UNAUTHORIZED, reason));
-      case Identification.Identified(var who, _) ->
+      case Identification.Identified(var who) ->
           rules.mayPublish(who, channel)
               ? new Permission.Granted(who, channel)
               : new Permission.Refused(Problem.UNAUTHORIZED);

@@ -1,17 +1,14 @@
 package dev.switchboard.domain.protocol;
 
-import java.time.Instant;
-
 /** What the check of a token came to. */
 public sealed interface Verification {
 
   /**
-   * The token is good.
+   * The token is good, at this moment.
    *
    * @param principal whom it is about; of the kind {@link Principal.Kind#TOKEN}
-   * @param expiresAt from when it would be refused, slack for clocks included
    */
-  record Verified(Principal principal, Instant expiresAt) implements Verification {
+  record Verified(Principal principal) implements Verification {
 
     public Verified {
       if (principal.kind() != Principal.Kind.TOKEN) {

@@ -45,15 +45,15 @@ final class AccessRulesTest {
   @Test
   void whoever_shows_nothing_is_anonymous_for_good() {
     assertThat(RULES.identify(new Credentials.None(), NOW))
-        .isEqualTo(new Identified(Principal.ANONYMOUS, Instant.MAX));
+        .isEqualTo(new Identified(Principal.ANONYMOUS));
   }
 
   @Test
   void a_key_makes_known_until_it_expires() {
     assertThat(RULES.identify(new Credentials.ApiKey("backend's key"), NOW))
-        .isEqualTo(new Identified(BACKEND, LATER));
+        .isEqualTo(new Identified(BACKEND));
     assertThat(RULES.identify(new Credentials.ApiKey("backend's key"), LATER.minusNanos(1)))
-        .isEqualTo(new Identified(BACKEND, LATER));
+        .isEqualTo(new Identified(BACKEND));
     assertThat(RULES.identify(new Credentials.ApiKey("backend's key"), LATER))
         .isEqualTo(new Unidentified("The API key expired at 2026-11-23T12:01:00Z."));
   }
@@ -88,11 +88,11 @@ final class AccessRulesTest {
         RULES.withTokens(
             token ->
                 token.equals("ann's token")
-                    ? new Verification.Verified(ANN, LATER)
+                    ? new Verification.Verified(ANN)
                     : new Verification.Refused("Not this one."));
 
     assertThat(rules.identify(new Credentials.Token("ann's token"), NOW))
-        .isEqualTo(new Identified(ANN, LATER));
+        .isEqualTo(new Identified(ANN));
     assertThat(rules.identify(new Credentials.Token("another"), NOW))
         .isEqualTo(new Unidentified("Not this one."));
   }

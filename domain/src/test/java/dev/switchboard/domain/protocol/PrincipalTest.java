@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.switchboard.domain.protocol.Principal.Kind;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,8 +48,8 @@ final class PrincipalTest {
   @Test
   void nobody_is_verified_as_anything_but_a_tokens_principal() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Verification.Verified(Principal.ANONYMOUS, Instant.MAX));
+        .isThrownBy(() -> new Verification.Verified(Principal.ANONYMOUS));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Verification.Verified(Principal.ofKey("backend"), Instant.MAX));
+        .isThrownBy(() -> new Verification.Verified(Principal.ofKey("backend")));
   }
 }
