@@ -41,8 +41,7 @@ final class HttpPublishingTest {
           ANYONE,
           List.of(new AccessRule(ChannelTemplate.namespace("default"), ANYONE, ANYONE)),
           issuer ->
-              new Verification.Verified(
-                  Principal.ofToken("ann", Map.of("iss", Set.of(issuer))), Instant.MAX));
+              new Verification.Verified(Principal.ofToken("ann", Map.of("iss", Set.of(issuer)))));
 
   private final ScriptedStore store = new ScriptedStore();
   private final RecordingPublicationLog log = new RecordingPublicationLog();
