@@ -5,8 +5,9 @@ package dev.switchboard.domain.fanout;
  *
  * @param window how many frames are on their way at once; as many as the transport's pool has
  *     connections
- * @param postsPerSecond how fast frames leave this process at most, its part of the account's 10,000 a
- *     second; several that have the whole of it are slowed down by what is refused, not by this
+ * @param postsPerSecond how fast frames leave this process at most, its part of the account's
+ *     10,000 a second; several that have the whole of it are slowed down by what is refused, not by
+ *     this
  * @param inlineMax the largest audience that one invocation takes on alone, if there is a queue
  */
 public record FanOutLimits(int window, int postsPerSecond, int inlineMax) {
