@@ -13,6 +13,10 @@ import java.util.Base64;
 final class Channel {
 
   private static final int TEXT_BYTES = 200;
+
+  /** The pace that the service keeps when nothing else is said. */
+  private static final int POSTS_PER_SECOND = 10_000;
+
   private static final String AUTHORIZATION = "\"authorization\":{\"x-api-key\":\"local-key\"}";
   private static final int ANSWER_BYTES =
       ("{\"type\":\"publish_success\",\"id\":\"p\",\"successful\":[{\"identifier\":\""
@@ -66,7 +70,15 @@ final class Channel {
         url, "Sec-WebSocket-Protocol: aws-appsync-event-ws, header-" + encoded + "\r\n");
   }
 
+  /**
+   * Until the service may post to all at once again: else its pace would be all there is to see.
+   */
+  private void rest() throws InterruptedException {
+    Thread.sleep(Duration.ofSeconds(clients).dividedBy(POSTS_PER_SECOND));
+  }
+
   private Duration published() throws IOException, InterruptedException {
+    rest();
     String text = nextText();
     String data = "{\"type\":\"data\",\"id\":\"s\",\"event\":\"\\\"%s\\\"\"}".formatted(text);
     Duration time = subscribers.hear(data, _ -> publish(text));
@@ -82,6 +94,7 @@ final class Channel {
   }
 
   private Duration broadcast() throws IOException, InterruptedException {
+    rest();
     Duration time = plain.hear(nextText(), plain::speak);
     requireReached();
     return time;
