@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Stands before DynamoDB Local and does what that never does: lets transactions meet one another,
- * leaves the rows of a batch over, and loses an answer on its way.
+ * leaves the rows of a batch over, and loses an answer on its way. It remembers what was asked.
  */
 final class FaultyDynamoDb implements AutoCloseable {
 
@@ -44,6 +46,7 @@ final class FaultyDynamoDb implements AutoCloseable {
   private final URI dynamoDb;
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
+  private final List<String> operations = new CopyOnWriteArrayList<>();
   private final AtomicInteger toCancel = new AtomicInteger();
   private final AtomicInteger toHoldUp = new AtomicInteger();
   private final AtomicInteger toLeaveOver = new AtomicInteger();
@@ -66,6 +69,11 @@ final class FaultyDynamoDb implements AutoCloseable {
 
   URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The operations that were asked for, in order. */
+  List<String> operations() {
+    return operations;
   }
 
   /** The next transactions are cancelled because another touches the same row. */
@@ -97,7 +105,9 @@ final class FaultyDynamoDb implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     byte[] request = exchange.getRequestBody().readAllBytes();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    Optional<Reply> fault = fault(target.substring(target.indexOf('.') + 1), request);
+    String operation = target.substring(target.indexOf('.') + 1);
+    operations.add(operation);
+    Optional<Reply> fault = fault(operation, request);
     Reply reply = fault.isPresent() ? fault.get() : forward(exchange, request);
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);

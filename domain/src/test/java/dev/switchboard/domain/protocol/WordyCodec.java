@@ -1,11 +1,14 @@
 package dev.switchboard.domain.protocol;
 
+import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.SubscriptionId;
 import java.util.Optional;
 
 /**
  * A codec whose frames are the event's text: for others than plain clients, to whom it goes. Of
- * messages it reads those that are nothing but their type, and knows wrong ones when told so.
+ * messages it reads those that are nothing but their type, a subscribe as one to {@code
+ * /broadcast}, and knows wrong ones when told so.
  */
 public final class WordyCodec implements Codec {
 
@@ -23,6 +26,9 @@ public final class WordyCodec implements Codec {
   public ClientMessage decode(String text) {
     return switch (text) {
       case "connection_init" -> new ClientMessage.ConnectionInit();
+      case "subscribe" ->
+          new ClientMessage.Subscribe(
+              new SubscriptionId("s"), ChannelPattern.of("/broadcast"), new Credentials.None());
       case "wrong publish" -> wrong(ServerMessage.Refused.Kind.PUBLISH);
       case "wrong subscribe" -> wrong(ServerMessage.Refused.Kind.SUBSCRIBE);
       default -> wrong(ServerMessage.Refused.Kind.OTHER);
