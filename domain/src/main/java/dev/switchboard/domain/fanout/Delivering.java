@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events on their way to their audience, within one invocation. Each subscriber is sent them in
@@ -28,11 +26,10 @@ final class Delivering implements AutoCloseable {
   private final Crew crew;
   private final Attempts attempts;
   private final Sweeper sweeper;
-  private final HandOver handOver;
+  private final LeftRecipients left;
+  private final Unread unread;
   private final Departures departures;
   private final Reaching reaching;
-  private final AtomicReference<@Nullable StoreUnavailableException> firstUnreadable =
-      new AtomicReference<>();
 
   /**
    * Begins.
@@ -46,23 +43,39 @@ final class Delivering implements AutoCloseable {
     this.crew = new Crew(means.limits().window(), means, deadline);
     this.attempts = new Attempts(means, crew, deadline);
     this.sweeper = new Sweeper(means, deadline);
-    this.handOver = new HandOver(events, round, means, deadline, tally);
-    this.departures = new Departures(sweeper, handOver, means.clock());
-    this.reaching = new Reaching(this.events, attempts, departures, handOver, tally);
+    Offers offers = new Offers(means, deadline);
+    this.left = new LeftRecipients(round, offers, tally);
+    this.unread = new Unread(events, offers, attempts, tally);
+    this.departures = new Departures(sweeper, offers, means.clock());
+    this.reaching = new Reaching(this.events, attempts, departures, left, tally);
   }
 
   /** Delivers to all who listen to a pattern; leaves them to others, unread, if they are many. */
   void toAll(ChannelPattern pattern) {
     int most = means.limits().inlineMax() / events.size();
     Listeners all = listeners(pattern, AudienceShare.WHOLE, Cursor.START);
-    List<AudienceShare> refused = toAllOrLeave(all, most);
-    for (int i = 0; i < refused.size(); i++) {
+    List<AudienceShare> untaken = toAllOrOffer(all, most);
+    for (int i = 0; i < untaken.size(); i++) {
       if (isOver()) {
-        leave(refused.subList(i, refused.size()), all);
+        unread.leave(untaken.subList(i, untaken.size()), all);
         return;
       }
-      toAllOrLeave(listeners(pattern, refused.get(i), Cursor.START), Integer.MAX_VALUE);
+      toAllOrOffer(listeners(pattern, untaken.get(i), Cursor.START), Integer.MAX_VALUE);
     }
+  }
+
+  /** Delivers, or offers those who are more than that to others; answers what was not taken. */
+  private List<AudienceShare> toAllOrOffer(Listeners listeners, int most) {
+    try (listeners) {
+      Optional<List<Subscription>> first = listeners.next();
+      if (listeners.all() > most) {
+        return unread.offer(listeners);
+      }
+      toEach(first, listeners);
+    } catch (StoreUnavailableException down) {
+      unread.leave(listeners, down);
+    }
+    return List.of();
   }
 
   /**
@@ -75,9 +88,20 @@ final class Delivering implements AutoCloseable {
     try (listeners) {
       toEach(listeners.next(), listeners);
     } catch (StoreUnavailableException down) {
-      boolean begun = !listeners.unread().equals(from);
-      if (!begun || !handOver.rest(listeners)) {
-        unreadable(listeners, down);
+      if (listeners.unread().equals(from)) {
+        unread.count(listeners, down);
+      } else {
+        unread.leave(listeners, down);
+      }
+    }
+  }
+
+  private void toEach(Optional<List<Subscription>> first, Listeners listeners) {
+    for (Optional<List<Subscription>> page = first; page.isPresent(); page = listeners.next()) {
+      toSome(page.get());
+      if (isOver() && listeners.hasNext()) {
+        unread.leave(listeners);
+        return;
       }
     }
   }
@@ -89,7 +113,7 @@ final class Delivering implements AutoCloseable {
 
   private void handOut(Subscription to) {
     if (isOver()) {
-      events.forEach(event -> handOver.unsent(to, event.event()));
+      events.forEach(event -> left.unsent(to, event.event()));
     } else {
       crew.take(() -> reaching.reach(to));
     }
@@ -103,9 +127,8 @@ final class Delivering implements AutoCloseable {
    */
   FanOutReport report() {
     FanOutReport report = tally.report();
-    StoreUnavailableException down = firstUnreadable.get();
-    if (down != null && report.audience() == report.unsent()) {
-      throw down;
+    if (unread.failure().isPresent() && report.audience() == report.unsent()) {
+      throw unread.failure().get();
     }
     return report;
   }
@@ -114,67 +137,13 @@ final class Delivering implements AutoCloseable {
   @Override
   public void close() {
     crew.close();
-    handOver.finish();
+    left.finish();
     departures.finish();
     sweeper.close();
   }
 
   private Listeners listeners(ChannelPattern pattern, AudienceShare share, Cursor from) {
     return new Listeners(means.store(), crew, pattern, share, from);
-  }
-
-  /** Delivers, and answers what was meant to be left to others and was not taken. */
-  private List<AudienceShare> toAllOrLeave(Listeners listeners, int inlineMax) {
-    try (listeners) {
-      Optional<List<Subscription>> first = listeners.next();
-      if (listeners.all() > inlineMax) {
-        return handOver.shares(listeners);
-      }
-      toEach(first, listeners);
-    } catch (StoreUnavailableException down) {
-      if (!handOver.rest(listeners)) {
-        unreadable(listeners, down);
-      }
-    }
-    return List.of();
-  }
-
-  private void toEach(Optional<List<Subscription>> first, Listeners listeners) {
-    for (Optional<List<Subscription>> page = first; page.isPresent(); page = listeners.next()) {
-      toSome(page.get());
-      if (isOver() && listeners.hasNext()) {
-        leave(listeners);
-        return;
-      }
-    }
-  }
-
-  /** Leaves shares that there is no time to open; if nobody takes them, they are estimated. */
-  private void leave(List<AudienceShare> shares, Listeners all) {
-    for (AudienceShare left : handOver.shares(shares, all)) {
-      countUnsent(all.within(left));
-    }
-  }
-
-  /** Leaves the pages that there is no time for; if nobody takes them, they are counted. */
-  private void leave(Listeners listeners) {
-    if (handOver.rest(listeners)) {
-      return;
-    }
-    while (listeners.hasNext() && !attempts.isOver(Crew.GRACE.negated())) {
-      countUnsent(listeners.next().map(List::size).orElse(0));
-    }
-    countUnsent(listeners.left());
-  }
-
-  /** Counts those who cannot be read; the others have it all the same. */
-  private void unreadable(Listeners listeners, StoreUnavailableException down) {
-    firstUnreadable.compareAndSet(null, down);
-    tally.unsent(listeners.left() * events.size(), String.valueOf(down.getMessage()));
-  }
-
-  private void countUnsent(int recipients) {
-    tally.unsent(recipients * events.size());
   }
 
   private boolean isOver() {

@@ -27,15 +27,15 @@ final class Departures {
   }
 
   private final Sweeper sweeper;
-  private final HandOver handOver;
+  private final Offers offers;
   private final InstantSource clock;
   private final AtomicReference<Second> second = new AtomicReference<>(new Second(Instant.MIN, 0));
   private final List<ConnectionId> later = new ArrayList<>();
   private final List<ConnectionId> untaken = new ArrayList<>();
 
-  Departures(Sweeper sweeper, HandOver handOver, InstantSource clock) {
+  Departures(Sweeper sweeper, Offers offers, InstantSource clock) {
     this.sweeper = sweeper;
-    this.handOver = handOver;
+    this.offers = offers;
     this.clock = clock;
   }
 
@@ -73,7 +73,7 @@ final class Departures {
   }
 
   private void leave(List<ConnectionId> gone) {
-    keep(handOver.forget(gone));
+    keep(offers.forget(gone));
   }
 
   /** However many are gone, no more than some thousands are kept in mind. */

@@ -138,7 +138,7 @@ public final class FanOut {
       throw sweeper.failure().get();
     }
     List<ConnectionId> late = sweeper.late();
-    int unsent = new HandOver(List.of(), 0, means, deadline, tally).forget(late).size();
+    int unsent = new Offers(means, deadline).forget(late).size();
     tally.gone(gone.size() - late.size());
     tally.handedOver(late.size() - unsent);
     tally.unsent(unsent);

@@ -16,19 +16,19 @@ final class Reaching {
   private final List<Outgoing> events;
   private final Attempts attempts;
   private final Departures departures;
-  private final HandOver handOver;
+  private final LeftRecipients left;
   private final Tally tally;
 
   Reaching(
       List<Outgoing> events,
       Attempts attempts,
       Departures departures,
-      HandOver handOver,
+      LeftRecipients left,
       Tally tally) {
     this.events = events;
     this.attempts = attempts;
     this.departures = departures;
-    this.handOver = handOver;
+    this.left = left;
     this.tally = tally;
   }
 
@@ -53,7 +53,7 @@ final class Reaching {
     }
     Optional<Attempts.Last> last = attempts.send(to.connection(), frame.get());
     if (last.isEmpty()) {
-      handOver.unsent(to, event.event());
+      left.unsent(to, event.event());
       return false;
     }
     return settle(last.get(), to, event.event());
@@ -62,13 +62,13 @@ final class Reaching {
   private boolean settle(Attempts.Last last, Subscription to, Event event) {
     switch (last.came()) {
       case Delivery.Sent() -> tally.sent();
-      case Delivery.Gone() when last.opening() -> handOver.unreached(to, event, tally::notYetOpen);
+      case Delivery.Gone() when last.opening() -> left.unreached(to, event, tally::notYetOpen);
       case Delivery.Gone() -> {
         departures.add(to.connection().id());
         tally.gone();
         return true;
       }
-      case Delivery.Throttled() -> handOver.unreached(to, event, tally::throttled);
+      case Delivery.Throttled() -> left.unreached(to, event, tally::throttled);
       case Delivery.TooLarge() -> tally.tooLarge();
       case Delivery.Failed(String reason) -> tally.failed(reason);
     }
