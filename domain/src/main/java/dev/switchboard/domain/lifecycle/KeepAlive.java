@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,9 @@ import java.util.function.Consumer;
 public final class KeepAlive {
 
   private static final int AT_ONCE = 64;
+
+  /** Which part of its time a reminder may come too soon: half a minute of eight. */
+  private static final int EARLIEST_PART = 16;
 
   /** When to try again whom a sign of life did not reach: well within the ten minutes. */
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -138,7 +142,7 @@ public final class KeepAlive {
      */
     KeepAliveReport finish(int due) {
       List<Reminder> next = reached.stream().map(Reminder::next).toList();
-      List<Reminder> refused = remind(next, interval);
+      List<Reminder> refused = remind(next, sooner(interval));
       for (Reminder each : reached) {
         if (refused.contains(each.next())) {
           unheeded.add(each);
@@ -146,7 +150,7 @@ public final class KeepAlive {
       }
       List<Reminder> heeded = reached.stream().filter(each -> !unheeded.contains(each)).toList();
       forEach(heeded, store::advance);
-      unheeded.addAll(remind(unreached, SOON));
+      unheeded.addAll(remind(unreached, sooner(SOON)));
       forEach(gone, each -> store.remove(each.connection().id()));
       return new KeepAliveReport(
           due, reached.size(), gone.size(), unreached.size(), List.copyOf(unheeded));
@@ -154,6 +158,17 @@ public final class KeepAlive {
 
     private List<Reminder> remind(List<Reminder> about, Duration after) {
       return about.isEmpty() ? about : reminders.remind(about, after);
+    }
+
+    /**
+     * By chance a little sooner. Two chains in step that are heeded in two calls at the same moment
+     * are both current; so they come apart, and the one that is behind ends. And connections that
+     * were opened all at once do not stay a crowd.
+     */
+    private static Duration sooner(Duration after) {
+      long most = after.toNanos();
+      long least = most - most / EARLIEST_PART;
+      return Duration.ofNanos(ThreadLocalRandom.current().nextLong(least, most + 1));
     }
 
     /** Does something for each, several at once; those for whom it fails are left unheeded. */
