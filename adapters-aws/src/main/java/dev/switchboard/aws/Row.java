@@ -12,8 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A row as DynamoDB holds it, read and built by attribute. */
 record Row(Map<String, AttributeValue> attributes) {
 
-  private static final String PROTOCOL = "protocol";
-
+  static final String PROTOCOL = "protocol";
   static final String CONNECTED_AT = "connectedAt";
   static final String EXPIRES_AT = "expiresAt";
 

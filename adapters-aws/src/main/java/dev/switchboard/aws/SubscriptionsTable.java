@@ -133,6 +133,7 @@ final class SubscriptionsTable {
             .tableName(name)
             .consistentRead(true)
             .keyConditionExpression("#collection = :shard AND #member BETWEEN :first AND :last")
+            .projectionExpression(SubscriptionRows.PROJECTION)
             .expressionAttributeNames(Map.of("#collection", COLLECTION, "#member", MEMBER))
             .expressionAttributeValues(
                 Map.of(

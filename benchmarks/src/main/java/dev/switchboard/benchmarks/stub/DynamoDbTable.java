@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -59,26 +62,38 @@ final class DynamoDbTable {
     if (query.has("ExclusiveStartKey")) {
       rows = rows.tailMap(text(query.path("ExclusiveStartKey"), MEMBER), false);
     }
-    return page(rows);
+    return page(rows.values(), projected(query));
   }
 
-  private static ObjectNode page(NavigableMap<String, JsonNode> rows) {
+  /** The attributes that a query asks for. */
+  private static List<String> projected(JsonNode query) {
+    JsonNode names = query.path("ExpressionAttributeNames");
+    return Arrays.stream(query.path("ProjectionExpression").asText().split(", "))
+        .map(name -> names.path(name).asText(name))
+        .toList();
+  }
+
+  /** A page ends where its rows are 1 MB as they are kept, whatever is asked of them. */
+  private static ObjectNode page(Collection<JsonNode> rows, List<String> projected) {
     ObjectNode page = JSON.createObjectNode();
     ArrayNode items = page.putArray("Items");
+    JsonNode last = JSON.createObjectNode();
     int bytes = 0;
-    for (JsonNode row : rows.values()) {
+    for (JsonNode row : rows) {
       if (bytes >= PAGE_BYTES) {
-        ObjectNode last = page.putObject("LastEvaluatedKey");
-        JsonNode before = items.get(items.size() - 1);
-        last.set(COLLECTION, before.get(COLLECTION));
-        last.set(MEMBER, before.get(MEMBER));
+        page.set("LastEvaluatedKey", only(List.of(COLLECTION, MEMBER), last));
         break;
       }
-      items.add(row);
+      items.add(only(projected, row));
+      last = row;
       // A little more than DynamoDB counts: it leaves out the JSON.
       bytes += row.toString().length();
     }
     return page.put("Count", items.size()).put("ScannedCount", items.size());
+  }
+
+  private static ObjectNode only(List<String> attributes, JsonNode row) {
+    return ((ObjectNode) row).deepCopy().retain(attributes);
   }
 
   private static String text(JsonNode row, String name) {
