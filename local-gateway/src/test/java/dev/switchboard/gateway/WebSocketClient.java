@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ final class WebSocketClient implements WebSocket.Listener {
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final StringBuilder part = new StringBuilder();
   private final CompletableFuture<Closed> closed = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
   private final CompletableFuture<WebSocket> socket;
 
   private WebSocketClient(URI url, WebSocket.Builder builder) {
@@ -35,7 +37,7 @@ final class WebSocketClient implements WebSocket.Listener {
 
   static WebSocketClient connect(URI url, WebSocket.Builder builder) {
     WebSocketClient client = new WebSocketClient(url, builder);
-    client.socket();
+    client.awaitOpen();
     return client;
   }
 
@@ -45,6 +47,14 @@ final class WebSocketClient implements WebSocket.Listener {
 
   WebSocket socket() {
     return socket.orTimeout(5, TimeUnit.SECONDS).join();
+  }
+
+  /** Waits until the gateway has the connection, which is a moment after the client has its 101. */
+  private void awaitOpen() {
+    CompletableFuture<?> asked = socket().sendPing(ByteBuffer.allocate(0));
+    // One that is closed as soon as it is open cannot be asked any more.
+    asked.handle((_, _) -> "").join();
+    CompletableFuture.anyOf(opened, closed).orTimeout(5, TimeUnit.SECONDS).join();
   }
 
   void send(String text) {
@@ -64,6 +74,13 @@ final class WebSocketClient implements WebSocket.Listener {
   /** Waits until the connection has ended without a close frame. */
   boolean lost() {
     return closed().code() == 1006;
+  }
+
+  @Override
+  public CompletionStage<?> onPong(WebSocket from, ByteBuffer data) {
+    opened.complete(true);
+    from.request(1);
+    return CompletableFuture.completedStage(null);
   }
 
   @Override
