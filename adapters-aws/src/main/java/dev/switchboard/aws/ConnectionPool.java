@@ -23,6 +23,9 @@ final class ConnectionPool {
   /** Less than servers keep them for. */
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  /** No server gives up sooner on a connection. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
+
   private record Kept(HttpConnection connection, Instant since) {}
 
   private final InstantSource clock;
@@ -56,8 +59,21 @@ final class ConnectionPool {
 
   /** Takes a connection that was kept, if there is one. */
   Optional<HttpConnection> take() {
-    dropAged();
-    return Optional.ofNullable(kept.pollFirst()).map(Kept::connection);
+    Instant now = clock.instant();
+    dropAged(now);
+    for (Kept latest = kept.pollFirst(); latest != null; latest = kept.pollFirst()) {
+      if (isFit(latest, now)) {
+        return Optional.of(latest.connection());
+      }
+      latest.connection().close();
+    }
+    return Optional.empty();
+  }
+
+  /** To look costs a call to the system, so where nothing can be it is not looked. */
+  private static boolean isFit(Kept kept, Instant now) {
+    boolean busy = kept.since().plus(BUSY).isAfter(now);
+    return busy || !kept.connection().isSpokenToUnasked();
   }
 
   /** Takes back a connection that has been answered on and can be used again. */
@@ -69,8 +85,8 @@ final class ConnectionPool {
     }
   }
 
-  private void dropAged() {
-    Instant dropped = clock.instant().minus(IDLE);
+  private void dropAged(Instant now) {
+    Instant dropped = now.minus(IDLE);
     for (Kept oldest = kept.peekLast();
         oldest != null && !oldest.since().isAfter(dropped);
         oldest = kept.peekLast()) {

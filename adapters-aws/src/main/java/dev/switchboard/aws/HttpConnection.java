@@ -3,10 +3,8 @@ package dev.switchboard.aws;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import javax.net.ssl.SSLSocket;
 
 /** A connection to a server, for one request after another. For one thread at a time. */
 final class HttpConnection implements Closeable {
@@ -16,7 +14,6 @@ final class HttpConnection implements Closeable {
   private final AnswerWatch.Watched watched;
   private final ReadBuffer in;
   private final OutputStream out;
-  private boolean kept;
 
   /**
    * Takes over a connected socket.
@@ -37,15 +34,15 @@ final class HttpConnection implements Closeable {
    *
    * @throws UnansweredException if the connection broke before there was an answer
    * @throws SocketTimeoutException if the server takes too long
-   * @throws ProtocolException if what it answers makes no sense
+   * @throws java.net.ProtocolException if what it answers makes no sense
    */
   HttpAnswer exchange(byte[] request) throws IOException {
     watched.begin();
     try {
       ask(request);
       HttpAnswer answer = HttpAnswerReader.read(in);
-      kept = true;
-      return answer;
+      // What came right behind it would be taken for the answer to what is asked next.
+      return in.isEmpty() ? answer : new HttpAnswer(answer.status(), false);
     } catch (IOException broken) {
       throw watched.isLate() ? late(broken) : broken;
     } finally {
@@ -55,11 +52,22 @@ final class HttpConnection implements Closeable {
 
   private void ask(byte[] request) throws UnansweredException {
     try {
-      send(request);
+      // In one piece: of two, the second would wait until the first is acknowledged.
+      out.write(request);
+      letOthersAsk();
       in.await();
     } catch (IOException broken) {
       throw new UnansweredException(broken);
     }
+  }
+
+  /**
+   * When others have asked, the answer may be there: to find that out costs less than to be woken
+   * for it. Whether it is, nothing depends on.
+   */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void letOthersAsk() {
+    Thread.yield();
   }
 
   private static IOException late(IOException cause) {
@@ -68,19 +76,17 @@ final class HttpConnection implements Closeable {
     return late;
   }
 
-  private void send(byte[] request) throws IOException {
-    if (isSpokenToUnasked()) {
-      // A server that ends an idle connection may say so; that is no answer to what comes now.
-      throw new ProtocolException("it came before the question");
+  /**
+   * Whether the server said something that nobody asked for, as one may that is about to end an
+   * idle connection; a connection that is broken counts too.
+   */
+  boolean isSpokenToUnasked() {
+    try {
+      // Below TLS as well: it may not have looked yet.
+      return in.available() > 0 || wire.getInputStream().available() > 0;
+    } catch (IOException broken) {
+      return true;
     }
-    // In one piece: of two, the second would wait until the first is acknowledged.
-    out.write(request);
-  }
-
-  /** Below TLS as well, where before the first answer the tickets of a session may lie. */
-  private boolean isSpokenToUnasked() throws IOException {
-    return in.available() > 0
-        || (kept && socket instanceof SSLSocket && wire.getInputStream().available() > 0);
   }
 
   @Override

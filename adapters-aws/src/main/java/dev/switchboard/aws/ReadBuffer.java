@@ -27,9 +27,14 @@ final class ReadBuffer extends InputStream {
    * @throws EOFException if there will be none
    */
   void await() throws IOException {
-    if (next == end && !fill()) {
+    if (isEmpty() && !fill()) {
       throw new EOFException();
     }
+  }
+
+  /** Whether all that was read ahead is used. */
+  boolean isEmpty() {
+    return next == end;
   }
 
   /**
@@ -68,7 +73,7 @@ final class ReadBuffer extends InputStream {
     if (length == 0) {
       return 0;
     }
-    if (next == end && !fill()) {
+    if (isEmpty() && !fill()) {
       return -1;
     }
     int count = Math.min(length, end - next);

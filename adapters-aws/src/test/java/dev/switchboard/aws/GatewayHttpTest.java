@@ -21,9 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of a request when the connection under it breaks. */
 final class GatewayHttpTest {
 
+  private static final String TIMED_OUT = "HTTP/1.1 408 Request Timeout\r\n\r\n";
   private static final byte[] REQUEST = "POST / HTTP/1.1\r\n\r\n".getBytes(US_ASCII);
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(10);
+
+  private final TurnableClock clock = new TurnableClock();
 
   /** How a connection can end while a server has said nothing. */
   static Stream<RawServer.Talk> deaths() {
@@ -70,18 +73,36 @@ final class GatewayHttpTest {
     try (RawServer server =
         new RawServer(
             (connection, number) -> {
+              connection.socket().setTcpNoDelay(true);
               connection.readRequest();
+              connection.write(RawConnection.OK);
               if (number == 1) {
-                connection.write(RawConnection.OK + "HTTP/1.1 408 Request Timeout\r\n\r\n");
+                connection.write(TIMED_OUT);
                 said.add(number);
-              } else {
-                connection.write(RawConnection.OK);
               }
               connection.answerAll(RawConnection.OK);
             })) {
       GatewayHttp http = http(server, LONG);
       http.exchange(REQUEST);
       assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+      clock.turn(Duration.ofSeconds(1));
+
+      assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
+      assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void nor_is_one_that_came_right_behind_the_last() throws IOException {
+    try (RawServer server =
+        new RawServer(
+            (connection, number) -> {
+              connection.readRequest();
+              connection.write(RawConnection.OK + (number == 1 ? TIMED_OUT : ""));
+              connection.answerAll(RawConnection.OK);
+            })) {
+      GatewayHttp http = http(server, LONG);
+      http.exchange(REQUEST);
 
       assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
       assertThat(server.accepted()).isEqualTo(2);
@@ -205,7 +226,7 @@ final class GatewayHttpTest {
     connection.write(start);
   }
 
-  private static GatewayHttp http(RawServer server, Duration toRead) {
-    return PlainHttp.to(server, toRead, 1, new TurnableClock());
+  private GatewayHttp http(RawServer server, Duration toRead) {
+    return PlainHttp.to(server, toRead, 1, clock);
   }
 }

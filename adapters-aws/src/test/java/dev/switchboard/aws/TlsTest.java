@@ -35,6 +35,8 @@ final class TlsTest {
   private static TestCertificate ours;
   private static TestCertificate others;
 
+  private final TurnableClock clock = new TurnableClock();
+
   @BeforeAll
   static void make(@TempDir Path ourFolder, @TempDir Path otherFolder) {
     ours = TestCertificate.make(ourFolder, "dns:gateway.test,ip:127.0.0.1");
@@ -83,7 +85,7 @@ final class TlsTest {
     assertNotAsked(ours, others.trusted());
   }
 
-  private static void assertNotAsked(TestCertificate shown, SSLContext trusted) throws Exception {
+  private void assertNotAsked(TestCertificate shown, SSLContext trusted) throws Exception {
     BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     BlockingQueue<Boolean> ends = new LinkedBlockingQueue<>();
     try (RawServer server =
@@ -152,6 +154,7 @@ final class TlsTest {
       GatewayHttp http = http("gateway.test", server, ours.trusted());
       http.exchange(REQUEST);
       assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+      clock.turn(Duration.ofSeconds(1));
 
       assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
       assertThat(server.accepted()).isEqualTo(2);
@@ -200,14 +203,13 @@ final class TlsTest {
     }
   }
 
-  private static GatewayHttp http(String host, RawServer server, SSLContext trusted)
-      throws IOException {
+  private GatewayHttp http(String host, RawServer server, SSLContext trusted) throws IOException {
     return http(host, server, new Tls(trusted::getSocketFactory, Ciphers.USUAL));
   }
 
-  private static GatewayHttp http(String host, RawServer server, Tls tls) throws IOException {
+  private GatewayHttp http(String host, RawServer server, Tls tls) throws IOException {
     Endpoint endpoint = new Endpoint(true, host, server.port(), "/dev");
     Dialer dialer = new Dialer(endpoint, tls, PATIENCE, PATIENCE);
-    return new GatewayHttp(dialer, new ConnectionPool(1, new TurnableClock()));
+    return new GatewayHttp(dialer, new ConnectionPool(1, clock));
   }
 }
