@@ -1,23 +1,24 @@
 // The unmodified aws-amplify against `./switchboard local`, over each store: on Node, and in Chromium.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as passes } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { browser } from './browser.js';
+import { Page } from './page.js';
 import { Program } from './program.js';
 import { Service } from './service.js';
 
 const SCENARIO = fileURLToPath(new URL('amplify.js', import.meta.url));
+const STORES = ['memory', 'dynamodb'];
 const SUITE_TIME = 240_000;
 
-for (const store of ['memory', 'dynamodb']) {
+let page;
+after(() => page?.close());
+
+for (const store of STORES) {
   describe(`Amplify, with its store in ${store},`, { timeout: SUITE_TIME }, () => {
     let service;
     before(async () => (service = await Service.start('--store', store)));
@@ -67,93 +68,46 @@ for (const store of ['memory', 'dynamodb']) {
       await service.publish('again');
       assert.equal((await amplify.lines(2, false))[1], '{"heard":"again"}');
     });
-  });
-}
 
-describe('Amplify', { timeout: SUITE_TIME }, () => {
-  test('stays connected though its page is older, and more silent, than its time-out', async (t) => {
-    const service = await Service.start('--keep-alive', '1s', '--client-timeout', '3s');
-    t.after(() => service.end());
-    const amplify = play(t, 'late', service.endpoint);
-    await passes(4_000);
-    amplify.go();
-    await amplify.lines(1);
-    // It looks every five seconds whether it has heard anything.
-    await passes(11_000);
-    await service.publish('in time');
-    assert.equal((await amplify.lines(2, false))[1], '{"heard":"in time"}');
-    assert.equal(service.program.stdout.match(/"CONNECT"/g).length, 1);
-  });
-
-  test('works over TLS', async (t) => {
-    const home = await mkdtemp(join(tmpdir(), 'switchboard-amplify-'));
-    t.after(() => rm(home, { recursive: true }));
-    const service = await Service.start('--tls', { JAVA_TOOL_OPTIONS: `-Duser.home=${home}` });
-    t.after(() => service.end());
-    const [, certificate] = await service.program.printed(/Certificate +(\S+)/);
-    const amplify = play(t, 'post', service.endpoint.replace('127.0.0.1', 'localhost'), { NODE_EXTRA_CA_CERTS: certificate });
-    assert.equal((await amplify.lines(5, false)).filter((line) => line.includes('heard')).length, 4);
-  });
-
-  test('works on a page in Chromium', async (t) => {
-    const service = await Service.start();
-    const bundle = await bundled();
-    const site = createServer((request, response) => {
-      const script = request.url === '/page.js';
-      response.setHeader('content-type', script ? 'text/javascript' : 'text/html');
-      response.end(script ? bundle : '<!doctype html><title>A page</title><script src="page.js"></script>');
+    test('works over TLS', async (t) => {
+      const home = await mkdtemp(join(tmpdir(), 'switchboard-amplify-'));
+      t.after(() => rm(home, { recursive: true }));
+      const secure = await Service.start('--store', store, '--tls', { JAVA_TOOL_OPTIONS: `-Duser.home=${home}` });
+      t.after(() => secure.end());
+      const [, certificate] = await secure.program.printed(/Certificate +(\S+)/);
+      const amplify = play(t, 'post', secure.endpoint.replace('127.0.0.1', 'localhost'), { NODE_EXTRA_CA_CERTS: certificate });
+      assert.equal((await amplify.lines(5, false)).filter((line) => line.includes('heard')).length, 4);
     });
-    await once(site.listen(0, '127.0.0.1'), 'listening');
-    const chromium = await browser();
-    t.after(async () => {
-      await chromium.close();
-      site.close();
-      await service.end();
-    });
-    const page = await chromium.newPage();
-    await page.goto(`http://127.0.0.1:${site.address().port}/`);
-    assert.deepEqual(await page.evaluate((endpoint) => globalThis.talk(endpoint), service.endpoint), {
-      heard: [{ over: 'WebSocket' }, { over: 'HTTP' }],
-      refused: 'UnauthorizedException: The API key is not known here.',
-    });
-  });
-});
 
-/** Amplify for a page, whose one line of ours lets its sockets be plain: it makes wss of any http. */
-async function bundled() {
-  const contents = `
-    import { Amplify } from 'aws-amplify';
-    import { events } from 'aws-amplify/data';
-    const Plain = globalThis.WebSocket;
-    globalThis.WebSocket = class extends Plain {
-      constructor(url, protocols) { super(String(url).replace(/^wss:/, 'ws:'), protocols); }
-    };
-    const configure = (endpoint, apiKey) =>
-      Amplify.configure({ API: { Events: { endpoint, region: 'eu-central-1', defaultAuthMode: 'apiKey', apiKey } } });
-    globalThis.talk = async (endpoint) => {
-      configure(endpoint, 'local-key');
-      const room = await events.connect('/default/room');
-      const heard = [];
-      const both = new Promise((resolve, reject) => {
-        room.subscribe({ next: ({ event }) => heard.push(event) === 2 && resolve(), error: reject }).ready.then(async () => {
-          await room.publish({ over: 'WebSocket' });
-          await events.post('/default/room', { over: 'HTTP' });
-        }, reject);
+    test('works on a page in Chromium', async () => {
+      page ??= await Page.open();
+      assert.deepEqual(await page.talk(service.endpoint), {
+        heard: [{ over: 'WebSocket' }, { over: 'HTTP' }],
+        refused: 'UnauthorizedException: The API key is not known here.',
       });
-      await both;
-      configure(endpoint, 'a-wrong-key');
-      const refused = await events.post('/default/room', 1).catch(String);
-      return { heard, refused };
-    };`;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
-    bundle: true,
-    format: 'iife',
-    write: false,
-    logLevel: 'error',
+    });
   });
-  return outputFiles[0].text;
 }
+
+
+// They wait most of their time, so both wait at once.
+describe('Amplify', { timeout: SUITE_TIME, concurrency: true }, () => {
+  for (const store of STORES) {
+    test(`stays connected though its page is older, and more silent, than its time-out, with its store in ${store}`, async (t) => {
+      const service = await Service.start('--store', store, '--keep-alive', '1s', '--client-timeout', '3s');
+      t.after(() => service.end());
+      const amplify = play(t, 'late', service.endpoint);
+      await passes(4_000);
+      amplify.go();
+      await amplify.lines(1);
+      // It looks every five seconds whether it has heard anything.
+      await passes(11_000);
+      await service.publish('in time');
+      assert.equal((await amplify.lines(2, false))[1], '{"heard":"in time"}');
+      assert.equal(service.program.stdout.match(/"CONNECT"/g).length, 1);
+    });
+  }
+});
 
 /** Plays a scenario; it ends with its test. */
 function play(t, scenario, endpoint, env = {}) {

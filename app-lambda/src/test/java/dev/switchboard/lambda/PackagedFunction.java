@@ -24,17 +24,31 @@ final class PackagedFunction implements AutoCloseable {
     this.process = process;
   }
 
+  /** Unpacks what is deployed, as Lambda does. */
+  static void unpackInto(Path folder) throws IOException {
+    try (InputStream file = Files.newInputStream(ZIP);
+        ZipInputStream zip = new ZipInputStream(file)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path target = folder.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(zip, target);
+        }
+      }
+    }
+  }
+
   /**
    * Starts one of the functions.
    *
-   * @param handler which one
-   * @param folder where to unpack it
-   * @param environment all that it finds in its environment, beside what Lambda itself sets
+   * @param handler the class that is called
+   * @param folder where it was unpacked
+   * @param environment all that it finds in its environment, beside what Lambda sets for all
    */
   static PackagedFunction start(
-      Class<?> handler, Path folder, RuntimeApi api, Map<String, String> environment)
+      String handler, Path folder, RuntimeApi api, Map<String, String> environment)
       throws IOException, URISyntaxException {
-    unzip(folder);
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,7 +61,7 @@ final class PackagedFunction implements AutoCloseable {
                 jarOf(AWSLambda.class),
                 jarOf(PojoSerializer.class)),
             AWSLambda.class.getName(),
-            handler.getName());
+            handler);
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder
@@ -55,14 +69,13 @@ final class PackagedFunction implements AutoCloseable {
         .putAll(
             Map.of(
                 "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "AWS_LAMBDA_FUNCTION_NAME", "gateway",
                 "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
                 "AWS_REGION", "us-east-1",
                 "AWS_ACCESS_KEY_ID", "nobody",
                 "AWS_SECRET_ACCESS_KEY", "nothing",
                 "LAMBDA_TASK_ROOT", folder.toString(),
-                "_HANDLER", handler.getName()));
+                "_HANDLER", handler));
     File output = folder.resolve("output.log").toFile();
     return new PackagedFunction(builder.redirectErrorStream(true).redirectOutput(output).start());
   }
@@ -75,20 +88,6 @@ final class PackagedFunction implements AutoCloseable {
       process.waitFor(10, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
-    }
-  }
-
-  private static void unzip(Path folder) throws IOException {
-    try (InputStream file = Files.newInputStream(ZIP);
-        ZipInputStream zip = new ZipInputStream(file)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Path target = folder.resolve(entry.getName());
-        if (entry.isDirectory()) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(zip, target);
-        }
-      }
     }
   }
 

@@ -8,18 +8,21 @@ import dev.switchboard.aws.SqsModule;
 import dev.switchboard.aws.SqsSettings;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.fanout.JobCodec;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Rows and jobs as another function writes them. */
+/** Rows and messages as another function writes them. */
 @Singleton
 @Component(modules = {DynamoDbModule.class, SqsModule.class})
 interface RowsComponent {
 
   ConnectionStore store();
 
-  JobCodec codec();
+  JobCodec jobs();
+
+  ReminderCodec reminders();
 
   @Component.Factory
   interface Factory {

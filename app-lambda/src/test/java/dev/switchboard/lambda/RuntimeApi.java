@@ -1,5 +1,7 @@
 package dev.switchboard.lambda;
 
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -49,10 +51,15 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /** Hands one event to the function, and waits for the answer. */
-  String invoke(String event) throws InterruptedException {
+  String invoke(String event) {
     Invocation invocation = new Invocation(event);
-    waiting.put(invocation);
-    return invocation.answer().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    waiting.add(invocation);
+    CompletableFuture<String> notStarted =
+        failedStart.thenCompose(why -> failedFuture(new AssertionError("It cannot start: " + why)));
+    return (String)
+        CompletableFuture.anyOf(invocation.answer(), notStarted)
+            .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .join();
   }
 
   /** Waits for the function to say why it does not start. */

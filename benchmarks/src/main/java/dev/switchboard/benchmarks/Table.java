@@ -42,13 +42,13 @@ final class Table {
 
   /** Adds what was measured beside nothing. */
   void add(Unit unit, String what, Sample sample) {
-    rows.add(new Row("  " + what, unit.tell(sample.median()), unit.spread(sample), "", ""));
+    rows.add(new Row("  " + what, unit.tell(sample.median()), spread(unit, sample), "", ""));
   }
 
   private void add(Unit unit, String what, Sample sample, double ratio, String verdict) {
     rows.add(
         new Row(
-            "  " + what, unit.tell(sample.median()), unit.spread(sample), ratio(ratio), verdict));
+            "  " + what, unit.tell(sample.median()), spread(unit, sample), ratio(ratio), verdict));
   }
 
   /** Adds one figure that should be another. */
@@ -81,6 +81,11 @@ final class Table {
   /** Adds a figure that nobody judges, beside a baseline that has a line of its own. */
   void add(String subject, double ofSubject, double ofBaseline) {
     rows.add(new Row("  " + subject, decimal(ofSubject), "", ratio(ofSubject / ofBaseline), ""));
+  }
+
+  /** A single figure has none. */
+  private static String spread(Unit unit, Sample sample) {
+    return sample.min().equals(sample.max()) ? "" : unit.spread(sample);
   }
 
   private static String verdict(String target, boolean met) {

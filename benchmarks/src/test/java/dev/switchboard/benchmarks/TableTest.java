@@ -56,6 +56,15 @@ final class TableTest {
   }
 
   @Test
+  void shows_no_spread_of_a_single_figure() {
+    add(new Target.AtMostTimes(1.5), sample(60, 60, 60), sample(40, 40, 41));
+    assertThat(table.toString().lines())
+        .containsSequence(
+            "  subject                               60                  1.50   ≤ 1.50      met",
+            "  baseline                              40   40 … 41        1.00");
+  }
+
+  @Test
   void says_whether_a_figure_is_what_it_should_be() {
     table.add("open", 10_000, 10_000);
     table.add("dropped", 1, 0);

@@ -1,0 +1,74 @@
+package dev.switchboard.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.domain.connection.Protocol;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway's function as Lambda runs it: API Gateway's events in, rows and posts out. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client is built for Linux alone.")
+final class PackagedGatewayIT {
+
+  @AutoClose private final Surroundings around;
+
+  PackagedGatewayIT(@TempDir Path folder) throws IOException {
+    around = new Surroundings(folder);
+  }
+
+  @Test
+  void takes_the_gateways_events_stores_rows_and_posts()
+      throws IOException, InterruptedException, URISyntaxException {
+    PlainClient client = around.connect();
+
+    try (PackagedFunction _ = around.start("gateway")) {
+      assertThat(invoke(GoldenEvent.CONNECT))
+          .isEqualTo("{\"statusCode\":200,\"body\":\"Connected.\"}");
+      assertThat(around.rows("connections")).contains(id());
+      assertThat(around.rows("subscriptions")).contains("/broadcast#", "of#" + id());
+
+      assertThat(invoke(GoldenEvent.MESSAGE))
+          .isEqualTo("{\"statusCode\":200,\"body\":\"Data sent.\"}");
+      assertThat(client.nextText()).isEqualTo("{\"action\":\"hello\"}");
+
+      assertThat(around.lambda().invoke("no event at all")).contains("400");
+
+      assertThat(invoke(GoldenEvent.DISCONNECT))
+          .isEqualTo("{\"statusCode\":200,\"body\":\"Disconnected.\"}");
+      assertThat(around.rows("connections")).contains("\"Count\":0");
+      assertThat(around.rows("subscriptions")).contains("\"Count\":0");
+    }
+  }
+
+  @Test
+  void does_not_start_with_a_setting_it_cannot_use() throws IOException, URISyntaxException {
+    try (PackagedFunction _ = around.start("gateway", Map.of("plainMode", "loud"))) {
+      assertThat(around.lambda().awaitFailedStart())
+          .contains("PLAIN_MODE is 'loud'", "expected one of broadcast, echo, off");
+    }
+  }
+
+  /** A captured event, told of the connection that is really open, which connected just now. */
+  private String invoke(GoldenEvent event) {
+    return around
+        .lambda()
+        .invoke(
+            event
+                .json()
+                .replace(GoldenEvent.CONNECTION.id().value(), id())
+                .replaceFirst(
+                    "\"connectedAt\": *\\d+", "\"connectedAt\": " + System.currentTimeMillis()));
+  }
+
+  private String id() {
+    return around.connection(Protocol.PLAIN).id().value();
+  }
+}

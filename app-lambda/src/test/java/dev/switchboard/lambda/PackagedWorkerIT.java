@@ -1,0 +1,85 @@
+package dev.switchboard.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.protocol.Event;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The worker as Lambda runs it: a job of the queue in, posts out. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client is built for Linux alone.")
+final class PackagedWorkerIT {
+
+  private static final ChannelPattern BROADCAST = new ChannelPattern("/broadcast");
+  private static final FanOutJob JOB =
+      new FanOutJob(
+          "6f9c",
+          new FanOutJob.SendToShare(
+              List.of(new Event.Text("hello")), BROADCAST, AudienceShare.WHOLE, Cursor.START),
+          Duration.ZERO);
+
+  @AutoClose private final Surroundings around;
+
+  PackagedWorkerIT(@TempDir Path folder) throws IOException {
+    around = new Surroundings(folder);
+  }
+
+  @Test
+  void takes_a_job_off_the_queue_posts_and_forgets_who_is_gone()
+      throws IOException, InterruptedException, URISyntaxException {
+    PlainClient client = around.connect();
+    Connection open = around.connection(Protocol.PLAIN);
+    Connection gone = Surroundings.goneConnection(Protocol.PLAIN);
+    List.of(open, gone).forEach(this::add);
+
+    try (PackagedFunction _ = around.start("worker")) {
+      assertThat(around.lambda().invoke(Deliveries.event(around.rows().jobs().write(JOB))))
+          .isEmpty();
+
+      assertThat(client.nextText()).isEqualTo("hello");
+      for (String table : List.of("connections", "subscriptions")) {
+        assertThat(around.rows(table))
+            .contains(open.id().value())
+            .doesNotContain(gone.id().value());
+      }
+    }
+  }
+
+  /** Lambda then leaves it in its queue. */
+  @Test
+  void does_not_acknowledge_what_is_no_job_and_cannot_be_kept()
+      throws IOException, URISyntaxException {
+    try (PackagedFunction _ = around.start("worker")) {
+      assertThatThrownBy(() -> around.lambda().invoke(Deliveries.event("secret")))
+          .hasMessageContaining("UnreadableJobException")
+          .hasMessageNotContaining("secret");
+    }
+  }
+
+  private void add(Connection connection) {
+    around
+        .rows()
+        .store()
+        .add(
+            connection,
+            List.of(new Subscription(connection, new SubscriptionId("plain"), BROADCAST)));
+  }
+}
