@@ -28,9 +28,8 @@ public final class FaultsBenchmark implements Callable<Integer> {
   @Option(
       names = "--troubles",
       paramLabel = "N",
-      defaultValue = "12",
       description = "How many go wrong at once, at most (default: ${DEFAULT-VALUE}).")
-  private int troubles;
+  private int troubles = Trouble.values().length;
 
   @Option(
       names = "--seconds",
@@ -51,7 +50,7 @@ public final class FaultsBenchmark implements Callable<Integer> {
     out.printf("jobs delivered    %,8d%n", sum(findings, Finding::jobs));
     out.printf("dead letters      %,8d%n", sum(findings, Finding::deadLetters));
     out.printf("missed, all told  %,8d%n", sum(findings, Finding::missed));
-    int broken = sum(findings, finding -> finding.violations().size());
+    int broken = sum(findings, finding -> finding.breaches().size());
     out.printf("promises broken   %,8d%n", broken);
     out.flush();
     return broken == 0 ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
@@ -69,7 +68,7 @@ public final class FaultsBenchmark implements Callable<Integer> {
           break;
         }
         Finding finding = MixRun.of(mix, "mix " + findings.size(), surroundings);
-        finding.violations().forEach(each -> err.printf("%s: %s%n", mix, each));
+        finding.breaches().forEach(each -> err.printf("%s: %s%n", mix, each));
         err.flush();
         findings.add(finding);
       }

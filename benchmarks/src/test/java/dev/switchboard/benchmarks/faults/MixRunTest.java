@@ -36,7 +36,7 @@ final class MixRunTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mixes")
   void keeps_every_promise(Mix mix) throws IOException, InterruptedException {
-    assertThat(run(mix).violations()).isEmpty();
+    assertThat(run(mix).breaches()).isEmpty();
   }
 
   static Stream<Mix> mixes() {
