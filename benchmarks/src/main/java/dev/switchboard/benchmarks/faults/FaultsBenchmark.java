@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description =
         "Publishes while one thing, several or all of them go wrong, every mix there is, and says"
             + " which promise was broken: nobody missed without being counted, nobody forgotten who"
-            + " listens, no row left over. Ends with 1 if one was.",
+            + " listens, no row left over, and more. Ends with 1 if one was.",
     sortOptions = false)
 public final class FaultsBenchmark implements Callable<Integer> {
 

@@ -72,7 +72,7 @@ final class FaultyQueue implements FanOutQueue {
       return jobs;
     }
     calls++;
-    if (mix.has(Trouble.HANGING) && calls % 2 == 0) {
+    if (mix.has(Trouble.HANGING) && calls % 4 >= 2) {
       hang(jobs);
       return jobs;
     }
@@ -98,7 +98,7 @@ final class FaultyQueue implements FanOutQueue {
   /** What is refused may have been heard all the same: every other job is. */
   private void hearNevertheless(FanOutJob job) {
     refusals++;
-    if (refusals % 2 == 1) {
+    if (refusals % 2 == 0) {
       add(job);
     }
   }

@@ -79,7 +79,7 @@ final class FaultyStore implements ConnectionStore {
   public void remove(ConnectionId id) {
     int removal = removals.incrementAndGet();
     failIf(!process.isAlive());
-    hangIf(mix.has(Trouble.HANGING) && removal % 60 == 3);
+    hangIf(mix.has(Trouble.HANGING) && removal % 20 == 3);
     failIf(mix.has(Trouble.FAILING_STORE) && removal % 30 == 1);
     tables.find(id).ifPresent(forgotten);
     if (mix.has(Trouble.HALF_REMOVED) && removal % 30 == 2) {

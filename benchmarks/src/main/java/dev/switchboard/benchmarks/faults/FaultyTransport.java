@@ -50,7 +50,7 @@ final class FaultyTransport implements Transport {
     Delivery came = wire.send(to, frame);
     int number = mix.has(Trouble.LATE_POSTS) ? posts.incrementAndGet() : 1;
     if (number == SILENT) {
-      clock.turnToAlarm();
+      clock.pauseForEver();
       return new Delivery.Failed("Nobody answered.");
     }
     if (number % ONE_IN == 0) {

@@ -67,6 +67,16 @@ final class Ledger {
     }
   }
 
+  /** A worker has done a part of its work. */
+  void came(Progress progress) {
+    progress.breach().ifPresent(breaches::add);
+  }
+
+  /** A worker that was to forget somebody has said how many it forgot. */
+  void forgot(Forgetting forgetting) {
+    forgetting.breach().ifPresent(breaches::add);
+  }
+
   /** A publication has failed as a whole, which tells that nobody has it. */
   void failed(Mix mix, int audience, HandedOver handedOver) {
     new Failure(mix, tried.size(), handedOver).breach().ifPresent(breaches::add);

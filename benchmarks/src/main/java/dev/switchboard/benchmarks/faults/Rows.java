@@ -1,9 +1,8 @@
 package dev.switchboard.benchmarks.faults;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.switchboard.domain.connection.ConnectionId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,9 +10,16 @@ import java.util.function.Predicate;
 /** Whose rows the store has, in either of its two tables. */
 record Rows(Set<ConnectionId> connections, Set<ConnectionId> subscribers) {
 
+  private static final int NAMED = 3;
+
   Rows {
     connections = Set.copyOf(connections);
     subscribers = Set.copyOf(subscribers);
+  }
+
+  /** Whether there is any row of somebody. */
+  boolean has(ConnectionId id) {
+    return connections.contains(id) || subscribers.contains(id);
   }
 
   /** Connections whose subscription is gone, by name. */
@@ -38,12 +44,14 @@ record Rows(Set<ConnectionId> connections, Set<ConnectionId> subscribers) {
 
   private static Optional<String> without(
       Collection<ConnectionId> all, Predicate<ConnectionId> except) {
-    String names =
-        all.stream()
-            .filter(except.negate())
-            .map(ConnectionId::value)
-            .sorted()
-            .collect(joining(", "));
-    return Optional.of(names).filter(each -> !each.isEmpty());
+    List<String> names =
+        all.stream().filter(except.negate()).map(ConnectionId::value).sorted().toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(some(names));
+  }
+
+  /** A crowd is not named to the last. */
+  private static String some(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
   }
 }

@@ -40,9 +40,9 @@ record Statement(String who, int audience, Counts counts, HandedOver handedOver,
 
   /** How many are on pages that were not read is guessed, but not whether there are any. */
   private boolean saysWhomItHandedOver() {
-    return handedOver.unread()
-        ? counts.handedOver() > 0
-        : counts.handedOver() == handedOver.recipients();
+    return handedOver.unread().isEmpty()
+        ? counts.handedOver() == handedOver.recipients()
+        : counts.handedOver() > 0;
   }
 
   private Breach breach(Promise promise, String how) {

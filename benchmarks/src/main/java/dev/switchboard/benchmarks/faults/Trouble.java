@@ -19,8 +19,8 @@ enum Trouble {
   /** Every third page cannot be read, and now and then a row cannot be removed. */
   FAILING_STORE,
   /**
-   * A store and a queue that take requests and never answer: every fourth page, every other call of
-   * the queue, and now and then a removal take as long as somebody waits for them.
+   * A store and a queue that take requests and never answer: every fourth page, two calls of the
+   * queue in four, and now and then a removal take as long as somebody waits for them.
    */
   HANGING,
   /**

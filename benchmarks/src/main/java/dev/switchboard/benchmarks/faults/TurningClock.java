@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that whoever waits turns. An interrupt ends a wait, and so does an alarm, which is set to
- * interrupt all who wait.
+ * A clock that whoever waits turns. As in earnest, an interrupt ends a wait, and alarms do that.
  */
 final class TurningClock implements InstantSource, Pause {
 
@@ -31,8 +30,19 @@ final class TurningClock implements InstantSource, Pause {
 
   @Override
   public void pause(Duration time) {
-    if (!Thread.currentThread().isInterrupted()) {
-      Instant end = instant().plus(time);
+    waitUntil(instant().plus(time));
+  }
+
+  /** Waits for what never comes, until an alarm puts an end to it, if one is set. */
+  void pauseForEver() {
+    while (!isInterrupted() && firstAlarm().isPresent()) {
+      firstAlarm().ifPresent(this::turnTo);
+    }
+  }
+
+  /** Turns it from alarm to alarm, as long as none of them interrupts whoever waits. */
+  private void waitUntil(Instant end) {
+    while (!isInterrupted() && instant().isBefore(end)) {
       turnTo(firstAlarm().filter(end::isAfter).orElse(end));
     }
   }
@@ -53,12 +63,11 @@ final class TurningClock implements InstantSource, Pause {
     due.forEach(bells::remove);
   }
 
-  /** Turns it until an alarm rings, if one is set: what never ends, only that ends. */
-  void turnToAlarm() {
-    firstAlarm().ifPresent(this::turnTo);
-  }
-
   private Optional<Instant> firstAlarm() {
     return bells.stream().map(Bell::due).min(Comparator.naturalOrder());
+  }
+
+  private static boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted();
   }
 }

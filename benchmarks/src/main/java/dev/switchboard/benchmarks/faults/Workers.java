@@ -65,15 +65,34 @@ final class Workers {
     boolean done = isDone(job, delivered.receives(), context);
     ledger.ended(new Ending(context.line(), deadline, clock.instant()));
     HandedOver handedOver = queue.takeHandedOver();
-    boolean alive = process.isAlive();
+    if (process.isAlive() && !context.hasFailed()) {
+      note(job, audience, context.line(), handedOver, done);
+    }
+    boolean acknowledged = process.isAlive() && done;
     process.restart();
-    if (alive && !context.hasFailed()) {
-      Counts counts = Counts.of(context.line());
-      ledger.said(new Statement(context.line(), audience, counts, handedOver, !done), done);
+    if (!acknowledged) {
+      deliverAgain(delivered, job);
     }
-    if (alive && done) {
-      return;
+  }
+
+  private void note(FanOutJob job, int audience, String line, HandedOver handedOver, boolean done) {
+    Counts counts = Counts.of(line);
+    switch (job.work()) {
+      case FanOutJob.SendToShare work -> {
+        ledger.said(new Statement(line, audience, counts, handedOver, !done), done);
+        ledger.came(new Progress(line, work, handedOver));
+      }
+      case FanOutJob.SendToSome _ ->
+          ledger.said(new Statement(line, audience, counts, handedOver, !done), done);
+      case FanOutJob.Forget(var gone) -> {
+        HandedOver left = handedOver.toBeForgotten();
+        ledger.said(new Statement(line, audience, counts, left, !done), done);
+        ledger.forgot(new Forgetting(line, gone, counts, tables.rows()));
+      }
     }
+  }
+
+  private void deliverAgain(FaultyQueue.Waiting delivered, FanOutJob job) {
     if (delivered.receives() < MOST_RECEIVES) {
       queue.again(delivered);
     } else {

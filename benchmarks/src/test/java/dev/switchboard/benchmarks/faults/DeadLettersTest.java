@@ -19,6 +19,8 @@ final class DeadLettersTest {
 
   static final Event NEWS = new Event.Text("news");
 
+  static final FanOutJob.SendToShare TO_ALL = toShare(AudienceShare.WHOLE, Cursor.START);
+
   private static final ConnectionId FIRST = inOrder(0);
   private static final ConnectionId SECOND = inOrder(1);
 
@@ -32,7 +34,7 @@ final class DeadLettersTest {
 
   @Test
   void a_job_for_all_keeps_everybody() {
-    DeadLetters letters = letter(toShare(AudienceShare.WHOLE, Cursor.START));
+    DeadLetters letters = letter(TO_ALL);
 
     assertThat(letters.keep(FIRST)).isTrue();
     assertThat(letters.keep(SECOND)).isTrue();
@@ -69,7 +71,7 @@ final class DeadLettersTest {
     return new DeadLetters(List.of(new FanOutJob("6f9c", work, Duration.ZERO)));
   }
 
-  private static FanOutJob.Work toShare(AudienceShare share, Cursor from) {
+  private static FanOutJob.SendToShare toShare(AudienceShare share, Cursor from) {
     return new FanOutJob.SendToShare(List.of(NEWS), TwoTables.PATTERN, share, from);
   }
 

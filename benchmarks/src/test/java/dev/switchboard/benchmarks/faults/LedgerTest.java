@@ -6,6 +6,7 @@ import static dev.switchboard.benchmarks.faults.Peer.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.fanout.FanOutJob;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,32 @@ final class LedgerTest {
   }
 
   @Test
+  void a_worker_that_leaves_its_whole_job_to_another_is_found() {
+    FanOutJob.SendToShare whole = DeadLettersTest.TO_ALL;
+    FanOutJob.SendToShare rest =
+        new FanOutJob.SendToShare(
+            whole.events(), whole.pattern(), whole.share(), Place.of(ADA.id()).cursor());
+
+    ledger.came(new Progress("the worker", whole, new HandedOver(1, List.of(rest), 0)));
+    assertThat(promises()).isEmpty();
+
+    ledger.came(new Progress("the worker", whole, new HandedOver(2, List.of(whole), 0)));
+    assertThat(promises()).containsExactly(Promise.COMES_TO_AN_END);
+  }
+
+  @Test
+  void somebody_said_to_be_forgotten_who_is_not_is_found() {
+    List<ConnectionId> both = List.of(ADA.id(), BOB.id());
+    Rows bobIsLeft = new Rows(Set.of(), Set.of(BOB.id()));
+
+    ledger.forgot(new Forgetting("the worker", both, Counts.NONE.withGone(1), bobIsLeft));
+    assertThat(promises()).isEmpty();
+
+    ledger.forgot(new Forgetting("the worker", both, Counts.NONE.withGone(2), bobIsLeft));
+    assertThat(promises()).containsExactly(Promise.FORGETS_WHO_IS_GONE);
+  }
+
+  @Test
   void jobs_that_come_to_no_end_are_found_once() {
     IntStream.range(0, 1_000).forEach(_ -> assertThat(ledger.delivered()).isTrue());
     assertThat(promises()).isEmpty();
@@ -114,7 +141,7 @@ final class LedgerTest {
 
   @Test
   void a_publication_that_fails_after_something_was_handed_over_is_found() {
-    ledger.failed(FAILING_STORE, 3, new HandedOver(1, true));
+    ledger.failed(FAILING_STORE, 3, new HandedOver(1, List.of(DeadLettersTest.TO_ALL), 0));
 
     assertThat(promises()).containsExactly(Promise.REPORTS);
   }

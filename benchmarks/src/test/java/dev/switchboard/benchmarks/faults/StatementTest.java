@@ -11,7 +11,7 @@ final class StatementTest {
   /** Ten of them: each told apart by how often it is there. */
   private static final Counts TEN = new Counts(4, 1, 1, 1, 1, 2, 0);
 
-  private static final HandedOver THREE = new HandedOver(3, false);
+  private static final HandedOver THREE = new HandedOver(3, List.of(), 0);
 
   @Test
   void everybody_may_be_counted_and_nobody_handed_over() {
@@ -49,7 +49,7 @@ final class StatementTest {
 
   @Test
   void of_pages_that_were_not_read_it_says_only_that_there_are_some() {
-    HandedOver unread = new HandedOver(3, true);
+    HandedOver unread = new HandedOver(3, List.of(DeadLettersTest.TO_ALL), 0);
 
     assertThat(promises(13, TEN.withHandedOver(50), unread)).isEmpty();
     assertThat(promises(13, TEN.withHandedOver(0), unread))

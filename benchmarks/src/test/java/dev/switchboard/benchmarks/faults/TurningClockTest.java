@@ -27,14 +27,23 @@ final class TurningClockTest {
   }
 
   @Test
-  void an_alarm_ends_a_wait_and_rings_once() {
+  void an_alarm_that_interrupts_whoever_waits_ends_the_wait() {
+    clock.alarm(SHORT, Thread.currentThread()::interrupt);
+
+    clock.pause(LONG);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(clock.instant()).isEqualTo(start.plus(SHORT));
+  }
+
+  @Test
+  void an_alarm_for_somebody_else_rings_once_and_ends_nothing() {
     setAlarm(SHORT);
 
     clock.pause(LONG);
-    assertThat(clock.instant()).isEqualTo(start.plus(SHORT));
-
     clock.pause(LONG);
-    assertThat(clock.instant()).isEqualTo(start.plus(SHORT).plus(LONG));
+
+    assertThat(clock.instant()).isEqualTo(start.plus(LONG).plus(LONG));
     assertThat(rung).containsExactly(start.plus(SHORT));
   }
 
@@ -48,11 +57,13 @@ final class TurningClockTest {
   }
 
   @Test
-  void what_never_ends_ends_with_the_alarm() {
-    setAlarm(LONG);
+  void what_never_ends_ends_with_the_alarm_that_interrupts_it() {
+    setAlarm(SHORT);
+    clock.alarm(LONG, Thread.currentThread()::interrupt);
 
-    clock.turnToAlarm();
+    clock.pauseForEver();
 
+    assertThat(Thread.interrupted()).isTrue();
     assertThat(clock.instant()).isEqualTo(start.plus(LONG));
   }
 
