@@ -94,7 +94,13 @@ final class SubscriptionsTable {
             .build());
   }
 
-  /** Deletes all rows of a connection's subscriptions, to the last page of them. */
+  /**
+   * Deletes all rows of a connection's subscriptions, to the last page of them.
+   *
+   * <p>Those of the audiences go first: whoever is stopped on the way leaves ownership rows that
+   * tell the next what there still is to delete. The other way round, an audience row that nobody
+   * finds any more would be posted to until it expires.
+   */
   void deleteAllOf(ConnectionId connection) {
     QueryRequest owned =
         QueryRequest.builder()
@@ -106,11 +112,12 @@ final class SubscriptionsTable {
                 Map.of(":owner", AttributeValue.fromS(SubscriptionRows.owner(connection))))
             .build();
     for (QueryResponse page : client.queryPaginator(owned)) {
-      deletes.delete(
-          name,
+      List<List<Row>> keys =
           page.items().stream()
-              .flatMap(item -> SubscriptionRows.keys(connection, new Row(item)).stream())
-              .toList());
+              .map(item -> SubscriptionRows.keys(connection, new Row(item)))
+              .toList();
+      deletes.delete(name, keys.stream().map(List::getLast).toList());
+      deletes.delete(name, keys.stream().map(List::getFirst).toList());
     }
   }
 

@@ -122,6 +122,36 @@ final class DynamoDbFaultsTest {
     assertThat(news()).containsExactly(subscription("1"));
   }
 
+  /** Wherever a process is killed, what it leaves is found: more rows than a batch deletes. */
+  @Test
+  void a_removal_that_is_stopped_after_any_request_is_completed_by_the_next() {
+    boolean whole = false;
+    for (int requests = 0; !whole; requests++) {
+      store.add(ada, List.of());
+      IntStream.range(0, 30).forEach(i -> store.subscribe(subscription("s" + i)));
+      faulty.takeOnly(requests);
+      whole = isRemoved();
+      faulty.takeOnly(FOR_EVER);
+
+      store.remove(ada.id());
+
+      assertThat(news()).as("after %d requests", requests).isEmpty();
+      assertThat(store.find(ada.id())).isEmpty();
+    }
+  }
+
+  /** The connection's row goes first, so no connection is left that has lost a subscription. */
+  @Test
+  void a_removal_that_is_stopped_leaves_no_connection_without_its_subscriptions() {
+    store.add(ada, List.of(subscription("1")));
+    faulty.takeOnly(1);
+    assertThat(isRemoved()).isFalse();
+    faulty.takeOnly(FOR_EVER);
+
+    assertThat(store.find(ada.id())).isEmpty();
+    assertThat(news()).hasSize(1);
+  }
+
   @Test
   void a_dynamodb_that_is_down_is_a_store_that_is_unavailable() {
     dynamoDb.close();
@@ -131,6 +161,15 @@ final class DynamoDbFaultsTest {
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("The connection store does not answer.");
     assertThatThrownBy(this::news).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  private boolean isRemoved() {
+    try {
+      store.remove(ada.id());
+      return true;
+    } catch (StoreUnavailableException stopped) {
+      return false;
+    }
   }
 
   private Subscription subscription(String id) {

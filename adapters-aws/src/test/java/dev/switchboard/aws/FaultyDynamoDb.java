@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Stands before DynamoDB Local and does what that never does: lets transactions meet one another,
- * leaves the rows of a batch over, and loses an answer on its way. It remembers what was asked.
+ * leaves the rows of a batch over, loses an answer on its way, and takes no more requests. It
+ * remembers what was asked.
  */
 final class FaultyDynamoDb implements AutoCloseable {
 
@@ -40,6 +41,11 @@ final class FaultyDynamoDb implements AutoCloseable {
       {"__type": "com.amazonaws.dynamodb.v20120810#InternalServerError",
        "Message": "Whether it was done is not known"}
       """;
+  private static final String NOT_TAKEN =
+      """
+      {"__type": "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",
+       "Message": "No more"}
+      """;
   private static final Pattern REQUEST_ITEMS =
       Pattern.compile("\\{\"RequestItems\":(.*)\\}", Pattern.DOTALL);
 
@@ -51,6 +57,7 @@ final class FaultyDynamoDb implements AutoCloseable {
   private final AtomicInteger toHoldUp = new AtomicInteger();
   private final AtomicInteger toLeaveOver = new AtomicInteger();
   private final AtomicInteger toLose = new AtomicInteger();
+  private final AtomicInteger toTake = new AtomicInteger(Integer.MAX_VALUE);
 
   private FaultyDynamoDb(URI dynamoDb, HttpServer server) {
     this.dynamoDb = dynamoDb;
@@ -96,6 +103,14 @@ final class FaultyDynamoDb implements AutoCloseable {
     toLose.set(count);
   }
 
+  /**
+   * After so many requests all others are refused, and not worth another try: to the tables that is
+   * as if whoever asks was killed.
+   */
+  void takeOnly(int count) {
+    toTake.set(count);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -117,6 +132,9 @@ final class FaultyDynamoDb implements AutoCloseable {
   }
 
   private Optional<Reply> fault(String operation, byte[] request) {
+    if (!isDue(toTake)) {
+      return Optional.of(new Reply(400, NOT_TAKEN));
+    }
     boolean transaction = operation.equals("TransactWriteItems");
     if (transaction && isDue(toCancel)) {
       return Optional.of(new Reply(400, CANCELLED));

@@ -51,6 +51,22 @@ record Counts(
     return throttled + tooLarge + failed;
   }
 
+  Counts withSent(int count) {
+    return new Counts(count, gone, notYetOpen, throttled, tooLarge, failed, handedOver);
+  }
+
+  Counts withGone(int count) {
+    return new Counts(sent, count, notYetOpen, throttled, tooLarge, failed, handedOver);
+  }
+
+  Counts withFailed(int count) {
+    return new Counts(sent, gone, notYetOpen, throttled, tooLarge, count, handedOver);
+  }
+
+  Counts withHandedOver(int count) {
+    return new Counts(sent, gone, notYetOpen, throttled, tooLarge, failed, count);
+  }
+
   Counts plus(Counts other) {
     return new Counts(
         sent + other.sent,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description =
         "Publishes while one thing, several or all of them go wrong, every mix there is, and says"
             + " which promise was broken: nobody missed without being counted, nobody forgotten who"
-            + " listens, no row left over. Ends with 1 if one was.",
+            + " listens, no row left over, and more. Ends with 1 if one was.",
     sortOptions = false)
 public final class FaultsBenchmark implements Callable<Integer> {
 
@@ -28,9 +28,8 @@ public final class FaultsBenchmark implements Callable<Integer> {
   @Option(
       names = "--troubles",
       paramLabel = "N",
-      defaultValue = "12",
       description = "How many go wrong at once, at most (default: ${DEFAULT-VALUE}).")
-  private int troubles;
+  private int troubles = Trouble.values().length;
 
   @Option(
       names = "--seconds",
@@ -51,7 +50,7 @@ public final class FaultsBenchmark implements Callable<Integer> {
     out.printf("jobs delivered    %,8d%n", sum(findings, Finding::jobs));
     out.printf("dead letters      %,8d%n", sum(findings, Finding::deadLetters));
     out.printf("missed, all told  %,8d%n", sum(findings, Finding::missed));
-    int broken = sum(findings, finding -> finding.violations().size());
+    int broken = sum(findings, finding -> finding.breaches().size());
     out.printf("promises broken   %,8d%n", broken);
     out.flush();
     return broken == 0 ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
@@ -69,7 +68,7 @@ public final class FaultsBenchmark implements Callable<Integer> {
           break;
         }
         Finding finding = MixRun.of(mix, "mix " + findings.size(), surroundings);
-        finding.violations().forEach(each -> err.printf("%s: %s%n", mix, each));
+        finding.breaches().forEach(each -> err.printf("%s: %s%n", mix, each));
         err.flush();
         findings.add(finding);
       }

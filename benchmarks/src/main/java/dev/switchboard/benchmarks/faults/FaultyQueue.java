@@ -7,7 +7,6 @@ import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.fanout.JobCodec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +14,16 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.ToIntFunction;
 
-/** A queue that may refuse jobs, or deliver them twice; jobs travel as they do over SQS. */
+/**
+ * A queue that may refuse jobs, deliver them twice, or not answer; jobs travel as they do over SQS.
+ */
 final class FaultyQueue implements FanOutQueue {
 
   /** How long SQS leaves a job alone that was delivered and not acknowledged. */
   private static final Duration VISIBILITY = Duration.ofMinutes(6);
+
+  /** When the client of SQS gives a call up. */
+  private static final Duration TIME_OUT = Duration.ofSeconds(3);
 
   private static final int MOST_TWICE = 10;
 
@@ -31,14 +35,16 @@ final class FaultyQueue implements FanOutQueue {
   record Waiting(String body, int receives, Instant due, long number) {}
 
   private final JobCodec codec;
-  private final InstantSource clock;
+  private final TurningClock clock;
   private final WorkerProcess process;
   private final Mix mix;
   private final ToIntFunction<FanOutJob> recipients;
   private final Queue<Waiting> waiting =
       new PriorityQueue<>(comparing(Waiting::due).thenComparingLong(Waiting::number));
   private long number;
+  private int calls;
   private int offered;
+  private int refusals;
   private int twice;
   private HandedOver handedOver = HandedOver.NOBODY;
 
@@ -49,7 +55,7 @@ final class FaultyQueue implements FanOutQueue {
    */
   FaultyQueue(
       JobCodec codec,
-      InstantSource clock,
+      TurningClock clock,
       WorkerProcess process,
       Mix mix,
       ToIntFunction<FanOutJob> recipients) {
@@ -63,6 +69,11 @@ final class FaultyQueue implements FanOutQueue {
   @Override
   public synchronized List<FanOutJob> enqueue(List<FanOutJob> jobs) {
     if (!process.isAlive()) {
+      return jobs;
+    }
+    calls++;
+    if (mix.has(Trouble.HANGING) && calls % 4 >= 2) {
+      hang(jobs);
       return jobs;
     }
     List<FanOutJob> refused = new ArrayList<>();
@@ -79,9 +90,15 @@ final class FaultyQueue implements FanOutQueue {
     return refused;
   }
 
-  /** A call that fails may have been heard all the same. */
+  private void hang(List<FanOutJob> jobs) {
+    clock.turnTo(clock.instant().plus(TIME_OUT));
+    jobs.forEach(this::hearNevertheless);
+  }
+
+  /** What is refused may have been heard all the same: every other job is. */
   private void hearNevertheless(FanOutJob job) {
-    if (offered % 4 == 1) {
+    refusals++;
+    if (refusals % 2 == 0) {
       add(job);
     }
   }

@@ -1,7 +1,5 @@
 package dev.switchboard.benchmarks.faults;
 
-import static java.util.Comparator.comparing;
-
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -15,110 +13,129 @@ import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import java.io.IOException;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
-/** A store, in smaller pages, of a process that can be killed; it may fail now and then. */
+/**
+ * The store of a process that can be killed, in small pages, which may fail, hang or stop half-way
+ * now and then. It does what a fan-out asks of a store, and nothing else.
+ */
 final class FaultyStore implements ConnectionStore {
 
-  private static final int PAGE = 12;
-  private static final Comparator<Subscription> IN_ORDER = comparing(FaultyStore::placeOf);
+  /** How many pages an audience has, about. */
+  private static final int PAGES = 4;
 
-  private final ConnectionStore memory;
+  /** When the client of DynamoDB gives a call up. */
+  private static final Duration TIME_OUT = Duration.ofSeconds(8);
+
+  private final TwoTables tables;
   private final WorkerProcess process;
-  private final boolean fails;
+  private final TurningClock clock;
+  private final Mix mix;
+  private final Consumer<Connection> forgotten;
   private final AtomicInteger reads = new AtomicInteger();
   private final AtomicInteger removals = new AtomicInteger();
 
-  FaultyStore(ConnectionStore memory, WorkerProcess process, boolean fails) {
-    this.memory = memory;
+  /**
+   * A store over tables.
+   *
+   * @param forgotten is told of each connection before its row is removed
+   */
+  FaultyStore(
+      TwoTables tables,
+      WorkerProcess process,
+      TurningClock clock,
+      Mix mix,
+      Consumer<Connection> forgotten) {
+    this.tables = tables;
     this.process = process;
-    this.fails = fails;
+    this.clock = clock;
+    this.mix = mix;
+    this.forgotten = forgotten;
   }
 
   @Override
   public Page<Subscription> subscribersTo(
       ChannelPattern pattern, AudienceShare share, Cursor from) {
-    failEvery(3, reads);
-    List<Subscription> left = after(memory, pattern, share, from);
-    List<Subscription> page = left.subList(0, Math.min(PAGE, left.size()));
-    return new Page<>(
-        page,
-        left.size() > PAGE ? Optional.of(new Cursor(placeOf(page.getLast()))) : Optional.empty());
+    int read = reads.incrementAndGet();
+    failIf(!process.isAlive());
+    hangIf(mix.has(Trouble.HANGING) && read % 4 == 0);
+    failIf(mix.has(Trouble.FAILING_STORE) && read % 3 == 0);
+    List<Subscription> left = tables.audience(share, from);
+    int most = 1 + tables.subscribers() / PAGES;
+    return left.size() > most ? page(left.subList(0, most)) : new Page<>(left, Optional.empty());
   }
 
-  /**
-   * All of a share who come after a cursor, in a store that holds no more than a page of memory's.
-   */
-  static List<Subscription> after(
-      ConnectionStore memory, ChannelPattern pattern, AudienceShare share, Cursor from) {
-    return memory.subscribersTo(pattern, share, Cursor.START).items().stream()
-        .sorted(IN_ORDER)
-        .filter(each -> placeOf(each).compareTo(from.value()) > 0)
-        .toList();
-  }
-
-  /** Whether a connection comes after a cursor. */
-  static boolean isAfter(ConnectionId id, Cursor from) {
-    return placeOf(id).compareTo(from.value()) > 0;
-  }
-
-  private static String placeOf(Subscription subscription) {
-    return placeOf(subscription.connection().id());
-  }
-
-  private static String placeOf(ConnectionId id) {
-    return "%03d/%s".formatted(AudienceShare.positionOf(id), id.value());
+  private static Page<Subscription> page(List<Subscription> items) {
+    Place last = Place.of(items.getLast().connection().id());
+    return new Page<>(items, Optional.of(last.cursor()));
   }
 
   @Override
   public void remove(ConnectionId id) {
-    failEvery(2, removals);
-    memory.remove(id);
+    int removal = removals.incrementAndGet();
+    failIf(!process.isAlive());
+    hangIf(mix.has(Trouble.HANGING) && removal % 20 == 3);
+    failIf(mix.has(Trouble.FAILING_STORE) && removal % 30 == 1);
+    tables.find(id).ifPresent(forgotten);
+    if (mix.has(Trouble.HALF_REMOVED) && removal % 30 == 2) {
+      tables.removeHalf(id);
+      process.dieIfDoomed();
+      failIf(true);
+    }
+    tables.remove(id);
   }
 
-  private void failEvery(int times, AtomicInteger calls) {
-    boolean due = calls.incrementAndGet() % times == 0;
-    if (!process.isAlive() || (fails && due)) {
+  /** Waits for an answer that never comes, until that is given up or cut off. */
+  private void hangIf(boolean due) {
+    if (due) {
+      clock.pause(TIME_OUT);
+      failIf(true);
+    }
+  }
+
+  private static void failIf(boolean due) {
+    if (due) {
       throw new StoreUnavailableException("The store is down.", new IOException());
     }
   }
 
   @Override
   public void add(Connection connection, List<Subscription> initially) {
-    memory.add(connection, initially);
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public Optional<Connection> find(ConnectionId id) {
-    return memory.find(id);
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public Page<Connection> connections(Cursor from) {
-    return memory.connections(from);
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public SubscribeResult subscribe(Subscription subscription) {
-    return memory.subscribe(subscription);
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public boolean unsubscribe(ConnectionId connection, SubscriptionId id) {
-    return memory.unsubscribe(connection, id);
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public OptionalLong beat(ConnectionId id) {
-    return memory.beat(id);
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public void advance(Reminder heeded) {
-    memory.advance(heeded);
+    throw new UnsupportedOperationException();
   }
 }

@@ -16,12 +16,12 @@ final class FaultyTransport implements Transport {
 
   private static final int ONE_IN = 10;
   private static final int SILENT = 15;
-  static final Duration LONG = Duration.ofSeconds(4);
+  private static final Duration LONG = Duration.ofSeconds(4);
 
   private final Transport wire;
   private final WorkerProcess process;
   private final TurningClock clock;
-  private final boolean late;
+  private final Mix mix;
   private final Consumer<ConnectionId> tried;
   private final AtomicInteger posts = new AtomicInteger();
 
@@ -29,12 +29,12 @@ final class FaultyTransport implements Transport {
       Transport wire,
       WorkerProcess process,
       TurningClock clock,
-      boolean late,
+      Mix mix,
       Consumer<ConnectionId> tried) {
     this.wire = wire;
     this.process = process;
     this.clock = clock;
-    this.late = late;
+    this.mix = mix;
     this.tried = tried;
   }
 
@@ -43,14 +43,17 @@ final class FaultyTransport implements Transport {
     if (!process.posts()) {
       return new Delivery.Failed("The process is dead.");
     }
+    if (Crowd.GONE.contains(to)) {
+      return new Delivery.Gone();
+    }
     tried.accept(to);
     Delivery came = wire.send(to, frame);
-    int number = late ? posts.incrementAndGet() : 1;
+    int number = mix.has(Trouble.LATE_POSTS) ? posts.incrementAndGet() : 1;
     if (number == SILENT) {
-      clock.turnToAlarm();
+      clock.pauseForEver();
       return new Delivery.Failed("Nobody answered.");
     }
-    if (number % ONE_IN == 0 && !Thread.currentThread().isInterrupted()) {
+    if (number % ONE_IN == 0) {
       clock.pause(LONG);
     }
     return came;

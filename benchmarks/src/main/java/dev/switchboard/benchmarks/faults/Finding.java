@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * What came of one mix.
  *
- * @param violations each promise that was broken; none if all is well
+ * @param breaches each promise that was broken; none if all is well
  * @param jobs how often a job was delivered
  * @param deadLetters how many jobs could not be done
  * @param missed how many listened and did not hear
  */
-record Finding(List<String> violations, int jobs, int deadLetters, int missed) {
+record Finding(List<Breach> breaches, int jobs, int deadLetters, int missed) {
 
   Finding {
-    violations = List.copyOf(violations);
+    breaches = List.copyOf(breaches);
   }
 }

@@ -1,22 +1,41 @@
 package dev.switchboard.benchmarks.faults;
 
 import dev.switchboard.domain.fanout.FanOutJob;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Whom the queue took over from one invocation.
  *
- * @param recipients how many; who is to be forgotten is counted already, and none
- * @param unread whether some of them were handed over unread, so that their number is an estimate
+ * @param recipients how many are still to be reached
+ * @param unread the work by which some of them were handed over unread, so that their number is an
+ *     estimate
+ * @param gone how many are still to be forgotten
  */
-record HandedOver(int recipients, boolean unread) {
+record HandedOver(int recipients, List<FanOutJob.SendToShare> unread, int gone) {
 
-  static final HandedOver NOBODY = new HandedOver(0, false);
+  static final HandedOver NOBODY = new HandedOver(0, List.of(), 0);
+
+  HandedOver {
+    unread = List.copyOf(unread);
+  }
 
   HandedOver and(FanOutJob job, int more) {
     return switch (job.work()) {
-      case FanOutJob.SendToShare _ -> new HandedOver(recipients + more, true);
-      case FanOutJob.SendToSome _ -> new HandedOver(recipients + more, unread);
-      case FanOutJob.Forget _ -> this;
+      case FanOutJob.SendToShare rest -> new HandedOver(recipients + more, and(rest), gone);
+      case FanOutJob.SendToSome _ -> new HandedOver(recipients + more, unread, gone);
+      case FanOutJob.Forget _ -> new HandedOver(recipients, unread, gone + more);
     };
+  }
+
+  private List<FanOutJob.SendToShare> and(FanOutJob.SendToShare rest) {
+    List<FanOutJob.SendToShare> more = new ArrayList<>(unread);
+    more.add(rest);
+    return more;
+  }
+
+  /** The same, of an invocation that reaches for nobody and was to forget them itself. */
+  HandedOver toBeForgotten() {
+    return new HandedOver(gone, List.of(), 0);
   }
 }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Troubles at the same time. */
 record Mix(Set<Trouble> troubles) {
 
+  /** Nothing goes wrong. */
+  static final Mix NONE = new Mix(Set.of());
+
   Mix {
     troubles = Set.copyOf(troubles);
   }
@@ -19,7 +22,7 @@ record Mix(Set<Trouble> troubles) {
    * troubles there are both, either and neither.
    */
   static List<Mix> ofAtMost(int troubles) {
-    List<Mix> mixes = List.of(new Mix(Set.of()));
+    List<Mix> mixes = List.of(NONE);
     for (Trouble trouble : Trouble.values()) {
       Stream<Mix> more =
           mixes.stream().filter(mix -> mix.troubles.size() < troubles).map(mix -> mix.and(trouble));
@@ -36,6 +39,54 @@ record Mix(Set<Trouble> troubles) {
 
   boolean has(Trouble trouble) {
     return troubles.contains(trouble);
+  }
+
+  /** Whether nobody can always know that a message arrived, or a job was taken or done. */
+  boolean canSayItTwice() {
+    return hasAny(
+        Trouble.JOBS_TWICE,
+        Trouble.KILLED_WORKER,
+        Trouble.CUT_CONNECTIONS,
+        Trouble.REFUSING_QUEUE,
+        Trouble.HANGING);
+  }
+
+  /** Whether it can be that nobody of an audience can be read. */
+  boolean canHideTheAudience() {
+    return hasAny(Trouble.FAILING_STORE, Trouble.HANGING);
+  }
+
+  /**
+   * Whether what goes wrong can keep a message from somebody to the end: posts that come to
+   * nothing, or a queue that does not take what cannot be done now.
+   */
+  boolean canCostMessages() {
+    boolean cannotLeave = hasAny(Trouble.REFUSING_QUEUE, Trouble.HANGING);
+    boolean cannotDo = hasAny(Trouble.FAILING_STORE, Trouble.HANGING, Trouble.ACCOUNT_THROTTLED);
+    return (cannotLeave && cannotDo)
+        || hasAny(
+            Trouble.SLOW_CONSUMER,
+            Trouble.FAILED_POSTS,
+            Trouble.LATE_POSTS,
+            Trouble.CUT_CONNECTIONS);
+  }
+
+  /** Whether what goes wrong can fail a job as often as it is delivered. */
+  boolean canFailJobs() {
+    return hasAny(Trouble.FAILING_STORE, Trouble.HANGING, Trouble.HALF_REMOVED);
+  }
+
+  /**
+   * Whether who is gone can still be in the store, until the next publication meets them: removals
+   * fail, or there is no time for them and nobody takes them.
+   */
+  boolean canKeepTheGone() {
+    boolean cannotForget = hasAny(Trouble.FAILING_STORE, Trouble.HANGING, Trouble.HALF_REMOVED);
+    return cannotForget || (has(Trouble.LATE_POSTS) && has(Trouble.REFUSING_QUEUE));
+  }
+
+  private boolean hasAny(Trouble... some) {
+    return Stream.of(some).anyMatch(this::has);
   }
 
   @Override

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that whoever waits turns; of several who wait at once, it is turned for the longest. */
+/**
+ * A clock that whoever waits turns. As in earnest, an interrupt ends a wait, and alarms do that.
+ */
 final class TurningClock implements InstantSource, Pause {
 
   private final AtomicReference<Instant> now =
@@ -27,7 +30,21 @@ final class TurningClock implements InstantSource, Pause {
 
   @Override
   public void pause(Duration time) {
-    turnTo(instant().plus(time));
+    waitUntil(instant().plus(time));
+  }
+
+  /** Waits for what never comes, until an alarm puts an end to it, if one is set. */
+  void pauseForEver() {
+    while (!isInterrupted() && firstAlarm().isPresent()) {
+      firstAlarm().ifPresent(this::turnTo);
+    }
+  }
+
+  /** Turns it from alarm to alarm, as long as none of them interrupts whoever waits. */
+  private void waitUntil(Instant end) {
+    while (!isInterrupted() && instant().isBefore(end)) {
+      turnTo(firstAlarm().filter(end::isAfter).orElse(end));
+    }
   }
 
   @Override
@@ -41,11 +58,16 @@ final class TurningClock implements InstantSource, Pause {
   void turnTo(Instant time) {
     Instant then = now.updateAndGet(instant -> instant.isBefore(time) ? time : instant);
     List<Bell> due = bells.stream().filter(bell -> !bell.due().isAfter(then)).toList();
-    due.stream().filter(bells::remove).forEach(bell -> bell.ring().run());
+    // Not removed before it has rung: nobody may find no alarm, and not be interrupted either.
+    due.forEach(bell -> bell.ring().run());
+    due.forEach(bells::remove);
   }
 
-  /** Turns it until an alarm rings, if one is set: what never ends, only that ends. */
-  void turnToAlarm() {
-    bells.stream().map(Bell::due).min(Comparator.naturalOrder()).ifPresent(this::turnTo);
+  private Optional<Instant> firstAlarm() {
+    return bells.stream().map(Bell::due).min(Comparator.naturalOrder());
+  }
+
+  private static boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted();
   }
 }

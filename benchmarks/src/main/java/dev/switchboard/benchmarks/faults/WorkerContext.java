@@ -22,6 +22,11 @@ final class WorkerContext implements Context, LambdaLogger {
     return line;
   }
 
+  /** Whether that line says only that the job failed, and counts nobody. */
+  boolean hasFailed() {
+    return line.contains("\"failure\"");
+  }
+
   @Override
   public void log(String message) {
     line = message;

@@ -22,6 +22,11 @@ final class WorkerProcess {
     postsLeft.set(UNLIMITED);
   }
 
+  /** Is killed now, if it is going to be. */
+  void dieIfDoomed() {
+    postsLeft.updateAndGet(left -> left == UNLIMITED ? left : 0);
+  }
+
   boolean isAlive() {
     return postsLeft.get() > 0;
   }

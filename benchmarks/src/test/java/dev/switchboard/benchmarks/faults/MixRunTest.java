@@ -36,7 +36,7 @@ final class MixRunTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mixes")
   void keeps_every_promise(Mix mix) throws IOException, InterruptedException {
-    assertThat(run(mix).violations()).isEmpty();
+    assertThat(run(mix).breaches()).isEmpty();
   }
 
   static Stream<Mix> mixes() {
@@ -61,8 +61,14 @@ final class MixRunTest {
   }
 
   @Test
+  void a_crowd_that_has_left_is_forgotten_in_part_by_a_job()
+      throws IOException, InterruptedException {
+    assertThat(run(new Mix(Set.of(Trouble.GONE))).jobs()).isEqualTo(1);
+  }
+
+  @Test
   void nobody_is_missed_when_nothing_goes_wrong() throws IOException, InterruptedException {
-    assertThat(run(new Mix(Set.of()))).isEqualTo(new Finding(List.of(), 0, 0, 0));
+    assertThat(run(Mix.NONE)).isEqualTo(new Finding(List.of(), 0, 0, 0));
   }
 
   private Finding run(Mix mix) throws IOException, InterruptedException {

@@ -12,8 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,6 +32,7 @@ final class Sweeper implements AutoCloseable {
   private final Instant deadline;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free = new Semaphore(AT_ONCE);
+  private final Pause.Alarm cutOff;
   private final AtomicInteger begun = new AtomicInteger();
   private final Queue<ConnectionId> late = new ConcurrentLinkedQueue<>();
   private final Queue<StoreUnavailableException> failures = new ConcurrentLinkedQueue<>();
@@ -40,6 +41,8 @@ final class Sweeper implements AutoCloseable {
     this.store = means.store();
     this.clock = means.clock();
     this.deadline = deadline;
+    Duration left = Duration.between(clock.instant(), deadline.plus(Crew.GRACE));
+    this.cutOff = means.pause().alarm(left, threads::shutdownNow);
   }
 
   /** Has a connection forgotten; false if time is up, or too many wait already. */
@@ -62,16 +65,22 @@ final class Sweeper implements AutoCloseable {
   }
 
   private void start(ConnectionId gone) {
-    threads.execute(
-        () -> {
-          free.acquireUninterruptibly();
-          try {
-            removeInTime(gone);
-          } finally {
-            free.release();
-            begun.decrementAndGet();
-          }
-        });
+    try {
+      threads.execute(() -> removeInTurn(gone));
+    } catch (RejectedExecutionException cutOff) {
+      begun.decrementAndGet();
+      late.add(gone);
+    }
+  }
+
+  private void removeInTurn(ConnectionId gone) {
+    free.acquireUninterruptibly();
+    try {
+      removeInTime(gone);
+    } finally {
+      free.release();
+      begun.decrementAndGet();
+    }
   }
 
   private void removeInTime(ConnectionId gone) {
@@ -98,20 +107,11 @@ final class Sweeper implements AutoCloseable {
     return Optional.ofNullable(failures.peek());
   }
 
-  /** Waits for those that are being forgotten, and cuts them off a while after the deadline. */
+  /** Waits for those that are being forgotten, who are cut off a while after the deadline. */
   @Override
   public void close() {
-    threads.shutdown();
-    try {
-      Duration left = Duration.between(clock.instant(), deadline.plus(Crew.GRACE));
-      if (!threads.awaitTermination(left.toNanos(), TimeUnit.NANOSECONDS)) {
-        threads.shutdownNow();
-      }
-    } catch (InterruptedException cutOff) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
     threads.close();
+    cutOff.close();
   }
 
   private boolean isOver() {

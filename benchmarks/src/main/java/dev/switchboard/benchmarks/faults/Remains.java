@@ -1,0 +1,43 @@
+package dev.switchboard.benchmarks.faults;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the store remembers when the last job is done.
+ *
+ * @param listeners who listens: everybody who is not gone
+ */
+record Remains(Mix mix, Set<ConnectionId> listeners, Rows rows, Told told) {
+
+  Remains {
+    listeners = Set.copyOf(listeners);
+  }
+
+  List<Breach> breaches() {
+    List<Breach> breaches = new ArrayList<>();
+    rows.lacking(listeners)
+        .map(names -> new Breach(Promise.KEEPS_WHO_LISTENS, "forgotten: " + names))
+        .ifPresent(breaches::add);
+    rows.connectionsAlone()
+        .map(names -> new Breach(Promise.LEAVES_NO_HALF, "connected, not subscribed: " + names))
+        .ifPresent(breaches::add);
+    if (!mayKeepTheGone()) {
+      rows.subscriptionsAlone()
+          .map(names -> new Breach(Promise.LEAVES_NO_HALF, "subscribed, not connected: " + names))
+          .ifPresent(breaches::add);
+      rows.connectionsBeside(listeners)
+          .map(names -> new Breach(Promise.FORGETS_WHO_IS_GONE, "kept: " + names))
+          .ifPresent(breaches::add);
+    }
+    return breaches;
+  }
+
+  /** Until the next publication: who was not met, or could not be forgotten. */
+  private boolean mayKeepTheGone() {
+    boolean everybodyWasMet = told.last().missed() + told.last().notYetOpen() == 0;
+    return !everybodyWasMet || mix.canKeepTheGone() || !told.deadLetters().jobs().isEmpty();
+  }
+}
