@@ -1,6 +1,5 @@
 package dev.switchboard.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.domain.connection.ChannelPattern;
@@ -19,8 +18,6 @@ import java.util.Optional;
  */
 final class ClientMessageReader {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** The longest id that is repeated to a client that got it wrong. */
   private static final int LONGEST_ID = 128;
 
@@ -33,7 +30,7 @@ final class ClientMessageReader {
 
   static ClientMessage read(String text) {
     ClientMessageReader reader = new ClientMessageReader();
-    try (JsonParser json = JSON.createParser(text)) {
+    try (JsonParser json = ForeignJson.parser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return reader.unreadable(Kind.OTHER, badRequest("A message is a JSON object."));
       }

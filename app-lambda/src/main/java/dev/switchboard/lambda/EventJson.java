@@ -1,6 +1,5 @@
 package dev.switchboard.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.domain.protocol.Event;
@@ -10,13 +9,11 @@ import java.io.IOException;
 /** The JSON that an event is. */
 final class EventJson {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private EventJson() {}
 
   /** Takes what a client sent for an event, if it is one whole JSON value. */
   static Submission submitted(String text) {
-    try (JsonParser json = JSON.createParser(text)) {
+    try (JsonParser json = ForeignJson.parser(text)) {
       if (json.nextToken() == null) {
         return new Submission.Unusable("The event is empty; it must be valid JSON.");
       }
@@ -34,7 +31,7 @@ final class EventJson {
     if (!event.stripLeading().startsWith("\"")) {
       return event;
     }
-    try (JsonParser json = JSON.createParser(event)) {
+    try (JsonParser json = ForeignJson.parser(event)) {
       return json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : event;
     } catch (IOException malformed) {
       return event;

@@ -1,6 +1,5 @@
 package dev.switchboard.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.domain.connection.ConnectionId;
@@ -18,8 +17,6 @@ import java.util.Base64;
  */
 final class GatewayEventReader {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private String eventType = "";
   private String connectionId = "";
   private long connectedAt;
@@ -32,7 +29,7 @@ final class GatewayEventReader {
   /** Reads one event. */
   static GatewayEvent read(byte[] event) {
     GatewayEventReader reader = new GatewayEventReader();
-    try (JsonParser json = JSON.createParser(event)) {
+    try (JsonParser json = ForeignJson.parser(event)) {
       json.nextToken();
       JsonFields.forEach(json, reader::readField);
     } catch (IOException malformed) {

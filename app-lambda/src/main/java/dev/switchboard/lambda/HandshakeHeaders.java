@@ -1,6 +1,5 @@
 package dev.switchboard.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.lifecycle.Handshake;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
  */
 final class HandshakeHeaders {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String CREDENTIALS = "header-";
 
   private final CredentialFields fields = new CredentialFields();
@@ -63,7 +61,7 @@ final class HandshakeHeaders {
   /** What cannot be decoded shows nothing. */
   private static CredentialFields decode(String offer) {
     CredentialFields shown = new CredentialFields();
-    try (JsonParser json = JSON.createParser(Base64.getUrlDecoder().decode(unpadded(offer)))) {
+    try (JsonParser json = ForeignJson.parser(Base64.getUrlDecoder().decode(unpadded(offer)))) {
       json.nextToken();
       JsonFields.forEach(json, (value, name) -> shown.add(name, JsonFields.text(value)));
       return shown;

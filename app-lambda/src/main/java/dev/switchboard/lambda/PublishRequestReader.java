@@ -1,6 +1,5 @@
 package dev.switchboard.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.domain.protocol.Problem;
@@ -25,8 +24,6 @@ final class PublishRequestReader {
     record Wrong(Problem problem) implements Result {}
   }
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final CredentialFields credentials = new CredentialFields();
   private final PublicationFields publication = new PublicationFields();
   private Optional<String> key = Optional.empty();
@@ -38,7 +35,7 @@ final class PublishRequestReader {
   /** Reads one event. Total: whatever the bytes, there is a result. */
   static Result read(byte[] event) {
     PublishRequestReader reader = new PublishRequestReader();
-    try (JsonParser json = JSON.createParser(event)) {
+    try (JsonParser json = ForeignJson.parser(event)) {
       json.nextToken();
       JsonFields.forEach(json, reader::readField);
     } catch (IOException malformed) {
@@ -84,7 +81,7 @@ final class PublishRequestReader {
   }
 
   private void readBody(String text) throws IOException {
-    try (JsonParser json = JSON.createParser(text)) {
+    try (JsonParser json = ForeignJson.parser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException();
       }
