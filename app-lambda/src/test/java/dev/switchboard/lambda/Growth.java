@@ -47,7 +47,7 @@ final class Growth {
   }
 
   /** Measures until the growth is below the largest, or it is plain that it will not be. */
-  static double of(IntFunction<String> text, int length, Consumer<String> reader) {
+  private static double of(IntFunction<String> text, int length, Consumer<String> reader) {
     List<String> few = List.of(text.apply(TIMES * length));
     List<String> many = Collections.nCopies(TIMES, text.apply(length));
     double fewNanos = Double.MAX_VALUE;

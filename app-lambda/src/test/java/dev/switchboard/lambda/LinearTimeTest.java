@@ -12,6 +12,8 @@ import dev.switchboard.domain.lifecycle.ChannelTemplate;
 import dev.switchboard.domain.lifecycle.Handshake;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.RequestId;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -76,20 +78,20 @@ final class LinearTimeTest {
   }
 
   @Example
-  void a_reader_that_looks_back_from_every_character_would_be_found() {
+  void a_reader_that_takes_quadratic_time_would_be_found() {
     LongText text = new LongText("", "a", "");
 
-    assertThat(Growth.of(text, 2_000, LinearTimeTest::lookBack)).isGreaterThan(Growth.LARGEST);
+    assertThat(Growth.of(text, read -> spend(10L * read.length()))).isLessThan(Growth.LARGEST);
+    assertThat(Growth.of(text, read -> spend((long) read.length() * read.length() / 400)))
+        .isGreaterThan(Growth.LARGEST);
   }
 
-  private static void lookBack(String text) {
-    int same = 0;
-    for (int i = 0; i < text.length(); i++) {
-      for (int j = 0; j < i; j++) {
-        same += text.charAt(j) == text.charAt(i) ? 1 : 0;
-      }
+  private static void spend(long nanos) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long end = threads.getCurrentThreadCpuTime() + nanos;
+    while (threads.getCurrentThreadCpuTime() < end) {
+      Thread.onSpinWait();
     }
-    assertThat(same).isPositive();
   }
 
   private static Handshake offer(String subprotocols) {
