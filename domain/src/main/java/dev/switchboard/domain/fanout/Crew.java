@@ -73,21 +73,27 @@ public final class Crew implements AutoCloseable {
     employ();
   }
 
-  /** Has one more of the crew work, if one is free and there is something to do. */
+  /**
+   * Has one more of the crew work, if there is something to do and one is free for whom nobody
+   * waits who stepped aside: who has begun goes first.
+   */
   private void employ() {
-    if (!tasks.isEmpty() && free.tryAcquire()) {
+    if (!tasks.isEmpty() && !free.hasQueuedThreads() && free.tryAcquire()) {
       execute(this::work);
     }
   }
 
   /**
-   * Does one task after the other: to begin a thread for each takes a twentieth of a post's time.
+   * Does one task after the other, for to begin a thread for each takes a twentieth of a post's
+   * time, until there is none or somebody who stepped aside wants to go on.
    */
   private void work() {
     try {
-      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      Runnable task = tasks.poll();
+      while (task != null) {
         room.release();
         task.run();
+        task = free.hasQueuedThreads() ? null : tasks.poll();
       }
     } finally {
       free.release();
@@ -129,6 +135,7 @@ public final class Crew implements AutoCloseable {
     } finally {
       aside.release();
       free.acquireUninterruptibly();
+      employ();
     }
   }
 

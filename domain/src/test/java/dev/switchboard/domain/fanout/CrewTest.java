@@ -59,6 +59,31 @@ final class CrewTest {
     assertThat(inTime).hasValue(1);
   }
 
+  /** Or a recipient would be tried again only when all others have been tried. */
+  @Test
+  void one_that_stepped_aside_goes_on_before_the_tasks_that_wait() {
+    CountDownLatch busy = new CountDownLatch(10);
+    CountDownLatch back = new CountDownLatch(1);
+    try (Crew crew = new Crew(1)) {
+      crew.take(
+          () -> {
+            crew.stepAside(() -> await(busy));
+            back.countDown();
+          });
+      CountDownLatch last = new CountDownLatch(0);
+      for (int i = 0; i < 20_000 && back.getCount() > 0; i++) {
+        CountDownLatch nextWaits = new CountDownLatch(1);
+        crew.take(() -> await(nextWaits));
+        last.countDown();
+        last = nextWaits;
+        busy.countDown();
+      }
+      boolean inTime = back.getCount() == 0;
+      last.countDown();
+      assertThat(inTime).isTrue();
+    }
+  }
+
   @Test
   void a_task_that_fails_costs_the_next_ones_nothing() {
     try (Crew crew = new Crew(1)) {
