@@ -34,12 +34,7 @@ final class ForeignJson {
     return parser(text(text));
   }
 
-  /**
-   * Reads bytes of UTF-8.
-   *
-   * @throws java.nio.charset.CharacterCodingException if they are anything else
-   */
-  static String text(byte[] utf8) throws IOException {
+  private static String text(byte[] utf8) throws IOException {
     return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
   }
 }
