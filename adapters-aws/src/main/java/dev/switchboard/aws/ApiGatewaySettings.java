@@ -41,6 +41,11 @@ public record ApiGatewaySettings(
     this(callbackUrl, access, POSTS_AT_ONCE, List.of(), Ciphers.USUAL);
   }
 
+  /** These, with another number of posts at once. */
+  public ApiGatewaySettings postingAtOnce(int other) {
+    return new ApiGatewaySettings(callbackUrl, access, other, trust, ciphers);
+  }
+
   /** These, for servers that somebody else vouches for. */
   public ApiGatewaySettings trusting(List<TrustManager> others) {
     return new ApiGatewaySettings(callbackUrl, access, postsAtOnce, others, ciphers);

@@ -3,7 +3,7 @@ package dev.switchboard.aws;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.connection.Reminders;
-import dev.switchboard.domain.fanout.Crew;
+import dev.switchboard.domain.fanout.BoundedExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,10 +44,10 @@ final class SqsReminders implements Reminders {
   public List<Reminder> remind(List<Reminder> about, Duration after) {
     Set<Reminder> taken = ConcurrentHashMap.newKeySet();
     AtomicBoolean silent = new AtomicBoolean();
-    try (Crew crew = new Crew(CALLS_AT_ONCE)) {
+    try (BoundedExecutor executor = new BoundedExecutor(CALLS_AT_ONCE)) {
       for (int from = 0; from < about.size(); from += MOST_IN_A_BATCH) {
         List<Reminder> batch = about.subList(from, Math.min(from + MOST_IN_A_BATCH, about.size()));
-        crew.take(
+        executor.submit(
             () -> {
               // A queue that does not answer is not asked again: each time would cost seconds.
               if (!silent.get() && !leave(batch, after, taken)) {

@@ -23,7 +23,7 @@ import java.util.function.ObjIntConsumer;
 final class InMemoryFanOutQueue implements FanOutQueue {
 
   /** How many jobs it holds: those of an audience of millions. */
-  static final int MOST = 1_000;
+  static final int MOST = 10_000;
 
   private static final int AT_ONCE = 5;
   private static final int RECEIVES = 5;
@@ -32,7 +32,7 @@ final class InMemoryFanOutQueue implements FanOutQueue {
   private final Pause pause;
   private final Provider<ObjIntConsumer<FanOutJob>> worker;
   private final Semaphore room = new Semaphore(MOST);
-  private final Semaphore workers = new Semaphore(AT_ONCE);
+  private final Semaphore workers = new Semaphore(AT_ONCE, true);
 
   /**
    * Makes one.

@@ -55,7 +55,7 @@ public interface DomainModule {
     return new Publishing(rules, fanOut, codec, clock, settings.eventsPerPublish());
   }
 
-  /** Gives the connections of this process signs of life. */
+  /** Keeps the idle connections of this process open. */
   @Provides
   @Singleton
   static KeepAlive keepAlive(
@@ -63,9 +63,8 @@ public interface DomainModule {
       Reminders reminders,
       FanOut fanOut,
       Codec codec,
-      InstantSource clock,
       LifecycleSettings settings) {
-    return new KeepAlive(store, reminders, fanOut, codec, clock, settings.keepAlive());
+    return new KeepAlive(store, reminders, fanOut, codec, settings.keepAlive());
   }
 
   /** The fan-out of every publication of this process. */

@@ -80,7 +80,7 @@ final class ReminderHandlerTest {
     FanOut fanOut =
         new FanOut(store, transport, codec, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
     KeepAlive keepAlive =
-        new KeepAlive(store, (about, _) -> about, fanOut, codec, clock, Duration.ofMinutes(8));
+        new KeepAlive(store, (about, _) -> about, fanOut, codec, Duration.ofMinutes(8));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new ReminderHandler(new ReminderWork(keepAlive, clock), new IdCodec())
         .handleRequest(

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 /** The whole service in this process: the local gateway, and behind it what Lambda runs. */
 final class Switchboard implements AutoCloseable {
 
+  /** One process stands for several on AWS, each of which has connections of its own. */
+  private static final int POSTS_AT_ONCE = 8 * ApiGatewaySettings.POSTS_AT_ONCE;
+
   private final LocalGateway gateway;
   private final Backend backend;
 
@@ -40,6 +43,7 @@ final class Switchboard implements AutoCloseable {
       Consumer<String> log) {
     ApiGatewaySettings callback =
         new ApiGatewaySettings(gateway.managementUrl(), AwsAccess.LAPTOP)
+            .postingAtOnce(POSTS_AT_ONCE)
             .trusting(settings.certificate().map(TrustedCertificate::of).orElse(List.of()));
     Backend backend = Backend.start(service, callback, settings.clock(), log);
     gateway.serve(EventEndpoint.functions(backend), _ -> {});

@@ -53,6 +53,15 @@ final class EventsClient {
     return client.nextText();
   }
 
+  /** Waits for the next text that has this part, and passes over those before it. */
+  String awaitText(String part) {
+    String text = next();
+    while (!text.contains(part)) {
+      text = next();
+    }
+    return text;
+  }
+
   /** Sends, and waits for the next that comes. */
   String ask(String message) {
     return send(message).next();

@@ -17,10 +17,13 @@ final class Invocation {
   record Left(int unsent, int unreached) {}
 
   /**
-   * A recipient that is throttled is tried five times. This and the waits between are copied from
-   * the domain's {@code Persistence}: a change there must be made here.
+   * A recipient that is throttled is tried three times, if it can be handed on. This and the waits
+   * between are copied from the domain's {@code RetryPolicy}: a change there must be made here.
    */
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 3;
+
+  /** After so many attempts the waits grow no more. */
+  private static final int LONGER_WAITS = 4;
 
   private static final long SHORTEST = 100 * Timeline.MILLISECOND;
   private static final long LONGEST = 2 * Timeline.SECOND;
@@ -105,8 +108,8 @@ final class Invocation {
     if (attempts == 1) {
       environment.refused(now);
     }
-    long wait = world.jittered(Math.min(LONGEST, SHORTEST << Math.min(attempts - 1, ATTEMPTS)));
-    boolean again = attempts < ATTEMPTS || environment.isAccountThrottled();
+    long wait = world.jittered(Math.min(LONGEST, SHORTEST << Math.min(attempts - 1, LONGER_WAITS)));
+    boolean again = attempts < ATTEMPTS || environment.isAccountThrottled(now);
     if (again && now + wait < deadline) {
       world.timeline.at(now + wait, then -> attempt(to, attempts + 1, then));
       if (attempts == 1) {

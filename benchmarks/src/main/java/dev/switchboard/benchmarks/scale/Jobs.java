@@ -11,7 +11,7 @@ final class Jobs {
   private static final long TIME = 55 * Timeline.SECOND;
 
   /** How long whoever was refused to the end is left alone. */
-  private static final long LEFT_ALONE = 5 * Timeline.SECOND;
+  private static final long LEFT_ALONE = Timeline.SECOND;
 
   /** Some recipients for one invocation; later ones are those whom another could not reach. */
   private record Job(int recipients, boolean later) {}
@@ -91,7 +91,7 @@ final class Jobs {
   private void work(Job job, long now) {
     Environment environment =
         idle.isEmpty() ? new Environment(deployment.workersShare()) : idle.pop();
-    long started = now + environment.begin(now, world.conditions);
+    long started = now + environment.begin(world.conditions);
     Invocation invocation =
         new Invocation(
             world,

@@ -49,7 +49,7 @@ final class Simulation {
   private void post(int audience) {
     world.usage.rows(audience);
     Environment warm = new Environment(deployment.limits().postsPerSecond());
-    warm.begin(0, world.conditions.with(Duration.ZERO));
+    warm.begin(world.conditions.with(Duration.ZERO));
     Invocation invocation =
         new Invocation(
             world,

@@ -44,12 +44,12 @@ final class MixRunTest {
   }
 
   @Test
-  void a_slow_consumer_is_tried_seven_times_more_and_missed()
+  void a_slow_consumer_is_handed_on_nine_times_and_missed()
       throws IOException, InterruptedException {
     Finding finding = run(new Mix(Set.of(Trouble.SLOW_CONSUMER)));
 
     assertThat(finding.missed()).isEqualTo(1);
-    assertThat(finding.jobs()).isEqualTo(7);
+    assertThat(finding.jobs()).isEqualTo(9);
   }
 
   @Test

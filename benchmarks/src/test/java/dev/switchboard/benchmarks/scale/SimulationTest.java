@@ -63,16 +63,14 @@ final class SimulationTest {
     assertThat(found.bill().apiGateway()).isZero();
   }
 
-  /**
-   * Five attempts with at most 0.1, 0.2, 0.4 and 0.8 s between them, 5 s alone, and a cold start.
-   */
+  /** Three attempts with at most 0.1 and 0.2 s between them, 1 s alone, and a cold start. */
   @Test
-  void whoever_does_not_read_is_tried_five_times_and_once_more_by_a_worker() {
+  void whoever_does_not_read_is_tried_three_times_and_once_more_by_a_worker() {
     Outcome found = Simulation.of(1, Deployment.DEFAULT, trouble(0, 1));
 
-    assertThat(found.posts()).isEqualTo(6);
+    assertThat(found.posts()).isEqualTo(4);
     assertThat(found.jobs()).isEqualTo(1);
-    assertThat(found.slowSeconds()).isBetween(7.0 + 0.75, 7.0 + 1.7);
+    assertThat(found.slowSeconds()).isBetween(3.0 + 0.15, 3.0 + 0.4);
   }
 
   /** At 100 a second 20 s are time for 2,000, and for the 50 that may run ahead. */

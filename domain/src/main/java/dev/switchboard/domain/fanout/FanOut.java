@@ -8,28 +8,27 @@ import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.Transport;
-import dev.switchboard.domain.fanout.Attempts.Last;
 import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.protocol.Event;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
- * Delivers events to everyone who should have it, and says what became of each.
+ * Delivers frames to their recipients, and reports what became of each.
  *
- * <p>One recipient's trouble never reaches another. Who is throttled, not yet open, or could not be
- * reached is tried again, until the deadline; what cannot be done by then, or is too much from the
- * start, goes to the queue. Nothing is left running when a call returns, also when it throws. May
- * be shared between threads.
+ * <p>A recipient that fails does not affect the others. One that is throttled, not yet open or
+ * failing is tried again until the deadline. What cannot be done by then, or is too much from the
+ * start, is handed to the queue. A publisher does not wait for retries that the queue takes.
+ * Nothing is left running when a call returns, also when it throws. May be shared between threads.
  */
 public final class FanOut {
 
-  private final Means means;
+  private final FanOutDependencies dependencies;
 
   /** Assembles a fan-out; {@link FanOutQueue#NONE} for one without a queue. */
   public FanOut(
@@ -40,8 +39,9 @@ public final class FanOut {
       Pause pause,
       InstantSource clock,
       FanOutLimits limits) {
-    Pacer pacer = new Pacer(limits.postsPerSecond(), clock, pause);
-    this.means = new Means(store, transport, codec, queue, pause, pacer, clock, limits);
+    Pacer pacer = new Pacer(limits, clock, pause);
+    this.dependencies =
+        new FanOutDependencies(store, transport, codec, queue, pause, pacer, clock, limits);
   }
 
   /**
@@ -56,92 +56,99 @@ public final class FanOut {
    */
   public FanOutReport publish(Publication publication, Instant deadline) {
     return deliver(
+        DeliveryPolicy.PUBLICATION,
         publication.events(),
         0,
         deadline,
-        delivering -> publication.channel().patterns().forEach(delivering::toAll));
+        run -> publication.channel().patterns().forEach(run::toAll));
   }
 
   /** Delivers an event to one subscriber alone. */
   public FanOutReport reply(Subscription to, Event event, Instant deadline) {
-    return deliver(List.of(event), 0, deadline, delivering -> delivering.toSome(List.of(to)));
+    return deliver(
+        DeliveryPolicy.JOB, List.of(event), 0, deadline, run -> run.toSubscribers(List.of(to)));
   }
 
   /**
-   * Says something to one connection, frame after frame, in this order; what comes after one that
-   * did not arrive is not sent. Nothing of it is left to the queue: it would come too late.
+   * Sends frames to one connection, in this order; after one that was not delivered, the others are
+   * not sent. Nothing is handed to the queue: it would come too late.
    */
-  public FanOutReport say(Connection to, List<Frame> frames, Instant deadline) {
-    return Saying.say(to, frames, means, deadline);
+  public FanOutReport send(Connection to, List<Frame> frames, Instant deadline) {
+    RecipientFrames.Direct direct = new RecipientFrames.Direct(to, frames, _ -> {});
+    return deliver(
+        DeliveryPolicy.REPLY, List.of(), 0, deadline, run -> run.toEach(List.of(direct)));
   }
 
   /**
-   * Says the same to many, at the pace of a fan-out; again to whom it did not reach, until the
-   * deadline. Who is gone is not forgotten by this.
+   * Sends the same frame to many connections, again to those that it did not reach, until the
+   * deadline. Connections that are gone are not removed by this.
    *
-   * @return what came of each, in the order of the connections; nothing where there was no time,
-   *     and of one who was said to be gone while it may have been about to open
+   * @return the result for each, in the order of the connections
    */
-  public List<Optional<Delivery>> sayToAll(List<Connection> to, Frame frame, Instant deadline) {
-    List<CompletableFuture<Optional<Delivery>>> said = new ArrayList<>();
-    try (Crew crew = new Crew(means.limits().window(), means, deadline)) {
-      Attempts attempts = new Attempts(means, crew, deadline);
-      for (Connection each : to) {
-        CompletableFuture<Optional<Delivery>> came = new CompletableFuture<>();
-        said.add(came);
-        crew.take(
-            () ->
-                came.complete(attempts.send(each, frame).filter(FanOut::isKnown).map(Last::came)));
-      }
+  public List<Delivery> sendToEach(List<Connection> to, Frame frame, Instant deadline) {
+    AtomicReferenceArray<Delivery> results = new AtomicReferenceArray<>(to.size());
+    List<RecipientFrames.Direct> recipients = new ArrayList<>();
+    for (int i = 0; i < to.size(); i++) {
+      int index = i;
+      results.set(index, new Delivery.NotSent());
+      recipients.add(
+          new RecipientFrames.Direct(
+              to.get(index), List.of(frame), result -> results.set(index, result)));
     }
-    return said.stream().map(each -> each.getNow(Optional.empty())).toList();
-  }
-
-  private static boolean isKnown(Last last) {
-    return !(last.opening() && last.came() instanceof Delivery.Gone);
+    deliver(DeliveryPolicy.KEEP_ALIVE, List.of(), 0, deadline, run -> run.toEach(recipients));
+    return IntStream.range(0, to.size()).mapToObj(results::get).toList();
   }
 
   /**
-   * Works off a job of the queue. Doing the same one twice sends twice; forgetting twice does
-   * nothing.
+   * Does a job of the queue. Doing it twice sends twice; removing a connection twice does nothing.
    *
-   * @param deadline when to stop and hand over the rest
-   * @throws StoreUnavailableException if nobody of a share can be read, or somebody cannot be
-   *     forgotten; the job should come again
+   * @param deadline when to stop and hand off the rest
+   * @throws StoreUnavailableException if nobody of a share can be read, or a connection cannot be
+   *     removed; the job should be delivered again
    */
   public FanOutReport work(FanOutJob job, Instant deadline) {
     return switch (job.work()) {
       case FanOutJob.SendToShare(var events, var pattern, var share, var from) ->
-          deliver(events, 0, deadline, delivering -> delivering.toShare(pattern, share, from));
+          deliver(
+              DeliveryPolicy.JOB, events, 0, deadline, run -> run.toShare(pattern, share, from));
       case FanOutJob.SendToSome(var event, var recipients, int round) ->
-          deliver(List.of(event), round, deadline, delivering -> delivering.toSome(recipients));
-      case FanOutJob.Forget(var gone) -> forget(gone, deadline);
+          deliver(
+              DeliveryPolicy.JOB,
+              List.of(event),
+              round,
+              deadline,
+              run -> run.toSubscribers(recipients));
+      case FanOutJob.Forget(var gone) -> remove(gone, deadline);
     };
   }
 
   private FanOutReport deliver(
-      List<Event> events, int round, Instant deadline, Consumer<Delivering> toWhom) {
-    Delivering delivering = new Delivering(events, round, means, deadline);
-    try (delivering) {
-      toWhom.accept(delivering);
+      DeliveryPolicy policy,
+      List<Event> events,
+      int round,
+      Instant deadline,
+      Consumer<FanOutRun> recipients) {
+    FanOutRun run = new FanOutRun(policy, events, round, dependencies, deadline);
+    try (run) {
+      recipients.accept(run);
     }
-    return delivering.report();
+    return run.report();
   }
 
-  private FanOutReport forget(List<ConnectionId> gone, Instant deadline) {
-    Tally tally = new Tally();
-    Sweeper sweeper = new Sweeper(means, deadline);
-    try (sweeper) {
-      gone.forEach(sweeper::sweep);
+  private FanOutReport remove(List<ConnectionId> gone, Instant deadline) {
+    ConnectionRemover remover = new ConnectionRemover(dependencies, deadline);
+    try (remover) {
+      gone.forEach(remover::remove);
     }
-    if (sweeper.failure().isPresent()) {
-      throw sweeper.failure().get();
+    if (remover.failure().isPresent()) {
+      throw remover.failure().get();
     }
-    List<ConnectionId> late = sweeper.late();
-    int unsent = new Offers(means, deadline).forget(late).size();
-    tally.gone(gone.size() - late.size());
-    tally.handedOver(late.size() - unsent);
-    tally.unsent(unsent);
-    return tally.report();
+    List<ConnectionId> late = remover.late();
+    int untaken = new HandOff(dependencies, deadline).offerGone(late).size();
+    ReportBuilder report = new ReportBuilder();
+    report.gone(gone.size() - late.size());
+    report.handedOver(late.size() - untaken);
+    report.unsent(untaken);
+    return report.report();
   }
 }

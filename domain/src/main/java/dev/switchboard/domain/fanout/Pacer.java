@@ -1,84 +1,144 @@
 package dev.switchboard.domain.fanout;
 
+import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Keeps all frames of a process below a rate, those of one fan-out and of the next, and lowers it
- * when the account is throttled; {@link Pace} says how. May be shared between threads.
+ * Keeps all frames of a process below a rate, and lowers it while the account is throttled; {@link
+ * Pace} says how.
+ *
+ * <p>The frames of one fan-out, one reply or one batch of keep-alives are a {@link Flow}. Flows
+ * take turns, one frame each, so a reply waits for one frame of every other flow at most, however
+ * large their audiences are. May be shared between threads.
  */
 final class Pacer {
 
-  private static final Duration NEVER = Duration.ofSeconds(Long.MIN_VALUE);
+  /** How long a frame waits before it looks at the rate again. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final InstantSource clock;
   private final Pause pause;
   private final Instant start;
   private final AtomicReference<Pace> pace;
 
-  Pacer(int postsPerSecond, InstantSource clock, Pause pause) {
+  /** Passed on in the order of arrival: who has it waits for the rate, the others for it. */
+  private final Semaphore next = new Semaphore(1, true);
+
+  /**
+   * Starts at the ceiling. The floor lets the frames of a full window leave within half a second.
+   */
+  Pacer(FanOutLimits limits, InstantSource clock, Pause pause) {
     this.clock = clock;
     this.pause = pause;
     this.start = clock.instant();
-    this.pace = new AtomicReference<>(Pace.atCeiling(postsPerSecond));
+    this.pace =
+        new AtomicReference<>(Pace.atCeiling(limits.postsPerSecond(), 2.0 * limits.window()));
   }
 
-  /** Begins another fan-out at the pace of the last one. */
-  void begin() {
-    pace.updateAndGet(each -> each.anew(nanos()));
+  /** Begins a flow. */
+  Flow flow() {
+    return new Flow();
   }
 
-  /** Waits until the next frame may leave; false at once, if that is not before the deadline. */
-  boolean awaitTurn(Instant deadline) {
-    Duration wait = nextTurn(Duration.between(start, deadline).toNanos());
-    if (wait.isPositive()) {
-      pause.pause(wait);
+  /** Frames that wait for their turns together, as if they were one. */
+  final class Flow {
+
+    private final Semaphore first = new Semaphore(1, true);
+
+    private Flow() {}
+
+    /**
+     * Waits until the next frame of this flow may leave; false if that is not before the deadline,
+     * or if the thread was interrupted.
+     */
+    boolean awaitTurn(Instant deadline) {
+      boolean noneWaits = next.availablePermits() > 0;
+      if (!clock.instant().isBefore(deadline)) {
+        return false;
+      }
+      return (noneWaits && leave().isZero()) || awaitInLine(deadline);
     }
-    return !wait.equals(NEVER);
+
+    private boolean awaitInLine(Instant deadline) {
+      try {
+        first.acquire();
+        try {
+          next.acquire();
+          try {
+            return awaitRate(deadline);
+          } finally {
+            next.release();
+          }
+        } finally {
+          first.release();
+        }
+      } catch (InterruptedException cutOff) {
+        return false;
+      }
+    }
+  }
+
+  private boolean awaitRate(Instant deadline) {
+    while (clock.instant().isBefore(deadline)) {
+      Duration wait = leave();
+      if (wait.isZero()) {
+        return true;
+      }
+      pause.pause(wait.compareTo(LOOK_AGAIN) < 0 ? wait : LOOK_AGAIN);
+      if (Thread.interrupted()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Lets a frame leave now and answers zero, or answers how long it has to wait at this rate. */
+  private Duration leave() {
+    while (true) {
+      long now = nanos();
+      Pace current = pace.get();
+      double turn = current.turn(now);
+      if (turn > now) {
+        return Duration.ofNanos((long) Math.ceil(turn - now));
+      }
+      if (pace.compareAndSet(current, current.afterLeaving(now))) {
+        return Duration.ZERO;
+      }
+    }
   }
 
   /**
-   * Notes what came of a frame.
+   * Notes what became of a frame.
    *
    * @param first whether it was the first attempt to send it
    */
-  void heard(Delivery came, boolean first) {
+  void heard(ConnectionId from, Delivery came, boolean first) {
     long now = nanos();
+    // Other bits than those of its position: the recipients of one share have that in common.
+    int recipient = (from.value().hashCode() * 0x9E3779B9) >>> 26;
     switch (came) {
-      case Delivery.Throttled() when !first -> {}
-      case Delivery.Throttled() -> pace.updateAndGet(each -> each.afterRefusal(now));
+      case Delivery.Throttled() ->
+          pace.updateAndGet(each -> each.afterRefusal(now, recipient, first));
       case Delivery.Sent(), Delivery.Gone(), Delivery.TooLarge() ->
-          pace.updateAndGet(each -> each.afterPass(now));
-      // Who does not answer says nothing of the pace.
-      case Delivery.Failed _ -> {}
+          pace.updateAndGet(each -> each.afterPass(now, recipient));
+      // Without an answer of the gateway nothing is known of the account.
+      case Delivery.Failed _, Delivery.NotYetOpen(), Delivery.NotSent() -> {}
     }
   }
 
-  /** Whether so many were refused lately that it cannot be slow peers. */
+  /** Whether the gateway refuses so many recipients that it cannot be slow clients. */
   boolean isAccountThrottled() {
-    return pace.get().isAccountThrottled();
+    return pace.get().isAccountThrottled(nanos());
   }
 
-  /** How many frames a second it lets leave at the moment. */
-  double rate() {
-    return pace.get().rate();
-  }
-
-  private Duration nextTurn(long deadline) {
-    long now = nanos();
-    while (true) {
-      Pace current = pace.get();
-      double turn = current.turn(now);
-      if (now >= deadline || turn >= deadline) {
-        return NEVER;
-      }
-      if (pace.compareAndSet(current, current.afterTurn(turn))) {
-        return Duration.ofNanos((long) turn - now);
-      }
-    }
+  /** How many flows wait for their next turn. */
+  int waitingFlows() {
+    return next.getQueueLength() + 1 - next.availablePermits();
   }
 
   private long nanos() {

@@ -180,7 +180,7 @@ public final class ConnectionLifecycle {
 
   private Reception say(Connection to, EventsClients.Answer answer, Instant deadline) {
     List<Frame> frames = answer.messages().stream().map(codec::encode).toList();
-    FanOutReport said = fanOut.say(to, frames, deadline.plus(TO_ANSWER));
+    FanOutReport said = fanOut.send(to, frames, deadline.plus(TO_ANSWER));
     return new Reception.Answered(answer.messages(), said, answer.published(), answer.failure());
   }
 }

@@ -1,24 +1,21 @@
 package dev.switchboard.domain.lifecycle;
 
-import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.Reminders;
-import dev.switchboard.domain.fanout.Crew;
+import dev.switchboard.domain.fanout.BoundedExecutor;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.protocol.ServerMessage;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,22 +45,15 @@ public final class KeepAlive {
   private final Reminders reminders;
   private final FanOut fanOut;
   private final Codec codec;
-  private final InstantSource clock;
   private final Duration interval;
 
   /** Assembles it. */
   public KeepAlive(
-      ConnectionStore store,
-      Reminders reminders,
-      FanOut fanOut,
-      Codec codec,
-      InstantSource clock,
-      Duration interval) {
+      ConnectionStore store, Reminders reminders, FanOut fanOut, Codec codec, Duration interval) {
     this.store = store;
     this.reminders = reminders;
     this.fanOut = fanOut;
     this.codec = codec;
-    this.clock = clock;
     this.interval = interval;
   }
 
@@ -76,13 +66,13 @@ public final class KeepAlive {
   public KeepAliveReport heed(List<Reminder> due, Instant deadline) {
     Tending tending = new Tending();
     List<Reminder> current = tending.current(due);
-    List<Optional<Delivery>> came =
-        fanOut.sayToAll(
+    List<Delivery> results =
+        fanOut.sendToEach(
             current.stream().map(Reminder::connection).toList(),
             codec.encode(new ServerMessage.KeepAlive()),
             deadline);
     for (int i = 0; i < current.size(); i++) {
-      tending.settle(current.get(i), came.get(i));
+      tending.settle(current.get(i), results.get(i));
     }
     return tending.finish(due.size());
   }
@@ -122,16 +112,15 @@ public final class KeepAlive {
       return foremost.values();
     }
 
-    void settle(Reminder reminder, Optional<Delivery> came) {
-      Connection to = reminder.connection();
-      if (came.isEmpty()) {
-        unreached.add(reminder);
-        return;
-      }
-      switch (came.get()) {
+    void settle(Reminder reminder, Delivery result) {
+      switch (result) {
         case Delivery.Sent() -> reached.add(reminder);
-        case Delivery.Gone() when !to.mayBeOpening(clock.instant()) -> gone.add(reminder);
-        case Delivery.Gone(), Delivery.Throttled(), Delivery.TooLarge(), Delivery.Failed _ ->
+        case Delivery.Gone() -> gone.add(reminder);
+        case Delivery.NotYetOpen(),
+            Delivery.Throttled(),
+            Delivery.TooLarge(),
+            Delivery.NotSent(),
+            Delivery.Failed _ ->
             unreached.add(reminder);
       }
     }
@@ -173,9 +162,9 @@ public final class KeepAlive {
 
     /** Does something for each, several at once; those for whom it fails are left unheeded. */
     private void forEach(Collection<Reminder> each, Consumer<Reminder> deed) {
-      try (Crew crew = new Crew(AT_ONCE)) {
+      try (BoundedExecutor executor = new BoundedExecutor(AT_ONCE)) {
         for (Reminder reminder : each) {
-          crew.take(
+          executor.submit(
               () -> {
                 try {
                   deed.accept(reminder);

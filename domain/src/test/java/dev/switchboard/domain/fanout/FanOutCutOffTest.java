@@ -88,7 +88,7 @@ final class FanOutCutOffTest {
         ada,
         () -> {
           await(asked);
-          time.pass(TIME.plus(Crew.GRACE));
+          time.pass(TIME.plus(BoundedExecutor.GRACE));
           return new Delivery.Sent();
         });
     store.page("/news", List.of(ada));
@@ -129,31 +129,31 @@ final class FanOutCutOffTest {
   }
 
   @Test
-  void what_is_said_to_one_is_not_waited_for_either() {
+  void so_it_is_with_a_reply() {
     List<Frame> two = List.of(new Frame("one"), new Frame("two"));
 
     FanOutReport report =
         fanOut(silentUntilCutOff(1), queue, FanOutLimits.DEFAULT)
-            .say(open("ada"), two, NOW.plus(TIME));
+            .send(open("ada"), two, NOW.plus(TIME));
 
     assertThat(report.failed()).isEqualTo(2);
     assertThat(report.firstFailure()).contains(CUT_OFF);
   }
 
   @Test
-  void nor_is_what_is_said_to_all() {
+  void so_it_is_with_a_keep_alive() {
     List<Connection> all = open(WINDOW + 2);
 
     assertThat(
             fanOut(silentUntilCutOff(WINDOW), queue, FanOutLimits.DEFAULT.withWindow(WINDOW))
-                .sayToAll(all, new Frame("hello"), NOW.plus(TIME)))
+                .sendToEach(all, new Frame("hello"), NOW.plus(TIME)))
         .hasSize(WINDOW + 2)
-        .filteredOn(came -> came.isPresent())
+        .filteredOn(result -> !(result instanceof Delivery.NotSent))
         .hasSize(WINDOW);
   }
 
   private Transport silentUntilCutOff(int frames) {
-    return new SilentTransport(frames, () -> time.pass(TIME.plus(Crew.GRACE)));
+    return new SilentTransport(frames, () -> time.pass(TIME.plus(BoundedExecutor.GRACE)));
   }
 
   private FanOutReport publish(Transport transport, FanOutQueue over) {

@@ -86,7 +86,7 @@ final class FanOutDeadlineTest {
             job -> {
               assertThat(job.work())
                   .isEqualTo(new FanOutJob.SendToSome(HELLO, subscribed(List.of(bob)), 1));
-              assertThat(job.delay()).isEqualTo(Duration.ofSeconds(5));
+              assertThat(job.delay()).isEqualTo(Duration.ofSeconds(1));
             });
   }
 

@@ -99,7 +99,7 @@ final class FanOutForgettingTest {
     FanOutReport report = publish(queue);
 
     assertThat(report.gone()).isEqualTo(1);
-    assertThat(time.passed()).isEqualTo(TIME.plus(Crew.GRACE));
+    assertThat(time.passed()).isEqualTo(TIME.plus(BoundedExecutor.GRACE));
   }
 
   @Test
@@ -170,7 +170,7 @@ final class FanOutForgettingTest {
   }
 
   private void hangUntilCutOff() {
-    time.pass(TIME.plus(Crew.GRACE));
+    time.pass(TIME.plus(BoundedExecutor.GRACE));
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException cutOff) {

@@ -13,7 +13,6 @@ import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.WordyCodec;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a recipient that the gateway does not have. */
@@ -75,17 +74,17 @@ final class FanOutGoneTest {
     assertThat(slow.publish(publication("/news", "hello"), FanOuts.DEADLINE).notYetOpen())
         .isEqualTo(1);
     assertThat(store.removed()).isEmpty();
-    assertThat(slow.sayToAll(List.of(bob), new Frame("hello"), time.instant().plusSeconds(1)))
-        .containsExactly(Optional.of(new Delivery.Gone()));
+    assertThat(slow.sendToEach(List.of(bob), new Frame("hello"), time.instant().plusSeconds(1)))
+        .containsExactly(new Delivery.Gone());
   }
 
   @Test
-  void of_one_who_is_not_yet_open_nothing_is_known() {
+  void a_keep_alive_tells_a_connection_that_is_not_yet_open_from_one_that_is_gone() {
     Connection bob = connected(OPENING.minusMillis(1), "bob");
     transport.on(bob, new Delivery.Gone());
 
-    assertThat(fanOut.sayToAll(List.of(ada, bob), new Frame("hello"), FanOuts.DEADLINE))
-        .containsExactly(Optional.of(new Delivery.Sent()), Optional.empty());
+    assertThat(fanOut.sendToEach(List.of(ada, bob), new Frame("hello"), FanOuts.DEADLINE))
+        .containsExactly(new Delivery.Sent(), new Delivery.NotYetOpen());
   }
 
   @Test

@@ -67,7 +67,7 @@ final class Clients {
     WordyCodec codec = new WordyCodec();
     FanOut fanOut =
         new FanOut(store, transport, codec, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
-    return new KeepAlive(store, reminders, fanOut, codec, clock, interval);
+    return new KeepAlive(store, reminders, fanOut, codec, interval);
   }
 
   static Handshake handshake(Connection connection, String... subprotocols) {

@@ -17,14 +17,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Forgets connections that are gone, a few at once, until a deadline. May be shared between
+ * Removes connections from the store, a few at once, until a deadline. May be shared between
  * threads.
  */
-final class Sweeper implements AutoCloseable {
+final class ConnectionRemover implements AutoCloseable {
 
   private static final int AT_ONCE = 8;
 
-  /** How many may wait for their turn beside the posts: what is done in a second or less. */
+  /** How many may wait beside the posts: what takes a second or less. */
   private static final int BACKLOG = 64;
 
   private final ConnectionStore store;
@@ -37,16 +37,16 @@ final class Sweeper implements AutoCloseable {
   private final Queue<ConnectionId> late = new ConcurrentLinkedQueue<>();
   private final Queue<StoreUnavailableException> failures = new ConcurrentLinkedQueue<>();
 
-  Sweeper(Means means, Instant deadline) {
-    this.store = means.store();
-    this.clock = means.clock();
+  ConnectionRemover(FanOutDependencies dependencies, Instant deadline) {
+    this.store = dependencies.store();
+    this.clock = dependencies.clock();
     this.deadline = deadline;
-    Duration left = Duration.between(clock.instant(), deadline.plus(Crew.GRACE));
-    this.cutOff = means.pause().alarm(left, threads::shutdownNow);
+    Duration left = Duration.between(clock.instant(), deadline.plus(BoundedExecutor.GRACE));
+    this.cutOff = dependencies.pause().alarm(left, threads::shutdownNow);
   }
 
-  /** Has a connection forgotten; false if time is up, or too many wait already. */
-  boolean sweepSoon(ConnectionId gone) {
+  /** Removes a connection, without waiting; false if time is up, or too many wait already. */
+  boolean removeSoon(ConnectionId gone) {
     if (isOver()) {
       return false;
     }
@@ -58,8 +58,8 @@ final class Sweeper implements AutoCloseable {
     return true;
   }
 
-  /** Has a connection forgotten, however many wait, and does not wait for it. */
-  void sweep(ConnectionId gone) {
+  /** Removes a connection, without waiting, however many wait already. */
+  void remove(ConnectionId gone) {
     begun.incrementAndGet();
     start(gone);
   }
@@ -91,23 +91,22 @@ final class Sweeper implements AutoCloseable {
     try {
       store.remove(gone);
     } catch (StoreUnavailableException another) {
-      // The entry stays a hint that is wrong; the next publication meets the same 410 and tries
-      // again.
+      // The row stays, and the next publication that meets the same 410 tries again.
       failures.add(another);
     }
   }
 
-  /** Those for whom there was no time; complete once this is closed. */
+  /** Those for which there was no time; complete once this is closed. */
   List<ConnectionId> late() {
     return List.copyOf(late);
   }
 
-  /** Why one of them could not be forgotten; complete once this is closed. */
+  /** Why one of them could not be removed; complete once this is closed. */
   Optional<StoreUnavailableException> failure() {
     return Optional.ofNullable(failures.peek());
   }
 
-  /** Waits for those that are being forgotten, who are cut off a while after the deadline. */
+  /** Waits for the removals under way; they are interrupted some time after the deadline. */
   @Override
   public void close() {
     threads.close();

@@ -17,15 +17,15 @@ import java.util.Optional;
  * @param plainFits whether plain clients can be sent it
  * @param roomForId the longest subscription id, in bytes, with which others can be
  */
-record Outgoing(Event event, EventFrames frames, boolean plainFits, int roomForId) {
+record OutgoingEvent(Event event, EventFrames frames, boolean plainFits, int roomForId) {
 
-  static List<Outgoing> all(List<Event> events, Codec codec) {
+  static List<OutgoingEvent> all(List<Event> events, Codec codec) {
     return events.stream().map(event -> of(event, codec)).toList();
   }
 
-  private static Outgoing of(Event event, Codec codec) {
+  private static OutgoingEvent of(Event event, Codec codec) {
     EventFrames frames = codec.frames(event);
-    return new Outgoing(
+    return new OutgoingEvent(
         event,
         frames,
         frames.plain().text().getBytes(UTF_8).length <= Frame.MOST_BYTES,

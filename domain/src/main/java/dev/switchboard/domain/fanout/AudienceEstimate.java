@@ -13,20 +13,21 @@ import java.util.List;
  * @param begin the first position that they cover
  * @param end the position after the last; not after the first, if none was read
  */
-record Extent(int connections, int begin, int end) {
+record AudienceEstimate(int connections, int begin, int end) {
 
   private static final int MANY = Integer.MAX_VALUE / 2;
 
   /** Nothing yet; where a rest begins is not known before somebody of it is. */
-  static Extent none(AudienceShare share, Cursor from) {
-    return new Extent(0, from.equals(Cursor.START) ? share.from() : AudienceShare.POSITIONS, 0);
+  static AudienceEstimate none(AudienceShare share, Cursor from) {
+    return new AudienceEstimate(
+        0, from.equals(Cursor.START) ? share.from() : AudienceShare.POSITIONS, 0);
   }
 
   /** This and one more page. */
-  Extent plus(List<Subscription> page) {
+  AudienceEstimate plus(List<Subscription> page) {
     return page.isEmpty()
         ? this
-        : new Extent(
+        : new AudienceEstimate(
             connections + page.size(),
             Math.min(begin, positionOf(page.getFirst())),
             Math.max(end, positionOf(page.getLast()) + 1));

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>It reads one page ahead of the one that is worked on: nobody waits for the store, and no more
  * than two pages are held, however large the audience.
  */
-final class Listeners implements AutoCloseable {
+final class AudienceReader implements AutoCloseable {
 
   /**
    * How far the reading has come.
@@ -30,24 +30,30 @@ final class Listeners implements AutoCloseable {
    * @param read how much was given
    */
   private record Progress(
-      Cursor unread, Optional<CompletableFuture<Page<Subscription>>> ahead, Extent read) {}
+      Cursor unread,
+      Optional<CompletableFuture<Page<Subscription>>> ahead,
+      AudienceEstimate read) {}
 
   private final ConnectionStore store;
-  private final Crew crew;
+  private final BoundedExecutor executor;
   private final ChannelPattern pattern;
   private final AudienceShare share;
   private final AtomicReference<Progress> progress;
 
-  /** Begins to read, beside the tasks of a crew. */
-  Listeners(
-      ConnectionStore store, Crew crew, ChannelPattern pattern, AudienceShare share, Cursor from) {
+  /** Begins to read, beside the tasks of an executor. */
+  AudienceReader(
+      ConnectionStore store,
+      BoundedExecutor executor,
+      ChannelPattern pattern,
+      AudienceShare share,
+      Cursor from) {
     this.store = store;
-    this.crew = crew;
+    this.executor = executor;
     this.pattern = pattern;
     this.share = share;
     this.progress =
         new AtomicReference<>(
-            new Progress(from, Optional.of(read(from)), Extent.none(share, from)));
+            new Progress(from, Optional.of(read(from)), AudienceEstimate.none(share, from)));
   }
 
   /**
@@ -65,7 +71,7 @@ final class Listeners implements AutoCloseable {
 
   private Optional<Page<Subscription>> nextPage() {
     Progress before = progress.get();
-    Optional<Page<Subscription>> page = before.ahead().map(Listeners::await);
+    Optional<Page<Subscription>> page = before.ahead().map(AudienceReader::await);
     page.ifPresent(read -> progress.set(after(before, read)));
     return page;
   }
@@ -121,7 +127,7 @@ final class Listeners implements AutoCloseable {
 
   private CompletableFuture<Page<Subscription>> read(Cursor from) {
     try {
-      return crew.ask(() -> store.subscribersTo(pattern, share, from));
+      return executor.supply(() -> store.subscribersTo(pattern, share, from));
     } catch (RejectedExecutionException cutOff) {
       return CompletableFuture.failedFuture(
           new StoreUnavailableException("There was no time left to read the audience.", cutOff));

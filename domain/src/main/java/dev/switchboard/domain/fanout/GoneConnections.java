@@ -9,55 +9,55 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Those whom a fan-out found gone. They are forgotten beside the posts and without slowing them: as
- * many as the sweeper keeps up with, and no more than 200 a second. The rest is left to others. May
- * be shared between threads.
+ * Connections that a run found gone. They are removed beside the posts and without slowing them: as
+ * many as the remover keeps up with, and at most 200 a second. The others are handed to the queue.
+ * May be shared between threads.
  */
-final class Departures {
+final class GoneConnections {
 
   private static final int PER_SECOND = 200;
 
-  /** A second, and how many were forgotten in it. */
-  private record Second(Instant start, int forgotten) {
+  /** A second, and how many were removed in it. */
+  private record Second(Instant start, int removed) {
 
     Second next(Instant now) {
       boolean isOver = start.isBefore(now.minus(Duration.ofSeconds(1)));
-      return isOver ? new Second(now, 1) : new Second(start, forgotten + 1);
+      return isOver ? new Second(now, 1) : new Second(start, removed + 1);
     }
   }
 
-  private final Sweeper sweeper;
-  private final Offers offers;
+  private final ConnectionRemover remover;
+  private final HandOff handOff;
   private final InstantSource clock;
   private final AtomicReference<Second> second = new AtomicReference<>(new Second(Instant.MIN, 0));
   private final List<ConnectionId> later = new ArrayList<>();
   private final List<ConnectionId> untaken = new ArrayList<>();
 
-  Departures(Sweeper sweeper, Offers offers, InstantSource clock) {
-    this.sweeper = sweeper;
-    this.offers = offers;
+  GoneConnections(ConnectionRemover remover, HandOff handOff, InstantSource clock) {
+    this.remover = remover;
+    this.handOff = handOff;
     this.clock = clock;
   }
 
-  /** Has a connection forgotten now, or leaves it for later. */
+  /** Removes a connection now, or leaves it to the queue. */
   void add(ConnectionId gone) {
-    if (!isInTurn() || !sweeper.sweepSoon(gone)) {
+    if (!isInTurn() || !remover.removeSoon(gone)) {
       leave(fullJob(gone));
     }
   }
 
   private boolean isInTurn() {
     Instant now = clock.instant();
-    return second.updateAndGet(each -> each.next(now)).forgotten() <= PER_SECOND;
+    return second.updateAndGet(each -> each.next(now)).removed() <= PER_SECOND;
   }
 
   /**
-   * Leaves the rest to others. What nobody takes is forgotten here, as far as there is time, and
-   * else not: an entry is a hint, and the next publication meets the same 410.
+   * Hands off the rest. What the queue does not take is removed here, as far as there is time. What
+   * is left then stays in the store until the next publication meets the same 410.
    */
   void finish() {
     leave(all(later));
-    all(untaken).forEach(sweeper::sweep);
+    all(untaken).forEach(remover::remove);
   }
 
   /** Adds one, and takes all out once they fill a job: the queue is asked without the lock. */
@@ -73,10 +73,10 @@ final class Departures {
   }
 
   private void leave(List<ConnectionId> gone) {
-    keep(offers.forget(gone));
+    keep(handOff.offerGone(gone));
   }
 
-  /** However many are gone, no more than some thousands are kept in mind. */
+  /** However many are gone, at most some thousands are kept in memory. */
   private synchronized void keep(List<ConnectionId> left) {
     if (untaken.size() < FanOutJob.RECIPIENTS) {
       untaken.addAll(left);

@@ -1,12 +1,13 @@
 package dev.switchboard.domain.fanout;
 
+import dev.switchboard.domain.connection.Delivery;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts recipients while many threads deliver. */
-final class Tally {
+/** Counts what became of each recipient, while many threads deliver. */
+final class ReportBuilder {
 
   private static final String TIME_IS_UP = "There was no time left to send it.";
 
@@ -20,33 +21,24 @@ final class Tally {
   private final LongAdder handedOver = new LongAdder();
   private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
 
-  void sent() {
-    sent.increment();
-  }
-
-  void gone() {
-    gone.increment();
+  /** Counts a recipient for which this result is final. */
+  void count(Delivery result) {
+    switch (result) {
+      case Delivery.Sent() -> sent.increment();
+      case Delivery.Gone() -> gone.increment();
+      case Delivery.NotYetOpen() -> notYetOpen.increment();
+      case Delivery.Throttled() -> throttled.increment();
+      case Delivery.TooLarge() -> tooLarge.increment();
+      case Delivery.NotSent() -> unsent(1, TIME_IS_UP);
+      case Delivery.Failed(String reason) -> {
+        failed.increment();
+        firstFailure.compareAndSet(null, reason);
+      }
+    }
   }
 
   void gone(int recipients) {
     gone.add(recipients);
-  }
-
-  void notYetOpen() {
-    notYetOpen.increment();
-  }
-
-  void throttled() {
-    throttled.increment();
-  }
-
-  void tooLarge() {
-    tooLarge.increment();
-  }
-
-  void failed(String reason) {
-    failed.increment();
-    firstFailure.compareAndSet(null, reason);
   }
 
   void unsent(int recipients) {

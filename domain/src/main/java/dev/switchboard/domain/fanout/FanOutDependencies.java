@@ -5,8 +5,8 @@ import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.protocol.Codec;
 import java.time.InstantSource;
 
-/** All that a fan-out needs of the world. */
-record Means(
+/** What every run of a fan-out uses; shared by all runs of a process. */
+record FanOutDependencies(
     ConnectionStore store,
     Transport transport,
     Codec codec,

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is said to one connection alone. */
-final class SayingTest {
+final class RepliesTest {
 
   private static final List<Frame> THREE =
       List.of(new Frame("one"), new Frame("two"), new Frame("three"));
@@ -23,7 +23,7 @@ final class SayingTest {
 
   @Test
   void frames_arrive_in_their_order() {
-    FanOutReport report = fanOut.say(open("ada"), THREE, FanOuts.DEADLINE);
+    FanOutReport report = fanOut.send(open("ada"), THREE, FanOuts.DEADLINE);
 
     assertThat(transport.frames()).containsExactlyElementsOf(THREE);
     assertThat(report.sent()).isEqualTo(3);
@@ -41,7 +41,7 @@ final class SayingTest {
             .iterator();
     transport.on(ada, answers::next);
 
-    assertThat(fanOut.say(ada, THREE, FanOuts.DEADLINE).sent()).isEqualTo(3);
+    assertThat(fanOut.send(ada, THREE, FanOuts.DEADLINE).sent()).isEqualTo(3);
     assertThat(transport.frames())
         .containsExactly(THREE.get(0), THREE.get(0), THREE.get(1), THREE.get(2));
   }
@@ -51,7 +51,7 @@ final class SayingTest {
     Connection ada = open("ada");
     transport.on(ada, new Delivery.Failed("The line was cut."));
 
-    FanOutReport report = fanOut.say(ada, THREE, FanOuts.DEADLINE);
+    FanOutReport report = fanOut.send(ada, THREE, FanOuts.DEADLINE);
 
     assertThat(report.failed()).isEqualTo(3);
     assertThat(report.firstFailure()).contains("The line was cut.");
@@ -65,8 +65,8 @@ final class SayingTest {
     transport.on(ada, new Delivery.Gone());
     transport.on(bob, new Delivery.Gone());
 
-    assertThat(fanOut.say(ada, THREE.subList(0, 1), FanOuts.DEADLINE).gone()).isEqualTo(1);
-    assertThat(fanOut.say(bob, THREE.subList(0, 1), FanOuts.DEADLINE).notYetOpen()).isEqualTo(1);
+    assertThat(fanOut.send(ada, THREE.subList(0, 1), FanOuts.DEADLINE).gone()).isEqualTo(1);
+    assertThat(fanOut.send(bob, THREE.subList(0, 1), FanOuts.DEADLINE).notYetOpen()).isEqualTo(1);
     assertThat(store.removed()).containsExactly(ada.id());
   }
 }

@@ -1,0 +1,57 @@
+package dev.switchboard.domain.fanout;
+
+import dev.switchboard.domain.connection.Delivery;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A task: to send the frames of one recipient, from a place in them on.
+ *
+ * @param to the recipient and its frames
+ * @param step sends one frame once; answers the task that is left, to go on with at once
+ * @param index which frame is next
+ * @param attempts how often it was sent already
+ * @param last the result of the last attempt; {@link Delivery.NotSent} before the first
+ */
+record RecipientSend(
+    RecipientFrames to,
+    Function<RecipientSend, Optional<RecipientSend>> step,
+    int index,
+    int attempts,
+    Delivery last)
+    implements Runnable {
+
+  private static final Delivery NOT_SENT = new Delivery.NotSent();
+
+  /** The task of all frames of a recipient. */
+  static RecipientSend first(
+      RecipientFrames to, Function<RecipientSend, Optional<RecipientSend>> step) {
+    return new RecipientSend(to, step, 0, 0, NOT_SENT);
+  }
+
+  /** Sends frame after frame, until one has to wait or nothing is left. */
+  @Override
+  public void run() {
+    Optional<RecipientSend> next = Optional.of(this);
+    while (next.isPresent()) {
+      next = step.apply(next.get());
+    }
+  }
+
+  /** The same task after another attempt. */
+  RecipientSend after(Delivery result) {
+    return new RecipientSend(to, step, index, attempts + 1, result);
+  }
+
+  /** The task that is left once this frame is settled; empty after the last frame. */
+  Optional<RecipientSend> next() {
+    return left() == 0
+        ? Optional.empty()
+        : Optional.of(new RecipientSend(to, step, index + 1, 0, NOT_SENT));
+  }
+
+  /** How many frames follow this one. */
+  int left() {
+    return to.size() - index - 1;
+  }
+}

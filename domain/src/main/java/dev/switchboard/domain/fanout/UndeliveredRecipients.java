@@ -1,0 +1,86 @@
+package dev.switchboard.domain.fanout;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Recipients that a run leaves to the queue: those for which it had no time, and those that it
+ * could not reach. May be shared between threads.
+ */
+final class UndeliveredRecipients {
+
+  private final int round;
+  private final HandOff handOff;
+  private final ReportBuilder report;
+  private final List<RecipientSend> unsent = new ArrayList<>();
+  private final List<RecipientSend> unreached = new ArrayList<>();
+  private final List<RecipientSend> untaken = new ArrayList<>();
+
+  /**
+   * Starts without any.
+   *
+   * @param round how often they were handed on already because they could not be reached
+   */
+  UndeliveredRecipients(int round, HandOff handOff, ReportBuilder report) {
+    this.round = round;
+    this.handOff = handOff;
+    this.report = report;
+  }
+
+  /** Leaves a recipient that was not tried. */
+  void addUnsent(RecipientSend send) {
+    offer(fullJob(unsent, send), false);
+  }
+
+  /** Leaves a recipient that was tried in vain, unless it was handed on too often; then false. */
+  boolean addUnreached(RecipientSend send) {
+    if (round >= HandOff.ROUNDS) {
+      return false;
+    }
+    offer(fullJob(unreached, send), true);
+    return true;
+  }
+
+  /** Offers all that are left; answers those that the queue did not take, and forgets them. */
+  List<RecipientSend> offerAll() {
+    offer(takeAll(unsent), false);
+    offer(takeAll(unreached), true);
+    return takeAll(untaken);
+  }
+
+  /**
+   * Adds one, and takes all out once they fill a job: the queue is asked without the lock. After
+   * the deadline they wait until the end: few more come, and their threads are about to be
+   * interrupted.
+   */
+  private synchronized List<RecipientSend> fullJob(List<RecipientSend> left, RecipientSend more) {
+    left.add(more);
+    return left.size() < FanOutJob.RECIPIENTS || handOff.isLate() ? List.of() : takeAll(left);
+  }
+
+  private synchronized List<RecipientSend> takeAll(List<RecipientSend> left) {
+    List<RecipientSend> all = List.copyOf(left);
+    left.clear();
+    return all;
+  }
+
+  /** A job has one event. */
+  private void offer(List<RecipientSend> sends, boolean wait) {
+    sends.stream()
+        .collect(groupingBy(RecipientSend::index, LinkedHashMap::new, toList()))
+        .values()
+        .forEach(ofOneEvent -> offerEvent(ofOneEvent, wait));
+  }
+
+  private void offerEvent(List<RecipientSend> sends, boolean wait) {
+    List<RecipientSend> left = handOff.offerRecipients(sends, round, wait);
+    report.handedOver(sends.size() - left.size());
+    synchronized (this) {
+      untaken.addAll(left);
+    }
+  }
+}

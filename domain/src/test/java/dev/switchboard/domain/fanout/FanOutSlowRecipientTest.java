@@ -1,0 +1,154 @@
+package dev.switchboard.domain.fanout;
+
+import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.fanout.Audience.open;
+import static dev.switchboard.domain.fanout.Audience.opening;
+import static dev.switchboard.domain.fanout.FanOuts.publication;
+import static dev.switchboard.domain.fanout.FanOuts.subscribed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.WordyCodec;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a recipient that cannot be reached at once costs the publisher. */
+@Timeout(60)
+final class FanOutSlowRecipientTest {
+
+  private static final Duration TIME = Duration.ofSeconds(20);
+
+  private final PassingTime time = new PassingTime();
+  private final PagedStore store = new PagedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
+  private final ListedQueue queue = new ListedQueue();
+  private final Connection slow = open("slow");
+
+  @Test
+  void a_publisher_waits_for_no_retry_of_a_slow_client() {
+    transport.on(slow, new Delivery.Throttled());
+    store.page("/news", Stream.concat(Stream.of(slow), open(100).stream()).toList());
+
+    FanOutReport report = publish(queue);
+
+    assertThat(time.passed()).isZero();
+    assertThat(report.sent()).isEqualTo(100);
+    assertThat(report.handedOver()).isEqualTo(1);
+    assertThat(queue.jobs()).extracting(FanOutJob::delay).containsExactly(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void nor_for_one_that_is_not_yet_open() {
+    Connection bob = opening("bob");
+    transport.on(bob, new Delivery.Gone());
+    store.page("/news", List.of(bob, open("ada")));
+
+    FanOutReport report = publish(queue);
+
+    assertThat(time.passed()).isZero();
+    assertThat(report.handedOver()).isEqualTo(1);
+  }
+
+  @Test
+  void while_others_are_still_being_sent_to_it_is_tried_again() {
+    List<Connection> others = open(1_000);
+    others.forEach(
+        each ->
+            transport.on(
+                each,
+                () -> {
+                  time.pass(Duration.ofMillis(1));
+                  return new Delivery.Sent();
+                }));
+    transport.on(slow, new Delivery.Throttled());
+    store.page("/news", Stream.concat(Stream.of(slow), others.stream()).toList());
+
+    FanOutReport report = publish(queue);
+
+    assertThat(report.handedOver()).isEqualTo(1);
+    assertThat(Collections.frequency(transport.tried(), slow.id())).isEqualTo(3);
+    assertThat(time.passed()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void if_the_queue_does_not_take_it_the_publisher_tries_five_times() {
+    transport.on(slow, new Delivery.Throttled());
+    store.page("/news", List.of(slow, open("ada")));
+
+    FanOutReport report = publish(jobs -> jobs);
+
+    assertThat(Collections.frequency(transport.tried(), slow.id())).isEqualTo(5);
+    assertThat(report.throttled()).isEqualTo(1);
+    assertThat(report.handedOver()).isZero();
+  }
+
+  @Test
+  void a_worker_tries_three_times_and_hands_it_on() {
+    transport.on(slow, new Delivery.Throttled());
+    FanOutJob.Work work =
+        new FanOutJob.SendToSome(new Event.Text("hello"), subscribed(List.of(slow)), 0);
+
+    FanOutReport report = fanOut(queue).work(FanOutJob.of(work), NOW.plus(TIME));
+
+    assertThat(Collections.frequency(transport.tried(), slow.id())).isEqualTo(3);
+    assertThat(report.handedOver()).isEqualTo(1);
+  }
+
+  @Test
+  void a_publisher_waits_two_seconds_for_a_throttled_account_and_hands_off_all_the_rest() {
+    List<Connection> all = open(2_000);
+    all.forEach(
+        each ->
+            transport.on(
+                each,
+                () -> {
+                  time.pass(Duration.ofMillis(1));
+                  return new Delivery.Throttled();
+                }));
+    store.page("/news", all.subList(0, 1_000));
+    store.page("/news", all.subList(1_000, 2_000));
+
+    FanOutReport report = publish(queue);
+
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_500));
+    assertThat(report.missed()).isZero();
+    assertThat(report.sent()).isZero();
+    assertThat(queue.works(FanOutJob.SendToSome.class)).isNotEmpty();
+    assertThat(queue.works(FanOutJob.SendToShare.class)).hasSize(1);
+  }
+
+  @Test
+  void if_the_queue_takes_nothing_a_throttled_account_is_waited_for_until_the_deadline() {
+    List<Connection> all = open(1_000);
+    all.forEach(
+        each ->
+            transport.on(
+                each,
+                () ->
+                    time.passed().compareTo(Duration.ofSeconds(10)) < 0
+                        ? new Delivery.Throttled()
+                        : new Delivery.Sent()));
+    store.page("/news", all.subList(0, 500));
+    store.page("/news", all.subList(500, 1_000));
+
+    FanOutReport report = publish(jobs -> jobs);
+
+    assertThat(report.sent()).isEqualTo(1_000);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(13));
+  }
+
+  private FanOutReport publish(FanOutQueue over) {
+    return fanOut(over).publish(publication("/news", "hello"), NOW.plus(TIME));
+  }
+
+  private FanOut fanOut(FanOutQueue over) {
+    return new FanOut(
+        store, transport, new WordyCodec(), over, time, time, new FanOutLimits(16, 10_000, 20_000));
+  }
+}
