@@ -44,6 +44,11 @@ record Comparison(Sample subject, Sample baseline) {
     return new Comparison(Sample.of(List.of(subject.p99())), Sample.of(List.of(baseline.p99())));
   }
 
+  /** How much longer than the baseline, by the medians; negative if it takes less. */
+  Duration difference() {
+    return subject.median().minus(baseline.median());
+  }
+
   /** How many times as long as the baseline, by the medians. */
   double ratio() {
     return (double) subject.median().toNanos() / baseline.median().toNanos();

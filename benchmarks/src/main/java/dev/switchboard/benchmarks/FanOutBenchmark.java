@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "fan-out",
     description =
         "How fast a publication is posted to 10,000 connections, on one core, beside the AWS SDK's"
-            + " client in its fastest configuration; and what slow, gone and many recipients do to"
-            + " it.",
+            + " client in its fastest configuration; and what slow, gone and many recipients and a"
+            + " throttle of the account do to it.",
     sortOptions = false)
 final class FanOutBenchmark implements Callable<Integer> {
 
@@ -46,6 +46,15 @@ final class FanOutBenchmark implements Callable<Integer> {
   private boolean candidates;
 
   @Option(
+      names = "--rows",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Measure only these, separated by commas: cold, warm, wrk, stub, audience, latency, late,"
+              + " gone, memory, throttle or slow. All but the first two are of lean on the stub.")
+  private List<String> rows = List.of();
+
+  @Option(
       names = "--csv",
       paramLabel = "FILE",
       description = "Keep every measurement of posts in this file, to be plotted.")
@@ -55,13 +64,15 @@ final class FanOutBenchmark implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<String> contenders = contenders();
     refuseOtherSchemes();
+    List<FanOutMeasurement> chosen = chosen();
+    refuseWhatIsLeftOut(contenders);
     boolean pin = Cores.canPin();
     FanOutRun run;
     if (endpoint.isPresent()) {
-      run = new FanOutRun(new Posters(pin, List.of()), contenders, this::say);
+      run = new FanOutRun(new Posters(pin, List.of()), contenders, chosen, this::say);
       run.on(endpoint.get());
     } else {
-      run = runOnStub(pin, contenders);
+      run = runOnStub(pin, contenders, chosen);
     }
     if (csv.isPresent()) {
       FanOutRow.write(run.rows(), csv.get());
@@ -71,11 +82,12 @@ final class FanOutBenchmark implements Callable<Integer> {
     return spec.exitCodeOnSuccess();
   }
 
-  private FanOutRun runOnStub(boolean pin, List<String> contenders)
+  private FanOutRun runOnStub(boolean pin, List<String> contenders, List<FanOutMeasurement> chosen)
       throws IOException, InterruptedException {
     try (Certificate certificate = Certificate.make();
         Stub stub = Stub.start(pin, certificate)) {
-      FanOutRun run = new FanOutRun(new Posters(pin, certificate.trusted()), contenders, this::say);
+      FanOutRun run =
+          new FanOutRun(new Posters(pin, certificate.trusted()), contenders, chosen, this::say);
       run.on(stub);
       if (contenders.contains(Contenders.LEAN) && !candidates) {
         run.leanOn(stub);
@@ -89,6 +101,34 @@ final class FanOutBenchmark implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "An endpoint is http(s)://host[:port]/stage, not %s".formatted(endpoint.get()));
+    }
+  }
+
+  /** The rows asked for, in the table's order; all if none is named. */
+  private List<FanOutMeasurement> chosen() {
+    for (String name : rows) {
+      if (FanOutMeasurement.named(name).isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "There are no rows %s; there are: %s".formatted(name, FanOutMeasurement.names()));
+      }
+    }
+    return FanOutMeasurement.all().stream()
+        .filter(each -> rows.isEmpty() || rows.contains(each.toString()))
+        .toList();
+  }
+
+  /** Rows that are named and could not be measured would silently be missing from the table. */
+  private void refuseWhatIsLeftOut(List<String> contenders) {
+    boolean leanOnStub = endpoint.isEmpty() && !candidates && contenders.contains(Contenders.LEAN);
+    for (String name : rows) {
+      if (!leanOnStub && FanOutMeasurement.named(name).orElseThrow().needsStub()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            ("Rows %s are of lean on the stub; --endpoint, --candidates and --only of another"
+                    + " contender leave them out")
+                .formatted(name));
+      }
     }
   }
 

@@ -19,13 +19,19 @@ final class FanOutRun {
 
   private final Posters posters;
   private final List<String> contenders;
+  private final List<FanOutMeasurement> chosen;
   private final Consumer<String> progress;
   private final FanOutTable table = new FanOutTable();
   private final List<FanOutRow> rows = new ArrayList<>();
 
-  FanOutRun(Posters posters, List<String> contenders, Consumer<String> progress) {
+  FanOutRun(
+      Posters posters,
+      List<String> contenders,
+      List<FanOutMeasurement> chosen,
+      Consumer<String> progress) {
     this.posters = posters;
     this.contenders = contenders;
+    this.chosen = chosen;
     this.progress = progress;
     if (!posters.pin()) {
       table.note(
@@ -57,49 +63,40 @@ final class FanOutRun {
     stub.requireSigned();
   }
 
-  /** What others than prompt recipients do to our fan-out. */
+  /** Measures what concerns our fan-out alone, on the stub. */
   void leanOn(Stub stub) throws IOException, InterruptedException {
-    URI prompt = stub.posts(Behaviour.PROMPT, false);
-    LeanPosts lean = new LeanPosts(posters, stub);
-    progress.accept("Posts beside wrk …");
-    measureWrk(prompt);
-    table.addCeiling(lean.ceiling());
-    progress.accept("Reading the audience …");
-    table.addReading(lean.readingTheAudience());
-    progress.accept("Recipients that take their time …");
-    table.addLatency(lean.latency());
-    table.addSlow(lean.someSlow(), lean.someSlower());
-    progress.accept("Recipients that are gone …");
-    table.addGone(GonePosts.measure(posters, stub));
-    progress.accept("Memory …");
-    table.addMemory(
-        PostMemory.measure(posters, prompt, PostMemory.RECIPIENTS),
-        PostMemory.measure(posters, prompt, PostMemory.MANY_RECIPIENTS));
+    LeanRun lean = new LeanRun(posters, stub, table, progress);
+    for (FanOutMeasurement each : chosen) {
+      lean.measure(each);
+    }
   }
 
   private void measurePosts(URI url) throws IOException, InterruptedException {
+    if (chosen.contains(FanOutMeasurement.COLD)) {
+      measureCold(url);
+    }
+    if (chosen.contains(FanOutMeasurement.WARM)) {
+      measureWarm(url);
+    }
+  }
+
+  private void measureCold(URI url) throws IOException, InterruptedException {
     Wire wire = Wire.of(url);
     progress.accept("First posts of new JVMs, %s …".formatted(wire));
-    int coldRounds = contenders.size() > 2 || wire == Wire.TLS ? FEWER_COLD_ROUNDS : COLD_ROUNDS;
-    ColdPosts cold = ColdPosts.measure(posters, contenders, url, coldRounds);
+    int rounds = contenders.size() > 2 || wire == Wire.TLS ? FEWER_COLD_ROUNDS : COLD_ROUNDS;
+    ColdPosts cold = ColdPosts.measure(posters, contenders, url, rounds);
     table.addCold(wire, cold);
     keep(wire, Phase.COLD, cold.few());
     keep(wire, Phase.COLD, cold.many());
+  }
+
+  private void measureWarm(URI url) throws IOException, InterruptedException {
+    Wire wire = Wire.of(url);
     for (Phase phase : List.of(Phase.WARM, Phase.WARM_C1)) {
       progress.accept("Posts of JVMs that have posted before, %s, %s …".formatted(wire, phase));
       Postings warm = WarmPosts.measure(posters, contenders, url, phase, WARM_ROUNDS);
       table.addWarm(wire, phase, warm);
       keep(wire, phase, warm);
-    }
-  }
-
-  private void measureWrk(URI url) throws IOException, InterruptedException {
-    if (!Wrk.isInstalled()) {
-      table.note("Not measured beside wrk, which is not installed.");
-      return;
-    }
-    for (Phase phase : List.of(Phase.WARM, Phase.WARM_C1)) {
-      table.addWrk(phase, BesideWrk.measure(posters, url, phase));
     }
   }
 

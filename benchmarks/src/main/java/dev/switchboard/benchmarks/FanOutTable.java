@@ -1,7 +1,9 @@
 package dev.switchboard.benchmarks;
 
 import dev.switchboard.benchmarks.contender.Contenders;
+import dev.switchboard.benchmarks.stub.Throttle;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What is known of the fan-out, beside the SDK. */
 final class FanOutTable {
@@ -108,6 +110,28 @@ final class FanOutTable {
     table.add("process, 200,000", "%.0f".formatted(many.resident()));
     table.add("heap after collections, 10,000", "%.0f".formatted(some.heap()));
     table.addAtMost("more of it for 200,000", Math.max(0, many.heap() - some.heap()), 32);
+  }
+
+  /** Adds deliveries before a throttle, and how much of them came back in the seconds after it. */
+  void addThrottle(Throttle throttle, List<ThrottleRecovery> rounds) {
+    Figures before = figures(rounds, ThrottleRecovery::before);
+    double full = figures(rounds, ThrottleRecovery::full).median();
+    table.heading("Deliveries after %s: a second".formatted(throttle));
+    table.addAtLeast("in the first second", figures(rounds, ThrottleRecovery::first), full, 0.5);
+    table.addAtLeast("in the third second", figures(rounds, ThrottleRecovery::third), full, 0.95);
+    table.add("before it", before, full);
+  }
+
+  private static Figures figures(
+      List<ThrottleRecovery> rounds, ToDoubleFunction<ThrottleRecovery> figure) {
+    return Figures.of(rounds.stream().mapToDouble(figure).boxed().toList());
+  }
+
+  /** Adds a publish with a client that does not read, and one without. */
+  void addSlowClient(Comparison found) {
+    table.heading("A publish to 1,000, one is always answered 429: ms");
+    table.add(MILLISECONDS, "one does not read", "all read", found, NOBODY_JUDGES);
+    table.addAtMost("longer by", found.difference().toNanos() / 1e6, 50);
   }
 
   /** Says something of the figures, or why some are missing. */

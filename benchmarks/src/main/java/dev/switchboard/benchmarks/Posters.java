@@ -3,6 +3,7 @@ package dev.switchboard.benchmarks;
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.benchmarks.contender.ContenderProgram;
 import dev.switchboard.benchmarks.contender.Contenders;
+import dev.switchboard.benchmarks.contender.PublisherProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -41,17 +42,28 @@ record Posters(boolean pin, List<String> trusted) {
   /** One that is told more than the others; of what is said twice, the last counts. */
   Poster start(String contender, URI endpoint, List<String> more, int connections, String audience)
       throws IOException {
-    List<String> flags = new ArrayList<>(FLAGS);
-    flags.addAll(trusted);
-    flags.addAll(more);
-    List<String> command =
-        Tool.java(
+    return new Poster(
+        start(
             ContenderProgram.class,
-            flags,
+            more,
             contender,
             endpoint.toString(),
             Integer.toString(connections),
-            audience);
-    return new Poster(Program.start(Cores.CLIENT.pinned(pin, command).toArray(String[]::new)));
+            audience));
+  }
+
+  /** Our fan-out as it is deployed, with so many recipients that are in no store. */
+  Publisher publisher(URI endpoint, int recipients) throws IOException {
+    return new Publisher(
+        start(
+            PublisherProgram.class, List.of(), endpoint.toString(), Integer.toString(recipients)));
+  }
+
+  private Program start(Class<?> main, List<String> more, String... arguments) throws IOException {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.addAll(trusted);
+    flags.addAll(more);
+    List<String> command = Tool.java(main, flags, arguments);
+    return Program.start(Cores.CLIENT.pinned(pin, command).toArray(String[]::new));
   }
 }

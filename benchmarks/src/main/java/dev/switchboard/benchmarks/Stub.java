@@ -2,6 +2,7 @@ package dev.switchboard.benchmarks;
 
 import dev.switchboard.benchmarks.stub.Behaviour;
 import dev.switchboard.benchmarks.stub.StubServer;
+import dev.switchboard.benchmarks.stub.Throttle;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class Stub implements AutoCloseable {
   private static final Pattern PLAIN = Pattern.compile(StubServer.PLAIN + "(\\S+)");
   private static final Pattern TLS = Pattern.compile(StubServer.TLS + "(\\S+)");
   private static final Pattern DYNAMODB = Pattern.compile(StubServer.DYNAMODB + "(\\S+)");
+  private static final Pattern DELIVERED = Pattern.compile(StubServer.DELIVERED + "(.+)");
   private static final Pattern COUNT = Pattern.compile(StubServer.COUNT + "(.+)");
 
   /**
@@ -74,6 +76,21 @@ final class Stub implements AutoCloseable {
         Long.parseLong(counts[1]),
         Long.parseLong(counts[2]),
         Duration.ofNanos(Long.parseLong(counts[3])));
+  }
+
+  /** Has it count deliveries from now on. */
+  void watchDeliveries() throws IOException {
+    program.tell("watch");
+  }
+
+  /**
+   * Throttles the account for a while, and waits until three seconds after it.
+   *
+   * @return its deliveries before the throttle and after it, for {@link ThrottleRecovery#of}
+   */
+  String throttle(Throttle throttle) throws IOException, InterruptedException {
+    program.tell(throttle.command());
+    return program.find(DELIVERED).text();
   }
 
   /** Fails if anybody posted without a signature: that would be a different race. */

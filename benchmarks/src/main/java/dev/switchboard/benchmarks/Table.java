@@ -67,6 +67,24 @@ final class Table {
             verdict("≤ %,.0f".formatted(most), figure <= most)));
   }
 
+  /** Adds figures beside a baseline that has a line of its own, of which they should be a share. */
+  void addAtLeast(String what, Figures found, double baseline, double share) {
+    double ratio = found.median() / baseline;
+    String target = String.format(Locale.ROOT, "≥ %.2f", share);
+    add(what, found, ratio, verdict(target, ratio >= share));
+  }
+
+  /** Adds figures beside a baseline that nobody judges. */
+  void add(String what, Figures found, double baseline) {
+    add(what, found, found.median() / baseline, "");
+  }
+
+  private void add(String what, Figures found, double ratio, String verdict) {
+    String spread =
+        found.min() == found.max() ? "" : whole(found.min()) + " … " + whole(found.max());
+    rows.add(new Row("  " + what, whole(found.median()), spread, ratio(ratio), verdict));
+  }
+
   /** Adds a figure that nobody judges. */
   void add(String what, String figure) {
     rows.add(new Row("  " + what, figure, "", "", ""));
@@ -94,6 +112,10 @@ final class Table {
 
   private static String count(int figure) {
     return String.format(Locale.ROOT, "%,d", figure);
+  }
+
+  private static String whole(double figure) {
+    return String.format(Locale.ROOT, "%,.0f", figure);
   }
 
   private static String decimal(double figure) {

@@ -28,6 +28,12 @@ final class ComparisonTest {
   }
 
   @Test
+  void the_difference_is_between_the_medians() throws Exception {
+    Comparison found = Comparison.inTurns(0, 3, timed("s", 99, 1, 7), timed("b", 4, 4, 0));
+    assertThat(found.difference()).isEqualTo(millis(3));
+  }
+
+  @Test
   void of_a_hundred_and_one_runs_one_may_be_longer_than_the_p99() throws Exception {
     int[] rising = IntStream.rangeClosed(1, 101).toArray();
     Comparison found = Comparison.inTurns(0, 101, timed("s", rising), timed("b", rising));

@@ -23,6 +23,28 @@ final class FanOutBenchmarkTest {
   }
 
   @Test
+  void rows_that_there_are_not_are_refused_and_the_others_named() {
+    assertThat(misuse("fan-out", "--rows", "slow,quick"))
+        .contains("There are no rows quick; there are: cold, warm, wrk,", "throttle, slow");
+  }
+
+  @Test
+  void rows_that_another_option_leaves_out_are_refused() {
+    assertThat(misuse("fan-out", "--rows", "warm,slow", "--endpoint", "http://localhost/p"))
+        .contains("Rows slow are of lean on the stub");
+    assertThat(misuse("fan-out", "--rows", "throttle", "--only", "sdk-crt"))
+        .contains("Rows throttle are of lean on the stub");
+    assertThat(misuse("fan-out", "--rows", "memory", "--candidates"))
+        .contains("Rows memory are of lean on the stub");
+  }
+
+  @Test
+  void the_help_names_all_rows() {
+    String help = new CommandLine(new FanOutBenchmark()).getUsageMessage().replaceAll("\\s+", " ");
+    assertThat(help).contains(FanOutMeasurement.names().replace(", slow", " or slow"));
+  }
+
+  @Test
   void a_picture_of_rows_that_are_none_is_refused() {
     assertThat(misuse("plot", "pom.xml", "unwritten.svg"))
         .contains("pom.xml: It should have rows, and begin with contender,");

@@ -18,7 +18,11 @@ public enum Behaviour {
   /** One in a hundred after a second, a hundred times what the rest waits. */
   SOME_SLOWER('r'),
   /** One in five with 410, the rest with 200, at once. */
-  SOME_GONE('g');
+  SOME_GONE('g'),
+  /** Everybody at once, with 429 while the account is throttled. */
+  THROTTLED('t'),
+  /** The first recipient always with 429, as one that does not read; the rest at once. */
+  ONE_THROTTLED('o');
 
   /** What a post to API Gateway takes. */
   public static final Duration A_WHILE = Duration.ofMillis(10);
@@ -43,6 +47,8 @@ public enum Behaviour {
       case 's' -> SOME_SLOW;
       case 'r' -> SOME_SLOWER;
       case 'g' -> SOME_GONE;
+      case 't' -> THROTTLED;
+      case 'o' -> ONE_THROTTLED;
       default -> PROMPT;
     };
   }
@@ -51,11 +57,15 @@ public enum Behaviour {
     return this == SOME_GONE && recipient % 5 == 0;
   }
 
+  boolean isSlowReader(int recipient) {
+    return this == ONE_THROTTLED && recipient == 0;
+  }
+
   /** How long it takes to answer. */
   Duration delay(int recipient) {
     boolean slow = recipient % 100 == 0;
     return switch (this) {
-      case PROMPT, SOME_GONE -> Duration.ZERO;
+      case PROMPT, SOME_GONE, THROTTLED, ONE_THROTTLED -> Duration.ZERO;
       case LATE -> A_WHILE;
       case SOME_SLOW -> slow ? A_WHILE : Duration.ZERO;
       case SOME_SLOWER -> slow ? LONG : A_WHILE;

@@ -20,12 +20,16 @@ final class PostAnswers extends ByteToMessageDecoder {
 
   private static final ByteBuf OK = answer("200 OK", "");
   private static final ByteBuf GONE = answer("410 Gone", "{\"message\":\"Gone\"}");
+  private static final ByteBuf THROTTLED =
+      answer("429 Too Many Requests", "{\"message\":\"Too Many Requests\"}");
 
   private final PostHead.Reader reader = new PostHead.Reader();
   private final PostCount count;
+  private final ThrottledBucket bucket;
 
-  PostAnswers(PostCount count) {
+  PostAnswers(PostCount count, ThrottledBucket bucket) {
     this.count = count;
+    this.bucket = bucket;
   }
 
   @Override
@@ -44,7 +48,7 @@ final class PostAnswers extends ByteToMessageDecoder {
     // What was taken out must show, or the decoder believes that nothing happened.
     out.add(post);
     count.posted(post.signed());
-    ByteBuf answer = post.behaviour().isGone(post.recipient()) ? GONE : OK;
+    ByteBuf answer = answer(post);
     Duration delay = post.behaviour().delay(post.recipient());
     if (delay.isZero()) {
       context.write(answer.duplicate(), context.voidPromise());
@@ -68,6 +72,16 @@ final class PostAnswers extends ByteToMessageDecoder {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     // A contender that ends takes its connections with it.
     context.close();
+  }
+
+  private ByteBuf answer(PostHead post) {
+    if (post.behaviour().isGone(post.recipient())) {
+      return GONE;
+    }
+    boolean throttled =
+        post.behaviour().isSlowReader(post.recipient())
+            || (post.behaviour() == Behaviour.THROTTLED && !bucket.passes(System.nanoTime()));
+    return throttled ? THROTTLED : OK;
   }
 
   /** With the headers that API Gateway sends, which each contender has to read. */

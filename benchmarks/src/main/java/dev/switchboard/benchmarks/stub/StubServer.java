@@ -12,12 +12,8 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -29,8 +25,9 @@ import javax.net.ssl.SSLParameters;
 /**
  * {@code @connections} with and without TLS, and a DynamoDB: one thread for all of it, on loopback.
  *
- * <p>It prints where it listens, and for each line it is sent, how many posts it has had, how many
- * of them were not signed, how many connections, and the processor time it took, in nanoseconds.
+ * <p>It prints where it listens, and then obeys {@link StubCommands}. Asked for its counts, it
+ * tells how many posts it has had, how many of them were not signed, how many connections, and the
+ * processor time it took, in nanoseconds.
  */
 // Who asks notices what does not arrive.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -47,10 +44,14 @@ public final class StubServer {
   public static final String DYNAMODB = "DynamoDB: ";
   public static final String COUNT = "Count: ";
 
+  /** Before the deliveries before and after a throttle. */
+  public static final String DELIVERED = "Delivered: ";
+
   private static final int LARGEST_QUESTION = 4 * 1024 * 1024;
 
   private final EventLoopGroup thread = new NioEventLoopGroup(1);
   private final PostCount count = new PostCount();
+  private final ThrottledBucket bucket = new ThrottledBucket();
 
   private StubServer() {}
 
@@ -71,11 +72,12 @@ public final class StubServer {
                 }));
     DynamoDbTable table = new DynamoDbTable();
     System.out.println(DYNAMODB + "http://" + listen(channel -> answerQuestions(channel, table)));
-    tellCounts();
+    new StubCommands(thread, count, bucket).obey();
+    thread.shutdownGracefully();
   }
 
   private void answerPosts(Channel channel) {
-    channel.pipeline().addLast(new PostAnswers(count));
+    channel.pipeline().addLast(new PostAnswers(count, bucket));
   }
 
   private static void answerQuestions(Channel channel, DynamoDbTable table) {
@@ -104,18 +106,6 @@ public final class StubServer {
             .syncUninterruptibly()
             .channel();
     return "127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort();
-  }
-
-  /** Until nobody asks any more. */
-  private void tellCounts() throws IOException {
-    com.sun.management.OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-    BufferedReader questions =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    while (questions.readLine() != null) {
-      System.out.println(COUNT + count + " " + system.getProcessCpuTime());
-    }
-    thread.shutdownGracefully();
   }
 
   /** Takes what the client likes best of what both know. */
