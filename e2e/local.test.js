@@ -6,6 +6,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, refusal } from './client.js';
 import { Program } from './program.js';
@@ -177,6 +178,21 @@ describe('local', { timeout: SUITE_TIME }, () => {
       assert.ok(performance.now() - pressed < 5_000, `${store} took ${performance.now() - pressed} ms to end`);
       assert.equal(program.stderr, '', store);
     }
+  });
+
+  // Wherever in its start the signal meets it; the JVM itself may have one line to say while it boots.
+  test('that is stopped while it starts ends at once and has nothing to say', async () => {
+    const ends = [100, 250, 400, 550, 700, 900, 1200, 1500].map(async (after) => {
+      const program = new Program(join(PROJECT, 'switchboard'), ['local', '--port', '0'], { env, cwd: box });
+      await delay(after);
+      const stopped = performance.now();
+      program.signal('SIGTERM');
+      const { code, signal } = await program.ended;
+      assert.ok(code === 143 || signal === 'SIGTERM', `after ${after} ms: ${code ?? signal}`);
+      assert.ok(performance.now() - stopped < 5_000, `after ${after} ms it took ${performance.now() - stopped} ms`);
+      assert.doesNotMatch(program.stderr, /Exception|Shutdown in progress|^\tat /m, `after ${after} ms`);
+    });
+    await Promise.all(ends);
   });
 });
 

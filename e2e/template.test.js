@@ -11,6 +11,9 @@ const API = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:
 const HOST = '${WebsocketsApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}';
 const CALLBACK = { 'Fn::Sub': `https://${HOST}/realtime` };
 
+// SQS's own maximum, for a message and for a batch: that the functions send no more is tested beside them.
+const LONGEST_MESSAGE = 1024 * 1024;
+
 const FUNCTIONS = ['Gateway', 'Publish', 'Reminders', 'Worker'];
 
 const template = Template.of('..');
@@ -311,6 +314,7 @@ describe('the queues', () => {
     assert.deepEqual(template.properties('FanOutDeadLetterQueue'), {
       QueueName: 'switchboard-dev-fan-out-dead-letters',
       SqsManagedSseEnabled: true,
+      MaximumMessageSize: LONGEST_MESSAGE,
       MessageRetentionPeriod: 14 * 24 * 60 * 60,
     });
   });
@@ -319,6 +323,7 @@ describe('the queues', () => {
     assert.deepEqual(template.properties('FanOutQueue'), {
       QueueName: 'switchboard-dev-fan-out',
       SqsManagedSseEnabled: true,
+      MaximumMessageSize: LONGEST_MESSAGE,
       VisibilityTimeout: 6 * template.properties('WorkerLambdaFunction').Timeout,
       RedrivePolicy: { deadLetterTargetArn: get('FanOutDeadLetterQueue', 'Arn'), maxReceiveCount: 5 },
     });
@@ -328,6 +333,7 @@ describe('the queues', () => {
     assert.deepEqual(template.properties('ReminderQueue'), {
       QueueName: 'switchboard-dev-reminders',
       SqsManagedSseEnabled: true,
+      MaximumMessageSize: LONGEST_MESSAGE,
       VisibilityTimeout: 6 * template.properties('RemindersLambdaFunction').Timeout,
       MessageRetentionPeriod: (2 * 60 + 10) * 60,
     });

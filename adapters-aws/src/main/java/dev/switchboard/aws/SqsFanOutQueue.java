@@ -1,7 +1,5 @@
 package dev.switchboard.aws;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.fanout.JobCodec;
@@ -10,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * Hands jobs to SQS, in as few calls as it allows.
+ *
+ * <p>A batch or a job that the queue refuses as too long is sent again in smaller parts, until it
+ * fits or is one event to one recipient. Only a job of which such a part is refused is answered as
+ * not taken.
  *
  * <p>A call that fails may have been heard all the same: its jobs are answered as not taken, and
  * may be delivered in spite of it.
@@ -36,39 +39,40 @@ final class SqsFanOutQueue implements FanOutQueue {
 
   @Override
   public List<FanOutJob> enqueue(List<FanOutJob> jobs) {
-    List<SqsMessage> messages =
-        jobs.stream().flatMap(job -> SqsMessage.of(job, codec).stream()).toList();
-    Stream<SqsMessage> tooLarge = messages.stream().filter(message -> !message.fits());
-    Stream<SqsMessage> left = send(messages.stream().filter(SqsMessage::fits).toList());
-    Set<String> ids =
-        Stream.concat(tooLarge, left).map(message -> message.job().id()).collect(toSet());
-    return jobs.stream().filter(job -> ids.contains(job.id())).toList();
-  }
-
-  /**
-   * Sends messages, and answers those that were not taken. A queue that does not answer is not
-   * asked again: each time would cost seconds.
-   */
-  private Stream<SqsMessage> send(List<SqsMessage> messages) {
-    List<SqsMessage> left = new ArrayList<>();
-    int sent = 0;
+    SqsPendingMessages messages = new SqsPendingMessages(jobs, codec);
     try {
-      for (List<SqsMessage> batch : SqsMessage.batches(messages)) {
-        left.addAll(sendBatch(batch));
-        sent += batch.size();
+      while (!messages.isEmpty()) {
+        sendBatch(messages);
       }
     } catch (SdkException silence) {
-      left.addAll(messages.subList(sent, messages.size()));
+      // A queue that does not answer is not asked again: each time would cost seconds.
     }
-    return left.stream();
+    Set<String> untaken = messages.untaken();
+    return jobs.stream().filter(job -> untaken.contains(job.id())).toList();
   }
 
-  private List<SqsMessage> sendBatch(List<SqsMessage> batch) {
+  private void sendBatch(SqsPendingMessages messages) {
+    List<SqsMessage> batch = messages.nextBatch();
+    try {
+      List<SqsMessage> tooLong = new ArrayList<>();
+      List<SqsMessage> failed = new ArrayList<>();
+      for (BatchResultErrorEntry each : send(batch).failed()) {
+        SqsMessage message = batch.get(Integer.parseInt(each.id()));
+        (SqsLengthErrors.isTooLong(each) ? tooLong : failed).add(message);
+      }
+      messages.answered(batch, tooLong, failed);
+    } catch (SqsException refusal) {
+      if (!SqsLengthErrors.isTooLong(refusal)) {
+        throw refusal;
+      }
+      messages.refused(batch);
+    }
+  }
+
+  private SendMessageBatchResponse send(List<SqsMessage> batch) {
     List<SendMessageBatchRequestEntry> entries =
         IntStream.range(0, batch.size()).mapToObj(i -> entry(i, batch.get(i))).toList();
-    SendMessageBatchResponse response =
-        client.sendMessageBatch(send -> send.queueUrl(queue.toString()).entries(entries));
-    return response.failed().stream().map(each -> batch.get(Integer.parseInt(each.id()))).toList();
+    return client.sendMessageBatch(send -> send.queueUrl(queue.toString()).entries(entries));
   }
 
   private static SendMessageBatchRequestEntry entry(int number, SqsMessage message) {

@@ -2,7 +2,6 @@ package dev.switchboard.aws;
 
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.JobCodec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -12,14 +11,17 @@ import java.util.stream.Stream;
  * A job as a message, or a part of one that is larger than a message may be.
  *
  * @param job the whole job
- * @param body in ASCII, so that a character is a byte
+ * @param part what this message holds of it: a job of its own, whose id begins with the whole one's
+ * @param body the part as text, in ASCII, so that a character is a byte
  */
-record SqsMessage(FanOutJob job, String body) {
+record SqsMessage(FanOutJob job, FanOutJob part, String body) {
 
-  /** SQS takes 1 MiB, in a message and in a batch; what surrounds them has the rest. */
+  /**
+   * The most bytes of a message, and of a batch, in which a queue is asked to take them. {@code
+   * serverless.yml} lets the queues take 1 MiB, SQS's own maximum; what surrounds the bodies has
+   * the rest.
+   */
   static final int MOST_BYTES = 1_000 * 1_024;
-
-  static final int MOST_IN_A_BATCH = 10;
 
   /** Up to this size the events of a job stay together; one alone always fits. */
   private static final int TOGETHER = 512 * 1_024;
@@ -29,24 +31,17 @@ record SqsMessage(FanOutJob job, String body) {
     return of(job, job, codec).toList();
   }
 
-  /** Cuts messages into batches that SQS takes. */
-  static List<List<SqsMessage>> batches(List<SqsMessage> messages) {
-    List<List<SqsMessage>> batches = new ArrayList<>();
-    int from = 0;
-    int bytes = 0;
-    for (int next = 0; next < messages.size(); next++) {
-      int size = messages.get(next).body().length();
-      if (next - from == MOST_IN_A_BATCH || bytes + size > MOST_BYTES) {
-        batches.add(messages.subList(from, next));
-        from = next;
-        bytes = 0;
-      }
-      bytes += size;
-    }
-    if (from < messages.size()) {
-      batches.add(messages.subList(from, messages.size()));
-    }
-    return batches;
+  private static Stream<SqsMessage> of(FanOutJob job, FanOutJob part, JobCodec codec) {
+    SqsMessage message = new SqsMessage(job, part, codec.write(part));
+    List<FanOutJob> parts = message.isTooLarge() ? message.parts() : List.of();
+    return parts.isEmpty()
+        ? Stream.of(message)
+        : parts.stream().flatMap(each -> of(job, each, codec));
+  }
+
+  /** Smaller messages that together hold the same; empty if it cannot be cut. */
+  List<SqsMessage> cut(JobCodec codec) {
+    return parts().stream().map(each -> new SqsMessage(job, each, codec.write(each))).toList();
   }
 
   boolean fits() {
@@ -58,31 +53,34 @@ record SqsMessage(FanOutJob job, String body) {
     return Math.toIntExact(job.delay().plusSeconds(1).minusNanos(1).toSeconds());
   }
 
-  private static Stream<SqsMessage> of(FanOutJob whole, FanOutJob part, JobCodec codec) {
-    SqsMessage message = new SqsMessage(whole, codec.write(part));
-    List<FanOutJob.Work> parts = message.parts(part.work());
-    return parts.isEmpty()
-        ? Stream.of(message)
-        : IntStream.range(0, parts.size())
-            .mapToObj(i -> new FanOutJob(part.id() + "." + i, parts.get(i), part.delay()))
-            .flatMap(each -> of(whole, each, codec));
+  private boolean isTooLarge() {
+    boolean canSeparateEvents = part.work() instanceof FanOutJob.SendToShare;
+    return body.length() > (canSeparateEvents ? TOGETHER : MOST_BYTES);
   }
 
-  /** What it is to be cut into; empty if it can stay whole, or cannot be cut. */
-  private List<FanOutJob.Work> parts(FanOutJob.Work work) {
-    return switch (work) {
-      case FanOutJob.SendToShare share when share.events().size() > 1 && body.length() > TOGETHER ->
-          share.events().stream()
-              .<FanOutJob.Work>map(
-                  event ->
-                      new FanOutJob.SendToShare(
-                          List.of(event), share.pattern(), share.share(), share.from()))
-              .toList();
-      case FanOutJob.SendToSome(var event, var recipients, int round) when !fits() ->
-          halves(recipients, half -> new FanOutJob.SendToSome(event, half, round));
-      case FanOutJob.Forget(var gone) when !fits() -> halves(gone, FanOutJob.Forget::new);
-      case FanOutJob.SendToShare _, FanOutJob.SendToSome _, FanOutJob.Forget _ -> List.of();
-    };
+  /** Several events become one each, recipients two halves. Each part gets an id of its own. */
+  private List<FanOutJob> parts() {
+    List<FanOutJob.Work> works =
+        switch (part.work()) {
+          case FanOutJob.SendToShare share -> singleEvents(share);
+          case FanOutJob.SendToSome(var event, var recipients, int round) ->
+              halves(recipients, half -> new FanOutJob.SendToSome(event, half, round));
+          case FanOutJob.Forget(var gone) -> halves(gone, FanOutJob.Forget::new);
+        };
+    return IntStream.range(0, works.size())
+        .mapToObj(i -> new FanOutJob(part.id() + "." + i, works.get(i), part.delay()))
+        .toList();
+  }
+
+  private static List<FanOutJob.Work> singleEvents(FanOutJob.SendToShare share) {
+    return share.events().size() == 1
+        ? List.of()
+        : share.events().stream()
+            .<FanOutJob.Work>map(
+                event ->
+                    new FanOutJob.SendToShare(
+                        List.of(event), share.pattern(), share.share(), share.from()))
+            .toList();
   }
 
   private static <T> List<FanOutJob.Work> halves(

@@ -15,10 +15,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * Leaves reminders in a queue whose messages wait until they are due, ten with each call, and
  * several calls at once.
+ *
+ * <p>A batch that the queue refuses as too long is sent again in smaller ones, down to one
+ * reminder.
  *
  * <p>A call that fails may have been heard all the same: its reminders are answered as not taken,
  * and may be delivered in spite of it.
@@ -60,16 +64,27 @@ final class SqsReminders implements Reminders {
   }
 
   /**
-   * Leaves a batch, and answers whether the queue answered; whatever else happens, none is taken.
+   * Leaves a batch, and answers whether the queue answered; whatever else happens, none is taken. A
+   * batch that the queue refuses as too long is left in halves.
    */
   private boolean leave(List<Reminder> batch, Duration after, Set<Reminder> taken) {
     try {
       List<Reminder> refused = send(batch, after);
       batch.stream().filter(each -> !refused.contains(each)).forEach(taken::add);
       return true;
+    } catch (SqsException refusal) {
+      return SqsLengthErrors.isTooLong(refusal) && leaveHalves(batch, after, taken);
     } catch (SdkException silence) {
       return false;
     }
+  }
+
+  /** One reminder that is too long alone is not taken, which is an answer. */
+  private boolean leaveHalves(List<Reminder> batch, Duration after, Set<Reminder> taken) {
+    int middle = batch.size() / 2;
+    return middle == 0
+        || (leave(batch.subList(0, middle), after, taken)
+            && leave(batch.subList(middle, batch.size()), after, taken));
   }
 
   private List<Reminder> send(List<Reminder> batch, Duration after) {

@@ -2,9 +2,11 @@ package dev.switchboard.aws;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.DeadLetters;
 import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.fanout.JobCodec;
 import jakarta.inject.Singleton;
 
 /** The queue as an app assembles it. */
@@ -17,6 +19,10 @@ interface QueueComponent {
   DeadLetters deadLetters();
 
   Reminders reminders();
+
+  JobCodec jobCodec();
+
+  ReminderCodec reminderCodec();
 
   @Component.Factory
   interface Factory {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -69,6 +70,30 @@ final class SqsManyRemindersTest {
     assertThat(arrived(42))
         .containsExactlyInAnyOrderElementsOf(
             about.stream().filter(each -> !failed.contains(each)).toList());
+  }
+
+  @Test
+  void whose_batches_the_queue_refuses_as_too_long_are_left_in_smaller_ones() {
+    List<Reminder> about = reminders(45);
+    partial.limitBatches(100);
+
+    assertThat(reminders.remind(about, Duration.ZERO)).isEmpty();
+
+    assertThat(arrived(45)).containsExactlyInAnyOrderElementsOf(about);
+  }
+
+  @Test
+  void of_which_one_is_too_long_alone_are_all_left_but_that_one() {
+    Reminder tooLong =
+        new Reminder(Connection.plain(new ConnectionId("x".repeat(100)), Instant.EPOCH), 0);
+    List<Reminder> others = reminders(12);
+    List<Reminder> about = new ArrayList<>(others);
+    about.add(4, tooLong);
+    partial.limitBatches(100);
+
+    assertThat(reminders.remind(about, Duration.ZERO)).containsExactly(tooLong);
+
+    assertThat(arrived(12)).containsExactlyInAnyOrderElementsOf(others);
   }
 
   private List<Reminder> arrived(int count) {

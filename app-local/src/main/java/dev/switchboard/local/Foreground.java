@@ -7,9 +7,17 @@ final class Foreground {
 
   private Foreground() {}
 
-  /** Never returns; what was started is closed when Ctrl-C or another signal ends the process. */
+  /**
+   * Never returns; what was started is closed when Ctrl-C or another signal ends the process, and
+   * at once if that is happening already.
+   */
   static void stay(Runnable close) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(close));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(close));
+    } catch (IllegalStateException ending) {
+      // The signal came before we were up: a process that is ending takes no hook any more.
+      close.run();
+    }
     new CountDownLatch(1).await();
   }
 }

@@ -11,35 +11,37 @@ import java.util.List;
  */
 final class Broadcast {
 
-  private static final int CLIENTS = 1_000;
   private static final int TEXT_BYTES = 200;
 
+  private final int clients;
   private final Service service;
   private final Audience audience;
   private final Posts posts;
   private int number;
 
-  private Broadcast(Service service, Audience audience, Posts posts) {
+  private Broadcast(int clients, Service service, Audience audience, Posts posts) {
+    this.clients = clients;
     this.service = service;
     this.audience = audience;
     this.posts = posts;
   }
 
   /** Measures both in turns, on one service and its clients. */
-  static Comparison measure(int warmUp, int rounds) throws IOException, InterruptedException {
+  static Comparison measure(int clients, int warmUp, int rounds)
+      throws IOException, InterruptedException {
     try (Service service = Service.start();
         Audience audience = new Audience();
-        Posts posts = new Posts(gather(audience, service))) {
-      Broadcast broadcast = new Broadcast(service, audience, posts);
+        Posts posts = new Posts(gather(clients, audience, service))) {
+      Broadcast broadcast = new Broadcast(clients, service, audience, posts);
       return Comparison.inTurns(warmUp, rounds, broadcast::byTheService, broadcast::byBarePosts);
     }
   }
 
   /** Connects all clients and answers where each is posted to. */
-  private static List<URI> gather(Audience audience, Service service)
+  private static List<URI> gather(int clients, Audience audience, Service service)
       throws IOException, InterruptedException {
     List<URI> addresses = new ArrayList<>();
-    for (int client = 0; client < CLIENTS; client++) {
+    for (int client = 0; client < clients; client++) {
       audience.join(service.webSocket());
       addresses.add(URI.create(service.management() + "/" + service.connected()));
     }
@@ -50,7 +52,7 @@ final class Broadcast {
     Duration time = audience.hear(nextText(), audience::speak);
     // Also waits for the service to be done, or its last answers would fall into the next round.
     int reached = service.reached();
-    if (reached != CLIENTS) {
+    if (reached != clients) {
       throw new IOException("The service says that it reached only " + reached);
     }
     return time;

@@ -47,10 +47,18 @@ final class LocalBenchmark implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int warmUp;
 
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How many clients hear each broadcast (default: ${DEFAULT-VALUE}).")
+  private int clients;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (starts < 1 || rounds < 1 || warmUp < 0) {
-      throw new ParameterException(spec.commandLine(), "It takes at least 1 start and 1 round");
+    if (starts < 1 || rounds < 1 || clients < 1 || warmUp < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "It takes at least 1 start, 1 round and 1 client");
     }
     Table table = new Table("Milliseconds");
     addStart(table);
@@ -73,12 +81,12 @@ final class LocalBenchmark implements Callable<Integer> {
 
   private void addBroadcast(Table table) throws IOException, InterruptedException {
     say("Broadcasting %d times to warm up, and %d times more …", warmUp, rounds);
-    table.heading("Broadcast to 1,000 clients, until the last one has it");
+    table.heading("Broadcast to %,d clients, until the last one has it".formatted(clients));
     table.add(
         MILLISECONDS,
         "what one client says",
-        "1,000 bare java.net.http posts",
-        Broadcast.measure(warmUp, rounds),
+        "%,d bare java.net.http posts".formatted(clients),
+        Broadcast.measure(clients, warmUp, rounds),
         HEARD_WITHIN);
   }
 

@@ -31,8 +31,7 @@ final class Program implements AutoCloseable {
 
   private Program(ProcessBuilder builder) throws IOException {
     process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    // Who ends the benchmark means this as well.
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    endWithUs();
     String name = "lines of " + builder.command().getFirst();
     Thread.ofPlatform().daemon().name(name).start(this::read);
   }
@@ -47,6 +46,15 @@ final class Program implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().merge(JVM_OPTIONS, flags, (those, ours) -> those + " " + ours);
     return new Program(builder);
+  }
+
+  /** Who ends the benchmark means this as well, also when it is being ended already. */
+  private void endWithUs() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    } catch (IllegalStateException ending) {
+      process.destroy();
+    }
   }
 
   /** Notes each line with its time, since who waits for it may be late. */

@@ -11,7 +11,7 @@ final class Service implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("(Switchboard is up)");
   private static final Pattern WEB_SOCKET = Pattern.compile("(ws://\\S+)");
   private static final Pattern MANAGEMENT =
-      Pattern.compile("Management +(http://\\S+)/@connections");
+      Pattern.compile("Management +(http://\\S+/@connections)");
   private static final Pattern CONNECTED =
       Pattern.compile("\"event\":\"CONNECT\",\"connection\":\"([^\"]+)\",\"status\":200");
   private static final Pattern BROADCAST =

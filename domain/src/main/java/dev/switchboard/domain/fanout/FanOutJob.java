@@ -13,7 +13,9 @@ import java.util.UUID;
 /**
  * A part of a fan-out for another invocation.
  *
- * @param id tells a job that is delivered twice from two jobs
+ * @param id tells a job that is delivered twice from two jobs. A queue that takes only smaller jobs
+ *     may cut one: each part is a job whose id is the whole one's, a dot and the part's number from
+ *     0, and parts may be cut again. Nobody gets an event by two of them.
  * @param work what is to be done
  * @param delay how long it is to wait first, up to 15 minutes, which is what SQS can
  */

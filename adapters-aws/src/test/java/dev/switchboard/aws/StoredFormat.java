@@ -1,0 +1,30 @@
+package dev.switchboard.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A golden file: what a release has stored or queued, one row, job or reminder a line.
+ *
+ * <p>The deployed tables and queues hold it, so it changes only as CONTRIBUTING.md says under "How
+ * a stored format changes".
+ */
+final class StoredFormat {
+
+  private StoredFormat() {}
+
+  static List<String> lines(String file) {
+    try (InputStream golden = StoredFormat.class.getResourceAsStream("/stored-formats/" + file)) {
+      return new String(Objects.requireNonNull(golden, file).readAllBytes(), UTF_8)
+          .lines()
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
