@@ -1,0 +1,23 @@
+package dev.switchboard.benchmarks.faults;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Delivery;
+import java.time.Instant;
+
+/**
+ * One attempt to send a frame.
+ *
+ * @param sender the number of the process that sent it
+ * @param ended when the gateway answered; a frame that it took arrived then
+ */
+record RecordedPost(
+    int sender, ConnectionId to, String text, Instant begun, Instant ended, Delivery came) {
+
+  boolean isSent() {
+    return came instanceof Delivery.Sent;
+  }
+
+  boolean isRefused() {
+    return came instanceof Delivery.Throttled;
+  }
+}
