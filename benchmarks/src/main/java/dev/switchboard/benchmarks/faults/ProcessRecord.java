@@ -22,10 +22,7 @@ record ProcessRecord(
   /** The promises of accounting that are broken. */
   List<Breach> accounting(FaultSchedule schedule) {
     List<Breach> breaches = new ArrayList<>();
-    publications.forEach(
-        each ->
-            breaches.addAll(
-                each.breaches(schedule.storeHangsBetween(each.begun(), each.lastPost()))));
+    publications.forEach(each -> breaches.addAll(each.breaches(schedule)));
     if (deadLetters > 0) {
       breaches.add(
           new Breach(Promise.GIVES_NO_JOB_UP_WITHOUT_CAUSE, deadLetters + " jobs are dead letters"));

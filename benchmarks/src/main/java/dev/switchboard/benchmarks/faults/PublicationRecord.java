@@ -69,35 +69,36 @@ record PublicationRecord(
   }
 
   /**
-   * The promises of accounting that are broken.
-   *
-   * @param storeHung whether the store hung while it was under way, which can fail it as a whole,
-   *     cost messages and repeat jobs
+   * The promises of accounting that are broken. A store that hung while it was under way can fail
+   * it as a whole, cost messages and repeat jobs. Late posts can cost those messages whose posts
+   * are cut off after the deadline, for nobody knows whether they arrived.
    */
-  List<Breach> breaches(boolean storeHung) {
+  List<Breach> breaches(FaultSchedule schedule) {
+    boolean storeHung = schedule.storeHangsBetween(begun, lastPost());
+    boolean cutOff = posts.stream().anyMatch(RecordedPost::isCutOff);
     List<Breach> breaches = new ArrayList<>();
     new Ending(name, deadline, answered).breach().ifPresent(breaches::add);
     if (said.failed()) {
       said.failure(storeHung, posts.size()).breach().ifPresent(breaches::add);
     } else {
       breaches.addAll(said.statement(name, audience.size()).breaches());
-      checkMissed(storeHung, breaches);
+      checkMissed(storeHung || cutOff, breaches);
     }
     checkTwice(storeHung, breaches);
     return breaches;
   }
 
-  private void checkMissed(boolean storeHung, List<Breach> breaches) {
+  private void checkMissed(boolean excused, List<Breach> breaches) {
     Set<ConnectionId> received = received().keySet();
     long missed = audience.stream().filter(each -> !received.contains(each)).count();
     int counted = said.counts().missed();
     if (missed > counted) {
       breaches.add(breach(Promise.MISSES_NOBODY_UNTOLD, missed, counted));
     }
-    if (missed + counted > 0 && !storeHung) {
+    if (missed + counted > 0 && !excused) {
       breaches.add(breach(Promise.MISSES_NOBODY_WITHOUT_CAUSE, missed, counted));
     }
-    if (said.counts().sent() > received.size() && !storeHung) {
+    if (said.counts().sent() > received.size() && !excused) {
       breaches.add(
           new Breach(
               Promise.SENT_IS_HEARD,

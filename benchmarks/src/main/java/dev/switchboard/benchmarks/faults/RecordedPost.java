@@ -17,6 +17,11 @@ record RecordedPost(
     return came instanceof Delivery.Sent;
   }
 
+  /** Whether its process stopped to wait for the answer. */
+  boolean isCutOff() {
+    return came instanceof Delivery.Failed;
+  }
+
   boolean isRefused() {
     return came instanceof Delivery.Throttled;
   }

@@ -1,7 +1,6 @@
 package dev.switchboard.benchmarks.faults;
 
 import dev.switchboard.domain.connection.ConnectionId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ final class RecoverySimulation {
     ProcessRecord record = run(world, faults.end());
     List<Breach> breaches = new ArrayList<>(record.accounting(world.schedule()));
     breaches.addAll(record.delays(world.schedule()));
-    return finding("every fault", breaches, world, record.publications().size());
+    return finding("every fault", breaches, world);
   }
 
   /** Publishers who want more than the ceiling, before, during and after throttles. */
@@ -60,7 +59,7 @@ final class RecoverySimulation {
       String name = "throttle %d/%d".formatted(throttle.limit().perSecond(), throttle.limit().burst());
       breaches.addAll(new RecoveryRate(name, load.postsPerSecond(), rate).breaches());
     }
-    return finding("saturated", breaches, world, record.publications().size());
+    return finding("saturated", breaches, world);
   }
 
   /** Five processes share one account, each of which wants all of it. */
@@ -81,7 +80,7 @@ final class RecoverySimulation {
     Stream.concat(Stream.of(clock.start()), world.schedule().throttles().stream().map(each -> each.period().to()))
         .map(from -> new SharedAccountRecord(PROCESSES, load.postsPerSecond(), from, nextBegin(world.schedule(), from, faults.end()), world.gateway().posts()))
         .forEach(each -> breaches.addAll(each.breaches()));
-    return finding("shared account", breaches, world, 0);
+    return finding("shared account", breaches, world);
   }
 
   /** The same load without and with a slow consumer. */
@@ -94,7 +93,7 @@ final class RecoverySimulation {
     ProcessRecord record = with.run(world, faults.end());
     List<Breach> breaches = new ArrayList<>(record.accounting(world.schedule()));
     new SlowConsumerCost(reference.longestAnswer(), record.longestAnswer()).breach().ifPresent(breaches::add);
-    return with.finding("slow consumer", breaches, world, record.publications().size());
+    return with.finding("slow consumer", breaches, world);
   }
 
   private SimulatedWorld world(FaultSchedule schedule) {
@@ -123,10 +122,8 @@ final class RecoverySimulation {
         .orElse(end);
   }
 
-  private RecoveryFinding finding(
-      String name, List<Breach> breaches, SimulatedWorld world, int publications) {
-    Duration simulated = clock.elapsed();
+  private RecoveryFinding finding(String name, List<Breach> breaches, SimulatedWorld world) {
     return new RecoveryFinding(
-        name, breaches, publications, world.gateway().posts().size(), simulated);
+        name, breaches, world.gateway().posts().size(), clock.elapsed());
   }
 }
