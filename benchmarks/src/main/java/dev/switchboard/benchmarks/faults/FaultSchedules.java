@@ -80,8 +80,15 @@ final class FaultSchedules {
   /** A slow consumer, while whose trouble lasts a throttle begins and ends, and late posts. */
   FaultSchedules severalAtOnce() {
     Instant start = next;
-    faults.add(new AccountThrottle(FaultSchedule.period(start, Duration.ofSeconds(5), Duration.ofSeconds(5)), NEARLY_NOTHING));
-    faults.add(new LatePosts(FaultSchedule.period(start, Duration.ofSeconds(8), Duration.ofSeconds(8)), ONE_IN_FIVE, TWO_SECONDS));
+    faults.add(
+        new AccountThrottle(
+            FaultSchedule.period(start, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+            NEARLY_NOTHING));
+    faults.add(
+        new LatePosts(
+            FaultSchedule.period(start, Duration.ofSeconds(8), Duration.ofSeconds(8)),
+            ONE_IN_FIVE,
+            TWO_SECONDS));
     return slowConsumer();
   }
 

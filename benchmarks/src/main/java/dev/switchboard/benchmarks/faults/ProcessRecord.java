@@ -25,7 +25,8 @@ record ProcessRecord(
     publications.forEach(each -> breaches.addAll(each.breaches(schedule)));
     if (deadLetters > 0) {
       breaches.add(
-          new Breach(Promise.GIVES_NO_JOB_UP_WITHOUT_CAUSE, deadLetters + " jobs are dead letters"));
+          new Breach(
+              Promise.GIVES_NO_JOB_UP_WITHOUT_CAUSE, deadLetters + " jobs are dead letters"));
     }
     return breaches;
   }

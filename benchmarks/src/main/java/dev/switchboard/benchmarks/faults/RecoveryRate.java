@@ -31,8 +31,7 @@ record RecoveryRate(String name, int ceiling, SentRate rate) {
           new Breach(
               Promise.PACE_RECOVERS,
               "%d frames were sent in second %d after it, of %d: %s; a second each: %s"
-                  .formatted(
-                      rate.perSecond().get(second), second, least, name, rate.perSecond())));
+                  .formatted(rate.perSecond().get(second), second, least, name, rate.perSecond())));
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class RecoverySimulation {
 
   private static final ConnectionId SLOW = new ConnectionId("client-0");
-  private static final int REPLIERS = 4;
+  private static final int REPLIERS = 2;
   private static final int PROCESSES = 5;
 
   private final SimulatedClock clock = new SimulatedClock();
@@ -56,7 +56,8 @@ final class RecoverySimulation {
       Instant from = throttle.period().to();
       Instant to = nextBegin(world.schedule(), from, faults.end());
       SentRate rate = SentRate.of(world.gateway().posts(), from, to);
-      String name = "throttle %d/%d".formatted(throttle.limit().perSecond(), throttle.limit().burst());
+      String name =
+          "throttle %d/%d".formatted(throttle.limit().perSecond(), throttle.limit().burst());
       breaches.addAll(new RecoveryRate(name, load.postsPerSecond(), rate).breaches());
     }
     return finding("saturated", breaches, world);
@@ -68,7 +69,8 @@ final class RecoverySimulation {
   }
 
   private RecoveryFinding sharedAccount() throws ExecutionException, InterruptedException {
-    FaultSchedules faults = new FaultSchedules(clock.start(), SLOW).shortThrottle().completeThrottle();
+    FaultSchedules faults =
+        new FaultSchedules(clock.start(), SLOW).shortThrottle().completeThrottle();
     SimulatedWorld world = world(faults.schedule());
     List<Runnable> tasks = new ArrayList<>();
     for (int number = 0; number < PROCESSES; number++) {
@@ -77,8 +79,17 @@ final class RecoverySimulation {
     }
     new Simulation(clock).run(tasks);
     List<Breach> breaches = new ArrayList<>();
-    Stream.concat(Stream.of(clock.start()), world.schedule().throttles().stream().map(each -> each.period().to()))
-        .map(from -> new SharedAccountRecord(PROCESSES, load.postsPerSecond(), from, nextBegin(world.schedule(), from, faults.end()), world.gateway().posts()))
+    Stream.concat(
+            Stream.of(clock.start()),
+            world.schedule().throttles().stream().map(each -> each.period().to()))
+        .map(
+            from ->
+                new SharedAccountRecord(
+                    PROCESSES,
+                    load.postsPerSecond(),
+                    from,
+                    nextBegin(world.schedule(), from, faults.end()),
+                    world.gateway().posts()))
         .forEach(each -> breaches.addAll(each.breaches()));
     return finding("shared account", breaches, world);
   }
@@ -88,11 +99,14 @@ final class RecoverySimulation {
     RecoverySimulation without = new RecoverySimulation(load);
     RecoverySimulation with = new RecoverySimulation(load);
     FaultSchedules faults = new FaultSchedules(with.clock.start(), SLOW).slowConsumer();
-    ProcessRecord reference = without.run(without.world(new FaultSchedule(List.of())), faults.end());
+    ProcessRecord reference =
+        without.run(without.world(new FaultSchedule(List.of())), faults.end());
     SimulatedWorld world = with.world(faults.schedule());
     ProcessRecord record = with.run(world, faults.end());
     List<Breach> breaches = new ArrayList<>(record.accounting(world.schedule()));
-    new SlowConsumerCost(reference.longestAnswer(), record.longestAnswer()).breach().ifPresent(breaches::add);
+    new SlowConsumerCost(reference.longestAnswer(), record.longestAnswer())
+        .breach()
+        .ifPresent(breaches::add);
     return with.finding("slow consumer", breaches, world);
   }
 
@@ -123,7 +137,6 @@ final class RecoverySimulation {
   }
 
   private RecoveryFinding finding(String name, List<Breach> breaches, SimulatedWorld world) {
-    return new RecoveryFinding(
-        name, breaches, world.gateway().posts().size(), clock.elapsed());
+    return new RecoveryFinding(name, breaches, world.gateway().posts().size(), clock.elapsed());
   }
 }

@@ -43,7 +43,8 @@ record ReplyRecord(
     Duration next = FIRST_RETRY;
     for (int i = 0; i < refusals; i++) {
       all = all.plus(next);
-      next = next.multipliedBy(2).compareTo(LONGEST_RETRY) < 0 ? next.multipliedBy(2) : LONGEST_RETRY;
+      next =
+          next.multipliedBy(2).compareTo(LONGEST_RETRY) < 0 ? next.multipliedBy(2) : LONGEST_RETRY;
     }
     return all;
   }

@@ -40,7 +40,10 @@ record SharedAccountRecord(
                   .formatted(
                       processes, rate.perSecond().get(slow), slow, limit / 2, rate.perSecond())));
     }
-    IntStream.range(0, processes).mapToObj(this::starved).flatMap(Optional::stream).forEach(breaches::add);
+    IntStream.range(0, processes)
+        .mapToObj(this::starved)
+        .flatMap(Optional::stream)
+        .forEach(breaches::add);
     return breaches;
   }
 
@@ -50,8 +53,7 @@ record SharedAccountRecord(
         ? Optional.of(
             new Breach(
                 Promise.STARVES_NO_PROCESS,
-                "process %d sent nothing for %.1f s"
-                    .formatted(process, silence.toMillis() / 1e3)))
+                "process %d sent nothing for %.1f s".formatted(process, silence.toMillis() / 1e3)))
         : Optional.empty();
   }
 

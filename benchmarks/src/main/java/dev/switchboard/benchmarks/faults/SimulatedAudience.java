@@ -23,9 +23,7 @@ record SimulatedAudience(List<Subscription> subscriptions) {
 
   SimulatedAudience {
     subscriptions =
-        subscriptions.stream()
-            .sorted(comparing(each -> Place.of(each.connection().id())))
-            .toList();
+        subscriptions.stream().sorted(comparing(each -> Place.of(each.connection().id()))).toList();
   }
 
   /** An audience of a size, connected long enough to be open. */

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class SimulatedClock implements InstantSource, Pause {
 
   /** The resolution of wake-ups. */
-  static final Duration TICK = Duration.ofMillis(1);
+  static final Duration TICK = Duration.ofMillis(5);
 
   /**
    * What happens at a time.

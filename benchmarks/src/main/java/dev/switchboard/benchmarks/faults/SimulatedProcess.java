@@ -13,9 +13,9 @@ import dev.switchboard.domain.fanout.Publication;
 import dev.switchboard.domain.protocol.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,8 +44,7 @@ final class SimulatedProcess {
   /** Starts one, whose number its posts carry. */
   SimulatedProcess(SimulatedWorld world, int number, FanOutLimits limits) {
     this.world = world;
-    this.queue =
-        new SimulatedQueue(world.clock(), world.wire().jobs(), this::taken, this::work);
+    this.queue = new SimulatedQueue(world.clock(), world.wire().jobs(), this::taken, this::work);
     this.fanOut =
         new FanOut(
             world.store(),
@@ -65,8 +64,7 @@ final class SimulatedProcess {
     try {
       tracker.counted(
           fanOut.publish(
-              new Publication(
-                  SimulatedWorld.CHANNEL, List.of(new Event.Text(name))), deadline));
+              new Publication(SimulatedWorld.CHANNEL, List.of(new Event.Text(name))), deadline));
     } catch (StoreUnavailableException down) {
       tracker.failed();
     }
@@ -107,7 +105,7 @@ final class SimulatedProcess {
 
   private PublicationTracker of(Event event) {
     return switch (event) {
-      case Event.Text(String name) -> publications.get(name);
+      case Event.Text(String name) -> Objects.requireNonNull(publications.get(name));
       case Event.Json _ -> throw new IllegalArgumentException("Nobody publishes JSON.");
     };
   }
@@ -142,8 +140,15 @@ final class SimulatedProcess {
   }
 
   private KeepAliveRecord keepAliveRecord(Spoken keepAlive, List<RecordedPost> posts) {
-    boolean calm = world.schedule().isCalm(keepAlive.begun(), keepAlive.begun().plus(RecoveryPromise.BOUND));
-    return new KeepAliveRecord(keepAlive.name(), keepAlive.begun(), keepAlive.answered(), world.audience().ids(), posts, calm);
+    boolean calm =
+        world.schedule().isCalm(keepAlive.begun(), keepAlive.begun().plus(RecoveryPromise.BOUND));
+    return new KeepAliveRecord(
+        keepAlive.name(),
+        keepAlive.begun(),
+        keepAlive.answered(),
+        world.audience().ids(),
+        posts,
+        calm);
   }
 
   private Instant now() {

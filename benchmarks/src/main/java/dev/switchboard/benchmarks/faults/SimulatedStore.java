@@ -50,8 +50,7 @@ final class SimulatedStore implements ConnectionStore {
       return new Page<>(left, Optional.empty());
     }
     List<Subscription> page = left.subList(0, PAGE);
-    return new Page<>(
-        page, Optional.of(Place.of(page.getLast().connection().id()).cursor()));
+    return new Page<>(page, Optional.of(Place.of(page.getLast().connection().id()).cursor()));
   }
 
   private void waitForAnswer() {

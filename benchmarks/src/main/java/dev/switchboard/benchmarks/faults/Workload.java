@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 /** What the clients of a process do, each over and over until a time, as tasks of a simulation. */
 final class Workload {
 
-  private static final Duration BETWEEN_REPLIES = Duration.ofMillis(250);
+  private static final Duration BETWEEN_REPLIES = Duration.ofMillis(500);
   private static final Duration BETWEEN_KEEP_ALIVES = Duration.ofSeconds(10);
 
   private final SimulatedProcess process;

@@ -35,16 +35,14 @@ final class RecoveryPromiseTest {
   void a_publication_during_a_fault_has_until_three_seconds_after_it() {
     assertThat(broken(publication(11, 18, 18))).isEmpty();
     assertThat(broken(publication(11, 18.1, 18.1)))
-        .containsExactly(
-            Promise.DELIVERS_SOON_AFTER_A_FAULT, Promise.ANSWERS_SOON_AFTER_A_FAULT);
+        .containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT, Promise.ANSWERS_SOON_AFTER_A_FAULT);
   }
 
   @Test
   void so_has_one_that_a_fault_begins_after() {
     assertThat(broken(publication(7.5, 18, 18))).isEmpty();
     assertThat(broken(publication(6.5, 18, 18)))
-        .containsExactly(
-            Promise.DELIVERS_SOON_AFTER_A_FAULT, Promise.ANSWERS_SOON_AFTER_A_FAULT);
+        .containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT, Promise.ANSWERS_SOON_AFTER_A_FAULT);
   }
 
   @Test
@@ -62,8 +60,7 @@ final class RecoveryPromiseTest {
     StatedDelay delay = delay(Peer.BOB, 14, 34);
 
     assertThat(broken(late(11, 37, delay))).isEmpty();
-    assertThat(broken(late(11, 37.1, delay)))
-        .containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT);
+    assertThat(broken(late(11, 37.1, delay))).containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT);
     assertThat(broken(late(11, 37, delay(Peer.ADA, 14, 34))))
         .containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT);
   }
@@ -102,10 +99,7 @@ final class RecoveryPromiseTest {
   /** One that Bob receives late, and everybody else, and its publisher, at once. */
   private static PublicationRecord late(double begun, double received, StatedDelay... delays) {
     return publication(
-        begun,
-        List.of(delays),
-        Facts.sent(Peer.ADA, begun + 0.1),
-        Facts.sent(Peer.BOB, received));
+        begun, List.of(delays), Facts.sent(Peer.ADA, begun + 0.1), Facts.sent(Peer.BOB, received));
   }
 
   private static PublicationRecord publication(

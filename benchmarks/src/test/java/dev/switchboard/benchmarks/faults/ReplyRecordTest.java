@@ -13,8 +13,7 @@ final class ReplyRecordTest {
   void a_reply_may_wait_half_a_second_beside_its_post() {
     assertThat(reply(0.505, Facts.sent(Peer.ADA, 0.505)).breach()).isEmpty();
     assertThat(reply(0.506, Facts.sent(Peer.ADA, 0.506)).breach())
-        .hasValue(
-            new Breach(Promise.REPLIES_PASS_LARGE_FAN_OUTS, "it waited 0.5 s: reply to Ada"));
+        .hasValue(new Breach(Promise.REPLIES_PASS_LARGE_FAN_OUTS, "it waited 0.5 s: reply to Ada"));
   }
 
   @Test

@@ -42,7 +42,7 @@ final class SimulatedClockTest {
     Queue<Duration> woken = new ConcurrentLinkedQueue<>();
     List<Runnable> tasks = new ArrayList<>();
     for (int i = 1; i <= 200; i++) {
-      Duration time = Duration.ofMillis(i);
+      Duration time = SimulatedClock.TICK.multipliedBy(i);
       tasks.add(
           () -> {
             clock.pause(time);
