@@ -31,5 +31,19 @@ enum Promise {
   /** Who was met and is gone is forgotten. */
   FORGETS_WHO_IS_GONE,
   /** When nothing goes wrong any more, the next publication reaches all and forgets the others. */
-  THE_NEXT_TIME_ALL_IS_WELL
+  THE_NEXT_TIME_ALL_IS_WELL,
+  /** Everybody who listens receives a publication within three seconds after the last fault. */
+  DELIVERS_SOON_AFTER_A_FAULT,
+  /** A publisher is answered within three seconds after the last fault. */
+  ANSWERS_SOON_AFTER_A_FAULT,
+  /** One slow consumer delays a publisher by 50 milliseconds at most, if there is a queue. */
+  SLOW_CONSUMER_DELAYS_NO_PUBLISHER,
+  /** A reply does not wait for the frames of large fan-outs. */
+  REPLIES_PASS_LARGE_FAN_OUTS,
+  /** One second after a throttle half the ceiling is used again, after three seconds all of it. */
+  PACE_RECOVERS,
+  /** Processes that share one account use half of its limit together, two seconds after a fault. */
+  SHARES_THE_ACCOUNT,
+  /** None of the processes that share one account sends nothing for five seconds. */
+  STARVES_NO_PROCESS
 }
