@@ -74,14 +74,14 @@ final class SimulatedProcess {
   /** Replies to one connection; each name once. */
   void reply(String name, Connection to) {
     Instant begun = now();
-    fanOut.say(to, List.of(new Frame(name)), begun.plus(TIME));
+    fanOut.send(to, List.of(new Frame(name)), begun.plus(TIME));
     replies.add(new Spoken(name, begun, now()));
   }
 
   /** Keeps the connections of everybody alive; each name once. */
   void keepAlive(String name) {
     Instant begun = now();
-    fanOut.sayToAll(world.audience().connections(), new Frame(name), begun.plus(TIME));
+    fanOut.sendToEach(world.audience().connections(), new Frame(name), begun.plus(TIME));
     keepAlives.add(new Spoken(name, begun, now()));
   }
 
