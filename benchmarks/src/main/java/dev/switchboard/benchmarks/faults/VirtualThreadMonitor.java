@@ -26,7 +26,7 @@ final class VirtualThreadMonitor {
   private static final int LOOKS = 4;
   private static final int SPINS = 100;
   private static final long BREAK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long PATIENCE_NANOS = Duration.ofMinutes(2).toNanos();
 
   private final VirtualThreadSchedulerMXBean scheduler =
       ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
@@ -36,7 +36,7 @@ final class VirtualThreadMonitor {
   /**
    * Waits until every virtual thread waits, but for those that a monitor is being handed to.
    *
-   * @throws IllegalStateException if one of them runs on for half a minute of real time
+   * @throws IllegalStateException if one of them runs on for two minutes of real time
    */
   void awaitAllWaiting() {
     await(this::areAllWaiting);

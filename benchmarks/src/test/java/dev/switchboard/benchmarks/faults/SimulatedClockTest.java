@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A clock that advances only when every thread waits. */
-@Timeout(30)
+@Timeout(60)
 final class SimulatedClockTest {
 
   private static final Duration SHORT = Duration.ofSeconds(1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** That jobs are worked off when they are due, again if they fail, and not for ever. */
-@Timeout(30)
+@Timeout(60)
 final class SimulatedQueueTest {
 
   private static final FanOutJob JOB =
