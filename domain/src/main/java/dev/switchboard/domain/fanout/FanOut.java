@@ -1,8 +1,10 @@
 package dev.switchboard.domain.fanout;
 
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
-import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
@@ -10,12 +12,13 @@ import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.protocol.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -48,25 +51,92 @@ public final class FanOut {
    * Delivers a publication to every subscriber of its channel. A connection with two subscriptions
    * that cover it receives it twice. Each event to each subscriber is counted on its own.
    *
-   * @param deadline when to stop and hand over the rest; early enough to answer
-   * @return who of the audience could not be read, and was not left to the queue either, is among
-   *     the unsent: an estimate
+   * @param deadline when to stop and hand off the rest; early enough to answer
+   * @return subscribers that could not be read, and were not handed off either, are an estimate
+   *     among the unsent
    * @throws StoreUnavailableException if the audience cannot be read, nothing was sent to anybody
-   *     and nothing left to the queue
+   *     and nothing handed off
    */
   public FanOutReport publish(Publication publication, Instant deadline) {
-    return deliver(
-        DeliveryPolicy.PUBLICATION,
-        publication.events(),
-        0,
-        deadline,
-        run -> publication.channel().patterns().forEach(run::toAll));
+    FanOutRun run = run(DeliveryPolicy.PUBLICATION, publication.events(), 0, deadline);
+    try (run) {
+      publication.channel().patterns().forEach(pattern -> publishTo(pattern, run));
+    }
+    return run.report();
+  }
+
+  /** Delivers to all subscribers of a pattern; hands them off, unread, if they are many. */
+  private void publishTo(ChannelPattern pattern, FanOutRun run) {
+    int most = dependencies.limits().inlineMax() / run.events().size();
+    AudienceReader whole = run.read(pattern, AudienceShare.WHOLE, Cursor.START);
+    List<AudienceShare> untaken = sendOrHandOff(whole, most, run);
+    for (int i = 0; i < untaken.size(); i++) {
+      if (run.time().isOver(Duration.ZERO)) {
+        run.unread().leave(untaken.subList(i, untaken.size()), whole);
+        return;
+      }
+      sendOrHandOff(run.read(pattern, untaken.get(i), Cursor.START), Integer.MAX_VALUE, run);
+    }
+  }
+
+  /** Delivers, or hands off an audience larger than that; answers the shares not taken. */
+  private static List<AudienceShare> sendOrHandOff(
+      AudienceReader audience, int most, FanOutRun run) {
+    try (audience) {
+      Optional<List<Subscription>> first = audience.next();
+      if (audience.all() > most) {
+        return run.unread().handOffWhole(audience);
+      }
+      sendPages(first, audience, run);
+    } catch (StoreUnavailableException down) {
+      run.unread().leave(audience, down);
+    }
+    return List.of();
+  }
+
+  /**
+   * Delivers to a share of a pattern's subscribers, however many they are. If not even the first of
+   * them can be read, they are not handed off: the job would be a new one each time, without end.
+   */
+  private static void sendShare(AudienceReader audience, FanOutRun run) {
+    Cursor from = audience.unread();
+    try (audience) {
+      sendPages(audience.next(), audience, run);
+    } catch (StoreUnavailableException down) {
+      if (audience.unread().equals(from)) {
+        run.unread().countUnreadable(audience, down);
+      } else {
+        run.unread().leave(audience, down);
+      }
+    }
+  }
+
+  private static void sendPages(
+      Optional<List<Subscription>> first, AudienceReader audience, FanOutRun run) {
+    for (Optional<List<Subscription>> page = first; page.isPresent(); page = audience.next()) {
+      run.sender().sendAll(run.framesFor(page.get()));
+      if (audience.hasNext() && run.time().isEnded() && run.unread().handOffRest(audience)) {
+        return;
+      }
+      if (audience.hasNext() && run.time().isOver(Duration.ZERO)) {
+        run.unread().countRest(audience, run.time());
+        return;
+      }
+    }
   }
 
   /** Delivers an event to one subscriber alone. */
   public FanOutReport reply(Subscription to, Event event, Instant deadline) {
-    return deliver(
-        DeliveryPolicy.JOB, List.of(event), 0, deadline, run -> run.toSubscribers(List.of(to)));
+    return sendTo(List.of(to), event, 0, deadline);
+  }
+
+  private FanOutReport sendTo(
+      List<Subscription> recipients, Event event, int round, Instant deadline) {
+    FanOutRun run = run(DeliveryPolicy.JOB, List.of(event), round, deadline);
+    try (run) {
+      run.sender().sendAll(run.framesFor(recipients));
+    }
+    return run.report();
   }
 
   /**
@@ -74,9 +144,11 @@ public final class FanOut {
    * not sent. Nothing is handed to the queue: it would come too late.
    */
   public FanOutReport send(Connection to, List<Frame> frames, Instant deadline) {
-    RecipientFrames.Direct direct = new RecipientFrames.Direct(to, frames, _ -> {});
-    return deliver(
-        DeliveryPolicy.REPLY, List.of(), 0, deadline, run -> run.toEach(List.of(direct)));
+    FanOutRun run = run(DeliveryPolicy.REPLY, List.of(), 0, deadline);
+    try (run) {
+      run.sender().sendAll(List.of(new RecipientFrames.Direct(to, frames, _ -> {})));
+    }
+    return run.report();
   }
 
   /**
@@ -95,7 +167,9 @@ public final class FanOut {
           new RecipientFrames.Direct(
               to.get(index), List.of(frame), result -> results.set(index, result)));
     }
-    deliver(DeliveryPolicy.KEEP_ALIVE, List.of(), 0, deadline, run -> run.toEach(recipients));
+    try (FanOutRun run = run(DeliveryPolicy.KEEP_ALIVE, List.of(), 0, deadline)) {
+      run.sender().sendAll(recipients);
+    }
     return IntStream.range(0, to.size()).mapToObj(results::get).toList();
   }
 
@@ -108,47 +182,20 @@ public final class FanOut {
    */
   public FanOutReport work(FanOutJob job, Instant deadline) {
     return switch (job.work()) {
-      case FanOutJob.SendToShare(var events, var pattern, var share, var from) ->
-          deliver(
-              DeliveryPolicy.JOB, events, 0, deadline, run -> run.toShare(pattern, share, from));
+      case FanOutJob.SendToShare(var events, var pattern, var share, var from) -> {
+        FanOutRun run = run(DeliveryPolicy.JOB, events, 0, deadline);
+        try (run) {
+          sendShare(run.read(pattern, share, from), run);
+        }
+        yield run.report();
+      }
       case FanOutJob.SendToSome(var event, var recipients, int round) ->
-          deliver(
-              DeliveryPolicy.JOB,
-              List.of(event),
-              round,
-              deadline,
-              run -> run.toSubscribers(recipients));
-      case FanOutJob.Forget(var gone) -> remove(gone, deadline);
+          sendTo(recipients, event, round, deadline);
+      case FanOutJob.Forget(var gone) -> GoneConnections.removeAll(gone, dependencies, deadline);
     };
   }
 
-  private FanOutReport deliver(
-      DeliveryPolicy policy,
-      List<Event> events,
-      int round,
-      Instant deadline,
-      Consumer<FanOutRun> recipients) {
-    FanOutRun run = new FanOutRun(policy, events, round, dependencies, deadline);
-    try (run) {
-      recipients.accept(run);
-    }
-    return run.report();
-  }
-
-  private FanOutReport remove(List<ConnectionId> gone, Instant deadline) {
-    ConnectionRemover remover = new ConnectionRemover(dependencies, deadline);
-    try (remover) {
-      gone.forEach(remover::remove);
-    }
-    if (remover.failure().isPresent()) {
-      throw remover.failure().get();
-    }
-    List<ConnectionId> late = remover.late();
-    int untaken = new HandOff(dependencies, deadline).offerGone(late).size();
-    ReportBuilder report = new ReportBuilder();
-    report.gone(gone.size() - late.size());
-    report.handedOver(late.size() - untaken);
-    report.unsent(untaken);
-    return report.report();
+  private FanOutRun run(DeliveryPolicy policy, List<Event> events, int round, Instant deadline) {
+    return FanOutRun.begin(policy, events, round, dependencies, deadline);
   }
 }

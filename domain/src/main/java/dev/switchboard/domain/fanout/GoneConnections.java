@@ -1,6 +1,7 @@
 package dev.switchboard.domain.fanout;
 
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * many as the remover keeps up with, and at most 200 a second. The others are handed to the queue.
  * May be shared between threads.
  */
-final class GoneConnections {
+final class GoneConnections implements AutoCloseable {
 
   private static final int PER_SECOND = 200;
 
@@ -33,10 +34,33 @@ final class GoneConnections {
   private final List<ConnectionId> later = new ArrayList<>();
   private final List<ConnectionId> untaken = new ArrayList<>();
 
-  GoneConnections(ConnectionRemover remover, HandOff handOff, InstantSource clock) {
-    this.remover = remover;
+  GoneConnections(FanOutDependencies dependencies, HandOff handOff, Instant deadline) {
+    this.remover = new ConnectionRemover(dependencies, deadline);
     this.handOff = handOff;
-    this.clock = clock;
+    this.clock = dependencies.clock();
+  }
+
+  /**
+   * Removes connections, as a job.
+   *
+   * @throws StoreUnavailableException if one could not be removed; the job should come again
+   */
+  static FanOutReport removeAll(
+      List<ConnectionId> gone, FanOutDependencies dependencies, Instant deadline) {
+    ConnectionRemover remover = new ConnectionRemover(dependencies, deadline);
+    try (remover) {
+      gone.forEach(remover::remove);
+    }
+    if (remover.failure().isPresent()) {
+      throw remover.failure().get();
+    }
+    List<ConnectionId> late = remover.late();
+    int untaken = new HandOff(dependencies, deadline).offerGone(late).size();
+    ReportBuilder report = new ReportBuilder();
+    report.gone(gone.size() - late.size());
+    report.handedOver(late.size() - untaken);
+    report.unsent(untaken);
+    return report.report();
   }
 
   /** Removes a connection now, or leaves it to the queue. */
@@ -55,9 +79,11 @@ final class GoneConnections {
    * Hands off the rest. What the queue does not take is removed here, as far as there is time. What
    * is left then stays in the store until the next publication meets the same 410.
    */
-  void finish() {
+  @Override
+  public void close() {
     leave(all(later));
     all(untaken).forEach(remover::remove);
+    remover.close();
   }
 
   /** Adds one, and takes all out once they fill a job: the queue is asked without the lock. */

@@ -60,7 +60,7 @@ final class HandOff {
    *
    * @param wait whether they were tried in vain
    */
-  List<RecipientSend> offerRecipients(List<RecipientSend> sends, int round, boolean wait) {
+  List<FrameTask> offerRecipients(List<FrameTask> sends, int round, boolean wait) {
     int next = wait ? round + 1 : round;
     Duration delay = wait ? FIRST_WAIT.multipliedBy(1L << round) : Duration.ZERO;
     return offer(parts(sends), part -> FanOutJob.of(sendTo(part, next), delay)).stream()
@@ -91,15 +91,15 @@ final class HandOff {
     return left;
   }
 
-  private static FanOutJob.Work sendTo(List<RecipientSend> part, int round) {
+  private static FanOutJob.Work sendTo(List<FrameTask> part, int round) {
     List<Subscription> recipients = part.stream().map(each -> events(each).to()).toList();
-    RecipientSend first = part.getFirst();
+    FrameTask first = part.getFirst();
     return new FanOutJob.SendToSome(
         events(first).events().get(first.index()).event(), recipients, round);
   }
 
-  private static RecipientFrames.Events events(RecipientSend send) {
-    return switch (send.to()) {
+  private static RecipientFrames.Events events(FrameTask task) {
+    return switch (task.to()) {
       case RecipientFrames.Events events -> events;
       case RecipientFrames.Direct _ ->
           throw new IllegalArgumentException("Only events of a publication can be queued.");

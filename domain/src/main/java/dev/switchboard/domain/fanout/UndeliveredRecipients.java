@@ -16,9 +16,9 @@ final class UndeliveredRecipients {
   private final int round;
   private final HandOff handOff;
   private final ReportBuilder report;
-  private final List<RecipientSend> unsent = new ArrayList<>();
-  private final List<RecipientSend> unreached = new ArrayList<>();
-  private final List<RecipientSend> untaken = new ArrayList<>();
+  private final List<FrameTask> unsent = new ArrayList<>();
+  private final List<FrameTask> unreached = new ArrayList<>();
+  private final List<FrameTask> untaken = new ArrayList<>();
 
   /**
    * Starts without any.
@@ -32,21 +32,21 @@ final class UndeliveredRecipients {
   }
 
   /** Leaves a recipient that was not tried. */
-  void addUnsent(RecipientSend send) {
-    offer(fullJob(unsent, send), false);
+  void addUnsent(FrameTask task) {
+    offer(fullJob(unsent, task), false);
   }
 
   /** Leaves a recipient that was tried in vain, unless it was handed on too often; then false. */
-  boolean addUnreached(RecipientSend send) {
+  boolean addUnreached(FrameTask task) {
     if (round >= HandOff.ROUNDS) {
       return false;
     }
-    offer(fullJob(unreached, send), true);
+    offer(fullJob(unreached, task), true);
     return true;
   }
 
   /** Offers all that are left; answers those that the queue did not take, and forgets them. */
-  List<RecipientSend> offerAll() {
+  List<FrameTask> offerAll() {
     offer(takeAll(unsent), false);
     offer(takeAll(unreached), true);
     return takeAll(untaken);
@@ -57,27 +57,27 @@ final class UndeliveredRecipients {
    * the deadline they wait until the end: few more come, and their threads are about to be
    * interrupted.
    */
-  private synchronized List<RecipientSend> fullJob(List<RecipientSend> left, RecipientSend more) {
+  private synchronized List<FrameTask> fullJob(List<FrameTask> left, FrameTask more) {
     left.add(more);
     return left.size() < FanOutJob.RECIPIENTS || handOff.isLate() ? List.of() : takeAll(left);
   }
 
-  private synchronized List<RecipientSend> takeAll(List<RecipientSend> left) {
-    List<RecipientSend> all = List.copyOf(left);
+  private synchronized List<FrameTask> takeAll(List<FrameTask> left) {
+    List<FrameTask> all = List.copyOf(left);
     left.clear();
     return all;
   }
 
   /** A job has one event. */
-  private void offer(List<RecipientSend> sends, boolean wait) {
+  private void offer(List<FrameTask> sends, boolean wait) {
     sends.stream()
-        .collect(groupingBy(RecipientSend::index, LinkedHashMap::new, toList()))
+        .collect(groupingBy(FrameTask::index, LinkedHashMap::new, toList()))
         .values()
         .forEach(ofOneEvent -> offerEvent(ofOneEvent, wait));
   }
 
-  private void offerEvent(List<RecipientSend> sends, boolean wait) {
-    List<RecipientSend> left = handOff.offerRecipients(sends, round, wait);
+  private void offerEvent(List<FrameTask> sends, boolean wait) {
+    List<FrameTask> left = handOff.offerRecipients(sends, round, wait);
     report.handedOver(sends.size() - left.size());
     synchronized (this) {
       untaken.addAll(left);

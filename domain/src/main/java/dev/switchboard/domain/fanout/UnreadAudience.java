@@ -62,6 +62,14 @@ final class UnreadAudience {
     }
   }
 
+  /** Counts the pages that nobody will read, as exactly as the time allows. */
+  void countRest(AudienceReader audience, RunTime time) {
+    while (audience.hasNext() && !time.isOver(BoundedExecutor.GRACE.negated())) {
+      countUnsent(audience.next().map(List::size).orElse(0));
+    }
+    countUnsent(audience.left());
+  }
+
   /** Counts those that could not be read; the others receive the events all the same. */
   void countUnreadable(AudienceReader audience, StoreUnavailableException down) {
     firstFailure.compareAndSet(null, down);
@@ -85,8 +93,7 @@ final class UnreadAudience {
     report.handedOver(recipients * events.size());
   }
 
-  /** Counts recipients for which there was no time. */
-  void countUnsent(int recipients) {
+  private void countUnsent(int recipients) {
     report.unsent(recipients * events.size());
   }
 }

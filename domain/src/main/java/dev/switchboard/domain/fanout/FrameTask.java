@@ -13,9 +13,9 @@ import java.util.function.Function;
  * @param attempts how often it was sent already
  * @param last the result of the last attempt; {@link Delivery.NotSent} before the first
  */
-record RecipientSend(
+record FrameTask(
     RecipientFrames to,
-    Function<RecipientSend, Optional<RecipientSend>> step,
+    Function<FrameTask, Optional<FrameTask>> step,
     int index,
     int attempts,
     Delivery last)
@@ -24,30 +24,29 @@ record RecipientSend(
   private static final Delivery NOT_SENT = new Delivery.NotSent();
 
   /** The task of all frames of a recipient. */
-  static RecipientSend first(
-      RecipientFrames to, Function<RecipientSend, Optional<RecipientSend>> step) {
-    return new RecipientSend(to, step, 0, 0, NOT_SENT);
+  static FrameTask first(RecipientFrames to, Function<FrameTask, Optional<FrameTask>> step) {
+    return new FrameTask(to, step, 0, 0, NOT_SENT);
   }
 
   /** Sends frame after frame, until one has to wait or nothing is left. */
   @Override
   public void run() {
-    Optional<RecipientSend> next = Optional.of(this);
+    Optional<FrameTask> next = Optional.of(this);
     while (next.isPresent()) {
       next = step.apply(next.get());
     }
   }
 
   /** The same task after another attempt. */
-  RecipientSend after(Delivery result) {
-    return new RecipientSend(to, step, index, attempts + 1, result);
+  FrameTask after(Delivery result) {
+    return new FrameTask(to, step, index, attempts + 1, result);
   }
 
   /** The task that is left once this frame is settled; empty after the last frame. */
-  Optional<RecipientSend> next() {
+  Optional<FrameTask> next() {
     return left() == 0
         ? Optional.empty()
-        : Optional.of(new RecipientSend(to, step, index + 1, 0, NOT_SENT));
+        : Optional.of(new FrameTask(to, step, index + 1, 0, NOT_SENT));
   }
 
   /** How many frames follow this one. */
