@@ -18,12 +18,12 @@ public record RequestSettings(
   /**
    * Those of the functions. 64 requests: as many as the JVM keeps connections, and as there are
    * posts, each of which can find a connection to remove. A message asks twice before its answer,
-   * who sent it and what it asks for: 8 and 10 seconds of the 20 that it has. A client that
-   * connects asks once.
+   * who sent it and what it asks for: 8 and 13 seconds, and it can be answered until 22. A client
+   * that connects asks once.
    */
   public static final RequestSettings DEFAULT =
       new RequestSettings(
-          64, Duration.ofSeconds(8), Duration.ofSeconds(10), Duration.ofSeconds(20));
+          64, Duration.ofSeconds(8), Duration.ofSeconds(13), Duration.ofSeconds(20));
 
   public RequestSettings {
     if (atOnce < 1) {

@@ -40,6 +40,9 @@ final class Transactions {
   /** How many answers may be lost. The SDK has already tried each time. */
   private static final int ANSWERS_TO_LOSE = 3;
 
+  /** No try begins in the last eighth of the time. */
+  private static final int LAST_PART = 8;
+
   private final DynamoDb dynamoDb;
   private final RequestSettings requests;
   private final ConnectionTurns turns = new ConnectionTurns();
@@ -83,7 +86,13 @@ final class Transactions {
                         limit, write -> write.transactItems(rows).clientRequestToken(token))));
   }
 
-  private static Outcome untilDecided(TimeLimit limit, Runnable request) {
+  /** A try that is cut off hides its outcome, so none begins that may not end in time. */
+  private boolean isTooLate(TimeLimit limit) {
+    return limit.left().compareTo(requests.transactionTime().dividedBy(LAST_PART)) < 0;
+  }
+
+  private Outcome untilDecided(TimeLimit limit, Runnable request) {
+    boolean hidden = false;
     int lost = 0;
     for (int attempt = 1; ; attempt++) {
       RuntimeException failure;
@@ -92,10 +101,13 @@ final class Transactions {
       } catch (SdkException | StoreUnavailableException failed) {
         failure = failed;
       }
-      lost += hidesOutcome(failure) ? 1 : 0;
+      hidden |= hidesOutcome(failure);
+      // That an earlier try is in progress is an answer, and a later one will say more.
+      boolean answered = failure instanceof TransactionInProgressException;
+      lost += hidesOutcome(failure) && !answered ? 1 : 0;
       boolean again = isWorthAnother(failure) && lost < ANSWERS_TO_LOSE;
-      if (!again || limit.isOver() || Thread.currentThread().isInterrupted()) {
-        throw lost == 0 ? failure : unknown(failure);
+      if (!again || isTooLate(limit) || Thread.currentThread().isInterrupted()) {
+        throw hidden ? unknown(failure) : failure;
       }
       Backoff.waitAfter(attempt, limit);
     }

@@ -43,7 +43,7 @@ final class DynamoDbFaultsTest {
   @BeforeEach
   void makeStore() {
     dynamoDb.createTables("connections", "subscriptions", "publications");
-    Duration time = Duration.ofSeconds(2);
+    Duration time = Duration.ofSeconds(4);
     DynamoDbSettings settings =
         DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint())
             .withRequests(new RequestSettings(64, time, time, time));

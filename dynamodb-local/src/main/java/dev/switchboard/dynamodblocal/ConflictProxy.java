@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,7 +29,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * does: of two that hold one row at the same time the later is cancelled, and a share is throttled.
  * For tests, of any module.
  *
- * <p>Each transaction holds its rows for a while longer than DynamoDB Local takes. A write of a
+ * <p>Each transaction holds its rows for a while, and as long as DynamoDB Local takes. A write of a
  * single row that a transaction holds is refused, too. Of the throttled transactions every other
  * one is cancelled with a reason of throttling, and the rest is refused as a request.
  */
@@ -120,10 +121,9 @@ public final class ConflictProxy implements AutoCloseable {
     }
   }
 
-  private Reply answer(Request request, WrittenRows rows, String body)
-      throws IOException, InterruptedException {
+  private Reply answer(Request request, WrittenRows rows, String body) throws InterruptedException {
     if (!rows.ofTransaction()) {
-      return held.holdsAny(rows) ? Reply.conflict() : forward(request, body);
+      return held.holdsAny(rows) ? Reply.conflict() : forward(request, body).join();
     }
     Optional<Reply> throttling = throttle.refusal(rows);
     if (throttling.isPresent()) {
@@ -133,20 +133,22 @@ public final class ConflictProxy implements AutoCloseable {
       return Reply.cancelled("TransactionConflict", rows);
     }
     try {
+      CompletableFuture<Reply> reply = forward(request, body);
       TimeUnit.NANOSECONDS.sleep(time.toNanos());
-      return forward(request, body);
+      return reply.join();
     } finally {
       held.release(rows);
     }
   }
 
-  private Reply forward(Request request, String body) throws IOException, InterruptedException {
+  private CompletableFuture<Reply> forward(Request request, String body) {
     HttpRequest.Builder copy =
         HttpRequest.newBuilder(dynamoDb).POST(HttpRequest.BodyPublishers.ofString(body));
     for (String header : List.of(TARGET, "Content-Type", "Authorization")) {
       copy.header(header, request.getHeaders().get(header));
     }
-    HttpResponse<String> response = client.send(copy.build(), HttpResponse.BodyHandlers.ofString());
-    return new Reply(response.statusCode(), response.body());
+    return client
+        .sendAsync(copy.build(), HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> new Reply(response.statusCode(), response.body()));
   }
 }
