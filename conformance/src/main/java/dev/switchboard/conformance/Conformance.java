@@ -18,12 +18,12 @@ public final class Conformance {
 
   private static final int FORBIDDEN = 403;
 
-  private final Endpoint endpoint;
-  private final Times times;
+  private final GatewayEndpoint endpoint;
+  private final Timeouts times;
   private final InstantSource clock;
 
   /** Looks at an endpoint that keeps to these times. */
-  public Conformance(Endpoint endpoint, Times times, InstantSource clock) {
+  public Conformance(GatewayEndpoint endpoint, Timeouts times, InstantSource clock) {
     this.endpoint = endpoint;
     this.times = times;
     this.clock = clock;
@@ -31,7 +31,7 @@ public final class Conformance {
 
   /** The rows' names, in the table's order. */
   public List<String> names() {
-    return rows().map(Row::name).toList();
+    return rows().map(ConformanceRow::name).toList();
   }
 
   /**
@@ -43,7 +43,7 @@ public final class Conformance {
    * @throws UnreachableException if there is nothing to look at
    */
   public void check(Predicate<String> wanted, boolean slow, Consumer<Finding> findings) {
-    try (Instruments instruments = instruments()) {
+    try (ConformanceContext instruments = instruments()) {
       reach(instruments);
       rows()
           .filter(row -> wanted.test(row.name()))
@@ -52,7 +52,7 @@ public final class Conformance {
     }
   }
 
-  Stream<Row> rows() {
+  Stream<ConformanceRow> rows() {
     return Stream.of(
             HandshakeRows.rows(times),
             EventRows.rows(),
@@ -63,26 +63,26 @@ public final class Conformance {
         .flatMap(List::stream);
   }
 
-  private Instruments instruments() {
+  private ConformanceContext instruments() {
     try {
-      return new Instruments(endpoint, times, clock);
+      return new ConformanceContext(endpoint, times, clock);
     } catch (SdkException unset) {
       throw new UnreachableException("The SDK cannot start: " + unset.getMessage(), unset);
     }
   }
 
   /** Sees whether anything can be seen. */
-  private static void reach(Instruments instruments) {
-    try (Witness witness = instruments.witness()) {
-      Client client = instruments.open(witness.seeing(instruments.knock()));
+  private static void reach(ConformanceContext instruments) {
+    try (EventRecorder witness = instruments.witness()) {
+      FrameClient client = instruments.open(witness.seeing(instruments.knock()));
       JsonNode event = witness.event("CONNECT");
       String id = event.at("/requestContext/connectionId").asText();
-      Connections.Answer answer = instruments.connections().get(id);
+      ManagementApiClient.Answer answer = instruments.connections().get(id);
       client.close();
       if (answer.status() == FORBIDDEN) {
-        throw new UnobservedException("@connections answers " + answer);
+        throw new NotObservedException("@connections answers " + answer);
       }
-    } catch (UnobservedException | SdkException failure) {
+    } catch (NotObservedException | SdkException failure) {
       throw new UnreachableException(
           "There is no probe to look through at %s: %s"
               .formatted(instruments.endpoint().url(), failure.getMessage()),
@@ -90,11 +90,11 @@ public final class Conformance {
     }
   }
 
-  private static boolean isShort(Row row) {
+  private static boolean isShort(ConformanceRow row) {
     return row.takes().compareTo(SHORT) <= 0;
   }
 
-  private static Finding unchecked(Row row) {
+  private static Finding unchecked(ConformanceRow row) {
     return new Unchecked(row.name(), row.expected(), row.takes());
   }
 }

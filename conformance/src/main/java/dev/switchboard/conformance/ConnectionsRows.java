@@ -3,8 +3,8 @@ package dev.switchboard.conformance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import dev.switchboard.conformance.Connections.Answer;
-import dev.switchboard.conformance.Heard.Text;
+import dev.switchboard.conformance.ManagementApiClient.Answer;
+import dev.switchboard.conformance.ReceivedFrame.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -23,62 +23,62 @@ final class ConnectionsRows {
 
   private ConnectionsRows() {}
 
-  static List<Row> rows() {
+  static List<ConformanceRow> rows() {
     return List.of(
-        Row.of("post", "200, and the bytes as one text", ConnectionsRows::post),
-        Row.of("post-empty", "an empty text", ConnectionsRows::postEmpty),
-        Row.of("post-40k", CUT, ConnectionsRows::postLong),
-        Row.of(
+        ConformanceRow.of("post", "200, and the bytes as one text", ConnectionsRows::post),
+        ConformanceRow.of("post-empty", "an empty text", ConnectionsRows::postEmpty),
+        ConformanceRow.of("post-40k", CUT, ConnectionsRows::postLong),
+        ConformanceRow.of(
             "post-over",
             "413 PayloadTooLargeException",
             with -> toOwn(with, (api, id) -> api.post(id, "x".repeat(MESSAGE + 1)).kind())),
-        Row.of("get", DESCRIBED, with -> toOwn(with, ConnectionsRows::described)),
-        Row.of("last-active", "both", ConnectionsRows::lastActive),
-        Row.of("delete", "204, and the connection closes", ConnectionsRows::delete),
-        Row.of("gone", "410 GoneException, no body", ConnectionsRows::gone),
-        Row.of(
+        ConformanceRow.of("get", DESCRIBED, with -> toOwn(with, ConnectionsRows::described)),
+        ConformanceRow.of("last-active", "both", ConnectionsRows::lastActive),
+        ConformanceRow.of("delete", "204, and the connection closes", ConnectionsRows::delete),
+        ConformanceRow.of("gone", "410 GoneException, no body", ConnectionsRows::gone),
+        ConformanceRow.of(
             "malformed-id",
             "400 BadRequestException Invalid connectionId: …",
             with -> with.connections().get(MALFORMED).toString().replace(MALFORMED, "…")),
-        Row.of("wrong-stage", "403", ConnectionsRows::wrongStage),
-        Row.of("request-id", "with an x-amzn-RequestId", ConnectionsRows::requestId));
+        ConformanceRow.of("wrong-stage", "403", ConnectionsRows::wrongStage),
+        ConformanceRow.of("request-id", "with an x-amzn-RequestId", ConnectionsRows::requestId));
   }
 
   /** Something to be done to a connection. */
   private interface Deed {
-    String to(Connections api, String id);
+    String to(ManagementApiClient api, String id);
   }
 
-  private static String toOwn(Instruments with, Deed deed) {
-    try (Client client = with.open()) {
+  private static String toOwn(ConformanceContext with, Deed deed) {
+    try (FrameClient client = with.open()) {
       return deed.to(with.connections(), client.id());
     }
   }
 
-  private static String post(Instruments with) {
+  private static String post(ConformanceContext with) {
     String words = "Grüße 𝄞, {\"no\": \"route\"}\n";
-    try (Client client = with.open()) {
+    try (FrameClient client = with.open()) {
       Answer answer = with.connections().post(client.id(), words);
       if (answer.status() != 200) {
         return answer.toString();
       }
-      Heard heard = client.next();
+      ReceivedFrame heard = client.next();
       boolean same = heard instanceof Text text && text.text().equals(words);
       return "200, and " + (same ? "the bytes as one text" : heard);
     }
   }
 
-  private static String postEmpty(Instruments with) {
-    try (Client client = with.open()) {
+  private static String postEmpty(ConformanceContext with) {
+    try (FrameClient client = with.open()) {
       Answer answer = with.connections().post(client.id(), "");
       return answer.status() == 200 ? client.next().toString() : answer.toString();
     }
   }
 
   /** Posts words of which a character lies across the limit of a frame. */
-  private static String postLong(Instruments with) {
+  private static String postLong(ConformanceContext with) {
     String words = "x" + "ü".repeat(20 * 1024);
-    try (Client client = with.open()) {
+    try (FrameClient client = with.open()) {
       Answer answer = with.connections().post(client.id(), words);
       if (answer.status() != 200) {
         return answer.toString();
@@ -97,7 +97,7 @@ final class ConnectionsRows {
     return !new String(frame, UTF_8).contains("\uFFFD");
   }
 
-  private static String described(Connections api, String id) {
+  private static String described(ManagementApiClient api, String id) {
     try {
       GetConnectionResponse response = api.describe(id);
       boolean whole =
@@ -113,8 +113,8 @@ final class ConnectionsRows {
   }
 
   /** Whether a post moves {@code lastActiveAt}. */
-  private static String lastActive(Instruments with) {
-    try (Client client = with.open()) {
+  private static String lastActive(ConformanceContext with) {
+    try (FrameClient client = with.open()) {
       String id = client.id();
       Instant before = with.connections().describe(id).lastActiveAt();
       client.within(with.times().quiet());
@@ -125,17 +125,17 @@ final class ConnectionsRows {
     }
   }
 
-  private static String delete(Instruments with) {
-    try (Client client = with.open()) {
+  private static String delete(ConformanceContext with) {
+    try (FrameClient client = with.open()) {
       Answer answer = with.connections().delete(client.id());
       client.ends();
       return answer + ", and the connection closes";
     }
   }
 
-  private static String gone(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String gone(ConformanceContext with) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       String id = client.id();
       client.leave();
       witness.event("DISCONNECT");
@@ -148,14 +148,14 @@ final class ConnectionsRows {
     }
   }
 
-  private static String wrongStage(Instruments with) {
+  private static String wrongStage(ConformanceContext with) {
     URI elsewhere = URI.create(with.endpoint().callback() + "-of-nobody");
-    try (Connections api = with.connections(elsewhere)) {
+    try (ManagementApiClient api = with.connections(elsewhere)) {
       return toOwn(with, (_, id) -> String.valueOf(api.post(id, "words").status()));
     }
   }
 
-  private static String requestId(Instruments with) {
+  private static String requestId(ConformanceContext with) {
     return toOwn(
         with,
         (api, id) -> {

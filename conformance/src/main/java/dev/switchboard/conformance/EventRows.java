@@ -21,18 +21,18 @@ final class EventRows {
 
   private EventRows() {}
 
-  static List<Row> rows() {
+  static List<ConformanceRow> rows() {
     return List.of(
-        Row.of("event-connect", CONNECT, EventRows::connect),
-        Row.of("event-query", QUERY, EventRows::query),
-        Row.of("query-repeated", "last", EventRows::repeated),
-        Row.of("event-message", MESSAGE, EventRows::message),
-        Row.of("event-disconnect", DISCONNECT, EventRows::disconnect));
+        ConformanceRow.of("event-connect", CONNECT, EventRows::connect),
+        ConformanceRow.of("event-query", QUERY, EventRows::query),
+        ConformanceRow.of("query-repeated", "last", EventRows::repeated),
+        ConformanceRow.of("event-message", MESSAGE, EventRows::message),
+        ConformanceRow.of("event-disconnect", DISCONNECT, EventRows::disconnect));
   }
 
-  private static String connect(Instruments with) {
+  private static String connect(ConformanceContext with) {
     JsonNode event = connectEvent(with, with.knock().withHeader(OWN_HEADER, "kept"));
-    Inspection inspection = new Inspection(event);
+    EventCheck inspection = new EventCheck(event);
     for (String there :
         List.of(
             "Host",
@@ -64,10 +64,10 @@ final class EventRows {
         .map(header -> header.getKey().toLowerCase(Locale.ROOT));
   }
 
-  private static String query(Instruments with) {
+  private static String query(ConformanceContext with) {
     JsonNode bare = connectEvent(with, with.knock());
     JsonNode event = connectEvent(with, with.knock().withQuery("a=1&a=2&b%20c=%C3%BC%2B"));
-    return new Inspection(event)
+    return new EventCheck(event)
         .fields("/queryStringParameters", List.of("a", "b c"))
         .sameNames("/queryStringParameters", "/multiValueQueryStringParameters")
         .looks("/queryStringParameters/b c", "ü\\+")
@@ -78,7 +78,7 @@ final class EventRows {
         .verdict(QUERY);
   }
 
-  private static String repeated(Instruments with) {
+  private static String repeated(ConformanceContext with) {
     JsonNode event = connectEvent(with, with.knock().withQuery("a=1&a=2"));
     String single = event.at("/queryStringParameters/a").asText();
     return switch (single) {
@@ -88,20 +88,20 @@ final class EventRows {
     };
   }
 
-  private static JsonNode connectEvent(Instruments with, Knock knock) {
-    try (Witness witness = with.witness();
-        Client _ = with.open(witness.seeing(knock))) {
+  private static JsonNode connectEvent(ConformanceContext with, ConnectRequest knock) {
+    try (EventRecorder witness = with.witness();
+        FrameClient _ = with.open(witness.seeing(knock))) {
       return witness.event("CONNECT");
     }
   }
 
-  private static String message(Instruments with) {
+  private static String message(ConformanceContext with) {
     String words = "Grüße 𝄞, {\"no\": \"route\"}\n";
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       client.say(words);
       JsonNode event = witness.event("MESSAGE");
-      return new Inspection(event)
+      return new EventCheck(event)
           .fields("", List.of("body", "isBase64Encoded", "requestContext"))
           .context("MESSAGE", "$default", with, "messageId")
           .that(event.path("body").asText().equals(words), "the body is not what was said")
@@ -109,12 +109,12 @@ final class EventRows {
     }
   }
 
-  private static String disconnect(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String disconnect(ConformanceContext with) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       client.leave();
       List<String> headers = List.of("Host", "x-api-key", "X-Forwarded-For", "x-restapi");
-      return new Inspection(witness.event("DISCONNECT"))
+      return new EventCheck(witness.event("DISCONNECT"))
           .fields("", List.of("headers", "multiValueHeaders", "isBase64Encoded", "requestContext"))
           .fields("/headers", headers)
           .fields("/multiValueHeaders", headers)

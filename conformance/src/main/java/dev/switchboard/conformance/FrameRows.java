@@ -3,7 +3,7 @@ package dev.switchboard.conformance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.conformance.Heard.Pong;
+import dev.switchboard.conformance.ReceivedFrame.Pong;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,30 +20,32 @@ final class FrameRows {
 
   private FrameRows() {}
 
-  static List<Row> rows() {
+  static List<ConformanceRow> rows() {
     return List.of(
-        Row.of("frame-32k", TAKEN, with -> inFrames(with, FRAME)),
-        Row.of("frame-over", TOO_BIG, with -> inOneFrame(with, FRAME + 1)),
-        Row.of("message-128k", TAKEN, with -> inFrames(with, MESSAGE)),
-        Row.of("message-over", TOO_BIG, with -> inFrames(with, MESSAGE + 1)),
-        Row.of("frame-binary", "1003", with -> closeAfter(with, OpCode.BINARY, 'b', 'i', 'n')),
-        Row.of("frame-utf8", "1007", with -> closeAfter(with, OpCode.TEXT, 'u', 0xC0, 0xAF)),
-        Row.of("frame-ping", PONG, FrameRows::ping),
-        Row.of(
+        ConformanceRow.of("frame-32k", TAKEN, with -> inFrames(with, FRAME)),
+        ConformanceRow.of("frame-over", TOO_BIG, with -> inOneFrame(with, FRAME + 1)),
+        ConformanceRow.of("message-128k", TAKEN, with -> inFrames(with, MESSAGE)),
+        ConformanceRow.of("message-over", TOO_BIG, with -> inFrames(with, MESSAGE + 1)),
+        ConformanceRow.of(
+            "frame-binary", "1003", with -> closeAfter(with, OpCode.BINARY, 'b', 'i', 'n')),
+        ConformanceRow.of(
+            "frame-utf8", "1007", with -> closeAfter(with, OpCode.TEXT, 'u', 0xC0, 0xAF)),
+        ConformanceRow.of("frame-ping", PONG, FrameRows::ping),
+        ConformanceRow.of(
             "close-deleted",
             "1000 Connection Closed Normally, and $disconnect comes with the same",
             FrameRows::deleted),
-        Row.of(
+        ConformanceRow.of(
             "close-codeless",
             "$disconnect has 1005 Client-side close frame status not set",
-            with -> disconnectAfter(with, Client::leave)),
-        Row.of(
+            with -> disconnectAfter(with, FrameClient::leave)),
+        ConformanceRow.of(
             "close-code",
             "$disconnect has that code and an empty reason: 1001",
             with ->
                 disconnectAfter(with, client -> client.leave(1001, ""))
                     .replaceFirst("1001$", "that code and an empty reason: 1001")),
-        Row.of(
+        ConformanceRow.of(
             "close-reason",
             "$disconnect has both: 4001 Enough of it",
             with ->
@@ -51,17 +53,17 @@ final class FrameRows {
                     .replaceFirst("4001 Enough of it$", "both: $0")));
   }
 
-  private static String inOneFrame(Instruments with, int bytes) {
-    try (Client client = with.open()) {
-      client.say(Wish.WHOAMI.ofBytes(bytes));
+  private static String inOneFrame(ConformanceContext with, int bytes) {
+    try (FrameClient client = with.open()) {
+      client.say(ProbeCommand.WHOAMI.ofBytes(bytes));
       return becameOf(client);
     }
   }
 
   /** A message in frames of 32 KB, the last of them with what is left. */
-  private static String inFrames(Instruments with, int bytes) {
-    byte[] message = Wish.WHOAMI.ofBytes(bytes).getBytes(UTF_8);
-    try (Client client = with.open()) {
+  private static String inFrames(ConformanceContext with, int bytes) {
+    byte[] message = ProbeCommand.WHOAMI.ofBytes(bytes).getBytes(UTF_8);
+    try (FrameClient client = with.open()) {
       for (int from = 0; from < bytes; from += FRAME) {
         int to = Math.min(from + FRAME, bytes);
         byte opCode = from == 0 ? OpCode.TEXT : OpCode.CONTINUATION;
@@ -71,29 +73,29 @@ final class FrameRows {
     }
   }
 
-  private static String becameOf(Client client) {
+  private static String becameOf(FrameClient client) {
     return switch (client.next()) {
-      case Heard.Text id when id.text().matches("[\\w=-]+") -> TAKEN;
-      case Heard other -> other.toString();
+      case ReceivedFrame.Text id when id.text().matches("[\\w=-]+") -> TAKEN;
+      case ReceivedFrame other -> other.toString();
     };
   }
 
-  private static String closeAfter(Instruments with, byte opCode, int... payload) {
+  private static String closeAfter(ConformanceContext with, byte opCode, int... payload) {
     byte[] bytes = new byte[payload.length];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) payload[i];
     }
-    try (Client client = with.open()) {
+    try (FrameClient client = with.open()) {
       client.say(opCode, true, bytes);
       return client.next().toString();
     }
   }
 
-  private static String ping(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String ping(ConformanceContext with) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       client.say(OpCode.PING, true, "Hello?".getBytes(UTF_8));
-      Heard heard = client.next();
+      ReceivedFrame heard = client.next();
       boolean told = witness.eventWithin(with.times().quiet(), "MESSAGE").isPresent();
       return "%s; the function hears %s"
           .formatted(
@@ -102,9 +104,9 @@ final class FrameRows {
     }
   }
 
-  private static String deleted(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String deleted(ConformanceContext with) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       with.connections().delete(client.id());
       String heard = client.ends().toString();
       String told = disconnect(witness);
@@ -112,15 +114,15 @@ final class FrameRows {
     }
   }
 
-  private static String disconnectAfter(Instruments with, Consumer<Client> leave) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String disconnectAfter(ConformanceContext with, Consumer<FrameClient> leave) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       leave.accept(client);
       return "$disconnect has " + disconnect(witness);
     }
   }
 
-  private static String disconnect(Witness witness) {
+  private static String disconnect(EventRecorder witness) {
     JsonNode context = witness.event("DISCONNECT").path("requestContext");
     String code = context.path("disconnectStatusCode").asText();
     return (code + " " + context.path("disconnectReason").asText()).strip();

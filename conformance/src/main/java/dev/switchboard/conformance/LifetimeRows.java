@@ -2,7 +2,7 @@ package dev.switchboard.conformance;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
-import dev.switchboard.conformance.Heard.Closed;
+import dev.switchboard.conformance.ReceivedFrame.Closed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,21 +21,22 @@ final class LifetimeRows {
 
   private LifetimeRows() {}
 
-  static List<Row> rows(Times times) {
+  static List<ConformanceRow> rows(Timeouts times) {
     return List.of(
         row("close-idle", times.idle(), _ -> {}),
         row("close-pinged", times.idle(), client -> client.say(OpCode.PING, true, new byte[0])),
-        row("close-old", times.duration(), client -> client.say(Wish.WHOAMI.on("answer"))));
+        row("close-old", times.duration(), client -> client.say(ProbeCommand.WHOAMI.on("answer"))));
   }
 
-  private static Row row(String name, Duration time, Consumer<Client> signOfLife) {
+  private static ConformanceRow row(String name, Duration time, Consumer<FrameClient> signOfLife) {
     String expected = "1001 Going away, after " + inWords(time);
-    return Row.taking(time, name, expected, with -> end(with, time, signOfLife));
+    return ConformanceRow.taking(time, name, expected, with -> end(with, time, signOfLife));
   }
 
   /** Waits for the end of a connection that gives a sign of life now and then. */
-  private static String end(Instruments with, Duration time, Consumer<Client> signOfLife) {
-    try (Client client = with.open()) {
+  private static String end(
+      ConformanceContext with, Duration time, Consumer<FrameClient> signOfLife) {
+    try (FrameClient client = with.open()) {
       Instant start = with.clock().instant();
       Instant late = start.plus(time).plus(time.dividedBy(TOLERATED)).plus(with.times().quiet());
       Duration pause = with.times().idle().dividedBy(SIGNS_OF_LIFE);

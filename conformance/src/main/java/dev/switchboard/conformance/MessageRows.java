@@ -3,7 +3,7 @@ package dev.switchboard.conformance;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.conformance.Heard.Text;
+import dev.switchboard.conformance.ReceivedFrame.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,39 +16,55 @@ final class MessageRows {
 
   private MessageRows() {}
 
-  static List<Row> rows(Times times) {
+  static List<ConformanceRow> rows(Timeouts times) {
     return List.of(
-        Row.of("route-custom", "that route's function", MessageRows::custom),
-        Row.of(
+        ConformanceRow.of("route-custom", "that route's function", MessageRows::custom),
+        ConformanceRow.of(
             "route-default", "$default", with -> routes(with, "words", "{}", "{\"action\":\"?\"}")),
-        Row.of(
+        ConformanceRow.of(
             "route-forged",
             "$default",
-            with -> routes(with, Wish.NOTHING.on("$connect"), Wish.NOTHING.on("$disconnect"))),
-        Row.of("route-lenient", "$default", with -> routes(with, "{action: \"answer\"}")),
-        Row.of("response-sent", "the body is sent, whatever the status", MessageRows::sent),
-        Row.of(
+            with ->
+                routes(
+                    with,
+                    ProbeCommand.NOTHING.on("$connect"),
+                    ProbeCommand.NOTHING.on("$disconnect"))),
+        ConformanceRow.of(
+            "route-lenient", "$default", with -> routes(with, "{action: \"answer\"}")),
+        ConformanceRow.of(
+            "response-sent", "the body is sent, whatever the status", MessageRows::sent),
+        ConformanceRow.of(
             "response-empty",
             SILENCE,
-            with -> answers(with, "answer", Wish.status(200), Wish.answer(200, ""))),
-        Row.of("response-none", SILENCE, with -> answers(with, "elsewhere", Wish.answer(200, "x"))),
-        errorFrame("message-throws", "Internal server error", Wish.THROW),
-        errorFrame("message-malformed", "Internal server error", Wish.WORDS, Wish.TOO_MUCH),
-        Row.of("message-null", SILENCE, with -> answers(with, "answer", Wish.NULL)),
+            with ->
+                answers(with, "answer", ProbeCommand.status(200), ProbeCommand.answer(200, ""))),
+        ConformanceRow.of(
+            "response-none",
+            SILENCE,
+            with -> answers(with, "elsewhere", ProbeCommand.answer(200, "x"))),
+        errorFrame("message-throws", "Internal server error", ProbeCommand.THROW),
+        errorFrame(
+            "message-malformed",
+            "Internal server error",
+            ProbeCommand.WORDS,
+            ProbeCommand.TOO_MUCH),
+        ConformanceRow.of(
+            "message-null", SILENCE, with -> answers(with, "answer", ProbeCommand.NULL)),
         slow(times),
-        Row.of("order", "each is its own invocation, at once, in no order", MessageRows::order),
-        Row.of("message-empty", "it is a message too", MessageRows::empty));
+        ConformanceRow.of(
+            "order", "each is its own invocation, at once, in no order", MessageRows::order),
+        ConformanceRow.of("message-empty", "it is a message too", MessageRows::empty));
   }
 
-  private static String custom(Instruments with) {
-    String routes = routes(with, Wish.NOTHING.on("answer"));
+  private static String custom(ConformanceContext with) {
+    String routes = routes(with, ProbeCommand.NOTHING.on("answer"));
     return routes.equals("answer") ? "that route's function" : routes;
   }
 
   /** The route that each message takes, said once if it is the same. */
-  private static String routes(Instruments with, String... messages) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String routes(ConformanceContext with, String... messages) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       return Stream.of(messages)
           .peek(client::say)
           .map(_ -> witness.event("MESSAGE").at("/requestContext/routeKey").asText())
@@ -57,11 +73,11 @@ final class MessageRows {
     }
   }
 
-  private static String sent(Instruments with) {
-    try (Client client = with.open()) {
-      client.say(Wish.answer(200, "words").on("answer"));
+  private static String sent(ConformanceContext with) {
+    try (FrameClient client = with.open()) {
+      client.say(ProbeCommand.answer(200, "words").on("answer"));
       Text first = client.hears();
-      client.say(Wish.answer(500, "words").on("answer"));
+      client.say(ProbeCommand.answer(500, "words").on("answer"));
       Text second = client.hears();
       return first.text().equals("words") && second.text().equals("words")
           ? "the body is sent, whatever the status"
@@ -70,9 +86,9 @@ final class MessageRows {
   }
 
   /** What a client hears of each wish once the function is at work, said once if it is the same. */
-  private static String answers(Instruments with, String route, Wish... wishes) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String answers(ConformanceContext with, String route, ProbeCommand... wishes) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       return Stream.of(wishes)
           .map(wish -> answer(with, witness, client, wish.on(route)))
           .distinct()
@@ -80,22 +96,23 @@ final class MessageRows {
     }
   }
 
-  private static String answer(Instruments with, Witness witness, Client client, String message) {
+  private static String answer(
+      ConformanceContext with, EventRecorder witness, FrameClient client, String message) {
     client.say(message);
     witness.event("MESSAGE");
-    return client.within(with.times().quiet()).map(Heard::toString).orElse(SILENCE);
+    return client.within(with.times().quiet()).map(ReceivedFrame::toString).orElse(SILENCE);
   }
 
-  private static Row errorFrame(String name, String words, Wish... wishes) {
-    return Row.of(name, frame(words), with -> errorFrames(with, wishes));
+  private static ConformanceRow errorFrame(String name, String words, ProbeCommand... wishes) {
+    return ConformanceRow.of(name, frame(words), with -> errorFrames(with, wishes));
   }
 
-  private static Row slow(Times times) {
-    return Row.taking(
+  private static ConformanceRow slow(Timeouts times) {
+    return ConformanceRow.taking(
         times.integration(),
         "message-slow",
         frame("Endpoint request timed out"),
-        with -> errorFrames(with, Wish.NOTHING.after(with.times().tooLong())));
+        with -> errorFrames(with, ProbeCommand.NOTHING.after(with.times().tooLong())));
   }
 
   private static String frame(String words) {
@@ -103,9 +120,9 @@ final class MessageRows {
         .formatted(words);
   }
 
-  private static String errorFrames(Instruments with, Wish... wishes) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String errorFrames(ConformanceContext with, ProbeCommand... wishes) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       String frames =
           Stream.of(wishes)
               .map(wish -> errorFrame(with, witness, client, wish.on("elsewhere")))
@@ -117,7 +134,7 @@ final class MessageRows {
   }
 
   private static String errorFrame(
-      Instruments with, Witness witness, Client client, String message) {
+      ConformanceContext with, EventRecorder witness, FrameClient client, String message) {
     client.say(message);
     JsonNode context = witness.event("MESSAGE").path("requestContext");
     Duration patience = with.times().integration().plus(with.times().patience());
@@ -129,26 +146,26 @@ final class MessageRows {
         .replace(context.path("requestId").asText(), "ID");
   }
 
-  private static String words(Heard heard) {
+  private static String words(ReceivedFrame heard) {
     return heard instanceof Text text ? text.text() : heard.toString();
   }
 
   /** Whether a message that takes its time is overtaken by the next. */
-  private static String order(Instruments with) {
+  private static String order(ConformanceContext with) {
     Duration most = with.times().integration().dividedBy(2);
     Duration sleep = most.compareTo(OVERTAKABLE) < 0 ? most : OVERTAKABLE;
-    try (Client client = with.open()) {
-      client.say(Wish.answer(200, "first").after(sleep).on("answer"));
-      client.say(Wish.answer(200, "second").on("answer"));
+    try (FrameClient client = with.open()) {
+      client.say(ProbeCommand.answer(200, "first").after(sleep).on("answer"));
+      client.say(ProbeCommand.answer(200, "second").on("answer"));
       boolean overtaken = client.hears().text().equals("second");
       client.hears();
       return overtaken ? "each is its own invocation, at once, in no order" : "in turn";
     }
   }
 
-  private static String empty(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String empty(ConformanceContext with) {
+    try (EventRecorder witness = with.witness();
+        FrameClient client = witness.client()) {
       client.say("");
       JsonNode body = witness.event("MESSAGE").path("body");
       return body.asText("?").isEmpty() ? "it is a message too" : "a body of " + body;

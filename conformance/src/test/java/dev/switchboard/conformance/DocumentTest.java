@@ -28,15 +28,15 @@ final class DocumentTest {
 
   private static final Map<String, String> EXPECTED =
       new Conformance(
-              Endpoint.of("wss://host/stage"),
-              new Times(
+              GatewayEndpoint.of("wss://host/stage"),
+              new Timeouts(
                   Duration.ofSeconds(29),
                   Duration.ofMinutes(10),
                   Duration.ofHours(2),
                   Duration.ofSeconds(5)),
               InstantSource.system())
           .rows()
-          .collect(toMap(Row::name, Row::expected));
+          .collect(toMap(ConformanceRow::name, ConformanceRow::expected));
 
   /**
    * A row of a table that can be checked.

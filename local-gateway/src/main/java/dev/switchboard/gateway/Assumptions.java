@@ -33,15 +33,15 @@ public final class Assumptions {
     return new Assumptions(more);
   }
 
-  String text(Assumption point) {
+  public String text(Assumption point) {
     return Objects.requireNonNullElse(told.get(point), point.unlessTold());
   }
 
-  int number(Assumption point) {
+  public int number(Assumption point) {
     return Integer.parseInt(text(point));
   }
 
-  boolean is(Assumption point, String value) {
+  public boolean is(Assumption point, String value) {
     return text(point).equals(value);
   }
 }

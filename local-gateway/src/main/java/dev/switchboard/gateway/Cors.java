@@ -67,12 +67,12 @@ public record Cors(
     return new Cors(allowOrigins, allowMethods, allowHeaders, exposeHeaders, Optional.of(age));
   }
 
-  boolean allows(String origin) {
+  public boolean allows(String origin) {
     return allowOrigins.stream().anyMatch(each -> covers(each, origin));
   }
 
   /** What a browser is told that asks first; nothing if the page may not. */
-  Map<String, String> ofPreflight(String origin) {
+  public Map<String, String> ofPreflight(String origin) {
     Map<String, String> headers = ofOrigin(origin);
     if (!headers.isEmpty()) {
       list(headers, "Access-Control-Allow-Methods", allowMethods);
@@ -83,7 +83,7 @@ public record Cors(
   }
 
   /** What a browser is told with an answer; nothing if the page may not have it. */
-  Map<String, String> ofAnswer(String origin) {
+  public Map<String, String> ofAnswer(String origin) {
     Map<String, String> headers = ofOrigin(origin);
     if (!headers.isEmpty()) {
       list(headers, "Access-Control-Expose-Headers", exposeHeaders);

@@ -39,11 +39,11 @@ public final class Functions {
     return new Functions(others, byRoute, Optional.of(before));
   }
 
-  Integration behind(String route) {
+  public Integration behind(String route) {
     return Objects.requireNonNullElse(byRoute.get(route), others);
   }
 
-  Optional<Authorizer> authorizer() {
+  public Optional<Authorizer> authorizer() {
     return authorizer;
   }
 }

@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
 public record GatewaySettings(
     String host,
     int port,
-    Optional<Certificate> certificate,
+    Optional<TlsCertificate> certificate,
     WebSocketApi api,
     Set<String> aliases,
     HttpApi httpApi,
-    Limits limits,
+    WebSocketLimits limits,
     Assumptions assumptions,
     InstantSource clock) {
 
@@ -62,7 +62,7 @@ public record GatewaySettings(
         WebSocketApi.PLAIN,
         Set.of(),
         HttpApi.NONE,
-        Limits.OF_AWS,
+        WebSocketLimits.OF_AWS,
         Assumptions.LIKELY,
         InstantSource.system());
   }
@@ -74,7 +74,7 @@ public record GatewaySettings(
   }
 
   /** These, but over TLS: the gateway's addresses are {@code wss} and {@code https} then. */
-  public GatewaySettings withCertificate(Certificate other) {
+  public GatewaySettings withCertificate(TlsCertificate other) {
     return new GatewaySettings(
         host, port, Optional.of(other), api, aliases, httpApi, limits, assumptions, clock);
   }
@@ -98,7 +98,7 @@ public record GatewaySettings(
   }
 
   /** These, with other limits. */
-  public GatewaySettings withLimits(Limits other) {
+  public GatewaySettings withLimits(WebSocketLimits other) {
     return new GatewaySettings(
         host, port, certificate, api, aliases, httpApi, other, assumptions, clock);
   }

@@ -14,13 +14,13 @@ import java.util.Set;
  * @param cors which web pages may call it; empty leaves that to the function
  * @param limits sizes and times
  */
-public record HttpApi(Set<String> routes, Optional<Cors> cors, HttpLimits limits) {
+public record HttpApi(Set<String> routes, Optional<Cors> cors, HttpApiLimits limits) {
 
   /** Takes what no other route takes. */
   public static final String DEFAULT = "$default";
 
   /** No HTTP API. */
-  public static final HttpApi NONE = new HttpApi(Set.of(), Optional.empty(), HttpLimits.OF_AWS);
+  public static final HttpApi NONE = new HttpApi(Set.of(), Optional.empty(), HttpApiLimits.OF_AWS);
 
   public HttpApi {
     requireDistinct(parse(routes));
@@ -43,12 +43,12 @@ public record HttpApi(Set<String> routes, Optional<Cors> cors, HttpLimits limits
   }
 
   /** The same API with other limits. */
-  public HttpApi withLimits(HttpLimits other) {
+  public HttpApi withLimits(HttpApiLimits other) {
     return new HttpApi(routes, cors, other);
   }
 
   /** The routes but for {@code $default}, in the order in which they are asked. */
-  List<HttpRoute> inOrder() {
+  public List<HttpRoute> inOrder() {
     List<HttpRoute> parsed = parse(routes);
     parsed.sort(HttpRoute::byPreference);
     return parsed;

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
  * @param method the method it takes; {@code ANY} takes all
  * @param segments the parts of its path
  */
-record HttpRoute(String key, String method, List<Segment> segments) {
+public record HttpRoute(String key, String method, List<Segment> segments) {
 
   /** What of a path stands between two slashes; the order is that in which they are preferred. */
-  enum Kind {
+  public enum Kind {
     /** Itself. */
     LITERAL,
     /** Anything but nothing: {@code {name}}. */
@@ -30,7 +30,7 @@ record HttpRoute(String key, String method, List<Segment> segments) {
   }
 
   /** One part of a path: the text it stands for, or the name of what it takes. */
-  record Segment(Kind kind, String text) {}
+  public record Segment(Kind kind, String text) {}
 
   private static final String ANY = "ANY";
   private static final Pattern KEY =
@@ -39,7 +39,7 @@ record HttpRoute(String key, String method, List<Segment> segments) {
       Pattern.compile(
           "\\{(?<greedy>[\\w.:-]+)\\+}|\\{(?<variable>[\\w.:-]+)}|(?<literal>[^{}/?#\\s%]*)");
 
-  HttpRoute {
+  public HttpRoute {
     segments = List.copyOf(segments);
   }
 
@@ -48,7 +48,7 @@ record HttpRoute(String key, String method, List<Segment> segments) {
    *
    * @throws IllegalArgumentException if it is none: what was expected
    */
-  static HttpRoute of(String key) {
+  public static HttpRoute of(String key) {
     Matcher parts = KEY.matcher(key);
     if (!parts.matches()) {
       throw malformed(key);
@@ -67,7 +67,7 @@ record HttpRoute(String key, String method, List<Segment> segments) {
   }
 
   /** What the variables of the path are, if this route takes a request; empty if it does not. */
-  Optional<Map<String, String>> match(String wanted, List<String> path) {
+  public Optional<Map<String, String>> match(String wanted, List<String> path) {
     boolean greedy = segments.getLast().kind() == Kind.GREEDY;
     boolean fits = greedy ? path.size() >= segments.size() : path.size() == segments.size();
     if (!fits || !(method.equals(ANY) || method.equals(wanted))) {
@@ -91,21 +91,21 @@ record HttpRoute(String key, String method, List<Segment> segments) {
   }
 
   /** The path if it is always the same; empty if it has variables. */
-  Optional<String> literalPath() {
+  public Optional<String> literalPath() {
     return segments.stream().allMatch(each -> each.kind() == Kind.LITERAL)
         ? Optional.of(key.substring(key.indexOf('/')))
         : Optional.empty();
   }
 
   /** Whether this route takes the same requests as another, only by other names. */
-  boolean isTheSameAs(HttpRoute other) {
+  public boolean isTheSameAs(HttpRoute other) {
     return method.equals(other.method)
         && Arrays.equals(kinds(), other.kinds())
         && literals().equals(other.literals());
   }
 
   /** Which of two routes takes a request that both could: the one that says more of it. */
-  static int byPreference(HttpRoute one, HttpRoute other) {
+  public static int byPreference(HttpRoute one, HttpRoute other) {
     int byPath = Arrays.compare(one.kinds(), other.kinds());
     return byPath == 0 ? Boolean.compare(one.method.equals(ANY), other.method.equals(ANY)) : byPath;
   }

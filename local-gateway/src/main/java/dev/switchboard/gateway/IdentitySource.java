@@ -57,7 +57,7 @@ public record IdentitySource(Place place, String name) {
   }
 
   /** Whether a header's name is this one's. */
-  boolean names(String header) {
+  public boolean names(String header) {
     return header.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
   }
 }

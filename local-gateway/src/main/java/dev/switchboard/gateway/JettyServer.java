@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.http.GatewayResponse;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
@@ -20,7 +21,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Sets Jetty up to behave as API Gateway does. */
-final class JettyServer {
+public final class JettyServer {
 
   /** API Gateway takes 10 KB of headers and URLs of 4 KB. */
   private static final int HEADER_BYTES = 14 * 1024;
@@ -40,7 +41,8 @@ final class JettyServer {
   private JettyServer() {}
 
   /** A connector of a server that is not started yet. */
-  static ServerConnector connector(String host, int port, Optional<Certificate> certificate) {
+  public static ServerConnector connector(
+      String host, int port, Optional<TlsCertificate> certificate) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("local-gateway");
     threads.setStopTimeout(STOP_MILLIS);
@@ -56,7 +58,7 @@ final class JettyServer {
     return connector;
   }
 
-  static void start(ServerConnector connector, Handler handler) {
+  public static void start(ServerConnector connector, Handler handler) {
     Server server = connector.getServer();
     server.setHandler(handler);
     try {
@@ -66,7 +68,7 @@ final class JettyServer {
     }
   }
 
-  static void stop(ServerConnector connector) {
+  public static void stop(ServerConnector connector) {
     try {
       connector.close();
       connector.getServer().stop();
@@ -75,7 +77,7 @@ final class JettyServer {
     }
   }
 
-  private static ConnectionFactory[] protocols(Optional<Certificate> certificate) {
+  private static ConnectionFactory[] protocols(Optional<TlsCertificate> certificate) {
     HttpConfiguration http = http();
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
     if (certificate.isEmpty()) {
@@ -119,7 +121,7 @@ final class JettyServer {
     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     EndPoint socket = request.getConnectionMetaData().getConnection().getEndPoint();
     Callback closing = Callback.from(socket::close, callback);
-    Answer.ofStatus(response.getStatus()).write(response, closing);
+    GatewayResponse.ofStatus(response.getStatus()).write(response, closing);
     return true;
   }
 }

@@ -1,6 +1,20 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.authorizer.AuthorizerInvoker;
+import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.fault.Faults;
+import dev.switchboard.gateway.http.HttpApiHandler;
+import dev.switchboard.gateway.http.HttpApiInvoker;
+import dev.switchboard.gateway.http.LocalRequestFilter;
+import dev.switchboard.gateway.invoke.FreezeSimulator;
+import dev.switchboard.gateway.invoke.FunctionInvoker;
+import dev.switchboard.gateway.management.ControlApi;
+import dev.switchboard.gateway.management.ManagementApi;
+import dev.switchboard.gateway.websocket.ConnectDecider;
+import dev.switchboard.gateway.websocket.ConnectionTimeouts;
+import dev.switchboard.gateway.websocket.OpenConnections;
+import dev.switchboard.gateway.websocket.RouteDispatcher;
+import dev.switchboard.gateway.websocket.WebSocketHandshake;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -70,26 +84,27 @@ public final class LocalGateway implements AutoCloseable {
     if (!state.compareAndSet(State.BOUND, State.SERVING)) {
       throw new IllegalStateException("The gateway is %s: bind a new one".formatted(state.get()));
     }
-    Pulse pulse = new Pulse(faults::freezes);
-    EventWriter events = new EventWriter(settings);
-    Invoker invoker = new Invoker(settings, pulse, observer);
-    Routes routes = new Routes(settings, functions, invoker, events, faults);
+    FreezeSimulator pulse = new FreezeSimulator(faults::freezes);
+    WebSocketEventWriter events = new WebSocketEventWriter(settings);
+    FunctionInvoker invoker = new FunctionInvoker(settings, pulse, observer);
+    RouteDispatcher routes = new RouteDispatcher(settings, functions, invoker, events, faults);
     OpenConnections open = new OpenConnections(routes);
-    Authorization authorization =
-        new Authorization(functions.authorizer(), invoker, events, settings);
-    Admission admission = new Admission(routes, authorization, events, settings);
-    Lifetimes lifetimes = new Lifetimes(open, settings, faults);
-    LocalCallers callers = new LocalCallers(settings.host());
+    AuthorizerInvoker authorization =
+        new AuthorizerInvoker(functions.authorizer(), invoker, events, settings);
+    ConnectDecider admission = new ConnectDecider(routes, authorization, events, settings);
+    ConnectionTimeouts lifetimes = new ConnectionTimeouts(open, settings, faults);
+    LocalRequestFilter callers = new LocalRequestFilter(settings.host());
     connections = open;
     farewells.add(lifetimes::close);
     farewells.add(open::abandon);
     JettyServer.start(
         connector,
-        new FrontDoor(
+        new RequestRouter(
             settings,
-            new Handshake(connector.getServer(), admission, routes, open, settings),
+            new WebSocketHandshake(connector.getServer(), admission, routes, open, settings),
             new ManagementApi(open, callers, faults, pulse, settings),
-            new HttpDoor(new HttpFunctions(functions, invoker, settings), callers, settings)));
+            new HttpApiHandler(
+                new HttpApiInvoker(functions, invoker, settings), callers, settings)));
     lifetimes.start();
   }
 
@@ -107,7 +122,7 @@ public final class LocalGateway implements AutoCloseable {
     }
     ServerConnector control = JettyServer.connector(LOOPBACK, port, Optional.empty());
     open(control);
-    JettyServer.start(control, new ControlApi(faults, open, new LocalCallers(LOOPBACK)));
+    JettyServer.start(control, new ControlApi(faults, open, new LocalRequestFilter(LOOPBACK)));
     farewells.add(() -> JettyServer.stop(control));
     return url("http", LOOPBACK, control.getLocalPort(), "");
   }
@@ -145,7 +160,7 @@ public final class LocalGateway implements AutoCloseable {
   }
 
   /** The side of the port that tests look at, to see which sockets are open. */
-  ServerConnector connector() {
+  public ServerConnector connector() {
     return connector;
   }
 

@@ -5,7 +5,7 @@ public final class PortTakenException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  PortTakenException(String host, int port, Throwable cause) {
+  public PortTakenException(String host, int port, Throwable cause) {
     super(
         "%s:%d is taken: stop what listens there, or choose another port (0 picks a free one)"
             .formatted(host, port),

@@ -43,7 +43,7 @@ public final class RequestModel {
   }
 
   /** Whether a message is JSON, and as the model wants it. */
-  boolean accepts(String message) {
+  public boolean accepts(String message) {
     try {
       JsonNode json = MAPPER.readTree(message);
       return !json.isMissingNode() && schema.validate(json).isEmpty();

@@ -80,7 +80,7 @@ public final class RouteSelection {
    * @return the route's key, though there may be no such route; empty if the message is no JSON, or
    *     null
    */
-  Optional<String> evaluate(String message, boolean lenient) {
+  public Optional<String> evaluate(String message, boolean lenient) {
     StringBuilder key = new StringBuilder();
     Optional<Object> json = Optional.empty();
     for (Part part : parts) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.testkit.HttpApiClient;
+import dev.switchboard.gateway.testkit.ManagementClient;
+import dev.switchboard.gateway.testkit.RawClient;
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -95,7 +100,8 @@ final class AliasTest {
 
   @Test
   void without_upgrade_it_is_told_to_upgrade_there_too() throws Exception {
-    assertThat(new Web(gateway).post("/event/realtime", "{}").statusCode()).isEqualTo(426);
+    assertThat(new HttpApiClient(gateway).post("/event/realtime", "{}").statusCode())
+        .isEqualTo(426);
   }
 
   @ParameterizedTest

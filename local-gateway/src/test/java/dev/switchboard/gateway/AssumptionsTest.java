@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.testkit.ManagementClient;
+import dev.switchboard.gateway.testkit.RawClient;
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -154,7 +158,7 @@ final class AssumptionsTest {
 
   @Test
   void other_words_for_a_connection_that_lasted_too_long() {
-    settings = settings.withLimits(Limits.OF_AWS.withIdle(Duration.ofHours(3)));
+    settings = settings.withLimits(WebSocketLimits.OF_AWS.withIdle(Duration.ofHours(3)));
     assume("duration-text", "two hours");
     WebSocketClient client = WebSocketClient.connect(gateway);
 

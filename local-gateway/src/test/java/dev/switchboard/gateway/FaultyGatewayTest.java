@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.testkit.ManagementClient;
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

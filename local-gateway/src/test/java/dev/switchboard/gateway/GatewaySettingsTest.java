@@ -26,7 +26,7 @@ final class GatewaySettingsTest {
 
   @Test
   void the_limits_are_those_of_aws() {
-    Limits limits = DEFAULTS.limits();
+    WebSocketLimits limits = DEFAULTS.limits();
 
     assertThat(limits.idle()).isEqualTo(Duration.ofMinutes(10));
     assertThat(limits.duration()).isEqualTo(Duration.ofHours(2));
@@ -37,7 +37,7 @@ final class GatewaySettingsTest {
 
   @Test
   void the_limits_of_an_http_api_are_those_of_aws() {
-    HttpLimits limits = DEFAULTS.httpApi().limits();
+    HttpApiLimits limits = DEFAULTS.httpApi().limits();
 
     assertThat(limits.integration()).isEqualTo(Duration.ofSeconds(30));
     assertThat(limits.payloadBytes()).isEqualTo(10_485_760);
@@ -88,13 +88,13 @@ final class GatewaySettingsTest {
 
   @Test
   void a_limit_that_lets_nothing_through_is_refused() {
-    assertThatThrownBy(() -> Limits.OF_AWS.withIdle(Duration.ZERO))
+    assertThatThrownBy(() -> WebSocketLimits.OF_AWS.withIdle(Duration.ZERO))
         .hasMessage("The idle time is 0h: expected more than nothing");
-    assertThatThrownBy(() -> Limits.OF_AWS.withSizes(10, 9))
+    assertThatThrownBy(() -> WebSocketLimits.OF_AWS.withSizes(10, 9))
         .hasMessage("The message size is 9: expected at least 10");
-    assertThatThrownBy(() -> HttpLimits.OF_AWS.withIntegration(Duration.ZERO))
+    assertThatThrownBy(() -> HttpApiLimits.OF_AWS.withIntegration(Duration.ZERO))
         .hasMessage("The integration time-out is 0h: expected more than nothing");
-    assertThatThrownBy(() -> HttpLimits.OF_AWS.withSizes(10, 0))
+    assertThatThrownBy(() -> HttpApiLimits.OF_AWS.withSizes(10, 0))
         .hasMessage("The invocation size is 0: expected at least 1");
   }
 

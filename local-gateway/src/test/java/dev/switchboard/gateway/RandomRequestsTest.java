@@ -3,6 +3,15 @@ package dev.switchboard.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.testkit.ClientFrames;
+import dev.switchboard.gateway.testkit.FragmentedMessages;
+import dev.switchboard.gateway.testkit.FuzzedGateway;
+import dev.switchboard.gateway.testkit.HttpResponses;
+import dev.switchboard.gateway.testkit.RawClient;
+import dev.switchboard.gateway.testkit.RawRequest;
+import dev.switchboard.gateway.testkit.RequestCorruption;
+import dev.switchboard.gateway.testkit.SeededRandom;
+import dev.switchboard.gateway.testkit.Seeds;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -13,7 +22,7 @@ final class RandomRequestsTest {
 
   private static final byte[] TLS_HELLO = {0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00};
 
-  @RegisterExtension private final GatewayUnderFire gateway = new GatewayUnderFire();
+  @RegisterExtension private final FuzzedGateway gateway = new FuzzedGateway();
 
   @Test
   void a_spoilt_request_reaches_the_function_only_if_it_is_upgraded() {
@@ -25,7 +34,7 @@ final class RandomRequestsTest {
           String answers = gateway.answersTo(request.bytes());
 
           assertThat(answers).as("%s", request).startsWith("HTTP/1.1 ");
-          HttpAnswers.assertRefusedUnlessUpgraded(answers, request);
+          HttpResponses.assertRefusedUnlessUpgraded(answers, request);
           upgraded.addAndGet(answers.startsWith("HTTP/1.1 101 ") ? 1 : 0);
         });
     assertThat(gateway.ledger().all()).hasSize(1 + upgraded.get());
@@ -43,7 +52,7 @@ final class RandomRequestsTest {
               client.vanish();
             } else {
               client.endOutput();
-              HttpAnswers.assertRefusedUnlessUpgraded(
+              HttpResponses.assertRefusedUnlessUpgraded(
                   client.readToEnd(), new String(said, ISO_8859_1));
             }
           }
@@ -61,7 +70,7 @@ final class RandomRequestsTest {
           request.body =
               "0\r\n\r\n" + RawRequest.of("DELETE", "/dev/@connections/" + gateway.bystandersId());
 
-          assertThat(HttpAnswers.statuses(gateway.answersTo(request.bytes())))
+          assertThat(HttpResponses.statuses(gateway.answersTo(request.bytes())))
               .as("%s", request)
               .containsExactly(400);
         });
@@ -74,7 +83,8 @@ final class RandomRequestsTest {
         dice -> {
           try (RawClient client = gateway.client()) {
             RawRequest request = RawRequest.upgrade("/dev?name=" + gateway.nextName());
-            client.write(Frames.join(request.bytes(), Talk.small(dice).bytes()));
+            client.write(
+                ClientFrames.join(request.bytes(), FragmentedMessages.small(dice).bytes()));
             if (dice.oneIn(2)) {
               client.vanish();
             }
@@ -82,15 +92,15 @@ final class RandomRequestsTest {
         });
   }
 
-  private RawRequest spoilt(Dice dice) {
+  private RawRequest spoilt(SeededRandom dice) {
     RawRequest request = RawRequest.upgrade("/dev?name=" + gateway.nextName());
     for (int i = dice.between(1, 2); i > 0; i--) {
-      dice.pick(Spoiler.values()).spoil(request, dice);
+      dice.pick(RequestCorruption.values()).spoil(request, dice);
     }
     return request;
   }
 
-  private static List<String> ambiguousLengths(Dice dice) {
+  private static List<String> ambiguousLengths(SeededRandom dice) {
     return dice.pick(
         List.of("Content-Length: 5", "Transfer-Encoding: chunked"),
         List.of("Transfer-Encoding: chunked", "Content-Length: 5"),
@@ -103,13 +113,13 @@ final class RandomRequestsTest {
         List.of("Content-Length: 5\rTransfer-Encoding: chunked"));
   }
 
-  private static byte[] noRequest(Dice dice) {
+  private static byte[] noRequest(SeededRandom dice) {
     byte[] chance = dice.bytes(dice.between(0, 300));
     return switch (dice.between(0, 7)) {
       case 0 -> chance;
-      case 1 -> Frames.join("GET /dev HTTP/1.1\r\n".getBytes(ISO_8859_1), chance);
-      case 2 -> Frames.join("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1), chance);
-      case 3 -> Frames.join(TLS_HELLO, chance);
+      case 1 -> ClientFrames.join("GET /dev HTTP/1.1\r\n".getBytes(ISO_8859_1), chance);
+      case 2 -> ClientFrames.join("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1), chance);
+      case 3 -> ClientFrames.join(TLS_HELLO, chance);
       case 4 -> "\r\n".repeat(chance.length).getBytes(ISO_8859_1);
       case 5 -> dice.brokenOff(RawRequest.upgrade("/dev").bytes());
       case 6 -> dice.changed(RawRequest.upgrade("/dev").bytes());

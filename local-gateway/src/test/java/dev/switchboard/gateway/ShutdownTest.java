@@ -3,6 +3,10 @@ package dev.switchboard.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.gateway.testkit.HttpApiClient;
+import dev.switchboard.gateway.testkit.RawClient;
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -79,7 +83,8 @@ final class ShutdownTest {
           asked.countDown();
           return stuckOn(never);
         });
-    CompletableFuture<HttpResponse<String>> answer = new Web(gateway).postLater("/event", "{}");
+    CompletableFuture<HttpResponse<String>> answer =
+        new HttpApiClient(gateway).postLater("/event", "{}");
     asked.await();
 
     assertThat(timeOf(gateway::close)).isLessThan(AT_ONCE);

@@ -56,7 +56,7 @@ public sealed interface Fault {
   }
 
   /** A share of posts is answered 500 and reaches nobody. */
-  record FailedPosts(Share share) implements Fault {
+  record FailedPosts(Percentage share) implements Fault {
 
     @Override
     public String name() {
@@ -70,7 +70,7 @@ public sealed interface Fault {
   }
 
   /** A share of posts is answered 410 though the connection is open. */
-  record GonePosts(Share share) implements Fault {
+  record GonePosts(Percentage share) implements Fault {
 
     @Override
     public String name() {
@@ -84,7 +84,7 @@ public sealed interface Fault {
   }
 
   /** A share of posts is sent, and answered, late. */
-  record LatePosts(Share share, Duration delay) implements Fault {
+  record LatePosts(Percentage share, Duration delay) implements Fault {
 
     @Override
     public String name() {

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.fault;
 
-import dev.switchboard.gateway.Spans;
+import dev.switchboard.gateway.format.DurationFormat;
 import java.util.List;
 
 /** Reads faults as a command line gives them. */
@@ -62,8 +62,8 @@ public final class FaultReader {
           case "slow-consumer" -> new Fault.SlowConsumer(values[0]);
           case "failed-posts" -> new Fault.FailedPosts(share(values[0]));
           case "gone-posts" -> new Fault.GonePosts(share(values[0]));
-          case "late-posts" -> new Fault.LatePosts(share(values[0]), Spans.of(values[1]));
-          case "cut-after" -> new Fault.CutAfter(Spans.of(values[0]));
+          case "late-posts" -> new Fault.LatePosts(share(values[0]), DurationFormat.of(values[1]));
+          case "cut-after" -> new Fault.CutAfter(DurationFormat.of(values[0]));
           case "lost-disconnects" -> new Fault.LostDisconnects();
           default -> new Fault.Freeze();
         };
@@ -75,10 +75,10 @@ public final class FaultReader {
     return fault;
   }
 
-  private static Share share(String text) {
+  private static Percentage share(String text) {
     if (!text.endsWith("%")) {
       throw new IllegalArgumentException("A share ends in %");
     }
-    return new Share(Double.parseDouble(text.substring(0, text.length() - 1)));
+    return new Percentage(Double.parseDouble(text.substring(0, text.length() - 1)));
   }
 }

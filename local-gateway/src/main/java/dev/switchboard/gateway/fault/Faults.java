@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.fault;
 
-import dev.switchboard.gateway.fault.PostFate.Delivered;
+import dev.switchboard.gateway.fault.PostOutcome.Delivered;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.function.Function;
 public final class Faults {
 
   /** A fault, and what it makes of a post to a connection, given all the posts before. */
-  private record Active(Fault fault, Function<String, PostFate> fate) {}
+  private record Active(Fault fault, Function<String, PostOutcome> fate) {}
 
-  private static final PostFate DELIVERED = new Delivered();
+  private static final PostOutcome DELIVERED = new Delivered();
 
   private final Map<Class<? extends Fault>, Active> active =
       new ConcurrentSkipListMap<>((a, b) -> a.getName().compareTo(b.getName()));
@@ -49,12 +49,12 @@ public final class Faults {
   }
 
   /** Decides about one post: the worst that a fault makes of it. */
-  public PostFate of(String connectionId) {
-    PostFate fate = DELIVERED;
+  public PostOutcome of(String connectionId) {
+    PostOutcome fate = DELIVERED;
     for (Active each : active.values()) {
-      PostFate other = each.fate().apply(connectionId);
+      PostOutcome other = each.fate().apply(connectionId);
       // A refusal ends it; being late is the least that can happen.
-      if (!(other instanceof Delivered) && !(fate instanceof PostFate.Refused)) {
+      if (!(other instanceof Delivered) && !(fate instanceof PostOutcome.Refused)) {
         fate = other;
       }
     }
@@ -83,19 +83,20 @@ public final class Faults {
         .map(each -> ((Fault.CutAfter) each.fault()).age());
   }
 
-  private Function<String, PostFate> fateOf(Fault fault) {
+  private Function<String, PostOutcome> fateOf(Fault fault) {
     return switch (fault) {
       case Fault.Throttle(int postsPerSecond, int burst) -> {
         TokenBucket tokens = new TokenBucket(postsPerSecond, burst, clock);
-        yield _ -> tokens.take() ? DELIVERED : PostFate.Refused.THROTTLED;
+        yield _ -> tokens.take() ? DELIVERED : PostOutcome.Refused.THROTTLED;
       }
       case Fault.SlowConsumer(String id) -> {
         AtomicReference<String> slow = new AtomicReference<>(id);
-        yield to -> isSlow(to, slow) ? PostFate.Refused.THROTTLED : DELIVERED;
+        yield to -> isSlow(to, slow) ? PostOutcome.Refused.THROTTLED : DELIVERED;
       }
-      case Fault.FailedPosts(Share share) -> sharing(share, PostFate.Refused.FAILED);
-      case Fault.GonePosts(Share share) -> sharing(share, PostFate.Refused.GONE);
-      case Fault.LatePosts(Share share, Duration delay) -> sharing(share, new PostFate.Late(delay));
+      case Fault.FailedPosts(Percentage share) -> sharing(share, PostOutcome.Refused.FAILED);
+      case Fault.GonePosts(Percentage share) -> sharing(share, PostOutcome.Refused.GONE);
+      case Fault.LatePosts(Percentage share, Duration delay) ->
+          sharing(share, new PostOutcome.Late(delay));
       case Fault.LostDisconnects(), Fault.CutAfter(_), Fault.Freeze() -> _ -> DELIVERED;
     };
   }
@@ -106,7 +107,7 @@ public final class Faults {
     return connectionId.equals(slow.get());
   }
 
-  private static Function<String, PostFate> sharing(Share share, PostFate fate) {
+  private static Function<String, PostOutcome> sharing(Percentage share, PostOutcome fate) {
     AtomicLong posts = new AtomicLong();
     return _ -> share.takes(posts.getAndIncrement()) ? fate : DELIVERED;
   }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Lets through what a rate and a burst allow. */
-final class TokenBucket {
+public final class TokenBucket {
 
   private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -16,7 +16,7 @@ final class TokenBucket {
   private Instant filledAt;
 
   /** A full bucket. */
-  TokenBucket(int perSecond, int burst, InstantSource clock) {
+  public TokenBucket(int perSecond, int burst, InstantSource clock) {
     this.perSecond = perSecond;
     this.burst = burst;
     this.clock = clock;
@@ -25,7 +25,7 @@ final class TokenBucket {
   }
 
   /** Takes one token; false if there is none. */
-  synchronized boolean take() {
+  public synchronized boolean take() {
     fill();
     boolean taken = tokens >= 1;
     if (taken) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the one WebSocket API of a template; what belongs to another API is passed over. */
-final class ApiReader {
+public final class ApiReader {
 
   private static final String API = "AWS::ApiGatewayV2::Api";
   private static final String STAGE = "AWS::ApiGatewayV2::Stage";
@@ -33,7 +33,7 @@ final class ApiReader {
    *
    * @throws IllegalArgumentException if there is none, several, or no stage of it
    */
-  ApiReader(Template template) {
+  public ApiReader(Template template) {
     this.template = template;
     api = template.only(API, ApiReader::isWebSocket, "ProtocolType WEBSOCKET");
     stage = template.only(STAGE, this::isOfApi, "ApiId " + api.id());
@@ -45,7 +45,7 @@ final class ApiReader {
    *
    * @throws IllegalArgumentException if what is needed is missing, or cannot be had here
    */
-  ApiTemplate read() {
+  public ApiTemplate read() {
     return new ApiTemplate(
         stage
             .read("StageName", WebSocketApi.PLAIN::withStage)

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Finds what a value of a template refers to, through all of CloudFormation's functions. */
-final class References {
+public final class References {
 
   /** {@code ${Name}} and {@code ${Name.Attribute}}; {@code ${!Text}} stands for itself. */
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}.][^}.]*)[^}]*}");
@@ -15,7 +15,7 @@ final class References {
   private References() {}
 
   /** The logical ids in a value, in their order; also pseudo parameters such as AWS::Region. */
-  static Stream<String> in(JsonNode value) {
+  public static Stream<String> in(JsonNode value) {
     if (value.isObject()) {
       return value.properties().stream()
           .flatMap(entry -> ofFunction(entry.getKey(), entry.getValue()));

@@ -12,37 +12,37 @@ import java.util.stream.StreamSupport;
  * @param type what CloudFormation calls its kind
  * @param properties what is said of it; may be missing
  */
-record Resource(String id, String type, JsonNode properties) {
+public record Resource(String id, String type, JsonNode properties) {
 
   private static final String LITERAL = "a literal, because nothing here works out functions";
 
-  boolean is(String otherType) {
+  public boolean is(String otherType) {
     return type.equals(otherType);
   }
 
-  boolean has(String property) {
+  public boolean has(String property) {
     return properties.has(property);
   }
 
   /**
    * What a property is, perhaps a function of CloudFormation's; a missing node if there is none.
    */
-  JsonNode value(String property) {
+  public JsonNode value(String property) {
     return properties.path(property);
   }
 
   /** The literal text of a property. */
-  String text(String property) {
+  public String text(String property) {
     return text(property, value(property));
   }
 
   /** What a reader makes of the literal text of a property. */
-  <T> T read(String property, Function<String, T> reader) {
+  public <T> T read(String property, Function<String, T> reader) {
     return read(property, value(property), reader);
   }
 
   /** What a reader makes of each literal text of a property, which is a list, one text or none. */
-  <T> List<T> readAll(String property, Function<String, T> reader) {
+  public <T> List<T> readAll(String property, Function<String, T> reader) {
     JsonNode value = value(property);
     Iterable<JsonNode> items = value.isArray() || value.isMissingNode() ? value : List.of(value);
     return StreamSupport.stream(items.spliterator(), false)
@@ -53,7 +53,7 @@ record Resource(String id, String type, JsonNode properties) {
   /**
    * The literal text of a value within a property; CloudFormation takes numbers for texts there.
    */
-  String scalar(String property, JsonNode value) {
+  public String scalar(String property, JsonNode value) {
     if (!value.isValueNode()) {
       throw refusal(property, value, LITERAL);
     }
@@ -61,7 +61,7 @@ record Resource(String id, String type, JsonNode properties) {
   }
 
   /** What to throw when a property is not as it must be. */
-  IllegalArgumentException refusal(String property, String expected) {
+  public IllegalArgumentException refusal(String property, String expected) {
     return refusal(property, value(property), expected);
   }
 

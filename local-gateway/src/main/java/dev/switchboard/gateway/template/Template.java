@@ -13,26 +13,26 @@ import java.util.stream.Stream;
  *
  * @param resources by their logical ids
  */
-record Template(Map<String, Resource> resources) {
+public record Template(Map<String, Resource> resources) {
 
   /** How to come by a template, and by the right one of two. */
-  static final String ORIGIN =
+  public static final String ORIGIN =
       "run 'npx osls@4.3.1 package', which writes .serverless/cloudformation-template-update-stack.json";
 
   /** What to do about a resource that is not as it must be. */
-  static final String REMEDY = "change serverless.yml, then run 'npx osls@4.3.1 package'";
+  public static final String REMEDY = "change serverless.yml, then run 'npx osls@4.3.1 package'";
 
   private static final String FUNCTION = "AWS::Lambda::Function";
   private static final String ALIAS = "AWS::Lambda::Alias";
   private static final String VERSION = "AWS::Lambda::Version";
 
   /** All resources of a type. */
-  List<Resource> all(String type) {
+  public List<Resource> all(String type) {
     return resources.values().stream().filter(resource -> resource.is(type)).toList();
   }
 
   /** The one resource of a type that is like that; in an error, {@code likeness} says how. */
-  Resource only(String type, Predicate<Resource> isLikeThat, String likeness) {
+  public Resource only(String type, Predicate<Resource> isLikeThat, String likeness) {
     List<Resource> found = all(type).stream().filter(isLikeThat).toList();
     if (found.size() != 1) {
       throw new IllegalArgumentException(
@@ -47,12 +47,12 @@ record Template(Map<String, Resource> resources) {
   }
 
   /** Whether a resource's property refers to another resource. */
-  boolean refers(Resource from, String property, Resource to) {
+  public boolean refers(Resource from, String property, Resource to) {
     return referred(from.value(property)).anyMatch(to::equals);
   }
 
   /** The resource of a type that a resource's property refers to. */
-  Resource referred(Resource from, String property, String type) {
+  public Resource referred(Resource from, String property, String type) {
     return referred(from.value(property))
         .filter(resource -> resource.is(type))
         .findFirst()
@@ -60,7 +60,7 @@ record Template(Map<String, Resource> resources) {
   }
 
   /** The logical id of the one function whose ARN stands in a resource's property. */
-  String function(Resource from, String property) {
+  public String function(Resource from, String property) {
     List<Resource> functions =
         referred(from.value(property)).flatMap(this::functions).distinct().toList();
     if (functions.size() != 1) {

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads a template from the file that osls writes. */
-final class TemplateFile {
+public final class TemplateFile {
 
   private static final String EXPECTED =
       "expected a CloudFormation template in JSON; " + Template.ORIGIN;
@@ -27,7 +27,7 @@ final class TemplateFile {
    *
    * @throws IllegalArgumentException if it is missing, or no template: what was expected
    */
-  static Template read(Path file) {
+  public static Template read(Path file) {
     JsonNode resources = parse(file).path("Resources");
     if (!resources.isObject()) {
       throw refusal(file, "has no Resources");

@@ -3,7 +3,7 @@ package dev.switchboard.gateway.tls;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import dev.switchboard.gateway.Certificate;
+import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,30 +24,30 @@ import java.util.stream.Stream;
  *
  * @param folder where they are
  */
-record KeyFiles(Path folder) {
+public record KeyFiles(Path folder) {
 
   private static final int PASSWORD_BYTES = 24;
   private static final int PEM_LINE = 64;
 
-  Path keyStore() {
+  public Path keyStore() {
     return folder.resolve("keystore.p12");
   }
 
-  Path password() {
+  public Path password() {
     return folder.resolve("password");
   }
 
-  Path pem() {
+  public Path pem() {
     return folder.resolve("certificate.pem");
   }
 
   /** Where these are made before they are moved here. */
-  KeyFiles unfinished() {
+  public KeyFiles unfinished() {
     return new KeyFiles(folder.resolve("unfinished"));
   }
 
   /** The certificate, if all files are there and belong together. */
-  Optional<X509Certificate> read() {
+  public Optional<X509Certificate> read() {
     try (InputStream text = Files.newInputStream(pem())) {
       X509Certificate alone =
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(text);
@@ -57,18 +57,18 @@ record KeyFiles(Path folder) {
     }
   }
 
-  Certificate certificate() throws IOException {
-    return new Certificate(keyStore(), Files.readString(password()), pem());
+  public TlsCertificate certificate() throws IOException {
+    return new TlsCertificate(keyStore(), Files.readString(password()), pem());
   }
 
-  void writePassword() throws IOException {
+  public void writePassword() throws IOException {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
-    OwnerOnly.write(password(), Base64.getUrlEncoder().encodeToString(random));
+    OwnerOnlyFiles.write(password(), Base64.getUrlEncoder().encodeToString(random));
   }
 
   /** Writes the certificate of the key store alone. */
-  void writePem() throws IOException {
+  public void writePem() throws IOException {
     Base64.Encoder encoder = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(US_ASCII));
     try {
       Files.writeString(
@@ -83,14 +83,14 @@ record KeyFiles(Path folder) {
   /**
    * Takes others' places. Should it be cut short, they do not belong together and are made anew.
    */
-  void moveTo(KeyFiles others) throws IOException {
+  public void moveTo(KeyFiles others) throws IOException {
     Files.move(password(), others.password(), ATOMIC_MOVE);
     Files.move(keyStore(), others.keyStore(), ATOMIC_MOVE);
     Files.move(pem(), others.pem(), ATOMIC_MOVE);
   }
 
   /** Deletes the folder with all that is in it, if it is there. */
-  void delete() throws IOException {
+  public void delete() throws IOException {
     if (Files.exists(folder)) {
       for (Path file : list()) {
         Files.delete(file);

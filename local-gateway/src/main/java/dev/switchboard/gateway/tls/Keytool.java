@@ -18,10 +18,10 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param program the file
  */
-record Keytool(Path program) {
+public record Keytool(Path program) {
 
   /** The name of the key in the key store. */
-  static final String ALIAS = "gateway";
+  public static final String ALIAS = "gateway";
 
   /** A year is less than the 398 days that browsers accept; the certificate may sign no other. */
   private static final String RECIPE =
@@ -39,7 +39,7 @@ record Keytool(Path program) {
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** The one that lies beside the program which runs this. */
-  static Keytool ofThisJava() {
+  public static Keytool ofThisJava() {
     String java = ProcessHandle.current().info().command().orElse("java");
     return new Keytool(
         Path.of(java).resolveSibling(java.endsWith(".exe") ? "keytool.exe" : "keytool"));
@@ -50,7 +50,7 @@ record Keytool(Path program) {
    *
    * @param password the file with the key store's password, which no command line may show
    */
-  void generate(Path keyStore, Path password, Instant from) throws IOException {
+  public void generate(Path keyStore, Path password, Instant from) throws IOException {
     Path log = keyStore.resolveSibling("keytool.log");
     Process process = start(command(keyStore, password, from), log);
     CompletableFuture<Process> end = process.onExit();

@@ -3,7 +3,7 @@ package dev.switchboard.gateway.tls;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.switchboard.gateway.Certificate;
+import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -35,17 +35,17 @@ public final class SelfSignedCertificate {
    * @param folder made if it is not there; its key and password are for its owner alone
    * @throws IllegalStateException if a new one is needed and this Java has no {@code keytool}
    */
-  public static Certificate in(Path folder, InstantSource clock) {
+  public static TlsCertificate in(Path folder, InstantSource clock) {
     return in(folder, clock, Keytool.ofThisJava());
   }
 
   // Both locks are held while it is made, for who comes meanwhile must wait: the file's keeps other
   // processes out, but not other threads.
-  static synchronized Certificate in(Path folder, InstantSource clock, Keytool keytool) {
+  public static synchronized TlsCertificate in(Path folder, InstantSource clock, Keytool keytool) {
     KeyFiles files = new KeyFiles(folder);
     Instant now = clock.instant();
     try {
-      OwnerOnly.createFolder(folder);
+      OwnerOnlyFiles.createFolder(folder);
       try (FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
           FileLock _ = channel.lock()) {
         if (files.read().filter(kept -> isOfUse(kept, now)).isEmpty()) {
@@ -68,11 +68,11 @@ public final class SelfSignedCertificate {
     KeyFiles made = files.unfinished();
     // One who was cut short may have left some.
     made.delete();
-    OwnerOnly.createFolder(made.folder());
+    OwnerOnlyFiles.createFolder(made.folder());
     try {
       made.writePassword();
       keytool.generate(made.keyStore(), made.password(), now.minus(HEAD_START));
-      OwnerOnly.protect(made.keyStore());
+      OwnerOnlyFiles.protect(made.keyStore());
       made.writePem();
       made.moveTo(files);
     } finally {

@@ -4,7 +4,7 @@
  *
  * <p>{@link dev.switchboard.gateway.tls.SelfSignedCertificate} makes it and keeps it; inside,
  * {@code Keytool} is the JDK's program that it is made with, {@code KeyFiles} what a folder keeps
- * of it, and {@code OwnerOnly} hides what others must not read.
+ * of it, and {@code OwnerOnlyFiles} hides what others must not read.
  *
  * <p>Clients trust the one PEM file: {@code curl --cacert}, Node's {@code NODE_EXTRA_CA_CERTS}, an
  * entry in Java's trust store. A browser must be told to trust it as a server, for it is no

@@ -17,10 +17,11 @@ final class FaultReaderTest {
     assertThat(FaultReader.read("slow-consumer=L0SM9cOFvHcCIhw="))
         .isEqualTo(new Fault.SlowConsumer("L0SM9cOFvHcCIhw="));
     assertThat(FaultReader.read("failed-posts=10%"))
-        .isEqualTo(new Fault.FailedPosts(new Share(10)));
-    assertThat(FaultReader.read("gone-posts=0.5%")).isEqualTo(new Fault.GonePosts(new Share(0.5)));
+        .isEqualTo(new Fault.FailedPosts(new Percentage(10)));
+    assertThat(FaultReader.read("gone-posts=0.5%"))
+        .isEqualTo(new Fault.GonePosts(new Percentage(0.5)));
     assertThat(FaultReader.read("late-posts=5%/2s"))
-        .isEqualTo(new Fault.LatePosts(new Share(5), Duration.ofSeconds(2)));
+        .isEqualTo(new Fault.LatePosts(new Percentage(5), Duration.ofSeconds(2)));
     assertThat(FaultReader.read("lost-disconnects")).isEqualTo(new Fault.LostDisconnects());
     assertThat(FaultReader.read("cut-after=500ms"))
         .isEqualTo(new Fault.CutAfter(Duration.ofMillis(500)));

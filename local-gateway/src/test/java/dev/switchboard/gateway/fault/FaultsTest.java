@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class FaultsTest {
 
-  private static final PostFate DELIVERED = new PostFate.Delivered();
+  private static final PostOutcome DELIVERED = new PostOutcome.Delivered();
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-25T12:00:00Z"));
@@ -43,7 +43,7 @@ final class FaultsTest {
 
     assertThat(List.of(faults.of("a"), faults.of("b"), faults.of("c"), faults.of("b")))
         .containsExactly(
-            DELIVERED, PostFate.Refused.THROTTLED, DELIVERED, PostFate.Refused.THROTTLED);
+            DELIVERED, PostOutcome.Refused.THROTTLED, DELIVERED, PostOutcome.Refused.THROTTLED);
   }
 
   @Test
@@ -51,38 +51,39 @@ final class FaultsTest {
     faults.set(new Fault.SlowConsumer(""));
 
     assertThat(List.of(faults.of("a"), faults.of("b"), faults.of("a")))
-        .containsExactly(PostFate.Refused.THROTTLED, DELIVERED, PostFate.Refused.THROTTLED);
+        .containsExactly(PostOutcome.Refused.THROTTLED, DELIVERED, PostOutcome.Refused.THROTTLED);
   }
 
   @Test
   void a_share_of_posts_is_spread_evenly_and_exact() {
-    faults.set(new Fault.FailedPosts(new Share(25)));
+    faults.set(new Fault.FailedPosts(new Percentage(25)));
 
-    List<PostFate> fates = fates(1000);
-    assertThat(Collections.frequency(fates, PostFate.Refused.FAILED)).isEqualTo(250);
-    assertThat(Collections.frequency(fates.subList(0, 100), PostFate.Refused.FAILED)).isEqualTo(25);
+    List<PostOutcome> fates = fates(1000);
+    assertThat(Collections.frequency(fates, PostOutcome.Refused.FAILED)).isEqualTo(250);
+    assertThat(Collections.frequency(fates.subList(0, 100), PostOutcome.Refused.FAILED))
+        .isEqualTo(25);
   }
 
   @Test
   void a_post_that_is_refused_is_not_late_as_well() {
-    faults.set(new Fault.LatePosts(new Share(100), Duration.ofSeconds(1)));
-    assertThat(fates(3)).containsOnly(new PostFate.Late(Duration.ofSeconds(1)));
+    faults.set(new Fault.LatePosts(new Percentage(100), Duration.ofSeconds(1)));
+    assertThat(fates(3)).containsOnly(new PostOutcome.Late(Duration.ofSeconds(1)));
 
-    faults.set(new Fault.GonePosts(new Share(100)));
-    assertThat(fates(3)).containsOnly(PostFate.Refused.GONE);
+    faults.set(new Fault.GonePosts(new Percentage(100)));
+    assertThat(fates(3)).containsOnly(PostOutcome.Refused.GONE);
   }
 
   @Test
   void one_of_a_kind_takes_the_place_of_the_other() {
-    faults.set(new Fault.FailedPosts(new Share(100)));
-    faults.set(new Fault.FailedPosts(new Share(50)));
+    faults.set(new Fault.FailedPosts(new Percentage(100)));
+    faults.set(new Fault.FailedPosts(new Percentage(50)));
 
-    assertThat(faults.all()).containsExactly(new Fault.FailedPosts(new Share(50)));
+    assertThat(faults.all()).containsExactly(new Fault.FailedPosts(new Percentage(50)));
   }
 
   @Test
   void what_was_set_can_be_cleared() {
-    faults.set(new Fault.FailedPosts(new Share(100)));
+    faults.set(new Fault.FailedPosts(new Percentage(100)));
     faults.set(new Fault.Freeze());
 
     assertThat(faults.clear("failed-posts")).isTrue();
@@ -92,7 +93,7 @@ final class FaultsTest {
     assertThat(faults.all()).isEmpty();
   }
 
-  private List<PostFate> fates(int posts) {
+  private List<PostOutcome> fates(int posts) {
     return Stream.generate(() -> faults.of("a")).limit(posts).toList();
   }
 

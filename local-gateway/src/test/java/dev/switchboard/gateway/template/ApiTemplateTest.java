@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What osls makes of a serverless.yml is understood. */
 final class ApiTemplateTest {
 
-  private static final ApiTemplate PLAIN = ApiTemplate.read(Golden.PLAIN);
-  private static final ApiTemplate GUARDED = ApiTemplate.read(Golden.GUARDED);
+  private static final ApiTemplate PLAIN = ApiTemplate.read(ExpectedApi.PLAIN);
+  private static final ApiTemplate GUARDED = ApiTemplate.read(ExpectedApi.GUARDED);
 
   @Test
   void three_routes_without_anything_are_the_plain_api() {

@@ -5,7 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.gateway.Certificate;
+import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class SelfSignedCertificateTest {
   private static final Instant MUCH_LATER = NOW.plus(Duration.ofDays(400));
 
   @TempDir private static Path kept;
-  private static Certificate first;
+  private static TlsCertificate first;
 
   @TempDir private Path parent;
   private Path folder;
@@ -60,7 +60,8 @@ final class SelfSignedCertificateTest {
 
   @Test
   void a_certificate_is_kept_until_a_week_before_it_ends() throws Exception {
-    Instant weekBefore = Pem.certificate(kept).getNotAfter().toInstant().minus(Duration.ofDays(7));
+    Instant weekBefore =
+        PemFile.certificate(kept).getNotAfter().toInstant().minus(Duration.ofDays(7));
 
     at(weekBefore.minusSeconds(1));
     assertThat(pem()).isEqualTo(contentOf(first.pem()));
@@ -70,7 +71,7 @@ final class SelfSignedCertificateTest {
 
   @Test
   void an_expired_certificate_is_made_anew_with_another_password() {
-    Certificate second = at(MUCH_LATER);
+    TlsCertificate second = at(MUCH_LATER);
 
     assertThat(pem()).isNotEqualTo(contentOf(first.pem()));
     assertThat(second.password()).hasSize(32).isNotEqualTo(first.password());
@@ -123,7 +124,7 @@ final class SelfSignedCertificateTest {
 
   @Test
   void it_is_for_this_machine_for_a_year_and_signs_no_other() throws Exception {
-    X509Certificate certificate = Pem.certificate(kept);
+    X509Certificate certificate = PemFile.certificate(kept);
 
     assertThat(certificate.getSubjectAlternativeNames().stream().map(List::getLast).toList())
         .isEqualTo(List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"));
@@ -137,7 +138,7 @@ final class SelfSignedCertificateTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
   void only_the_owner_may_read_the_key_and_what_opens_it() throws IOException {
     Path fresh = parent.resolve("not/yet/there");
-    Certificate certificate = SelfSignedCertificate.in(fresh, () -> NOW);
+    TlsCertificate certificate = SelfSignedCertificate.in(fresh, () -> NOW);
 
     for (Path secret : List.of(certificate.keyStore(), fresh.resolve("password"))) {
       assertThat(Files.getPosixFilePermissions(secret))
@@ -191,7 +192,7 @@ final class SelfSignedCertificateTest {
         .hasMessage("Cannot keep a certificate in " + file);
   }
 
-  private Certificate at(Instant time) {
+  private TlsCertificate at(Instant time) {
     return SelfSignedCertificate.in(folder, () -> time);
   }
 

@@ -60,7 +60,7 @@ final class TlsGatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost"})
   void a_client_that_trusts_exactly_this_certificate_is_let_in(String host) throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().sslContext(Pem.trust(folder)).build()) {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(PemFile.trust(folder)).build()) {
       WebSocket socket = connect(client, at(gateway.webSocketUrl(), host));
       socket.sendText("Can you hear me?", true).join();
       socket.abort();
@@ -72,7 +72,7 @@ final class TlsGatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost"})
   void aliases_and_the_http_api_are_served_too(String host) throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().sslContext(Pem.trust(folder)).build()) {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(PemFile.trust(folder)).build()) {
       URI event = URI.create(at(gateway.httpUrl(), host) + "/event");
       connect(client, URI.create(event.toString().replace("https:", "wss:") + "/realtime")).abort();
 

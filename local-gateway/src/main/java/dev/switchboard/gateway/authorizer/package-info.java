@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.gateway.authorizer;
+
+import org.jspecify.annotations.NullMarked;

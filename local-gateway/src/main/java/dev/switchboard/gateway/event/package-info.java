@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.gateway.event;
+
+import org.jspecify.annotations.NullMarked;

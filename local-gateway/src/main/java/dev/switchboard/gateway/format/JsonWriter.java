@@ -1,0 +1,33 @@
+package dev.switchboard.gateway.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Writes JSON objects as text. */
+public final class JsonWriter {
+
+  public static final JsonFactory FACTORY = new JsonFactory();
+
+  private JsonWriter() {}
+
+  /** The fields of an object. */
+  @FunctionalInterface
+  public interface Fields {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  public static String object(Fields fields) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      fields.writeTo(json);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("A text in memory cannot fail to be written", impossible);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.gateway.format;
+
+import org.jspecify.annotations.NullMarked;

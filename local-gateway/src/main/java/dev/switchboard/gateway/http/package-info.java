@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

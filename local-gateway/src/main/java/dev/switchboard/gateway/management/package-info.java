@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.gateway.management;
+
+import org.jspecify.annotations.NullMarked;

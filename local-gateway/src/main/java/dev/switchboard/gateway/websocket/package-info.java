@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.gateway.websocket;
+
+import org.jspecify.annotations.NullMarked;
