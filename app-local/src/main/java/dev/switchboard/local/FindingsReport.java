@@ -34,7 +34,7 @@ final class FindingsReport implements Consumer<Finding> {
       }
       case Unchecked(String name, String expected, var takes) -> {
         unchecked++;
-        String how = " (add --slow: takes %s)".formatted(DurationFormat.of(takes));
+        String how = " (add --slow: takes %s)".formatted(DurationFormat.format(takes));
         line(name, "not checked: " + expected + how);
       }
     }

@@ -219,7 +219,7 @@ final class GatewayOptions {
     @Override
     public Duration convert(String value) {
       try {
-        return DurationFormat.of(value);
+        return DurationFormat.parse(value);
       } catch (IllegalArgumentException malformed) {
         throw new TypeConversionException(malformed.getMessage());
       }

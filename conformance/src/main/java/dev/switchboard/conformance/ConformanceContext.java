@@ -6,29 +6,29 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** What a row looks with: clients, witnesses and the management API of one endpoint. */
+/** Gives the rows clients, event recorders and the management API of one endpoint. */
 final class ConformanceContext implements AutoCloseable {
 
   private final GatewayEndpoint endpoint;
-  private final Timeouts times;
+  private final Timeouts timeouts;
   private final InstantSource clock;
-  private final WebSocketConnector sockets;
-  private final ManagementApiClient connections;
+  private final WebSocketConnector connector;
+  private final ManagementApiClient managementApi;
 
-  ConformanceContext(GatewayEndpoint endpoint, Timeouts times, InstantSource clock) {
+  ConformanceContext(GatewayEndpoint endpoint, Timeouts timeouts, InstantSource clock) {
     this.endpoint = endpoint;
-    this.times = times;
+    this.timeouts = timeouts;
     this.clock = clock;
-    this.connections = connections(endpoint.callback());
-    this.sockets = new WebSocketConnector(times.patience(), clock);
+    this.managementApi = managementApi(endpoint.callback());
+    this.connector = new WebSocketConnector(timeouts.patience(), clock);
   }
 
   GatewayEndpoint endpoint() {
     return endpoint;
   }
 
-  Timeouts times() {
-    return times;
+  Timeouts timeouts() {
+    return timeouts;
   }
 
   InstantSource clock() {
@@ -36,66 +36,70 @@ final class ConformanceContext implements AutoCloseable {
   }
 
   /** The endpoint's {@code @connections}. */
-  ManagementApiClient connections() {
-    return connections;
+  ManagementApiClient managementApi() {
+    return managementApi;
   }
 
-  /** What lies below another address than the endpoint's. */
-  ManagementApiClient connections(URI callback) {
-    return ManagementApiClient.at(callback, times.patience());
+  /** The {@code @connections} below another URL. */
+  ManagementApiClient managementApi(URI callback) {
+    return ManagementApiClient.at(callback, timeouts.patience());
   }
 
-  /** An attempt to connect that wishes for nothing. */
-  ConnectRequest knock() {
+  /** A handshake without a command for the probe. */
+  ConnectRequest connectRequest() {
     return ConnectRequest.at(endpoint.url());
   }
 
-  /** Knocks, and waits for the answer. */
-  HandshakeResult receive(ConnectRequest knock) {
-    return receive(knock, Duration.ZERO);
+  /** Sends a handshake, and waits for the response. */
+  HandshakeResult connect(ConnectRequest request) {
+    return connect(request, Duration.ZERO);
   }
 
-  /** Knocks, and waits for an answer that takes its time. */
-  HandshakeResult receive(ConnectRequest knock, Duration endpointTakes) {
-    return sockets.knock(knock, endpointTakes);
+  /** Sends a handshake to which the endpoint responds after this time, and waits for it. */
+  HandshakeResult connect(ConnectRequest request, Duration delay) {
+    return connector.connect(request, delay);
   }
 
-  /** The status that an attempt to connect is answered with; a connection made of it ends. */
-  int status(ConnectRequest knock) {
-    return status(receive(knock));
+  /** The status of the response to a handshake; an opened connection is closed. */
+  int status(ConnectRequest request) {
+    return status(connect(request));
   }
 
-  static int status(HandshakeResult reception) {
-    if (reception instanceof Opened(FrameClient client, _)) {
+  static int status(HandshakeResult result) {
+    if (result instanceof Opened(FrameClient client, _)) {
       client.close();
     }
-    return reception.status();
+    return result.status();
   }
 
-  /** Connects, which must succeed. */
-  FrameClient open(ConnectRequest knock) {
-    return switch (receive(knock)) {
+  /**
+   * Connects.
+   *
+   * @throws NotObservedException if the endpoint refuses
+   */
+  FrameClient open(ConnectRequest request) {
+    return switch (connect(request)) {
       case Opened(FrameClient client, _) -> client;
       case Refused(int status, _) -> throw new NotObservedException("refused with " + status);
     };
   }
 
   FrameClient open() {
-    return open(knock());
+    return open(connectRequest());
   }
 
-  EventRecorder witness() {
+  EventRecorder newRecorder() {
     return new EventRecorder(this, open());
   }
 
-  /** The status of a plain GET where clients connect. */
+  /** The status of a plain GET to the URL for clients. */
   int get() {
-    return sockets.get(endpoint.http());
+    return connector.get(endpoint.http());
   }
 
   @Override
   public void close() {
-    sockets.close();
-    connections.close();
+    connector.close();
+    managementApi.close();
   }
 }

@@ -8,39 +8,43 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * One row of the table.
  *
- * @param name what the table calls it
- * @param expected what the table says
- * @param takes how long the endpoint makes one wait, if it does
- * @param observation tells what the endpoint does, in the words of {@code expected} if it is that
+ * @param name its name in the table
+ * @param expected the behaviour that the table states
+ * @param duration how long the endpoint takes for it; zero if it responds at once
+ * @param observation describes what the endpoint does, by the text {@code expected} if it is that
  */
-record ConformanceRow(String name, String expected, Duration takes, Observation observation) {
+record ConformanceRow(String name, String expected, Duration duration, Observation observation) {
 
-  /** Looks at an endpoint. */
+  /** Observes an endpoint. */
   interface Observation {
 
-    /** Says what is seen; {@link NotObservedException} if that is less than there was to see. */
-    String with(ConformanceContext instruments);
+    /**
+     * Describes what is observed.
+     *
+     * @throws NotObservedException if not everything could be observed
+     */
+    String observe(ConformanceContext context);
   }
 
   static ConformanceRow of(String name, String expected, Observation observation) {
     return new ConformanceRow(name, expected, Duration.ZERO, observation);
   }
 
-  static ConformanceRow taking(
-      Duration time, String name, String expected, Observation observation) {
-    return new ConformanceRow(name, expected, time, observation);
+  static ConformanceRow slow(
+      Duration duration, String name, String expected, Observation observation) {
+    return new ConformanceRow(name, expected, duration, observation);
   }
 
-  Finding look(ConformanceContext instruments) {
-    String observed = observe(instruments);
+  Finding check(ConformanceContext context) {
+    String observed = observe(context);
     return observed.equals(expected)
         ? new AsExpected(name, expected)
         : new Differs(name, expected, observed);
   }
 
-  private String observe(ConformanceContext instruments) {
+  private String observe(ConformanceContext context) {
     try {
-      return observation.with(instruments);
+      return observation.observe(context);
     } catch (NotObservedException | SdkException less) {
       return String.valueOf(less.getMessage());
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One attempt to connect. Unchanging.
+ * A WebSocket handshake to send. Immutable.
  *
- * @param url where, with the query
- * @param headers what a client says beside what it must
- * @param subprotocols what it offers to speak
+ * @param url the URL, with the query
+ * @param headers the headers beside the required ones
+ * @param subprotocols the subprotocols to offer
  */
 record ConnectRequest(URI url, Map<String, String> headers, List<String> subprotocols) {
 
@@ -18,8 +18,8 @@ record ConnectRequest(URI url, Map<String, String> headers, List<String> subprot
     return new ConnectRequest(url, Map.of(), List.of());
   }
 
-  ConnectRequest wishing(ProbeCommand wish) {
-    return withQuery(wish.inQuery());
+  ConnectRequest withCommand(ProbeCommand command) {
+    return withQuery(command.asQuery());
   }
 
   ConnectRequest withQuery(String query) {
@@ -32,7 +32,7 @@ record ConnectRequest(URI url, Map<String, String> headers, List<String> subprot
     return new ConnectRequest(url, more, subprotocols);
   }
 
-  ConnectRequest offering(String... names) {
+  ConnectRequest withSubprotocols(String... names) {
     return new ConnectRequest(url, headers, List.of(names));
   }
 }

@@ -8,63 +8,69 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** A client to which the probe reports the events of those who name it in their User-Agent. */
+/**
+ * Records the events of clients with a certain {@code User-Agent}: the probe reports them to it.
+ */
 final class EventRecorder implements AutoCloseable {
 
-  private final ConformanceContext instruments;
-  private final FrameClient ear;
-  private final String name;
-  private final List<JsonNode> earlier = new ArrayList<>();
+  private final ConformanceContext context;
+  private final FrameClient reports;
+  private final String userAgent;
+  private final List<JsonNode> pending = new ArrayList<>();
 
-  EventRecorder(ConformanceContext instruments, FrameClient ear) {
-    this.instruments = instruments;
-    this.ear = ear;
-    this.name = "probe-for:" + ear.id();
+  EventRecorder(ConformanceContext context, FrameClient reports) {
+    this.context = context;
+    this.reports = reports;
+    this.userAgent = "probe-for:" + reports.connectionId();
   }
 
-  /** Gives an attempt to connect the name by which the probe reports of it. */
-  ConnectRequest seeing(ConnectRequest knock) {
-    return knock.withHeader("User-Agent", name);
+  /** Marks a handshake, so that the events of its connection are recorded. */
+  ConnectRequest withUserAgent(ConnectRequest request) {
+    return request.withHeader("User-Agent", userAgent);
   }
 
-  /** Connects a client of which it hears, and hears that first. */
-  FrameClient client() {
-    FrameClient client = instruments.open(seeing(instruments.knock()));
-    event("CONNECT");
+  /** Connects a client whose events are recorded, and takes its connect event. */
+  FrameClient openClient() {
+    FrameClient client = context.open(withUserAgent(context.connectRequest()));
+    awaitEvent("CONNECT");
     return client;
   }
 
-  /** The next event of a type, which must come. */
-  JsonNode event(String type) {
-    return eventWithin(instruments.times().patience(), type)
+  /**
+   * The next event of a type.
+   *
+   * @throws NotObservedException if none arrives in time
+   */
+  JsonNode awaitEvent(String type) {
+    return eventWithin(context.timeouts().patience(), type)
         .orElseThrow(() -> new NotObservedException("no %s event comes".formatted(type)));
   }
 
-  /** The next event of a type, if it comes in time; reports overtake each other. */
+  /** The next event of a type; empty if none arrives in time. Reports may arrive in any order. */
   Optional<JsonNode> eventWithin(Duration time, String type) {
-    for (Iterator<JsonNode> each = earlier.iterator(); each.hasNext(); ) {
+    for (Iterator<JsonNode> each = pending.iterator(); each.hasNext(); ) {
       JsonNode event = each.next();
-      if (isOf(type, event)) {
+      if (hasType(type, event)) {
         each.remove();
         return Optional.of(event);
       }
     }
-    while (ear.within(time).orElse(null) instanceof Text report) {
+    while (reports.receiveWithin(time).orElse(null) instanceof Text report) {
       JsonNode event = JsonReader.read(report.text());
-      if (isOf(type, event)) {
+      if (hasType(type, event)) {
         return Optional.of(event);
       }
-      earlier.add(event);
+      pending.add(event);
     }
     return Optional.empty();
   }
 
-  private static boolean isOf(String type, JsonNode event) {
+  private static boolean hasType(String type, JsonNode event) {
     return event.at("/requestContext/eventType").asText().equals(type);
   }
 
   @Override
   public void close() {
-    ear.close();
+    reports.close();
   }
 }

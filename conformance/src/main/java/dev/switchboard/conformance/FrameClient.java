@@ -24,18 +24,18 @@ import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
- * A client that says frames exactly as told, and keeps what it hears until somebody asks.
+ * A client that sends exactly the given frames, and queues what it receives.
  *
- * <p>Whether a frame could be sent does not matter: the endpoint says in frames what it thinks.
+ * <p>A failure to send is ignored: the rows judge only what the endpoint sends.
  */
 @SuppressWarnings("NullAway.Init")
 final class FrameClient implements FrameHandler, AutoCloseable {
 
   private final Duration patience;
   private final InstantSource clock;
-  private final BlockingQueue<ReceivedFrame> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ReceivedFrame> received = new LinkedBlockingQueue<>();
   private List<byte[]> frames = new ArrayList<>();
-  private boolean ended;
+  private boolean hasEnded;
   private volatile CoreSession session;
 
   FrameClient(Duration patience, InstantSource clock) {
@@ -43,69 +43,81 @@ final class FrameClient implements FrameHandler, AutoCloseable {
     this.clock = clock;
   }
 
-  void say(String text) {
-    say(OpCode.TEXT, true, text.getBytes(UTF_8));
+  void send(String text) {
+    send(OpCode.TEXT, true, text.getBytes(UTF_8));
   }
 
-  void say(byte opCode, boolean last, byte[] payload) {
+  void send(byte opCode, boolean last, byte[] payload) {
     session.sendFrame(new Frame(opCode, last, ByteBuffer.wrap(payload)), Callback.NOOP, false);
   }
 
-  /** Ends the connection with a close frame that holds a code, and perhaps a reason. */
-  void leave(int code, String reason) {
+  /** Ends the connection with a close frame that has a code, and perhaps a reason. */
+  void sendClose(int code, String reason) {
     session.close(code, reason.isEmpty() ? null : reason, Callback.NOOP);
   }
 
-  /** Ends the connection with a close frame that holds nothing. */
-  void leave() {
+  /** Ends the connection with an empty close frame. */
+  void sendClose() {
     session.close(Callback.NOOP);
   }
 
   @Override
   public void close() {
-    leave();
+    sendClose();
   }
 
-  /** Asks for its own id. */
-  String id() {
-    say(ProbeCommand.WHOAMI.on("answer"));
-    return hears().text();
+  /** Asks the probe for this connection's id. */
+  String connectionId() {
+    send(ProbeCommand.WHOAMI.asMessage("answer"));
+    return receiveText().text();
   }
 
-  /** What comes next, if anything does. */
-  Optional<ReceivedFrame> within(Duration time) {
+  /** The next that is received within this time; empty if nothing is. */
+  Optional<ReceivedFrame> receiveWithin(Duration time) {
     try {
-      return Optional.ofNullable(heard.poll(time.toNanos(), TimeUnit.NANOSECONDS));
+      return Optional.ofNullable(received.poll(time.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new NotObservedException("interrupted", stop);
     }
   }
 
-  /** What comes next, and must. */
-  ReceivedFrame next() {
-    return within(patience).orElseThrow(() -> new NotObservedException("nothing is heard"));
+  /**
+   * The next that is received.
+   *
+   * @throws NotObservedException if nothing is received in time
+   */
+  ReceivedFrame receive() {
+    return receiveWithin(patience).orElseThrow(() -> new NotObservedException("nothing is heard"));
   }
 
-  /** The text that comes next, and must. */
-  Text hears() {
-    return switch (next()) {
+  /**
+   * The next text.
+   *
+   * @throws NotObservedException if nothing, or something else, is received
+   */
+  Text receiveText() {
+    return switch (receive()) {
       case Text text -> text;
       case ReceivedFrame other -> throw new NotObservedException("no text, but " + other);
     };
   }
 
-  /** The end, which must come, though other things may before. */
-  Closed ends() {
-    return endsWithin(patience).orElseThrow(() -> new NotObservedException("it stays open"));
+  /**
+   * The end of the connection; what is received before is skipped.
+   *
+   * @throws NotObservedException if the connection stays open
+   */
+  Closed awaitClose() {
+    return closeWithin(patience).orElseThrow(() -> new NotObservedException("it stays open"));
   }
 
-  /** The end, if it comes within a time. */
-  Optional<Closed> endsWithin(Duration time) {
+  /** The end of the connection; empty if it stays open for this time. */
+  Optional<Closed> closeWithin(Duration time) {
     Instant latest = clock.instant().plus(time);
     Duration left = time;
     while (left.isPositive()) {
-      if (within(left).orElse(null) instanceof Closed closed) {
+      if (receiveWithin(left).orElse(null) instanceof Closed closed) {
         return Optional.of(closed);
       }
       left = Duration.between(clock.instant(), latest);
@@ -124,19 +136,19 @@ final class FrameClient implements FrameHandler, AutoCloseable {
   public void onFrame(Frame frame, Callback callback) {
     byte[] payload = BufferUtil.toArray(frame.getPayload());
     switch (frame.getOpCode()) {
-      case OpCode.PING -> say(OpCode.PONG, true, payload);
-      case OpCode.PONG -> heard.add(new Pong(new String(payload, UTF_8)));
-      case OpCode.CLOSE -> end(CloseStatus.getCloseStatus(frame));
-      default -> hear(payload, frame.isFin());
+      case OpCode.PING -> send(OpCode.PONG, true, payload);
+      case OpCode.PONG -> received.add(new Pong(new String(payload, UTF_8)));
+      case OpCode.CLOSE -> recordClose(CloseStatus.getCloseStatus(frame));
+      default -> assemble(payload, frame.isFin());
     }
     callback.succeeded();
     session.demand();
   }
 
-  private void hear(byte[] payload, boolean last) {
+  private void assemble(byte[] payload, boolean last) {
     frames.add(payload);
     if (last) {
-      heard.add(new Text(List.copyOf(frames)));
+      received.add(new Text(List.copyOf(frames)));
       frames = new ArrayList<>();
     }
   }
@@ -148,16 +160,16 @@ final class FrameClient implements FrameHandler, AutoCloseable {
 
   @Override
   public void onClosed(CloseStatus status, Callback callback) {
-    end(new CloseStatus(CloseStatus.NO_CLOSE));
+    recordClose(new CloseStatus(CloseStatus.NO_CLOSE));
     callback.succeeded();
   }
 
   /** Jetty calls it from one thread at a time. */
-  private void end(CloseStatus status) {
-    if (!ended) {
-      ended = true;
+  private void recordClose(CloseStatus status) {
+    if (!hasEnded) {
+      hasEnded = true;
       String reason = status.getReason() == null ? "" : status.getReason();
-      heard.add(new Closed(status.getCode(), reason));
+      received.add(new Closed(status.getCode(), reason));
     }
   }
 }

@@ -3,17 +3,17 @@ package dev.switchboard.conformance;
 import java.net.URI;
 
 /**
- * What is looked at.
+ * The endpoint to check.
  *
- * @param url where clients connect: {@code wss://host/stage}
- * @param callback the address below which {@code /@connections} lies: {@code https://host/stage}
+ * @param url the URL for clients: {@code wss://host/stage}
+ * @param callback the URL below which {@code /@connections} lies: {@code https://host/stage}
  */
 public record GatewayEndpoint(URI url, URI callback) {
 
   /**
-   * Reads both addresses.
+   * Parses both URLs.
    *
-   * @throws IllegalArgumentException if one is no such address: what was expected
+   * @throws IllegalArgumentException if one is malformed; the message names the format
    */
   public static GatewayEndpoint of(String url, String callback) {
     return new GatewayEndpoint(
@@ -21,12 +21,12 @@ public record GatewayEndpoint(URI url, URI callback) {
         address("callback", withoutResource(callback), "https?", "https://host/stage"));
   }
 
-  /** The callback that API Gateway gives a stage unless a domain of one's own is before it. */
+  /** An endpoint with the default callback of API Gateway, which a custom domain would change. */
   public static GatewayEndpoint of(String url) {
     return of(url, url.replaceFirst("^ws", "http"));
   }
 
-  /** Where a plain HTTP request reaches what clients connect to. */
+  /** The URL for clients, for plain HTTP requests. */
   URI http() {
     return URI.create(url.toString().replaceFirst("^ws", "http"));
   }

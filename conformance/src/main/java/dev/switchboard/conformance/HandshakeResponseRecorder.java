@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.websocket.core.client.UpgradeListener;
 import org.eclipse.jetty.websocket.core.exception.UpgradeException;
 
-/** Keeps of an answer to a handshake what Jetty does not hand over. */
+/** Records the headers and the body of the response to a handshake, which Jetty does not return. */
 final class HandshakeResponseRecorder implements UpgradeListener {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -32,7 +32,11 @@ final class HandshakeResponseRecorder implements UpgradeListener {
     return headers;
   }
 
-  /** What was answered, if that is why there is no connection. */
+  /**
+   * The refusal behind a failure to connect.
+   *
+   * @throws NotObservedException if the failure has another cause
+   */
   Refused refused(ExecutionException failure) {
     if (failure.getCause() instanceof UpgradeException refusal
         && refusal.getResponseStatusCode() > 0) {

@@ -2,13 +2,13 @@ package dev.switchboard.conformance;
 
 import org.eclipse.jetty.http.HttpFields;
 
-/** How an attempt to connect was received. */
+/** The endpoint's response to a handshake. */
 sealed interface HandshakeResult {
 
   /** The HTTP status. */
   int status();
 
-  /** A connection was made of it. */
+  /** The connection is open. */
   record Opened(FrameClient client, HttpFields headers) implements HandshakeResult {
 
     @Override
@@ -17,6 +17,6 @@ sealed interface HandshakeResult {
     }
   }
 
-  /** It was answered with another status. */
+  /** The endpoint responded with another status. */
   record Refused(int status, String body) implements HandshakeResult {}
 }

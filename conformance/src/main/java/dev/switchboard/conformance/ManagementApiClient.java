@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayM
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiResponse;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GetConnectionResponse;
 
-/** {@code @connections}, as AWS's SDK sees it: each call is made once, and says what came of it. */
+/** Calls {@code @connections} with AWS's SDK, without retries. An error is a result as well. */
 final class ManagementApiClient implements AutoCloseable {
 
   private static final Pattern HOST_OF_AWS =
@@ -31,14 +31,14 @@ final class ManagementApiClient implements AutoCloseable {
       Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]");
 
   /**
-   * What a call was answered.
+   * The response to a call.
    *
    * @param status the status code
-   * @param type the error's type; empty if there is none
-   * @param words the error's words, or that it has no body; empty if there is no error
-   * @param requestId which request it was; empty if that is not told
+   * @param type the error's type; empty without an error
+   * @param message the error's message, or that it has no body; empty without an error
+   * @param requestId the request's id; empty if the response has none
    */
-  record Answer(int status, String type, String words, String requestId) {
+  record Response(int status, String type, String message, String requestId) {
 
     /** The status and the error's type. */
     String kind() {
@@ -47,7 +47,7 @@ final class ManagementApiClient implements AutoCloseable {
 
     @Override
     public String toString() {
-      return (kind() + " " + words).strip();
+      return (kind() + " " + message).strip();
     }
   }
 
@@ -57,34 +57,34 @@ final class ManagementApiClient implements AutoCloseable {
     this.client = client;
   }
 
-  /** What lies below an address. */
+  /** The {@code @connections} below a URL. */
   static ManagementApiClient at(URI callback, Duration patience) {
     ApiGatewayManagementApiClientBuilder builder =
         ApiGatewayManagementApiClient.builder()
             .endpointOverride(callback)
             .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))
             .overrideConfiguration(calls -> calls.retryStrategy(AwsRetryStrategy.doNotRetry()));
-    return new ManagementApiClient(inWhoseName(callback.getHost(), builder).build());
+    return new ManagementApiClient(withCredentials(callback.getHost(), builder).build());
   }
 
-  Answer post(String id, String text) {
+  Response post(String id, String text) {
     return call(() -> client.postToConnection(to -> to.connectionId(id).data(bytes(text))));
   }
 
-  Answer get(String id) {
+  Response get(String id) {
     return call(() -> describe(id));
   }
 
   /**
-   * What is told of a connection.
+   * Describes a connection.
    *
-   * @throws ApiGatewayManagementApiException if it is not
+   * @throws ApiGatewayManagementApiException if the call fails
    */
   GetConnectionResponse describe(String id) {
     return client.getConnection(of -> of.connectionId(id));
   }
 
-  Answer delete(String id) {
+  Response delete(String id) {
     return call(() -> client.deleteConnection(it -> it.connectionId(id)));
   }
 
@@ -97,8 +97,8 @@ final class ManagementApiClient implements AutoCloseable {
     return SdkBytes.fromString(text, UTF_8);
   }
 
-  /** Nobody's on this machine; elsewhere the account's, in the region that the address tells. */
-  private static ApiGatewayManagementApiClientBuilder inWhoseName(
+  /** Uses fixed credentials on this machine, elsewhere the account's, in the region of the URL. */
+  private static ApiGatewayManagementApiClientBuilder withCredentials(
       String host, ApiGatewayManagementApiClientBuilder builder) {
     if (THIS_MACHINE.matcher(host).matches()) {
       return builder
@@ -110,18 +110,18 @@ final class ManagementApiClient implements AutoCloseable {
     return ofAws.matches() ? builder.region(Region.of(ofAws.group(1))) : builder;
   }
 
-  private static Answer call(Supplier<? extends ApiGatewayManagementApiResponse> call) {
+  private static Response call(Supplier<? extends ApiGatewayManagementApiResponse> call) {
     try {
       ApiGatewayManagementApiResponse response = call.get();
       String requestId = response.responseMetadata().requestId();
-      return new Answer(response.sdkHttpResponse().statusCode(), "", "", told(requestId));
+      return new Response(response.sdkHttpResponse().statusCode(), "", "", orEmpty(requestId));
     } catch (ApiGatewayManagementApiException error) {
       AwsErrorDetails details = error.awsErrorDetails();
-      return new Answer(
+      return new Response(
           error.statusCode(),
-          told(details.errorCode()),
-          isEmpty(details.rawResponse()) ? "no body" : told(details.errorMessage()),
-          told(error.requestId()));
+          orEmpty(details.errorCode()),
+          isEmpty(details.rawResponse()) ? "no body" : orEmpty(details.errorMessage()),
+          orEmpty(error.requestId()));
     }
   }
 
@@ -129,8 +129,8 @@ final class ManagementApiClient implements AutoCloseable {
     return body == null || body.asByteArrayUnsafe().length == 0;
   }
 
-  /** The SDK's UNKNOWN and null are both nothing. */
-  private static String told(@Nullable String text) {
+  /** Both {@code null} and the SDK's {@code UNKNOWN} become an empty text. */
+  private static String orEmpty(@Nullable String text) {
     return text == null || text.equals("UNKNOWN") ? "" : text;
   }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.conformance;
 
-/** What a row was waiting for did not come; the message says what, or what came instead. */
+/** Reports that something expected was not observed; the message says what, or what was instead. */
 final class NotObservedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

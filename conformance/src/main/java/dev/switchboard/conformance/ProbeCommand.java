@@ -9,31 +9,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.time.Duration;
 
-/** What the probe is told to do. Unchanging. */
+/** A command for the probe, the function behind the endpoint. Immutable. */
 final class ProbeCommand {
 
-  /** To do nothing, and say so with a 200. */
+  /** Do nothing, and respond with 200. */
   static final ProbeCommand NOTHING = new ProbeCommand(JsonNodeFactory.instance.objectNode());
 
-  /** To answer a client's own id. */
+  /** Respond with the client's connection id. */
   static final ProbeCommand WHOAMI =
       NOTHING.with("whoami", JsonNodeFactory.instance.booleanNode(true));
 
-  /** To answer {@code null}. */
-  static final ProbeCommand NULL = NOTHING.with("answer", NullNode.instance);
+  /** Respond with {@code null}. */
+  static final ProbeCommand ANSWER_NULL = NOTHING.with("answer", NullNode.instance);
 
-  /** To answer an object that says nothing a gateway knows. */
-  static final ProbeCommand NONSENSE =
+  /** Respond with an object that has only unknown keys. */
+  static final ProbeCommand ANSWER_UNKNOWN_KEYS =
       NOTHING.with("answer", JsonReader.read("{\"Data\":\"words\"}"));
 
-  /** To answer words that are no object. */
-  static final ProbeCommand WORDS = NOTHING.with("answer", JsonReader.read("\"words\""));
+  /** Respond with a string instead of an object. */
+  static final ProbeCommand ANSWER_STRING = NOTHING.with("answer", JsonReader.read("\"words\""));
 
-  /** To answer what would be a response, had it not one key too many. */
-  static final ProbeCommand TOO_MUCH =
+  /** Respond with a proxy response that has an unknown key as well. */
+  static final ProbeCommand ANSWER_EXTRA_KEY =
       NOTHING.with("answer", JsonReader.read("{\"statusCode\":200,\"Data\":\"words\"}"));
 
-  /** To throw. */
+  /** Throw an exception. */
   static final ProbeCommand THROW =
       NOTHING.with("throw", JsonNodeFactory.instance.textNode("As told."));
 
@@ -43,43 +43,44 @@ final class ProbeCommand {
     this.json = json;
   }
 
+  /** Respond with a status. */
   static ProbeCommand status(int status) {
     return NOTHING.with("answer", JsonNodeFactory.instance.objectNode().put("statusCode", status));
   }
 
-  /** To answer a status and a body. */
+  /** Respond with a status and a body. */
   static ProbeCommand answer(int status, String body) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     return NOTHING.with("answer", answer.put("statusCode", status).put("body", body));
   }
 
-  /** To answer 200 and one header. */
+  /** Respond with 200 and one header. */
   static ProbeCommand header(String name, String value) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("statusCode", 200);
     answer.putObject("headers").put(name, value);
     return NOTHING.with("answer", answer);
   }
 
-  /** This, but only after a while. */
-  ProbeCommand after(Duration sleep) {
+  /** This command after a delay. */
+  ProbeCommand delayedBy(Duration sleep) {
     return with("sleep", JsonNodeFactory.instance.numberNode(sleep.toMillis()));
   }
 
-  /** This as a message that asks for a route. */
-  String on(String route) {
+  /** This command as a message to a route. */
+  String asMessage(String route) {
     return with("action", JsonNodeFactory.instance.textNode(route)).json.toString();
   }
 
-  /** This as a message on the route that answers, of so many bytes. */
-  String ofBytes(int bytes) {
-    String message = on("answer");
+  /** This command as a message of this size, to the route with a response. */
+  String asMessageOfSize(int bytes) {
+    String message = asMessage("answer");
     String pad = ",\"pad\":\"%s\"}";
     int missing = bytes - (message.length() - 1) - (pad.length() - 2);
     return message.substring(0, message.length() - 1) + pad.formatted("x".repeat(missing));
   }
 
-  /** This as a query. */
-  String inQuery() {
+  /** This command as a query string. */
+  String asQuery() {
     return "wish=" + URLEncoder.encode(json.toString(), UTF_8);
   }
 

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** What a client hears. */
+/** A message, a pong or the end of the connection, as a client receives it. */
 sealed interface ReceivedFrame {
 
-  /** A text, by the payloads of the frames it came in. */
+  /** A text message, by the payloads of its frames. */
   record Text(List<byte[]> frames) implements ReceivedFrame {
 
     String text() {
@@ -23,7 +23,7 @@ sealed interface ReceivedFrame {
     }
   }
 
-  /** An answer to a ping, with what the ping said. */
+  /** A pong with its payload. */
   record Pong(String payload) implements ReceivedFrame {
 
     @Override
@@ -32,7 +32,7 @@ sealed interface ReceivedFrame {
     }
   }
 
-  /** The end; the code is 1005 if the close frame had none, and 1006 if there was no frame. */
+  /** The end: the code is 1005 for a close frame without one, and 1006 without a close frame. */
   record Closed(int code, String reason) implements ReceivedFrame {
 
     @Override

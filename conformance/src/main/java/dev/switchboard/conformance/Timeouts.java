@@ -3,16 +3,16 @@ package dev.switchboard.conformance;
 import java.time.Duration;
 
 /**
- * How long things take at the endpoint, and how long to wait for them.
+ * The timeouts of the endpoint, and those of the rows that wait for it.
  *
  * @param integration how long a function may take
- * @param idle how long a connection may be silent
+ * @param idle how long a connection may be idle
  * @param duration how long a connection may last
- * @param patience how long to wait for what must come
+ * @param patience how long to wait for something expected
  */
 public record Timeouts(Duration integration, Duration idle, Duration duration, Duration patience) {
 
-  private static final int QUIETER = 5;
+  private static final int QUIET_PERIODS_PER_PATIENCE = 5;
 
   public Timeouts {
     if (!patience.isPositive()) {
@@ -20,13 +20,13 @@ public record Timeouts(Duration integration, Duration idle, Duration duration, D
     }
   }
 
-  /** How long to listen for what must not come, once the function is at work. */
-  Duration quiet() {
-    return patience.dividedBy(QUIETER);
+  /** How long to wait for something that must not arrive, once the function runs. */
+  Duration quietPeriod() {
+    return patience.dividedBy(QUIET_PERIODS_PER_PATIENCE);
   }
 
-  /** What is certainly longer than a function may take. */
-  Duration tooLong() {
-    return integration.plus(quiet());
+  /** A time that is certainly longer than a function may take. */
+  Duration beyondIntegration() {
+    return integration.plus(quietPeriod());
   }
 }

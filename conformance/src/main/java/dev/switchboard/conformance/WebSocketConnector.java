@@ -15,7 +15,7 @@ import org.eclipse.jetty.websocket.core.Configuration.ConfigurationCustomizer;
 import org.eclipse.jetty.websocket.core.client.CoreClientUpgradeRequest;
 import org.eclipse.jetty.websocket.core.client.WebSocketCoreClient;
 
-/** Opens connections, and asks over plain HTTP. */
+/** Sends handshakes and plain HTTP requests. */
 final class WebSocketConnector implements AutoCloseable {
 
   private static final long READABLE_BYTES = 1024 * 1024;
@@ -34,27 +34,27 @@ final class WebSocketConnector implements AutoCloseable {
     HttpClient http = jetty.getHttpClient();
     http.setConnectTimeout(patience.toMillis());
     http.setUserAgentField(null);
-    // Whatever the status, it is the endpoint's answer: nothing is followed, and nobody logs in.
+    // Every status is a result to report: redirects are not followed, and nobody logs in.
     http.setFollowRedirects(false);
     LifeCycle.start(jetty);
     http.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
     http.getContentDecoderFactories().clear();
   }
 
-  /** Knocks, and waits for the answer somewhat longer than the endpoint may take. */
-  HandshakeResult knock(ConnectRequest knock, Duration endpointTakes) {
+  /** Sends a handshake, and waits for the response somewhat longer than the endpoint may take. */
+  HandshakeResult connect(ConnectRequest request, Duration delay) {
     FrameClient client = new FrameClient(patience, clock);
     HandshakeResponseRecorder answer = new HandshakeResponseRecorder();
-    CoreClientUpgradeRequest request = CoreClientUpgradeRequest.from(jetty, knock.url(), client);
-    request.setConfiguration(configuration);
-    if (!knock.subprotocols().isEmpty()) {
-      request.setSubProtocols(knock.subprotocols());
+    CoreClientUpgradeRequest upgrade = CoreClientUpgradeRequest.from(jetty, request.url(), client);
+    upgrade.setConfiguration(configuration);
+    if (!request.subprotocols().isEmpty()) {
+      upgrade.setSubProtocols(request.subprotocols());
     }
-    request.headers(fields -> knock.headers().forEach(fields::put));
-    request.addListener(answer);
-    long millis = endpointTakes.plus(patience).toMillis();
+    upgrade.headers(fields -> request.headers().forEach(fields::put));
+    upgrade.addListener(answer);
+    long millis = delay.plus(patience).toMillis();
     try {
-      jetty.connect(request).get(millis, TimeUnit.MILLISECONDS);
+      jetty.connect(upgrade).get(millis, TimeUnit.MILLISECONDS);
       return new Opened(client, answer.headers());
     } catch (ExecutionException refused) {
       return answer.refused(refused);

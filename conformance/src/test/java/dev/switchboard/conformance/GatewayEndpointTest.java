@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Both addresses, as consoles and programs print them. */
+/** The URLs of an endpoint, as consoles and programs print them. */
 final class GatewayEndpointTest {
 
   @Test
@@ -15,7 +15,7 @@ final class GatewayEndpointTest {
   }
 
   @Test
-  void the_resource_behind_a_callback_is_left_out() {
+  void the_resource_behind_a_callback_is_removed() {
     GatewayEndpoint endpoint =
         GatewayEndpoint.of("ws://localhost:1/dev/", "http://localhost:1/dev/@connections");
 

@@ -4,13 +4,13 @@ import dev.switchboard.gateway.format.DurationFormat;
 import java.time.Duration;
 
 /**
- * What an HTTP API lets through and for how long it waits.
+ * The quotas of an HTTP API: sizes and times.
  *
- * @param integration how long the function may take over a request; on AWS 30 s at most, here as
- *     long as somebody needs who stops at a breakpoint
- * @param payloadBytes the longest body of a request
- * @param invocationBytes the longest event and the longest answer that Lambda takes, as JSON, in
- *     which a body of bytes is a third longer than it was
+ * @param integration how long the function may take for a request; on AWS at most 30 s, here longer
+ *     if a debugger needs it
+ * @param payloadBytes the maximum body of a request
+ * @param invocationBytes the maximum event and response of Lambda, as JSON; a binary body is a
+ *     third longer there
  */
 public record HttpApiLimits(Duration integration, int payloadBytes, int invocationBytes) {
 
@@ -22,18 +22,18 @@ public record HttpApiLimits(Duration integration, int payloadBytes, int invocati
     if (!integration.isPositive()) {
       throw new IllegalArgumentException(
           "The integration time-out is %s: expected more than nothing"
-              .formatted(DurationFormat.of(integration)));
+              .formatted(DurationFormat.format(integration)));
     }
     requirePositive("payload size", payloadBytes);
     requirePositive("invocation size", invocationBytes);
   }
 
-  /** These, but for the time the function may take. */
+  /** These, with another time for the function. */
   public HttpApiLimits withIntegration(Duration other) {
     return new HttpApiLimits(other, payloadBytes, invocationBytes);
   }
 
-  /** These, but for the longest body, event and answer. */
+  /** These, with other sizes of a body, and of events and responses. */
   public HttpApiLimits withSizes(int payload, int invocation) {
     return new HttpApiLimits(integration, payload, invocation);
   }

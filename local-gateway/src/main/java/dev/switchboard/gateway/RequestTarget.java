@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 
-/** What in the API a request's path points at. */
-public sealed interface RequestTarget {
+/** The part of the API that a request's path addresses. */
+sealed interface RequestTarget {
 
   String RESOURCE = "/@connections/";
   String ENCODED_RESOURCE = "/%40connections/";
@@ -13,20 +13,20 @@ public sealed interface RequestTarget {
   /** The WebSocket endpoint: {@code /{stage}} or {@code /{stage}/}. */
   record Endpoint() implements RequestTarget {}
 
-  /** A connection, by what the path gives for its id: {@code /{stage}/@connections/{id}}. */
+  /** A connection, by the id in the path, valid or not: {@code /{stage}/@connections/{id}}. */
   record Connection(String id) implements RequestTarget {}
 
   /** A connection of another stage, or of none. */
-  record Elsewhere() implements RequestTarget {}
+  record ConnectionElsewhere() implements RequestTarget {}
 
-  /** Nothing of this API. */
+  /** No part of this API. */
   record Unknown() implements RequestTarget {}
 
-  /** Reads a path as it came, percent-encoded. */
+  /** Parses a percent-encoded path. */
   static RequestTarget of(String path, String stage) {
     String root = "/" + stage;
     if (!path.startsWith(root)) {
-      return ofNobody(path);
+      return outsideOfStage(path);
     }
     String rest = path.substring(root.length());
     if (rest.isEmpty() || rest.equals("/")) {
@@ -38,16 +38,16 @@ public sealed interface RequestTarget {
     if (rest.startsWith(ENCODED_RESOURCE)) {
       return new Connection(decode(rest.substring(ENCODED_RESOURCE.length())));
     }
-    return ofNobody(path);
+    return outsideOfStage(path);
   }
 
-  private static RequestTarget ofNobody(String path) {
+  private static RequestTarget outsideOfStage(String path) {
     boolean ofConnection = path.contains(RESOURCE) || path.contains(ENCODED_RESOURCE);
-    return ofConnection ? new Elsewhere() : new Unknown();
+    return ofConnection ? new ConnectionElsewhere() : new Unknown();
   }
 
   private static String decode(String segment) {
-    // The JDK decodes forms, where a plus is a space; in a path it is a plus.
+    // The JDK decodes as in a form, where a plus is a space; in a path it stays a plus.
     return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
   }
 }

@@ -4,18 +4,18 @@ import dev.switchboard.gateway.format.DurationFormat;
 import java.time.Duration;
 
 /**
- * What API Gateway lets through and for how long it waits.
+ * The quotas of a WebSocket API: sizes, times and rates.
  *
- * @param idle how long a connection may be silent before it is closed with 1001; data in either
- *     direction counts
+ * @param idle how long a connection may have no data in either direction before it is closed with
+ *     1001
  * @param duration how long a connection may last before it is closed with 1001
- * @param integration how long the function may take over an event
- * @param frameBytes the longest payload of one frame, in either direction
- * @param messageBytes the longest message, in one frame or many
- * @param unreadBytes how much may wait for a client that does not read before posts to it are
- *     answered 429; API Gateway's own figure is not known
+ * @param integration how long the function may take for an event
+ * @param frameBytes the maximum payload of one frame, in either direction
+ * @param messageBytes the maximum message, in one frame or many
+ * @param unreadBytes how much a client may leave unread before posts to it are answered 429; API
+ *     Gateway's figure is not known
  * @param messagesPerSecond how many messages a client may send within a second before it is closed
- *     with 1008; API Gateway's own figure is not known, and 0 is no limit
+ *     with 1008; API Gateway's figure is not known, and 0 is no limit
  */
 public record WebSocketLimits(
     Duration idle,
@@ -47,25 +47,25 @@ public record WebSocketLimits(
     requireAtLeast(0, "limit of messages a second", messagesPerSecond);
   }
 
-  /** These, but for the time a connection may be silent. */
+  /** These, with another idle time. */
   public WebSocketLimits withIdle(Duration other) {
     return new WebSocketLimits(
         other, duration, integration, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
   }
 
-  /** These, but for the time a connection may last. */
+  /** These, with another duration of connections. */
   public WebSocketLimits withDuration(Duration other) {
     return new WebSocketLimits(
         idle, other, integration, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
   }
 
-  /** These, but for the time the function may take. */
+  /** These, with another time for the function. */
   public WebSocketLimits withIntegration(Duration other) {
     return new WebSocketLimits(
         idle, duration, other, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
   }
 
-  /** These, but for the longest frame and message. */
+  /** These, with other sizes of frames and messages. */
   public WebSocketLimits withSizes(int frame, int message) {
     return new WebSocketLimits(
         idle,
@@ -77,13 +77,13 @@ public record WebSocketLimits(
         messagesPerSecond);
   }
 
-  /** These, but for what may wait for one client. */
+  /** These, with another limit of unread bytes. */
   public WebSocketLimits withUnreadBytes(int other) {
     return new WebSocketLimits(
         idle, duration, integration, frameBytes, messageBytes, other, messagesPerSecond);
   }
 
-  /** These, but for what one client may send. */
+  /** These, with another rate of messages. */
   public WebSocketLimits withMessagesPerSecond(int other) {
     return new WebSocketLimits(
         idle, duration, integration, frameBytes, messageBytes, unreadBytes, other);
@@ -92,7 +92,7 @@ public record WebSocketLimits(
   private static void requirePositive(String what, Duration value) {
     if (!value.isPositive()) {
       throw new IllegalArgumentException(
-          "The %s is %s: expected more than nothing".formatted(what, DurationFormat.of(value)));
+          "The %s is %s: expected more than nothing".formatted(what, DurationFormat.format(value)));
     }
   }
 

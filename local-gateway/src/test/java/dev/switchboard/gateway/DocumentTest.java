@@ -47,7 +47,7 @@ final class DocumentTest {
   }
 
   @Test
-  void every_assumption_has_its_row_with_what_is_assumed() throws IOException {
+  void every_assumption_has_its_row_with_its_default() throws IOException {
     List<Row> rows = rows().toList();
     for (Assumption assumption : Assumption.values()) {
       Row row =
@@ -56,7 +56,7 @@ final class DocumentTest {
               .findFirst()
               .orElseThrow(() -> new AssertionError("no row for " + assumption.optionName()));
       assertThat(row.cells().get(1))
-          .isEqualTo(assumption.unlessTold().isEmpty() ? "nothing" : assumption.unlessTold());
+          .isEqualTo(assumption.defaultValue().isEmpty() ? "nothing" : assumption.defaultValue());
       assertThat(row.cells().get(3)).isEqualTo(assumption.meaning());
       if (assumption.allowed().contains("|")) {
         assertThat(assumption.allowed().split("\\|"))

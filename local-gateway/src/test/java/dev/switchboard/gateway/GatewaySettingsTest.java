@@ -53,7 +53,7 @@ final class GatewaySettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET /dev", "POST /event/realtime"})
-  void a_route_that_would_never_be_asked_is_refused(String route) {
+  void an_unreachable_route_is_refused(String route) {
     assertThatThrownBy(
             () -> DEFAULTS.withAliases(Set.of("/event/realtime")).withHttpApi(HttpApi.of(route)))
         .hasMessage(
@@ -81,13 +81,13 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void a_route_that_is_not_there_cannot_answer() {
+  void an_unknown_route_cannot_have_a_route_response() {
     assertThatThrownBy(() -> WebSocketApi.PLAIN.withAnswering(Set.of("join")))
         .hasMessageStartingWith("There is no route 'join'");
   }
 
   @Test
-  void a_limit_that_lets_nothing_through_is_refused() {
+  void a_limit_of_zero_is_refused() {
     assertThatThrownBy(() -> WebSocketLimits.OF_AWS.withIdle(Duration.ZERO))
         .hasMessage("The idle time is 0h: expected more than nothing");
     assertThatThrownBy(() -> WebSocketLimits.OF_AWS.withSizes(10, 9))
@@ -100,7 +100,7 @@ final class GatewaySettingsTest {
 
   @ParameterizedTest
   @CsvSource({"order,serial", "close-text,''", "connect-timeout,503", "invalid-text,1008"})
-  void an_assumption_can_be_another(String name, String value) {
+  void an_assumption_can_be_changed(String name, String value) {
     Assumption point = Assumption.named(name);
 
     assertThat(Assumptions.LIKELY.with(point, value).text(point)).isEqualTo(value);
@@ -108,13 +108,13 @@ final class GatewaySettingsTest {
 
   @ParameterizedTest
   @CsvSource({"order,random", "connect-timeout,200", "invalid-text,2000", "pings,''"})
-  void an_assumption_that_cannot_be_is_refused(String name, String value) {
+  void a_value_that_is_not_allowed_is_refused(String name, String value) {
     assertThatThrownBy(() -> Assumptions.LIKELY.with(Assumption.named(name), value))
         .hasMessageStartingWith("The assumption %s is '%s': expected ".formatted(name, value));
   }
 
   @Test
-  void an_unknown_assumption_is_told_which_there_are() {
+  void an_unknown_assumption_is_refused_with_the_known_ones() {
     assertThatThrownBy(() -> Assumption.named("weather"))
         .hasMessageStartingWith("There is no assumption 'weather'; there are order, pings, ");
   }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is silent on HTTP is not waited for; who waits for the function, or has a WebSocket, is. */
+/**
+ * Idle HTTP clients are disconnected, except those that wait for a function or have a WebSocket.
+ */
 final class HttpIdleTimeoutTest {
 
   private static final String POST = "POST /dev/@connections/L0SM9cOFvHcCIhw= HTTP/1.1\r\n";
@@ -42,8 +44,8 @@ final class HttpIdleTimeoutTest {
         POST + "Host: localhost\r\n\r\n",
         "GET /dev HTTP/1.1\r\n\r\n"
       })
-  void a_client_that_is_silent_on_http_is_hung_up_on(String said) throws IOException {
-    assertThat(hearOut(said)).doesNotContain("HTTP/1.1 5");
+  void an_idle_http_client_is_disconnected(String request) throws IOException {
+    assertThat(sendAndAwaitClose(request)).doesNotContain("HTTP/1.1 5");
   }
 
   @Test
@@ -60,7 +62,7 @@ final class HttpIdleTimeoutTest {
     gateway.faults().set(FaultReader.read("freeze"));
     try (RawClient client = new RawClient(gateway)) {
       client.write((POST + "Host: localhost\r\nContent-Length: 5\r\n\r\nhello").getBytes(UTF_8));
-      hearOut("");
+      sendAndAwaitClose("");
       RawClient.upgraded(gateway).close();
 
       assertThat(client.readToEnd()).startsWith("HTTP/1.1 410 ");
@@ -68,9 +70,9 @@ final class HttpIdleTimeoutTest {
   }
 
   @Test
-  void a_silent_web_socket_stays_open() throws IOException {
+  void an_idle_web_socket_stays_open() throws IOException {
     try (RawClient client = RawClient.upgraded(gateway)) {
-      hearOut("");
+      sendAndAwaitClose("");
       assertIsHeard(client);
     }
   }
@@ -82,17 +84,17 @@ final class HttpIdleTimeoutTest {
 
   private String answerAfterAnother() {
     try {
-      hearOut("");
+      sendAndAwaitClose("");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
     return "{\"statusCode\":200}";
   }
 
-  /** Says something and waits, in silence, for the gateway to hang up. */
-  private String hearOut(String said) throws IOException {
+  /** Sends something, and waits idly until the gateway closes the socket. */
+  private String sendAndAwaitClose(String request) throws IOException {
     try (RawClient client = new RawClient(gateway)) {
-      client.write(said.getBytes(UTF_8));
+      client.write(request.getBytes(UTF_8));
       return client.readToEnd();
     }
   }

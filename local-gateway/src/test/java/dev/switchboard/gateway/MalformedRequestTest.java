@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is malformed on one connection is no matter of another's, nor of the next request. */
+/** A malformed request affects neither other connections nor later requests. */
 final class MalformedRequestTest {
 
   private static final int AT_ONCE = 16;
@@ -37,13 +37,13 @@ final class MalformedRequestTest {
   }
 
   @Test
-  void a_malformed_request_takes_no_bytes_of_a_neighbours() throws Exception {
+  void a_malformed_request_never_reads_bytes_of_another_connection() throws Exception {
     byte[] malformed = RawRequest.of("POST", "/" + "x".repeat(20_000)).bytes();
-    byte[] neighbours = RawRequest.of("POST", "/dev/@connections/L0SM9cOFvHcCIhw=").bytes();
+    byte[] wellFormed = RawRequest.of("POST", "/dev/@connections/L0SM9cOFvHcCIhw=").bytes();
     try (ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<String>> answers =
           IntStream.range(0, 30 * AT_ONCE)
-              .mapToObj(i -> i % 2 == 0 ? malformed : neighbours)
+              .mapToObj(i -> i % 2 == 0 ? malformed : wellFormed)
               .map(request -> clients.submit(() -> gateway.answersTo(request)))
               .toList();
 

@@ -45,7 +45,7 @@ final class ShutdownTest {
   }
 
   @Test
-  void closing_says_1001_to_clients_and_nothing_to_the_function() {
+  void closing_sends_1001_and_no_disconnect_event() {
     LocalGateway gateway = serving();
     WebSocketClient client = WebSocketClient.connect(gateway);
     // The client is open a moment before the gateway counts it.
@@ -74,18 +74,18 @@ final class ShutdownTest {
 
   @Test
   void closing_does_not_wait_for_the_function_behind_a_route() throws InterruptedException {
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch invoked = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     LocalGateway gateway =
         LocalGateway.bind(GatewaySettings.defaults().withHttpApi(HttpApi.of("POST /event")));
     gateway.serve(
         _ -> {
-          asked.countDown();
+          invoked.countDown();
           return stuckOn(never);
         });
     CompletableFuture<HttpResponse<String>> answer =
         new HttpApiClient(gateway).postLater("/event", "{}");
-    asked.await();
+    invoked.await();
 
     assertThat(timeOf(gateway::close)).isLessThan(AT_ONCE);
     assertThat(answer).failsWithin(Duration.ofSeconds(5));
@@ -131,9 +131,9 @@ final class ShutdownTest {
     return "{\"statusCode\":200}";
   }
 
-  private static Duration timeOf(Runnable deed) {
+  private static Duration timeOf(Runnable action) {
     long start = System.nanoTime();
-    deed.run();
+    action.run();
     return Duration.ofNanos(System.nanoTime() - start);
   }
 }

@@ -19,17 +19,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** Asks the authorizer, if there is one, about every handshake anew: nothing is cached. */
+/** Invokes the authorizer, if there is one, on every handshake. Nothing is cached. */
 public final class AuthorizerInvoker {
 
-  /** What the authorizer makes of a client. */
-  public sealed interface Verdict permits Granted, Refused {}
+  /** The decision about one handshake. */
+  public sealed interface Decision permits Granted, Refused {}
 
-  /** The client may pass, with this context as JSON; empty if nobody was asked. */
-  public record Granted(String context) implements Verdict {}
+  /** The client may connect, with this context as JSON; empty without an authorizer. */
+  public record Granted(String context) implements Decision {}
 
   /** The handshake is answered with this status. */
-  public record Refused(int status) implements Verdict {}
+  public record Refused(int status) implements Decision {}
 
   private static final String NAME = "authorizer";
 
@@ -38,6 +38,7 @@ public final class AuthorizerInvoker {
   private final WebSocketEventWriter events;
   private final GatewaySettings settings;
 
+  /** Invokes this authorizer; without one, every client may connect. */
   public AuthorizerInvoker(
       Optional<Authorizer> authorizer,
       FunctionInvoker invoker,
@@ -49,23 +50,23 @@ public final class AuthorizerInvoker {
     this.settings = settings;
   }
 
-  /** Asks about one client, and waits for the answer. */
-  public Verdict of(ConnectionInfo peer, HeadersAndQuery fields) {
-    return authorizer.map(asked -> of(peer, fields, asked)).orElse(new Granted(""));
+  /** Decides about one handshake, and waits for the authorizer's response. */
+  public Decision authorize(ConnectionInfo connection, HeadersAndQuery fields) {
+    return authorizer.map(config -> authorize(connection, fields, config)).orElse(new Granted(""));
   }
 
-  private Verdict of(ConnectionInfo peer, HeadersAndQuery fields, Authorizer asked) {
-    String event = events.authorization(peer, ApiRequestId.next(), fields);
-    boolean identified =
-        asked.identitySources().stream().allMatch(source -> isThere(source, fields, event));
-    return identified ? ask(peer, event, asked) : new Refused(UNAUTHORIZED_401);
+  private Decision authorize(ConnectionInfo connection, HeadersAndQuery fields, Authorizer config) {
+    String event = events.authorization(connection, ApiRequestId.next(), fields);
+    boolean isIdentified =
+        config.identitySources().stream().allMatch(source -> isPresent(source, fields, event));
+    return isIdentified ? invoke(connection, event, config) : new Refused(UNAUTHORIZED_401);
   }
 
-  private boolean isThere(IdentitySource source, HeadersAndQuery fields, String event) {
+  private boolean isPresent(IdentitySource source, HeadersAndQuery fields, String event) {
     return switch (source.place()) {
       case HEADER ->
           fields.headers().entrySet().stream()
-              .filter(header -> source.names(header.getKey()))
+              .filter(header -> source.matchesName(header.getKey()))
               .anyMatch(header -> !header.getValue().getLast().isEmpty());
       case QUERY ->
           Optional.ofNullable(fields.query().get(source.name()))
@@ -73,21 +74,21 @@ public final class AuthorizerInvoker {
               .isPresent();
       case STAGE_VARIABLE ->
           !settings.api().stageVariables().getOrDefault(source.name(), "").isEmpty();
-      case CONTEXT -> !RequestContextField.ofContext(event, source.name()).isEmpty();
+      case CONTEXT -> !RequestContextField.read(event, source.name()).isEmpty();
     };
   }
 
-  private Verdict ask(ConnectionInfo peer, String event, Authorizer asked) {
+  private Decision invoke(ConnectionInfo connection, String event, Authorizer config) {
     Instant start = settings.clock().instant();
-    Verdict verdict = verdict(event, asked, start);
-    invoker.tell(NAME, peer.id().text(), inWords(verdict), start);
-    return verdict;
+    Decision decision = decision(event, config, start);
+    invoker.report(NAME, connection.id().text(), summary(decision), start);
+    return decision;
   }
 
-  private Verdict verdict(String event, Authorizer asked, Instant start) {
+  private Decision decision(String event, Authorizer config, Instant start) {
     try {
-      String answer = invoker.ask(asked.function(), event);
-      return judge(answer, Duration.between(start, settings.clock().instant()));
+      String response = invoker.invoke(config.function(), event);
+      return evaluate(response, Duration.between(start, settings.clock().instant()));
     } catch (FunctionFailedException failure) {
       boolean unauthorized = "Unauthorized".equals(failure.getMessage());
       return new Refused(unauthorized ? UNAUTHORIZED_401 : INTERNAL_SERVER_ERROR_500);
@@ -96,20 +97,20 @@ public final class AuthorizerInvoker {
     }
   }
 
-  private Verdict judge(String answer, Duration latency) {
-    Optional<AuthorizerResponse> policy = AuthorizerResponse.read(answer);
-    if (policy.isEmpty()) {
+  private Decision evaluate(String response, Duration latency) {
+    Optional<AuthorizerResponse> read = AuthorizerResponse.read(response);
+    if (read.isEmpty()) {
       return new Refused(INTERNAL_SERVER_ERROR_500);
     }
-    if (!policy.get().allows("execute-api:Invoke", events.connectArn())) {
+    if (!read.get().allows("execute-api:Invoke", events.connectArn())) {
       return new Refused(FORBIDDEN_403);
     }
     boolean typed = settings.assumptions().is(Assumption.AUTHORIZER_VALUES, "typed");
-    return new Granted(policy.get().context(typed, latency));
+    return new Granted(read.get().context(typed, latency));
   }
 
-  private static String inWords(Verdict verdict) {
-    return switch (verdict) {
+  private static String summary(Decision decision) {
+    return switch (decision) {
       case Granted _ -> "allowed";
       case Refused(int status) -> "refused with " + status;
     };

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** What an authorizer answers: who the client is, what it may do, and what to tell the function. */
-public final class AuthorizerResponse {
+/** An authorizer's response: a principal, a policy, and the context for later events. */
+final class AuthorizerResponse {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -34,10 +34,10 @@ public final class AuthorizerResponse {
     this.context = context;
   }
 
-  /** Reads an answer; empty if it is none that API Gateway takes. */
-  public static Optional<AuthorizerResponse> read(String answer) {
+  /** Reads a response; empty if API Gateway would not accept it. */
+  static Optional<AuthorizerResponse> read(String response) {
     try {
-      JsonNode json = MAPPER.readTree(answer);
+      JsonNode json = MAPPER.readTree(response);
       JsonNode principal = json.path("principalId");
       JsonNode statements = json.path("policyDocument").path("Statement");
       JsonNode context = json.path("context");
@@ -53,20 +53,20 @@ public final class AuthorizerResponse {
     }
   }
 
-  /** Whether some statement allows it and none denies it. */
-  public boolean allows(String action, String resource) {
-    List<Statement> about =
+  /** Whether a statement allows the action on the resource, and none denies it. */
+  boolean allows(String action, String resource) {
+    List<Statement> applicable =
         statements.stream().filter(each -> each.covers(action, resource)).toList();
-    return !about.isEmpty() && about.stream().allMatch(Statement::allows);
+    return !applicable.isEmpty() && applicable.stream().allMatch(Statement::allows);
   }
 
   /**
-   * The field {@code requestContext.authorizer} of every later event, as JSON.
+   * Writes the field {@code requestContext.authorizer} of every later event, as JSON.
    *
-   * @param typed whether numbers and booleans stay what they are, or become strings
+   * @param typed whether numbers and booleans keep their types; otherwise they become strings
    * @param latency how long the authorizer took
    */
-  public String context(boolean typed, Duration latency) {
+  String context(boolean typed, Duration latency) {
     ObjectNode fields = MAPPER.createObjectNode();
     for (var field : context.properties()) {
       if (typed) {
@@ -80,7 +80,7 @@ public final class AuthorizerResponse {
     return fields.toString();
   }
 
-  /** A context holds strings, numbers and booleans; an object or array in it is an error. */
+  /** Whether all values are scalars; an object or array in a context is an error. */
   private static boolean isFlat(JsonNode context) {
     return context.isMissingNode()
         || context.isNull()

@@ -2,16 +2,16 @@ package dev.switchboard.gateway.event;
 
 import dev.switchboard.gateway.format.RandomId;
 
-/** The id of one connection. Knowing it is what lets the management API reach the connection. */
+/** The id of one connection, by which {@code @connections} addresses it. */
 public record ApiConnectionId(String text) {
 
   private static final int LENGTH = 16;
 
-  public static ApiConnectionId next() {
+  static ApiConnectionId next() {
     return new ApiConnectionId(RandomId.next());
   }
 
-  /** Whether a text has the form of an id: 15 characters of URL-safe base64 and an {@code =}. */
+  /** Whether a text has the format of an id: 15 characters of URL-safe base64 and an {@code =}. */
   public static boolean isWellFormed(String text) {
     if (text.length() != LENGTH || text.charAt(LENGTH - 1) != '=') {
       return false;

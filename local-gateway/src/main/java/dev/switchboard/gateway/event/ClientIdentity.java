@@ -5,13 +5,14 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Who a client says it is.
+ * The {@code identity} of a request: where it comes from and by which program.
  *
- * @param sourceIp its address
+ * @param sourceIp the client's IP address
  * @param userAgent its {@code User-Agent} header; empty if it sent none
  */
 public record ClientIdentity(String sourceIp, String userAgent) {
 
+  /** Reads the identity from a request. */
   public static ClientIdentity of(Request request) {
     String userAgent = request.getHeaders().get(HttpHeader.USER_AGENT);
     return new ClientIdentity(

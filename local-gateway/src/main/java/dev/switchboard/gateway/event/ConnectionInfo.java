@@ -4,21 +4,22 @@ import java.time.Instant;
 import org.eclipse.jetty.server.Request;
 
 /**
- * What is known of a client from its handshake on, and never changes.
+ * The facts about a connection that are known from its handshake on. Immutable.
  *
  * @param id the id of its connection
  * @param connectedAt when its handshake arrived
- * @param domainName the host it asked for, without the port
- * @param identity who it says it is
- * @param authorizer what the authorizer said of it, as JSON; empty without an authorizer
+ * @param domainName the host that the client requested, without the port
+ * @param identity the client's address and user agent
+ * @param authorizerContext the authorizer's context as a JSON object; empty without an authorizer
  */
 public record ConnectionInfo(
     ApiConnectionId id,
     Instant connectedAt,
     String domainName,
     ClientIdentity identity,
-    String authorizer) {
+    String authorizerContext) {
 
+  /** Reads a handshake, and gives its connection an id. */
   public static ConnectionInfo of(Request request, Instant connectedAt) {
     return new ConnectionInfo(
         ApiConnectionId.next(),
@@ -28,7 +29,7 @@ public record ConnectionInfo(
         "");
   }
 
-  /** The same client, once the authorizer has let it pass. */
+  /** The same connection with the context that the authorizer returned. */
   public ConnectionInfo authorized(String context) {
     return new ConnectionInfo(id, connectedAt, domainName, identity, context);
   }

@@ -1,16 +1,15 @@
 package dev.switchboard.gateway.event;
 
 import dev.switchboard.gateway.WebSocketApi;
-import dev.switchboard.gateway.websocket.CloseReason;
 
-/** What an event is about. */
-public sealed interface EventType {
+/** The type of an event of a WebSocket API, with what only that type has. */
+sealed interface EventType {
 
   String routeKey();
 
-  String eventType();
+  String text();
 
-  /** A client wants to connect. */
+  /** A client asks to connect. */
   record Connect() implements EventType {
 
     @Override
@@ -19,22 +18,27 @@ public sealed interface EventType {
     }
 
     @Override
-    public String eventType() {
+    public String text() {
       return "CONNECT";
     }
   }
 
-  /** A message came from a client. */
+  /** A client has sent a message. */
   record Message(String routeKey) implements EventType {
 
     @Override
-    public String eventType() {
+    public String text() {
       return "MESSAGE";
     }
   }
 
-  /** A connection has ended. */
-  record Disconnect(CloseReason reason) implements EventType {
+  /**
+   * A connection has ended.
+   *
+   * @param code a close code of RFC 6455
+   * @param reason the text beside it; may be empty
+   */
+  record Disconnect(int code, String reason) implements EventType {
 
     @Override
     public String routeKey() {
@@ -42,7 +46,7 @@ public sealed interface EventType {
     }
 
     @Override
-    public String eventType() {
+    public String text() {
       return "DISCONNECT";
     }
   }

@@ -10,49 +10,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
 /**
- * The headers and the query of an event, each once with single values (the last one) and once with
- * all.
+ * The headers and the query parameters of an event. Each is written twice: with one value by name,
+ * and with all values.
  *
- * @param headers all values by name, sorted, names in the client's case
- * @param query all values by name; empty if there was no query
- * @param forAuthorizer whether they are written for the authorizer
+ * @param headers all values by name, sorted; names keep the client's case
+ * @param query all values by name; empty without a query
+ * @param forAuthorizer whether they are part of an authorizer's event
  */
 public record HeadersAndQuery(
     Map<String, List<String>> headers, Map<String, List<String>> query, boolean forAuthorizer) {
 
   private static final List<String> HOP_BY_HOP = List.of("Connection", "Upgrade", "Content-Length");
 
-  /** The fields of an authorizer's event: what the client sent, and what the gateway adds. */
+  /** Those of an authorizer's event: what the client sent, and what the gateway adds. */
   public static HeadersAndQuery of(Request request, Instant now) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (HttpField field : request.getHeaders()) {
       headers.computeIfAbsent(field.getName(), _ -> new ArrayList<>()).add(field.getValue());
     }
     headers.putIfAbsent("content-length", List.of("0"));
-    headers.put("X-Amzn-Trace-Id", List.of(traceId(now)));
+    headers.put("X-Amzn-Trace-Id", List.of(TraceId.next(now)));
     headers.put("X-Forwarded-For", List.of(Request.getRemoteAddr(request)));
     headers.put("X-Forwarded-Port", List.of(String.valueOf(Request.getLocalPort(request))));
     headers.put("X-Forwarded-Proto", List.of(request.isSecure() ? "https" : "http"));
     return new HeadersAndQuery(headers, query(request), true);
   }
 
-  /** The fields of a {@code $connect} event: without those that are between client and gateway. */
-  public HeadersAndQuery forTheFunction() {
+  /** Those of a {@code $connect} event, without the hop-by-hop headers. */
+  public HeadersAndQuery forConnectEvent() {
     Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     kept.putAll(headers);
     HOP_BY_HOP.forEach(kept::remove);
     return new HeadersAndQuery(kept, query, false);
   }
 
-  /** The fields of a {@code $disconnect} event: four headers, three of them empty. */
-  public static HeadersAndQuery ofDisconnect(String domainName) {
+  /** Those of a {@code $disconnect} event: four headers, three of them empty. */
+  static HeadersAndQuery ofDisconnect(String domainName) {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put("Host", List.of(domainName));
     headers.put("x-api-key", List.of(""));
@@ -61,14 +60,14 @@ public record HeadersAndQuery(
     return new HeadersAndQuery(headers, Map.of(), false);
   }
 
-  /** Whether the client offers to speak a subprotocol. */
-  public boolean offers(String subprotocol) {
+  /** Whether the client offers a subprotocol. */
+  public boolean offersSubprotocol(String subprotocol) {
     return headers.getOrDefault("Sec-WebSocket-Protocol", List.of()).stream()
         .flatMap(offers -> Stream.of(offers.split(",")))
         .anyMatch(offer -> offer.strip().equals(subprotocol));
   }
 
-  public void writeTo(JsonGenerator json, Assumptions assumptions) throws IOException {
+  void writeTo(JsonGenerator json, Assumptions assumptions) throws IOException {
     boolean first = assumptions.is(Assumption.REPEATED_FIELDS, "first");
     write("headers", "multiValueHeaders", headers, first, json);
     if (!query.isEmpty()
@@ -83,13 +82,6 @@ public record HeadersAndQuery(
       query.put(field.getName(), field.getValues());
     }
     return query;
-  }
-
-  /** An id under which X-Ray would know the request. */
-  public static String traceId(Instant now) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return "Root=1-%08x-%08x%016x"
-        .formatted(now.getEpochSecond(), random.nextInt(), random.nextLong());
   }
 
   private static void write(

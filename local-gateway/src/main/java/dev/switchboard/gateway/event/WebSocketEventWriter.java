@@ -10,7 +10,6 @@ import dev.switchboard.gateway.event.EventType.Disconnect;
 import dev.switchboard.gateway.event.EventType.Message;
 import dev.switchboard.gateway.format.JsonWriter;
 import dev.switchboard.gateway.format.RandomId;
-import dev.switchboard.gateway.websocket.CloseReason;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,17 +18,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes events field for field, and in the order, that captures of API Gateway show. */
+/**
+ * Writes the events of a WebSocket API, with the fields and the order that captures of API Gateway
+ * show.
+ */
 public final class WebSocketEventWriter {
 
-  /** API ids have 10 letters and digits; there is one API here. */
+  /** The id of the only API here; ids on AWS have 10 letters and digits too. */
   public static final String API_ID = "localapi00";
 
-  /** There is no account, and no region, on a laptop. */
+  /** A placeholder, because there is no account on a laptop. */
   public static final String ACCOUNT_ID = "000000000000";
 
   private static final String ARN_OF_APIS = "arn:aws:execute-api:us-east-1:" + ACCOUNT_ID + ":";
 
+  /** The format of an event's time. */
   public static final DateTimeFormatter REQUEST_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
@@ -37,53 +40,62 @@ public final class WebSocketEventWriter {
   private final Assumptions assumptions;
   private final InstantSource clock;
 
+  /** Writes events of the API of these settings. */
   public WebSocketEventWriter(GatewaySettings settings) {
     this.api = settings.api();
     this.assumptions = settings.assumptions();
     this.clock = settings.clock();
   }
 
-  /** The name by which a policy allows a client to connect. */
+  /** The ARN that a policy must allow for a client to connect. */
   public String connectArn() {
     return ARN_OF_APIS + API_ID + "/" + api.stage() + "/" + WebSocketApi.CONNECT;
   }
 
-  public String authorization(ConnectionInfo peer, ApiRequestId id, HeadersAndQuery fields) {
+  /** The event of an authorizer before {@code $connect}. */
+  public String authorization(ConnectionInfo connection, ApiRequestId id, HeadersAndQuery fields) {
     return JsonWriter.object(
         json -> {
           json.writeStringField("type", "REQUEST");
           json.writeStringField("methodArn", connectArn());
           fields.writeTo(json, assumptions);
           writeVariables(json);
-          writeContext(json, peer, id, new Connect());
+          writeContext(json, connection, id, new Connect());
         });
   }
 
-  public String connect(ConnectionInfo peer, ApiRequestId id, HeadersAndQuery fields) {
-    return event(fields, peer, id, new Connect());
+  /** The event of {@code $connect}. */
+  public String connect(ConnectionInfo connection, ApiRequestId id, HeadersAndQuery fields) {
+    return event(fields, connection, id, new Connect());
   }
 
-  public String message(ConnectionInfo peer, ApiRequestId id, String routeKey, String text) {
+  /** The event of a message. */
+  public String message(ConnectionInfo connection, ApiRequestId id, String routeKey, String text) {
     return JsonWriter.object(
         json -> {
           writeStageVariables(json);
-          writeContext(json, peer, id, new Message(routeKey));
+          writeContext(json, connection, id, new Message(routeKey));
           json.writeStringField("body", text);
           json.writeBooleanField("isBase64Encoded", false);
         });
   }
 
-  public String disconnect(ConnectionInfo peer, ApiRequestId id, CloseReason reason) {
-    return event(HeadersAndQuery.ofDisconnect(peer.domainName()), peer, id, new Disconnect(reason));
+  /** The event of {@code $disconnect}, with the close code and its text. */
+  public String disconnect(ConnectionInfo connection, ApiRequestId id, int code, String reason) {
+    return event(
+        HeadersAndQuery.ofDisconnect(connection.domainName()),
+        connection,
+        id,
+        new Disconnect(code, reason));
   }
 
   private String event(
-      HeadersAndQuery fields, ConnectionInfo peer, ApiRequestId id, EventType occasion) {
+      HeadersAndQuery fields, ConnectionInfo connection, ApiRequestId id, EventType type) {
     return JsonWriter.object(
         json -> {
           fields.writeTo(json, assumptions);
           writeStageVariables(json);
-          writeContext(json, peer, id, occasion);
+          writeContext(json, connection, id, type);
           json.writeBooleanField("isBase64Encoded", false);
         });
   }
@@ -103,48 +115,49 @@ public final class WebSocketEventWriter {
   }
 
   private void writeContext(
-      JsonGenerator json, ConnectionInfo peer, ApiRequestId id, EventType occasion)
+      JsonGenerator json, ConnectionInfo connection, ApiRequestId id, EventType type)
       throws IOException {
     Instant now = clock.instant();
     json.writeObjectFieldStart("requestContext");
-    writeOccasion(json, peer, id, occasion, now);
-    writePeer(json, id, peer, now);
+    writeType(json, connection, id, type, now);
+    writeConnection(json, id, connection, now);
     json.writeEndObject();
   }
 
-  private static void writeOccasion(
-      JsonGenerator json, ConnectionInfo peer, ApiRequestId id, EventType occasion, Instant now)
+  private static void writeType(
+      JsonGenerator json, ConnectionInfo connection, ApiRequestId id, EventType type, Instant now)
       throws IOException {
-    json.writeStringField("routeKey", occasion.routeKey());
-    if (!peer.authorizer().isEmpty()) {
+    json.writeStringField("routeKey", type.routeKey());
+    if (!connection.authorizerContext().isEmpty()) {
       json.writeFieldName("authorizer");
-      json.writeRawValue(peer.authorizer());
+      json.writeRawValue(connection.authorizerContext());
     }
-    if (occasion instanceof Message) {
+    if (type instanceof Message) {
       json.writeStringField("messageId", RandomId.next());
     }
-    if (occasion instanceof Disconnect(CloseReason reason)) {
-      json.writeNumberField("disconnectStatusCode", reason.code());
+    if (type instanceof Disconnect(int code, _)) {
+      json.writeNumberField("disconnectStatusCode", code);
     }
-    json.writeStringField("eventType", occasion.eventType());
+    json.writeStringField("eventType", type.text());
     json.writeStringField("extendedRequestId", id.text());
     json.writeStringField("requestTime", REQUEST_TIME.format(now));
     json.writeStringField("messageDirection", "IN");
-    if (occasion instanceof Disconnect(CloseReason reason)) {
-      json.writeStringField("disconnectReason", reason.text());
+    if (type instanceof Disconnect(_, String reason)) {
+      json.writeStringField("disconnectReason", reason);
     }
   }
 
-  private void writePeer(JsonGenerator json, ApiRequestId id, ConnectionInfo peer, Instant now)
+  private void writeConnection(
+      JsonGenerator json, ApiRequestId id, ConnectionInfo connection, Instant now)
       throws IOException {
     json.writeStringField("stage", api.stage());
-    json.writeNumberField("connectedAt", peer.connectedAt().toEpochMilli());
+    json.writeNumberField("connectedAt", connection.connectedAt().toEpochMilli());
     json.writeNumberField("requestTimeEpoch", now.toEpochMilli());
-    writeIdentity(json, peer.identity());
-    // In a WebSocket API, this id and the extended one are the same.
+    writeIdentity(json, connection.identity());
+    // In a WebSocket API, requestId and extendedRequestId are equal.
     json.writeStringField("requestId", id.text());
-    json.writeStringField("domainName", peer.domainName());
-    json.writeStringField("connectionId", peer.id().text());
+    json.writeStringField("domainName", connection.domainName());
+    json.writeStringField("connectionId", connection.id().text());
     json.writeStringField("apiId", API_ID);
   }
 

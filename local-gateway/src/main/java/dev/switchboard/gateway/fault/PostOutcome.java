@@ -2,16 +2,16 @@ package dev.switchboard.gateway.fault;
 
 import java.time.Duration;
 
-/** What the faults that are set make of one post. */
+/** The outcome of one post under the faults that are set. */
 public sealed interface PostOutcome {
 
-  /** Nothing goes wrong. */
+  /** It is delivered. */
   record Delivered() implements PostOutcome {}
 
-  /** It is sent, and answered, after a while. */
+  /** It is delivered, and answered, after a delay. */
   record Late(Duration delay) implements PostOutcome {}
 
-  /** It reaches nobody. */
+  /** It is not delivered. */
   enum Refused implements PostOutcome {
     /** It is answered 429. */
     THROTTLED,

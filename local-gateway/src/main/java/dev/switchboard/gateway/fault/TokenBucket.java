@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Lets through what a rate and a burst allow. */
-public final class TokenBucket {
+/** A rate limiter that allows bursts. */
+final class TokenBucket {
 
   private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -16,7 +16,7 @@ public final class TokenBucket {
   private Instant filledAt;
 
   /** A full bucket. */
-  public TokenBucket(int perSecond, int burst, InstantSource clock) {
+  TokenBucket(int perSecond, int burst, InstantSource clock) {
     this.perSecond = perSecond;
     this.burst = burst;
     this.clock = clock;
@@ -25,7 +25,7 @@ public final class TokenBucket {
   }
 
   /** Takes one token; false if there is none. */
-  public synchronized boolean take() {
+  synchronized boolean take() {
     fill();
     boolean taken = tokens >= 1;
     if (taken) {

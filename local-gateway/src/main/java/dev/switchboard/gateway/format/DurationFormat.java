@@ -4,26 +4,26 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and writes lengths of time as people do: {@code 500ms}, {@code 30s}, {@code 2h}. */
+/** Parses and formats durations such as {@code 500ms}, {@code 30s} and {@code 2h}. */
 public final class DurationFormat {
 
-  private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   private DurationFormat() {}
 
   /**
-   * Reads one.
+   * Parses a duration.
    *
-   * @throws IllegalArgumentException if it is none: what was expected
+   * @throws IllegalArgumentException if the text is malformed; the message names the format
    */
-  public static Duration of(String text) {
-    Matcher span = SPAN.matcher(text);
-    if (!span.matches()) {
+  public static Duration parse(String text) {
+    Matcher parts = DURATION.matcher(text);
+    if (!parts.matches()) {
       throw new IllegalArgumentException(
           "'%s' is no length of time: expected such as 500ms, 30s, 10m or 2h".formatted(text));
     }
-    long number = Long.parseLong(span.group(1));
-    return switch (span.group(2)) {
+    long number = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
       case "ms" -> Duration.ofMillis(number);
       case "s" -> Duration.ofSeconds(number);
       case "m" -> Duration.ofMinutes(number);
@@ -31,14 +31,14 @@ public final class DurationFormat {
     };
   }
 
-  /** Writes one in the largest unit that loses nothing. */
-  public static String of(Duration span) {
-    if (span.toMillisPart() != 0) {
-      return span.toMillis() + "ms";
+  /** Formats a duration in the largest unit that keeps its exact value, down to milliseconds. */
+  public static String format(Duration duration) {
+    if (duration.toMillisPart() != 0) {
+      return duration.toMillis() + "ms";
     }
-    if (span.toSecondsPart() != 0) {
-      return span.toSeconds() + "s";
+    if (duration.toSecondsPart() != 0) {
+      return duration.toSeconds() + "s";
     }
-    return span.toMinutesPart() != 0 ? span.toMinutes() + "m" : span.toHours() + "h";
+    return duration.toMinutesPart() != 0 ? duration.toMinutes() + "m" : duration.toHours() + "h";
   }
 }

@@ -9,16 +9,17 @@ import java.io.UncheckedIOException;
 /** Writes JSON objects as text. */
 public final class JsonWriter {
 
-  public static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonWriter() {}
 
-  /** The fields of an object. */
+  /** Writes the fields of an object. */
   @FunctionalInterface
   public interface Fields {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
+  /** Writes an object with these fields. */
   public static String object(Fields fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
@@ -26,7 +27,7 @@ public final class JsonWriter {
       fields.writeTo(json);
       json.writeEndObject();
     } catch (IOException impossible) {
-      throw new UncheckedIOException("A text in memory cannot fail to be written", impossible);
+      throw new UncheckedIOException("Writing to memory cannot fail", impossible);
     }
     return text.toString();
   }

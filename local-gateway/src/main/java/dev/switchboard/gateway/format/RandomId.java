@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Makes ids of API Gateway's form: 11 bytes in URL-safe base64, so 16 characters, the last an
- * {@code =}.
+ * Makes ids in API Gateway's format: 11 random bytes in URL-safe base64, which are 16 characters
+ * with {@code =} as the last.
  */
 public final class RandomId {
 
@@ -14,6 +14,7 @@ public final class RandomId {
 
   private RandomId() {}
 
+  /** Makes a new id. */
   public static String next() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);

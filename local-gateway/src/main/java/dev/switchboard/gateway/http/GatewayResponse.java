@@ -14,10 +14,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An HTTP answer of the gateway itself.
+ * An HTTP response of the gateway itself, and not of a function.
  *
  * @param status the status code
- * @param errorType the {@code x-amzn-ErrorType}, by which SDKs pick their exception; may be empty
+ * @param errorType the {@code x-amzn-ErrorType}, by which SDKs choose an exception; may be empty
  * @param body JSON; may be empty
  */
 public record GatewayResponse(int status, String errorType, String body) {
@@ -44,22 +44,24 @@ public record GatewayResponse(int status, String errorType, String body) {
   private static final HttpField JSON =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
+  /** A 200 with JSON. */
   public static GatewayResponse ok(String body) {
     return new GatewayResponse(HttpStatus.OK_200, "", body);
   }
 
+  /** A 400 with a message. */
   public static GatewayResponse badRequest(String message) {
     return error(HttpStatus.BAD_REQUEST_400, "BadRequestException", message);
   }
 
-  /** Says why a body could not be read: it is longer than what is read, or it is no whole body. */
+  /** A 413 for a body that is longer than the limit; a 400 for one that is malformed. */
   public static GatewayResponse unreadable(Throwable failure) {
     return failure instanceof IllegalStateException
         ? PAYLOAD_TOO_LARGE
         : badRequest("The body is malformed or broken off");
   }
 
-  /** A status in its standard words, with the type that API Gateway gives it. */
+  /** A status with its standard reason, and the error type that API Gateway gives it. */
   public static GatewayResponse ofStatus(int status) {
     String errorType =
         switch (status) {
@@ -70,6 +72,7 @@ public record GatewayResponse(int status, String errorType, String body) {
     return error(status, errorType, HttpStatus.getMessage(status));
   }
 
+  /** The same status without a body. */
   public GatewayResponse withoutBody() {
     return new GatewayResponse(status, errorType, "");
   }
@@ -79,6 +82,7 @@ public record GatewayResponse(int status, String errorType, String body) {
         status, errorType, JsonWriter.object(json -> json.writeStringField("message", message)));
   }
 
+  /** Writes this as the whole response. */
   public void write(Response response, Callback callback) {
     response.setStatus(status);
     response.getHeaders().put("x-amzn-RequestId", requestId());
@@ -91,7 +95,7 @@ public record GatewayResponse(int status, String errorType, String body) {
     response.write(true, ByteBuffer.wrap(body.getBytes(UTF_8)), callback);
   }
 
-  /** Names this answer in logs and protects nothing, so fast randomness is enough. */
+  /** The id appears in logs only and protects nothing, so fast randomness is enough. */
   private static String requestId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(random.nextLong(), random.nextLong()).toString();

@@ -13,73 +13,71 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes the events of an HTTP API in payload format 2.0. */
-public final class HttpApiEventWriter {
+final class HttpApiEventWriter {
 
-  /**
-   * What API Gateway takes for text beside {@code text/*}; all else reaches the function encoded.
-   */
-  private static final Set<String> TEXTS =
+  /** The types that API Gateway treats as text beside {@code text/*}; other bodies are encoded. */
+  private static final Set<String> TEXT_TYPES =
       Set.of("application/javascript", "application/json", "application/xml");
 
   private HttpApiEventWriter() {}
 
-  public static String event(HttpApiRequest call, byte[] body) {
+  static String event(HttpApiRequest request, byte[] body) {
     return JsonWriter.object(
         json -> {
           json.writeStringField("version", "2.0");
-          json.writeStringField("routeKey", call.route().key());
-          json.writeStringField("rawPath", call.path());
-          json.writeStringField("rawQueryString", call.query());
-          writeCookies(json, call);
-          write(json, "headers", withLength(call.headers(), body));
-          writeUnlessEmpty(json, "queryStringParameters", call.parameters());
-          writeContext(json, call);
-          writeUnlessEmpty(json, "pathParameters", call.route().variables());
-          writeBody(json, call.headers().getOrDefault("content-type", ""), body);
+          json.writeStringField("routeKey", request.route().key());
+          json.writeStringField("rawPath", request.path());
+          json.writeStringField("rawQueryString", request.query());
+          writeCookies(json, request);
+          write(json, "headers", withLength(request.headers(), body));
+          writeUnlessEmpty(json, "queryStringParameters", request.parameters());
+          writeContext(json, request);
+          writeUnlessEmpty(json, "pathParameters", request.route().variables());
+          writeBody(json, request.headers().getOrDefault("content-type", ""), body);
         });
   }
 
-  /** The length is told also where the client told none. */
+  /** Adds the length, also if the client sent none. */
   private static Map<String, String> withLength(Map<String, String> headers, byte[] body) {
     Map<String, String> all = new TreeMap<>(headers);
     all.put("content-length", String.valueOf(body.length));
     return all;
   }
 
-  private static void writeCookies(JsonGenerator json, HttpApiRequest call) throws IOException {
-    if (!call.cookies().isEmpty()) {
+  private static void writeCookies(JsonGenerator json, HttpApiRequest request) throws IOException {
+    if (!request.cookies().isEmpty()) {
       json.writeArrayFieldStart("cookies");
-      for (String cookie : call.cookies()) {
+      for (String cookie : request.cookies()) {
         json.writeString(cookie);
       }
       json.writeEndArray();
     }
   }
 
-  private static void writeContext(JsonGenerator json, HttpApiRequest call) throws IOException {
+  private static void writeContext(JsonGenerator json, HttpApiRequest request) throws IOException {
     json.writeObjectFieldStart("requestContext");
     json.writeStringField("accountId", WebSocketEventWriter.ACCOUNT_ID);
     json.writeStringField("apiId", WebSocketEventWriter.API_ID);
-    json.writeStringField("domainName", call.domainName());
-    json.writeStringField("domainPrefix", call.domainName().split("\\.", 2)[0]);
+    json.writeStringField("domainName", request.domainName());
+    json.writeStringField("domainPrefix", request.domainName().split("\\.", 2)[0]);
     json.writeObjectFieldStart("http");
-    json.writeStringField("method", call.method());
-    json.writeStringField("path", call.path());
+    json.writeStringField("method", request.method());
+    json.writeStringField("path", request.path());
     json.writeStringField("protocol", "HTTP/1.1");
-    json.writeStringField("sourceIp", call.identity().sourceIp());
-    json.writeStringField("userAgent", call.identity().userAgent());
+    json.writeStringField("sourceIp", request.identity().sourceIp());
+    json.writeStringField("userAgent", request.identity().userAgent());
     json.writeEndObject();
-    json.writeStringField("requestId", call.id().text());
-    json.writeStringField("routeKey", call.route().key());
+    json.writeStringField("requestId", request.id().text());
+    json.writeStringField("routeKey", request.route().key());
     json.writeStringField("stage", "$default");
-    json.writeStringField("time", WebSocketEventWriter.REQUEST_TIME.format(call.at()));
-    json.writeNumberField("timeEpoch", call.at().toEpochMilli());
+    json.writeStringField("time", WebSocketEventWriter.REQUEST_TIME.format(request.at()));
+    json.writeNumberField("timeEpoch", request.at().toEpochMilli());
     json.writeEndObject();
   }
 
   private static void writeBody(JsonGenerator json, String contentType, byte[] body)
       throws IOException {
-    // Without a body, there is no field for it.
+    // Without a body, the event has no such field.
     Optional<String> text = isText(contentType) ? Utf8.decode(body) : Optional.empty();
     if (text.isPresent() && body.length > 0) {
       json.writeStringField("body", text.get());
@@ -91,7 +89,7 @@ public final class HttpApiEventWriter {
 
   private static boolean isText(String contentType) {
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return type.startsWith("text/") || TEXTS.contains(type);
+    return type.startsWith("text/") || TEXT_TYPES.contains(type);
   }
 
   private static void writeUnlessEmpty(JsonGenerator json, String name, Map<String, String> values)

@@ -1,8 +1,10 @@
 package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.Cors;
+import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.event.ApiRequestId;
+import dev.switchboard.gateway.invoke.FunctionInvoker;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -17,48 +19,53 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /**
- * Takes the requests of an HTTP API. It never blocks: functions are asked on threads of their own.
+ * Handles the requests of an HTTP API. It never blocks: each function runs on a thread of its own.
  */
 public final class HttpApiHandler {
 
-  /** How much more of a body is read, so that a client may finish sending before it hears 413. */
-  private static final int PATIENCE_BYTES = 10 * 1024 * 1024;
+  /** How much more of a body is read, so that a client can finish sending before it gets 413. */
+  private static final int EXCESS_BYTES = 10 * 1024 * 1024;
 
   private final HttpRouteTable routes;
-  private final HttpApiInvoker functions;
-  private final LocalRequestFilter callers;
+  private final HttpApiInvoker invoker;
+  private final LocalRequestFilter localRequests;
   private final Optional<Cors> cors;
   private final int payloadBytes;
   private final InstantSource clock;
 
+  /** Handles the HTTP API of these settings with these functions. */
   public HttpApiHandler(
-      HttpApiInvoker functions, LocalRequestFilter callers, GatewaySettings settings) {
+      Functions functions,
+      FunctionInvoker invoker,
+      LocalRequestFilter localRequests,
+      GatewaySettings settings) {
     this.routes = new HttpRouteTable(settings.httpApi());
-    this.functions = functions;
-    this.callers = callers;
+    this.invoker = new HttpApiInvoker(functions, invoker, settings);
+    this.localRequests = localRequests;
     this.cors = settings.httpApi().cors();
     this.payloadBytes = settings.httpApi().limits().payloadBytes();
     this.clock = settings.clock();
   }
 
-  /** Whether a request is for this API; one for a WebSocket is only if a route takes it. */
-  public boolean takes(Request request) {
+  /** Whether a request is for this API; a WebSocket handshake is if it matches a route. */
+  public boolean matches(Request request) {
     return !routes.isEmpty() && (!asksForWebSocket(request) || route(request).isPresent());
   }
 
+  /** Answers a request, now or once its function has responded. */
   public void handle(Request request, Response response, Callback callback) {
     ApiRequestId id = ApiRequestId.next();
-    if (!callers.meansThisMachine(request)) {
+    if (!localRequests.hasLocalHost(request)) {
       HttpApiResponse.FORBIDDEN.write(id, response, callback);
     } else if (cors.isPresent() && HttpMethod.OPTIONS.is(request.getMethod())) {
-      HttpApiResponse.NO_CONTENT.forPages(preflight(request)).write(id, response, callback);
-    } else if (isOfUnwelcomePage(request)) {
+      HttpApiResponse.NO_CONTENT.withCorsHeaders(preflight(request)).write(id, response, callback);
+    } else if (hasForbiddenOrigin(request)) {
       HttpApiResponse.FORBIDDEN.write(id, response, callback);
     } else {
       route(request)
           .map(route -> HttpApiRequest.of(request, id, route, clock.instant()))
           .ifPresentOrElse(
-              call -> read(call, request, response, callback),
+              parsed -> read(parsed, request, response, callback),
               () -> write(HttpApiResponse.NOT_FOUND, id, request, response, callback));
     }
   }
@@ -74,36 +81,36 @@ public final class HttpApiHandler {
 
   private Map<String, String> preflight(Request request) {
     return request.getHeaders().contains("Access-Control-Request-Method")
-        ? forPage(request, Cors::ofPreflight)
+        ? corsHeaders(request, Cors::preflightHeaders)
         : Map.of();
   }
 
-  /** What a browser is told about the page that it asks for, if it does. */
-  private Map<String, String> forPage(
-      Request request, BiFunction<Cors, String, Map<String, String>> words) {
+  /** The CORS headers for the request's origin; none if it has no origin. */
+  private Map<String, String> corsHeaders(
+      Request request, BiFunction<Cors, String, Map<String, String>> headers) {
     return cors.flatMap(
-            pages ->
+            config ->
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN))
-                    .map(origin -> words.apply(pages, origin)))
+                    .map(origin -> headers.apply(config, origin)))
         .orElse(Map.of());
   }
 
-  /** Whether a browser would keep the answer from the page; the function is not even asked then. */
-  private boolean isOfUnwelcomePage(Request request) {
+  /** Whether CORS forbids the origin; the function is not invoked then. */
+  private boolean hasForbiddenOrigin(Request request) {
     return cors.isPresent()
         && LocalRequestFilter.foreignOrigin(request)
             .filter(origin -> !cors.get().allows(origin))
             .isPresent();
   }
 
-  private void read(HttpApiRequest call, Request request, Response response, Callback callback) {
+  private void read(HttpApiRequest parsed, Request request, Response response, Callback callback) {
     Content.Source.asByteArrayAsync(
         request,
-        payloadBytes + PATIENCE_BYTES,
+        payloadBytes + EXCESS_BYTES,
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
-            body -> ask(call, body, request, response, callback),
-            failure -> write(unreadable(failure), call.id(), request, response, callback)));
+            body -> invoke(parsed, body, request, response, callback),
+            failure -> write(unreadable(failure), parsed.id(), request, response, callback)));
   }
 
   private static HttpApiResponse unreadable(Throwable failure) {
@@ -112,29 +119,31 @@ public final class HttpApiHandler {
         : HttpApiResponse.BAD_REQUEST;
   }
 
-  private void ask(
-      HttpApiRequest call, byte[] body, Request request, Response response, Callback callback) {
+  private void invoke(
+      HttpApiRequest parsed, byte[] body, Request request, Response response, Callback callback) {
     if (body.length > payloadBytes) {
-      write(HttpApiResponse.TOO_LARGE, call.id(), request, response, callback);
+      write(HttpApiResponse.TOO_LARGE, parsed.id(), request, response, callback);
       return;
     }
     Thread.startVirtualThread(
         () -> {
           try {
-            write(functions.ask(call, body), call.id(), request, response, callback);
-          } catch (RuntimeException ofTheObserver) {
-            Response.writeError(request, response, callback, ofTheObserver);
+            write(invoker.invoke(parsed, body), parsed.id(), request, response, callback);
+          } catch (RuntimeException observerFailure) {
+            Response.writeError(request, response, callback, observerFailure);
           }
         });
   }
 
   private void write(
-      HttpApiResponse answer,
+      HttpApiResponse result,
       ApiRequestId id,
       Request request,
       Response response,
       Callback callback) {
-    (cors.isPresent() ? answer.forPages(forPage(request, Cors::ofAnswer)) : answer)
+    (cors.isPresent()
+            ? result.withCorsHeaders(corsHeaders(request, Cors::responseHeaders))
+            : result)
         .write(id, response, callback);
   }
 }

@@ -12,48 +12,48 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
 
-/** Asks the functions behind an HTTP API, and makes an answer of whatever comes of it. */
-public final class HttpApiInvoker {
+/** Invokes the functions behind an HTTP API, and turns every result into a response. */
+final class HttpApiInvoker {
 
-  /** An answer, and what the observer is told of it. */
-  private record Told(HttpApiResponse answer, String inWords) {}
+  /** A response, with a summary for the observer. */
+  private record Result(HttpApiResponse response, String summary) {}
 
   private final Functions functions;
   private final FunctionInvoker invoker;
   private final HttpApiLimits limits;
   private final InstantSource clock;
 
-  public HttpApiInvoker(Functions functions, FunctionInvoker invoker, GatewaySettings settings) {
+  HttpApiInvoker(Functions functions, FunctionInvoker invoker, GatewaySettings settings) {
     this.functions = functions;
     this.invoker = invoker;
     this.limits = settings.httpApi().limits();
     this.clock = settings.clock();
   }
 
-  /** Asks about one request, and waits for the answer. */
-  public HttpApiResponse ask(HttpApiRequest call, byte[] body) {
-    String event = HttpApiEventWriter.event(call, body);
+  /** Invokes the function of one request, and waits for its response. */
+  HttpApiResponse invoke(HttpApiRequest request, byte[] body) {
+    String event = HttpApiEventWriter.event(request, body);
     if (isTooLong(event)) {
       return HttpApiResponse.TOO_LARGE;
     }
     Instant start = clock.instant();
-    Told told = ask(functions.behind(call.route().key()), event);
-    invoker.tell(call.route().key(), call.id().text(), told.inWords(), start);
-    return told.answer();
+    Result result = invoke(functions.behind(request.route().key()), event);
+    invoker.report(request.route().key(), request.id().text(), result.summary(), start);
+    return result.response();
   }
 
-  private Told ask(Integration function, String event) {
+  private Result invoke(Integration function, String event) {
     try {
-      String said = invoker.ask(function, event, limits.integration());
-      return isTooLong(said)
-          ? new Told(HttpApiResponse.FAILED, "answer too large")
-          : HttpApiResponseReader.read(said)
-              .map(answer -> new Told(answer, String.valueOf(answer.status())))
-              .orElse(new Told(HttpApiResponse.FAILED, "malformed answer"));
+      String response = invoker.invoke(function, event, limits.integration());
+      return isTooLong(response)
+          ? new Result(HttpApiResponse.FAILED, "answer too large")
+          : HttpApiResponseReader.read(response)
+              .map(read -> new Result(read, String.valueOf(read.status())))
+              .orElse(new Result(HttpApiResponse.FAILED, "malformed answer"));
     } catch (FunctionFailedException failure) {
-      return new Told(HttpApiResponse.FAILED, "failed: " + failure.getMessage());
+      return new Result(HttpApiResponse.FAILED, "failed: " + failure.getMessage());
     } catch (TimeoutException late) {
-      return new Told(HttpApiResponse.UNAVAILABLE, "timed out");
+      return new Result(HttpApiResponse.UNAVAILABLE, "timed out");
     }
   }
 

@@ -2,7 +2,7 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.event.ApiRequestId;
 import dev.switchboard.gateway.event.ClientIdentity;
-import dev.switchboard.gateway.event.HeadersAndQuery;
+import dev.switchboard.gateway.event.TraceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,21 +19,21 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
 /**
- * What an event tells of an HTTP request, but for its body.
+ * The parts of an HTTP request that its event contains, except the body.
  *
- * @param id names it in the event, in the answer and for the observer
- * @param at when it came
- * @param route the route that takes it
+ * @param id its id in the event, in the response and for the observer
+ * @param at when it arrived
+ * @param route the matching route
  * @param method its method
  * @param path its path, decoded
- * @param query its query, as it came; may be empty
+ * @param query its query, still encoded; may be empty
  * @param parameters the parameters of the query, decoded; values of one name are joined by commas
  * @param headers its headers, sorted, names in lower case; values of one name are joined by commas
  * @param cookies each as {@code name=value}
- * @param domainName the host that it is for, without the port
- * @param identity who sent it
+ * @param domainName the requested host, without the port
+ * @param identity the client's address and user agent
  */
-public record HttpApiRequest(
+record HttpApiRequest(
     ApiRequestId id,
     Instant at,
     HttpRouteTable.Match route,
@@ -46,8 +46,8 @@ public record HttpApiRequest(
     String domainName,
     ClientIdentity identity) {
 
-  /** Headers that are between client and gateway, or that an event has elsewhere. */
-  private static final Set<String> LEFT_OUT =
+  /** Headers between client and gateway, and those that an event has in another field. */
+  private static final Set<String> EXCLUDED_HEADERS =
       Set.of(
           "connection",
           "cookie",
@@ -59,7 +59,7 @@ public record HttpApiRequest(
           "transfer-encoding",
           "upgrade");
 
-  public static HttpApiRequest of(
+  static HttpApiRequest of(
       Request request, ApiRequestId id, HttpRouteTable.Match route, Instant at) {
     HttpURI url = request.getHttpURI();
     return new HttpApiRequest(
@@ -88,11 +88,11 @@ public record HttpApiRequest(
     Map<String, String> headers = new TreeMap<>();
     for (HttpField field : request.getHeaders()) {
       String name = field.getName().toLowerCase(Locale.ROOT);
-      if (!LEFT_OUT.contains(name)) {
+      if (!EXCLUDED_HEADERS.contains(name)) {
         headers.merge(name, field.getValue(), (one, other) -> one + "," + other);
       }
     }
-    headers.put("x-amzn-trace-id", HeadersAndQuery.traceId(at));
+    headers.put("x-amzn-trace-id", TraceId.next(at));
     headers.put("x-forwarded-for", Request.getRemoteAddr(request));
     headers.put("x-forwarded-port", String.valueOf(Request.getLocalPort(request)));
     headers.put("x-forwarded-proto", request.isSecure() ? "https" : "http");

@@ -16,31 +16,30 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An answer of an HTTP API, the function's or its own.
+ * A response of an HTTP API: the function's, or one of the gateway.
  *
  * @param status the status code
  * @param headers by name, in any case
  * @param cookies each the value of a {@code Set-Cookie}
  * @param body may be empty
  */
-public record HttpApiResponse(
+record HttpApiResponse(
     int status, Map<String, String> headers, List<String> cookies, ByteBuffer body) {
 
-  public static final HttpApiResponse NO_CONTENT =
+  static final HttpApiResponse NO_CONTENT =
       new HttpApiResponse(HttpStatus.NO_CONTENT_204, Map.of(), List.of(), ByteBuffer.allocate(0));
-  public static final HttpApiResponse BAD_REQUEST =
-      error(HttpStatus.BAD_REQUEST_400, "Bad Request");
-  public static final HttpApiResponse FORBIDDEN = error(HttpStatus.FORBIDDEN_403, "Forbidden");
-  public static final HttpApiResponse NOT_FOUND = error(HttpStatus.NOT_FOUND_404, "Not Found");
-  public static final HttpApiResponse TOO_LARGE =
+  static final HttpApiResponse BAD_REQUEST = error(HttpStatus.BAD_REQUEST_400, "Bad Request");
+  static final HttpApiResponse FORBIDDEN = error(HttpStatus.FORBIDDEN_403, "Forbidden");
+  static final HttpApiResponse NOT_FOUND = error(HttpStatus.NOT_FOUND_404, "Not Found");
+  static final HttpApiResponse TOO_LARGE =
       error(HttpStatus.PAYLOAD_TOO_LARGE_413, "Request Entity Too Large");
-  public static final HttpApiResponse FAILED =
+  static final HttpApiResponse FAILED =
       error(HttpStatus.INTERNAL_SERVER_ERROR_500, "Internal Server Error");
-  public static final HttpApiResponse UNAVAILABLE =
+  static final HttpApiResponse UNAVAILABLE =
       error(HttpStatus.SERVICE_UNAVAILABLE_503, "Service Unavailable");
 
-  /** Headers that the connection to the client has of its own, whatever the function says. */
-  private static final Set<String> OF_THE_CONNECTION =
+  /** Headers that belong to the connection with the client; the function cannot set them. */
+  private static final Set<String> CONNECTION_HEADERS =
       Set.of(
           "connection",
           "content-length",
@@ -50,14 +49,14 @@ public record HttpApiResponse(
           "transfer-encoding",
           "upgrade");
 
-  public HttpApiResponse {
-    Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    inAnyCase.putAll(headers);
-    headers = inAnyCase;
+  HttpApiResponse {
+    Map<String, String> caseInsensitive = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    caseInsensitive.putAll(headers);
+    headers = caseInsensitive;
     cookies = List.copyOf(cookies);
   }
 
-  public static HttpApiResponse json(int status, String body) {
+  static HttpApiResponse json(int status, String body) {
     return new HttpApiResponse(
         status,
         Map.of("Content-Type", "application/json"),
@@ -69,8 +68,8 @@ public record HttpApiResponse(
     return json(status, JsonWriter.object(json -> json.writeStringField("message", message)));
   }
 
-  /** The same with these headers about web pages, in place of all that it says about them. */
-  public HttpApiResponse forPages(Map<String, String> cors) {
+  /** The same with these CORS headers instead of its own. */
+  HttpApiResponse withCorsHeaders(Map<String, String> cors) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);
     all.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
@@ -78,17 +77,17 @@ public record HttpApiResponse(
     return new HttpApiResponse(status, all, cookies, body);
   }
 
-  public void write(ApiRequestId id, Response response, Callback callback) {
+  void write(ApiRequestId id, Response response, Callback callback) {
     response.setStatus(status);
     headers.forEach(
         (name, value) -> {
-          if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+          if (!CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
             response.getHeaders().put(name, value);
           }
         });
     cookies.forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
     response.getHeaders().put("Apigw-Requestid", id.text());
-    // Jetty leaves the body out where the method or the status forbids one.
+    // Jetty omits the body if the method or the status forbids one.
     response.write(true, body.slice(), callback);
   }
 }

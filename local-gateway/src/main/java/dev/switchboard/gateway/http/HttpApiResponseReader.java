@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads what a function answers an HTTP API in payload format 2.0: JSON with a {@code statusCode},
- * or any JSON, which then is the body. Keys that it does not know do not matter.
+ * Reads a function's response in payload format 2.0: JSON with a {@code statusCode}, or any other
+ * JSON, which is then the body. Unknown keys are ignored.
  */
-public final class HttpApiResponseReader {
+final class HttpApiResponseReader {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -29,34 +29,34 @@ public final class HttpApiResponseReader {
   private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
   private static final String TEXT = "text/plain; charset=utf-8";
 
-  /** Says that an answer is none; what of it is wrong, nobody is told on AWS either. */
-  private static final class Malformed extends Exception {
+  /** Reports a malformed response. It has no message, because AWS gives no reason either. */
+  private static final class MalformedResponseException extends Exception {
     private static final long serialVersionUID = 1;
   }
 
   private HttpApiResponseReader() {}
 
-  /** Reads an answer; empty if it is malformed. */
-  public static Optional<HttpApiResponse> read(String said) {
+  /** Reads a response; empty if it is malformed. */
+  static Optional<HttpApiResponse> read(String response) {
     try {
-      JsonNode json = MAPPER.readTree(said);
+      JsonNode json = MAPPER.readTree(response);
       if (json.isMissingNode()) {
         return Optional.empty();
       }
       return Optional.of(
           json.has("statusCode")
-              ? answer(json)
-              : HttpApiResponse.json(OK, inferredBody(said, json)));
-    } catch (JsonProcessingException | Malformed noAnswer) {
+              ? response(json)
+              : HttpApiResponse.json(OK, inferredBody(response, json)));
+    } catch (JsonProcessingException | MalformedResponseException malformed) {
       return Optional.empty();
     }
   }
 
-  private static String inferredBody(String said, JsonNode json) {
-    return json.isTextual() ? json.textValue() : said;
+  private static String inferredBody(String response, JsonNode json) {
+    return json.isTextual() ? json.textValue() : response;
   }
 
-  private static HttpApiResponse answer(JsonNode json) throws Malformed {
+  private static HttpApiResponse response(JsonNode json) throws MalformedResponseException {
     JsonNode status = json.path("statusCode");
     require(status.isInt() && OK <= status.intValue() && status.intValue() <= HIGHEST_STATUS);
     ByteBuffer body = body(json.path("body"), json.path("isBase64Encoded"));
@@ -68,9 +68,9 @@ public final class HttpApiResponseReader {
     return new HttpApiResponse(status.intValue(), headers, cookies(json.path("cookies")), body);
   }
 
-  private static ByteBuffer body(JsonNode body, JsonNode base64) throws Malformed {
-    require(body.isTextual() || isNothing(body));
-    require(base64.isBoolean() || isNothing(base64));
+  private static ByteBuffer body(JsonNode body, JsonNode base64) throws MalformedResponseException {
+    require(body.isTextual() || isMissingOrNull(body));
+    require(base64.isBoolean() || isMissingOrNull(base64));
     String text = body.asText("");
     if (!base64.asBoolean()) {
       return ByteBuffer.wrap(text.getBytes(UTF_8));
@@ -78,12 +78,12 @@ public final class HttpApiResponseReader {
     try {
       return ByteBuffer.wrap(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException notBase64) {
-      throw new Malformed();
+      throw new MalformedResponseException();
     }
   }
 
-  private static Map<String, String> headers(JsonNode headers) throws Malformed {
-    require(headers.isObject() || isNothing(headers));
+  private static Map<String, String> headers(JsonNode headers) throws MalformedResponseException {
+    require(headers.isObject() || isMissingOrNull(headers));
     Map<String, String> read = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> header : headers.properties()) {
       require(NAME.matcher(header.getKey()).matches());
@@ -94,8 +94,8 @@ public final class HttpApiResponseReader {
     return read;
   }
 
-  private static List<String> cookies(JsonNode cookies) throws Malformed {
-    require(cookies.isArray() || isNothing(cookies));
+  private static List<String> cookies(JsonNode cookies) throws MalformedResponseException {
+    require(cookies.isArray() || isMissingOrNull(cookies));
     List<String> read = new ArrayList<>();
     for (JsonNode cookie : cookies) {
       read.add(value(cookie));
@@ -103,19 +103,19 @@ public final class HttpApiResponseReader {
     return read;
   }
 
-  /** A value that can stand in a header. */
-  private static String value(JsonNode value) throws Malformed {
+  /** Reads a value that is allowed in a header. */
+  private static String value(JsonNode value) throws MalformedResponseException {
     require(value.isValueNode() && VALUE.matcher(value.asText()).matches());
     return value.asText();
   }
 
-  private static boolean isNothing(JsonNode value) {
+  private static boolean isMissingOrNull(JsonNode value) {
     return value.isMissingNode() || value.isNull();
   }
 
-  private static void require(boolean wellFormed) throws Malformed {
+  private static void require(boolean wellFormed) throws MalformedResponseException {
     if (!wellFormed) {
-      throw new Malformed();
+      throw new MalformedResponseException();
     }
   }
 }

@@ -10,48 +10,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the route of a request: the one that says most of it, or else {@code $default}. */
-public final class HttpRouteTable {
+/** Finds the route of a request: the most specific one, or else {@code $default}. */
+final class HttpRouteTable {
 
   /**
-   * A route that takes a request.
+   * A route that matches a request.
    *
    * @param key the route's key
-   * @param variables what the variables of its path are, decoded
+   * @param variables the values of the path's variables, decoded
    */
-  public record Match(String key, Map<String, String> variables) {}
+  record Match(String key, Map<String, String> variables) {}
 
-  private final List<HttpRoute> inOrder;
-  private final boolean takesTheRest;
+  private final List<HttpRoute> routes;
+  private final boolean hasDefault;
 
-  public HttpRouteTable(HttpApi api) {
-    this.inOrder = List.copyOf(api.inOrder());
-    this.takesTheRest = api.routes().contains(HttpApi.DEFAULT);
+  HttpRouteTable(HttpApi api) {
+    this.routes = List.copyOf(api.routesByPreference());
+    this.hasDefault = api.routes().contains(HttpApi.DEFAULT);
   }
 
-  public boolean isEmpty() {
-    return inOrder.isEmpty() && !takesTheRest;
+  boolean isEmpty() {
+    return routes.isEmpty() && !hasDefault;
   }
 
   /**
    * Finds a request's route.
    *
-   * @param path as it came, percent-encoded
+   * @param path the path, still percent-encoded
    */
-  public Optional<Match> find(String method, String path) {
+  Optional<Match> find(String method, String path) {
     List<String> segments =
         Stream.of(path.substring(1).split("/", -1)).map(HttpRouteTable::decode).toList();
-    for (HttpRoute route : inOrder) {
+    for (HttpRoute route : routes) {
       Optional<Map<String, String>> variables = route.match(method, segments);
       if (variables.isPresent()) {
         return Optional.of(new Match(route.key(), variables.get()));
       }
     }
-    return takesTheRest ? Optional.of(new Match(HttpApi.DEFAULT, Map.of())) : Optional.empty();
+    return hasDefault ? Optional.of(new Match(HttpApi.DEFAULT, Map.of())) : Optional.empty();
   }
 
-  /** Decodes a path, or a part of one, where a plus is a plus; the JDK decodes forms. */
-  public static String decode(String encoded) {
+  /** Decodes a path or a part of it. A plus stays a plus; the JDK would decode it as in a form. */
+  static String decode(String encoded) {
     return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
   }
 }

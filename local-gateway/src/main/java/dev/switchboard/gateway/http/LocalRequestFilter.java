@@ -7,36 +7,40 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Keeps web pages away from the management API, which asks for no signature here, and from an HTTP
- * API those that it does not allow.
+ * Rejects requests of web pages to the management API, which checks no signature here, and to an
+ * HTTP API that does not allow them.
  *
- * <p>A page of another origin gives itself away in {@code Origin}; a page whose name was made to
- * point at this machine (DNS rebinding) in {@code Host}.
+ * <p>A page of another origin is recognized by {@code Origin}; a page whose name resolves to this
+ * machine (DNS rebinding) by {@code Host}.
  */
 public final class LocalRequestFilter {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** What a browser says of a request to another origin, also where it names no origin. */
+  /** The values of {@code Sec-Fetch-Site} with which browsers mark requests to another origin. */
   private static final Set<String> FOREIGN_SITES = Set.of("cross-site", "same-site");
 
   private final String boundHost;
 
+  /** Filters the requests to a gateway that listens on this name or address. */
   public LocalRequestFilter(String boundHost) {
     this.boundHost = boundHost.contains(":") ? "[" + boundHost + "]" : boundHost;
   }
 
-  public boolean admits(Request request) {
-    return meansThisMachine(request) && !isFromElsewhere(request);
+  /** Whether a request names this machine and is not from a page of another origin. */
+  public boolean allows(Request request) {
+    return hasLocalHost(request) && !isCrossOrigin(request);
   }
 
-  /** Whether a request names this machine, which a page of another name cannot make it do. */
-  public boolean meansThisMachine(Request request) {
+  /** Whether the {@code Host} of a request is this machine. */
+  boolean hasLocalHost(Request request) {
     return isLocal(Request.getServerName(request));
   }
 
-  /** The origin of the web page that asks; empty if none does, or one of the gateway itself. */
-  public static Optional<String> foreignOrigin(Request request) {
+  /**
+   * The origin of the page that sends a request; empty without one, or if it is the gateway's own.
+   */
+  static Optional<String> foreignOrigin(Request request) {
     return Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN))
         .filter(origin -> !origin.equals(ownOrigin(request)));
   }
@@ -44,20 +48,20 @@ public final class LocalRequestFilter {
   private boolean isLocal(String host) {
     return LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
         || host.equalsIgnoreCase(boundHost)
-        || (!LOOPBACK.contains(boundHost) && isOfThisMachine(host));
+        || (!LOOPBACK.contains(boundHost) && isAddressOrContainerHost(host));
   }
 
   /**
-   * Whether others, once they may call at all, could mean this machine: by an address, which cannot
-   * be made to point elsewhere as a name can, or by the name that containers have for their host.
+   * Whether another machine could address this one by this host. That is an address, which nobody
+   * can rebind, or the name that containers use for their host.
    */
-  private static boolean isOfThisMachine(String host) {
+  private static boolean isAddressOrContainerHost(String host) {
     return host.startsWith("[")
         || host.matches("[0-9.]+")
         || host.equalsIgnoreCase("host.docker.internal");
   }
 
-  private static boolean isFromElsewhere(Request request) {
+  private static boolean isCrossOrigin(Request request) {
     return foreignOrigin(request).isPresent()
         || FOREIGN_SITES.contains(String.valueOf(request.getHeaders().get("Sec-Fetch-Site")));
   }

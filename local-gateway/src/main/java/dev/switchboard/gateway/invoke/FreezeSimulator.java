@@ -6,23 +6,24 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether the function runs at the moment.
+ * Simulates that Lambda freezes a function between its invocations.
  *
- * <p>Lambda freezes a function between its invocations: what it left running goes on when the next
- * one comes, or never. While that is asked for, deeds wait here until the function runs again.
+ * <p>What a function left running on Lambda continues with its next invocation, or never. While the
+ * fault is set, the function's calls wait here until an invocation begins. Any thread may use it.
  */
 public final class FreezeSimulator {
 
-  private final BooleanSupplier freezes;
-  private final List<Runnable> frozen = new ArrayList<>();
+  private final BooleanSupplier isFreezing;
+  private final List<Runnable> waiting = new ArrayList<>();
   private int running;
 
-  public FreezeSimulator(BooleanSupplier freezes) {
-    this.freezes = freezes;
+  /** Freezes functions for as long as this holds. */
+  public FreezeSimulator(BooleanSupplier isFreezing) {
+    this.isFreezing = isFreezing;
   }
 
-  /** Does what an invocation does. */
-  public <T> T during(Callable<T> invocation) throws Exception {
+  /** Runs an invocation, and first what waited for one. */
+  <T> T runInvocation(Callable<T> invocation) throws Exception {
     begin();
     try {
       return invocation.call();
@@ -31,17 +32,17 @@ public final class FreezeSimulator {
     }
   }
 
-  /** Does a deed of the function now, or when the function runs again. */
-  public void whileRunning(Runnable deed) {
-    if (!isFrozen(deed)) {
-      deed.run();
+  /** Runs a call of the function now, or when its next invocation begins. */
+  public void runUnlessFrozen(Runnable call) {
+    if (!isFrozen(call)) {
+      call.run();
     }
   }
 
-  private synchronized boolean isFrozen(Runnable deed) {
-    boolean isFrozen = running == 0 && freezes.getAsBoolean();
+  private synchronized boolean isFrozen(Runnable call) {
+    boolean isFrozen = running == 0 && isFreezing.getAsBoolean();
     if (isFrozen) {
-      frozen.add(deed);
+      waiting.add(call);
     }
     return isFrozen;
   }
@@ -50,8 +51,8 @@ public final class FreezeSimulator {
     List<Runnable> thawed;
     synchronized (this) {
       running++;
-      thawed = List.copyOf(frozen);
-      frozen.clear();
+      thawed = List.copyOf(waiting);
+      waiting.clear();
     }
     thawed.forEach(Runnable::run);
   }

@@ -4,11 +4,10 @@ import dev.switchboard.gateway.FunctionFailedException;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.Invocation;
-import dev.switchboard.gateway.event.ApiConnectionId;
-import dev.switchboard.gateway.invoke.InvocationResult.Answered;
 import dev.switchboard.gateway.invoke.InvocationResult.Failed;
-import dev.switchboard.gateway.invoke.InvocationResult.Malformed;
-import dev.switchboard.gateway.invoke.InvocationResult.Silent;
+import dev.switchboard.gateway.invoke.InvocationResult.MalformedResponse;
+import dev.switchboard.gateway.invoke.InvocationResult.NullResponse;
+import dev.switchboard.gateway.invoke.InvocationResult.Responded;
 import dev.switchboard.gateway.invoke.InvocationResult.TimedOut;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,58 +21,69 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls functions, and waits for each no longer than API Gateway does. */
+/** Invokes functions, and waits for each no longer than API Gateway does. */
 public final class FunctionInvoker {
 
   private static final Logger LOG = LoggerFactory.getLogger(FunctionInvoker.class);
 
-  private final Duration patience;
+  private final Duration timeout;
   private final InstantSource clock;
-  private final FreezeSimulator pulse;
+  private final FreezeSimulator freezeSimulator;
   private final Consumer<Invocation> observer;
 
+  /**
+   * Invokes functions for a gateway with these settings.
+   *
+   * @param observer is called after each invocation; from many threads at once
+   */
   public FunctionInvoker(
-      GatewaySettings settings, FreezeSimulator pulse, Consumer<Invocation> observer) {
-    this.patience = settings.limits().integration();
+      GatewaySettings settings, FreezeSimulator freezeSimulator, Consumer<Invocation> observer) {
+    this.timeout = settings.limits().integration();
     this.clock = settings.clock();
-    this.pulse = pulse;
+    this.freezeSimulator = freezeSimulator;
     this.observer = observer;
   }
 
-  /** Calls the function behind a route, and reads its answer as strictly as API Gateway does. */
-  public InvocationResult call(
-      Integration function, String route, ApiConnectionId about, String event) {
+  /**
+   * Invokes the function behind a route, and reads its response as strictly as API Gateway does.
+   */
+  public InvocationResult invokeRoute(
+      Integration function, String route, String connectionId, String event) {
     Instant start = clock.instant();
-    InvocationResult outcome = read(function, event);
-    tell(route, about.text(), inWords(outcome), start);
-    return outcome;
+    InvocationResult result = read(function, event);
+    report(route, connectionId, summary(result), start);
+    return result;
   }
 
-  /** Lets the observer know of a call that is over. */
-  public void tell(String route, String about, String result, Instant start) {
+  /** Reports a finished invocation to the observer. */
+  public void report(String route, String about, String result, Instant start) {
     Duration took = Duration.between(start, clock.instant());
     observer.accept(new Invocation(route, about, result, took));
   }
 
   /**
-   * Calls a function behind the WebSocket API, for what it answers as it is.
+   * Invokes a function of the WebSocket API, and returns its response unread.
    *
-   * @throws FunctionFailure if it throws; {@link TimeoutException} if it takes too long
+   * @throws FunctionFailedException if the function throws
+   * @throws TimeoutException if the function takes too long
    */
-  public String ask(Integration function, String event) throws TimeoutException {
-    return ask(function, event, patience);
+  public String invoke(Integration function, String event) throws TimeoutException {
+    return invoke(function, event, timeout);
   }
 
   /**
-   * Calls a function, for what it answers as it is.
+   * Invokes a function, and returns its response unread.
    *
-   * @throws FunctionFailure if it throws; {@link TimeoutException} if it takes longer than this
+   * @throws FunctionFailedException if the function throws
+   * @throws TimeoutException if the function takes longer than this
    */
-  public String ask(Integration function, String event, Duration longest) throws TimeoutException {
-    FutureTask<String> answer = new FutureTask<>(() -> pulse.during(() -> function.invoke(event)));
-    Thread.startVirtualThread(answer);
+  public String invoke(Integration function, String event, Duration longest)
+      throws TimeoutException {
+    FutureTask<String> response =
+        new FutureTask<>(() -> freezeSimulator.runInvocation(() -> function.invoke(event)));
+    Thread.startVirtualThread(response);
     try {
-      return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+      return response.get(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failure) {
       throw failed(Objects.requireNonNull(failure.getCause()));
     } catch (InterruptedException stop) {
@@ -84,7 +94,7 @@ public final class FunctionInvoker {
 
   private InvocationResult read(Integration function, String event) {
     try {
-      return ProxyResponseReader.read(ask(function, event));
+      return ProxyResponseReader.read(invoke(function, event));
     } catch (FunctionFailedException failure) {
       return new Failed(String.valueOf(failure.getMessage()));
     } catch (TimeoutException late) {
@@ -92,10 +102,10 @@ public final class FunctionInvoker {
     }
   }
 
-  /** Whatever a function throws fails its invocation, and never the gateway. */
+  /** Anything that a function throws fails its invocation, and never the gateway. */
   private static FunctionFailedException failed(Throwable thrown) {
     if (thrown instanceof FunctionFailedException failure) {
-      // The observer is told in the same words.
+      // The observer receives the same message.
       LOG.debug("The function failed: {}", failure.getMessage());
       return failure;
     }
@@ -103,11 +113,11 @@ public final class FunctionInvoker {
     return new FunctionFailedException(String.valueOf(thrown.getMessage()), thrown);
   }
 
-  private static String inWords(InvocationResult outcome) {
-    return switch (outcome) {
-      case Answered answered -> String.valueOf(answered.statusCode());
-      case Silent() -> "null";
-      case Malformed() -> "malformed answer";
+  private static String summary(InvocationResult result) {
+    return switch (result) {
+      case Responded answered -> String.valueOf(answered.statusCode());
+      case NullResponse() -> "null";
+      case MalformedResponse() -> "malformed answer";
       case Failed(String message) -> "failed: " + message;
       case TimedOut() -> "timed out";
     };

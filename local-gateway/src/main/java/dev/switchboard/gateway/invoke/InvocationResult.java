@@ -3,24 +3,25 @@ package dev.switchboard.gateway.invoke;
 import java.util.List;
 import java.util.Map;
 
-/** What came of asking the function. */
+/** The result of invoking a function of a WebSocket API. */
 public sealed interface InvocationResult {
 
   /**
-   * The function answered.
+   * The function returned a proxy response.
    *
    * @param statusCode an HTTP status from 200 to 599
    * @param headers all values by name
-   * @param body text for the client; may be empty
+   * @param body the text for the client; may be empty
    */
-  record Answered(int statusCode, Map<String, List<String>> headers, String body)
+  record Responded(int statusCode, Map<String, List<String>> headers, String body)
       implements InvocationResult {
 
+    /** Whether the status refuses a client that asks to connect. */
     public boolean refuses() {
       return statusCode >= 300;
     }
 
-    /** The subprotocol that was chosen; empty if none was. */
+    /** The subprotocol that the function chose; empty if none. */
     public String subprotocol() {
       return headers.entrySet().stream()
           .filter(header -> header.getKey().equalsIgnoreCase("Sec-WebSocket-Protocol"))
@@ -30,15 +31,15 @@ public sealed interface InvocationResult {
     }
   }
 
-  /** The function answered {@code null}, which says nothing and is no error. */
-  record Silent() implements InvocationResult {}
+  /** The function returned {@code null}, which is no error. */
+  record NullResponse() implements InvocationResult {}
 
-  /** The function answered what is no proxy response. */
-  record Malformed() implements InvocationResult {}
+  /** The function returned something other than a proxy response. */
+  record MalformedResponse() implements InvocationResult {}
 
   /** The function threw, or could not be reached. */
   record Failed(String message) implements InvocationResult {}
 
-  /** The function has taken too long. */
+  /** The function took too long. */
   record TimedOut() implements InvocationResult {}
 }

@@ -14,24 +14,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * A function behind Lambda's Invoke API: AWS's runtime interface emulator, or any server that
- * answers a POST of the event with the function's response.
+ * Invokes a function through Lambda's Invoke API: AWS's runtime interface emulator, or any server
+ * that answers a POST of the event with the function's response.
  *
- * <p>An error of the function is what Lambda makes of it: status 200 with the header {@code
- * X-Amz-Function-Error}, and the message in the body. May be shared between threads.
+ * <p>As with Lambda, an error of the function is a status 200 with the header {@code
+ * X-Amz-Function-Error}, and the message in the body. Thread-safe.
  */
 public final class LambdaInvokeClient implements Integration {
 
   private static final String PATH = "/2015-03-31/functions/function/invocations";
-  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** What a function may take on Lambda; the gateway itself gives up much earlier. */
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  /** Lambda's maximum; the gateway itself stops waiting much earlier. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_PATIENCE)
+          .connectTimeout(CONNECT_TIMEOUT)
           .build();
   private final URI url;
 
@@ -44,7 +44,7 @@ public final class LambdaInvokeClient implements Integration {
    *
    * @param address the whole URL to post to, or only {@code http://host:port}, to which the path of
    *     AWS's emulator is added
-   * @throws IllegalArgumentException if it is no such address: what was expected
+   * @throws IllegalArgumentException if the address is malformed; the message names the format
    */
   public static LambdaInvokeClient at(String address) {
     if (!address.matches("https?://[^/?#\\s@]+(/\\S*)?")) {
@@ -61,11 +61,11 @@ public final class LambdaInvokeClient implements Integration {
   public String invoke(String event) {
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(event))
             .build();
-    return answer(send(request));
+    return responseBody(send(request));
   }
 
   private HttpResponse<String> send(HttpRequest request) {
@@ -80,7 +80,7 @@ public final class LambdaInvokeClient implements Integration {
     }
   }
 
-  private String answer(HttpResponse<String> response) {
+  private String responseBody(HttpResponse<String> response) {
     if (response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
       throw new FunctionFailedException(errorMessage(response.body()));
     }

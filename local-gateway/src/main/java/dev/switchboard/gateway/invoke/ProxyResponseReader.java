@@ -2,12 +2,12 @@ package dev.switchboard.gateway.invoke;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.switchboard.gateway.format.JsonWriter;
-import dev.switchboard.gateway.invoke.InvocationResult.Answered;
-import dev.switchboard.gateway.invoke.InvocationResult.Malformed;
-import dev.switchboard.gateway.invoke.InvocationResult.Silent;
+import dev.switchboard.gateway.invoke.InvocationResult.MalformedResponse;
+import dev.switchboard.gateway.invoke.InvocationResult.NullResponse;
+import dev.switchboard.gateway.invoke.InvocationResult.Responded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,9 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a function's response as strictly as API Gateway does: no other keys, no other types. */
-public final class ProxyResponseReader {
+/** Reads a proxy response as strictly as API Gateway does: no other keys, no other types. */
+final class ProxyResponseReader {
 
+  private static final JsonFactory JSON = new JsonFactory();
   private static final int LOWEST_STATUS = 200;
   private static final int HIGHEST_STATUS = 599;
 
@@ -28,40 +29,40 @@ public final class ProxyResponseReader {
 
   private ProxyResponseReader() {}
 
-  public static InvocationResult read(String response) {
-    try (JsonParser json = JsonWriter.FACTORY.createParser(response)) {
-      InvocationResult outcome = new ProxyResponseReader().read(json);
-      return json.nextToken() == null ? outcome : new Malformed();
+  static InvocationResult read(String response) {
+    try (JsonParser json = JSON.createParser(response)) {
+      InvocationResult result = new ProxyResponseReader().read(json);
+      return json.nextToken() == null ? result : new MalformedResponse();
     } catch (IOException notJson) {
-      return new Malformed();
+      return new MalformedResponse();
     }
   }
 
   private InvocationResult read(JsonParser json) throws IOException {
     return switch (json.nextToken()) {
-      case VALUE_NULL -> new Silent();
+      case VALUE_NULL -> new NullResponse();
       case START_OBJECT -> readObject(json);
-      case null, default -> new Malformed();
+      case null, default -> new MalformedResponse();
     };
   }
 
   private InvocationResult readObject(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       if (!readField(json.currentName(), json.nextToken(), json)) {
-        return new Malformed();
+        return new MalformedResponse();
       }
     }
     return LOWEST_STATUS <= statusCode && statusCode <= HIGHEST_STATUS
-        ? answered()
-        : new Malformed();
+        ? responded()
+        : new MalformedResponse();
   }
 
-  private InvocationResult answered() {
+  private InvocationResult responded() {
     try {
       String text = base64 ? new String(Base64.getDecoder().decode(body), UTF_8) : body;
-      return new Answered(statusCode, headers, text);
+      return new Responded(statusCode, headers, text);
     } catch (IllegalArgumentException notBase64) {
-      return new Malformed();
+      return new MalformedResponse();
     }
   }
 

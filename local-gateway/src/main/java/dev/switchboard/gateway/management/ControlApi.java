@@ -19,13 +19,13 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /**
- * Sets faults and breaks connections while the gateway runs.
+ * An HTTP API that sets faults and cuts connections while the gateway runs.
  *
  * <ul>
- *   <li>{@code GET /faults}, {@code DELETE /faults}: what is set; let everything go right again
- *   <li>{@code PUT /faults/{name}} with the value as its body, {@code DELETE /faults/{name}}
- *   <li>{@code GET /connections}: the ids of all that are open
- *   <li>{@code DELETE /connections/{id}}: cuts one without a close frame
+ *   <li>{@code GET /faults}, {@code DELETE /faults}: the faults that are set; clear all of them
+ *   <li>{@code PUT /faults/{name}} with the value as its body; {@code DELETE /faults/{name}}
+ *   <li>{@code GET /connections}: the ids of all open connections
+ *   <li>{@code DELETE /connections/{id}}: cuts a connection without a close frame
  * </ul>
  */
 public final class ControlApi extends Handler.Abstract.NonBlocking {
@@ -34,21 +34,22 @@ public final class ControlApi extends Handler.Abstract.NonBlocking {
 
   private final Faults faults;
   private final OpenConnections connections;
-  private final LocalRequestFilter callers;
+  private final LocalRequestFilter localRequests;
 
-  public ControlApi(Faults faults, OpenConnections connections, LocalRequestFilter callers) {
+  /** Controls these faults and connections. */
+  public ControlApi(Faults faults, OpenConnections connections, LocalRequestFilter localRequests) {
     this.faults = faults;
     this.connections = connections;
-    this.callers = callers;
+    this.localRequests = localRequests;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (!callers.admits(request)) {
+    if (!localRequests.allows(request)) {
       GatewayResponse.FORBIDDEN.write(response, callback);
       return true;
     }
-    // What comes after the first slash is one name, whatever it holds.
+    // Everything after the first slash is one name, slashes included.
     String[] path = request.getHttpURI().getDecodedPath().substring(1).split("/", 2);
     String name = path.length == 2 ? path[1] : "";
     switch (request.getMethod() + " " + path[0] + (name.isEmpty() ? "" : "/")) {
@@ -109,7 +110,7 @@ public final class ControlApi extends Handler.Abstract.NonBlocking {
             json -> {
               json.writeArrayFieldStart("connections");
               for (OpenConnection each : connections.all()) {
-                json.writeString(each.peer().id().text());
+                json.writeString(each.info().id().text());
               }
               json.writeEndArray();
             }));

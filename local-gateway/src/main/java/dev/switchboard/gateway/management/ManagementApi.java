@@ -28,35 +28,37 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 /** {@code @connections}: posts to a connection, describes it, closes it. It checks no signature. */
 public final class ManagementApi {
 
-  /** A body is read this far, so that a client may finish sending before it hears 413. */
+  /** A body is read up to this, so that a client can finish sending before it gets 413. */
   private static final int READABLE_BYTES = 10 * 1024 * 1024;
 
   private final OpenConnections connections;
-  private final LocalRequestFilter callers;
+  private final LocalRequestFilter localRequests;
   private final Faults faults;
-  private final FreezeSimulator pulse;
+  private final FreezeSimulator freezeSimulator;
   private final int messageBytes;
 
+  /** Manages these connections. */
   public ManagementApi(
       OpenConnections connections,
-      LocalRequestFilter callers,
+      LocalRequestFilter localRequests,
       Faults faults,
-      FreezeSimulator pulse,
+      FreezeSimulator freezeSimulator,
       GatewaySettings settings) {
     this.connections = connections;
-    this.callers = callers;
+    this.localRequests = localRequests;
     this.faults = faults;
-    this.pulse = pulse;
+    this.freezeSimulator = freezeSimulator;
     this.messageBytes = settings.limits().messageBytes();
   }
 
+  /** Answers a request for a connection, by the id in its path. */
   public void handle(String id, Request request, Response response, Callback callback) {
-    if (!callers.admits(request)) {
+    if (!localRequests.allows(request)) {
       GatewayResponse.FORBIDDEN.write(response, callback);
     } else if (!ApiConnectionId.isWellFormed(id)) {
       GatewayResponse.badRequest("Invalid connectionId: " + id).write(response, callback);
     } else {
-      pulse.whileRunning(() -> manage(id, request, response, callback));
+      freezeSimulator.runUnlessFrozen(() -> manage(id, request, response, callback));
     }
   }
 
@@ -80,7 +82,7 @@ public final class ManagementApi {
   }
 
   private void post(String id, byte[] body, Response response, Callback callback) {
-    switch (faults.of(id)) {
+    switch (faults.nextPost(id)) {
       case PostOutcome.Delivered() -> send(id, body, response, callback);
       case PostOutcome.Late(var delay) ->
           CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
@@ -105,31 +107,31 @@ public final class ManagementApi {
   }
 
   /**
-   * Answers when the message is on its way: the socket has taken it, or it waits for a client that
-   * reads slowly. What waits is bounded, and a post beyond it is the slow consumer's 429.
+   * Answers when the message is written to the socket, or queued for a client that reads slowly.
+   * The queue is bounded; a post beyond its limit gets the 429 of a slow consumer.
    */
   private static void send(
       OpenConnection connection, byte[] body, Response response, Callback callback) {
-    AtomicBoolean answered = new AtomicBoolean();
+    AtomicBoolean isAnswered = new AtomicBoolean();
     Callback answering =
         Callback.from(
             InvocationType.NON_BLOCKING,
-            () -> answerOnce(GatewayResponse.OK, answered, response, callback),
-            _ -> answerOnce(GatewayResponse.GONE, answered, response, callback));
-    boolean taken = connection.send(body, answering);
+            () -> answerOnce(GatewayResponse.OK, isAnswered, response, callback),
+            _ -> answerOnce(GatewayResponse.GONE, isAnswered, response, callback));
+    boolean isQueued = connection.send(body, answering);
     answerOnce(
-        taken ? GatewayResponse.OK : GatewayResponse.THROTTLED, answered, response, callback);
+        isQueued ? GatewayResponse.OK : GatewayResponse.THROTTLED, isAnswered, response, callback);
   }
 
   private static void answerOnce(
-      GatewayResponse answer, AtomicBoolean answered, Response response, Callback callback) {
-    if (answered.compareAndSet(false, true)) {
-      answer.write(response, callback);
+      GatewayResponse result, AtomicBoolean isAnswered, Response response, Callback callback) {
+    if (isAnswered.compareAndSet(false, true)) {
+      result.write(response, callback);
     }
   }
 
-  private GatewayResponse answer(String id, Function<OpenConnection, GatewayResponse> deed) {
-    return connections.find(id).map(deed).orElse(GatewayResponse.GONE);
+  private GatewayResponse answer(String id, Function<OpenConnection, GatewayResponse> action) {
+    return connections.find(id).map(action).orElse(GatewayResponse.GONE);
   }
 
   private GatewayResponse close(OpenConnection connection) {
@@ -138,14 +140,14 @@ public final class ManagementApi {
   }
 
   private static GatewayResponse describe(OpenConnection connection) {
-    ConnectionInfo peer = connection.peer();
+    ConnectionInfo info = connection.info();
     return GatewayResponse.ok(
         JsonWriter.object(
             json -> {
-              json.writeStringField("connectedAt", peer.connectedAt().toString());
+              json.writeStringField("connectedAt", info.connectedAt().toString());
               json.writeObjectFieldStart("identity");
-              json.writeStringField("sourceIp", peer.identity().sourceIp());
-              json.writeStringField("userAgent", peer.identity().userAgent());
+              json.writeStringField("sourceIp", info.identity().sourceIp());
+              json.writeStringField("userAgent", info.identity().userAgent());
               json.writeEndObject();
               json.writeStringField("lastActiveAt", connection.lastActiveAt().toString());
             }));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the one WebSocket API of a template; what belongs to another API is passed over. */
-public final class ApiReader {
+/** Reads the only WebSocket API of a template, and skips the resources of other APIs. */
+final class ApiReader {
 
   private static final String API = "AWS::ApiGatewayV2::Api";
   private static final String STAGE = "AWS::ApiGatewayV2::Stage";
@@ -29,11 +29,11 @@ public final class ApiReader {
   private final Map<String, Resource> routes;
 
   /**
-   * Finds the API.
+   * Finds the WebSocket API.
    *
    * @throws IllegalArgumentException if there is none, several, or no stage of it
    */
-  public ApiReader(Template template) {
+  ApiReader(Template template) {
     this.template = template;
     api = template.only(API, ApiReader::isWebSocket, "ProtocolType WEBSOCKET");
     stage = template.only(STAGE, this::isOfApi, "ApiId " + api.id());
@@ -41,11 +41,11 @@ public final class ApiReader {
   }
 
   /**
-   * Reads all of it.
+   * Reads the API with its functions and its authorizer.
    *
-   * @throws IllegalArgumentException if what is needed is missing, or cannot be had here
+   * @throws IllegalArgumentException if a required part is missing or not supported here
    */
-  public ApiTemplate read() {
+  ApiTemplate read() {
     return new ApiTemplate(
         stage
             .read("StageName", WebSocketApi.PLAIN::withStage)
@@ -76,7 +76,7 @@ public final class ApiReader {
     return byKey;
   }
 
-  /** The keys of the routes that have a response, and an expression that chooses it. */
+  /** The keys of the routes with a route response and an expression that selects it. */
   private Set<String> answering() {
     return routes.entrySet().stream()
         .filter(route -> route.getValue().has("RouteResponseSelectionExpression"))

@@ -9,40 +9,40 @@ import java.util.stream.StreamSupport;
  * One resource of a template.
  *
  * @param id its logical id
- * @param type what CloudFormation calls its kind
- * @param properties what is said of it; may be missing
+ * @param type its CloudFormation type
+ * @param properties its properties; may be missing
  */
-public record Resource(String id, String type, JsonNode properties) {
+record Resource(String id, String type, JsonNode properties) {
 
   private static final String LITERAL = "a literal, because nothing here works out functions";
 
-  public boolean is(String otherType) {
+  boolean is(String otherType) {
     return type.equals(otherType);
   }
 
-  public boolean has(String property) {
+  boolean has(String property) {
     return properties.has(property);
   }
 
   /**
-   * What a property is, perhaps a function of CloudFormation's; a missing node if there is none.
+   * The value of a property, which may be a CloudFormation function; a missing node without one.
    */
-  public JsonNode value(String property) {
+  JsonNode value(String property) {
     return properties.path(property);
   }
 
   /** The literal text of a property. */
-  public String text(String property) {
+  String text(String property) {
     return text(property, value(property));
   }
 
-  /** What a reader makes of the literal text of a property. */
-  public <T> T read(String property, Function<String, T> reader) {
+  /** The literal text of a property, parsed by a reader. */
+  <T> T read(String property, Function<String, T> reader) {
     return read(property, value(property), reader);
   }
 
-  /** What a reader makes of each literal text of a property, which is a list, one text or none. */
-  public <T> List<T> readAll(String property, Function<String, T> reader) {
+  /** The literal texts of a property, each parsed; it may be a list, one text, or missing. */
+  <T> List<T> readAll(String property, Function<String, T> reader) {
     JsonNode value = value(property);
     Iterable<JsonNode> items = value.isArray() || value.isMissingNode() ? value : List.of(value);
     return StreamSupport.stream(items.spliterator(), false)
@@ -51,17 +51,17 @@ public record Resource(String id, String type, JsonNode properties) {
   }
 
   /**
-   * The literal text of a value within a property; CloudFormation takes numbers for texts there.
+   * The literal text of a value within a property, where CloudFormation accepts numbers as texts.
    */
-  public String scalar(String property, JsonNode value) {
+  String scalar(String property, JsonNode value) {
     if (!value.isValueNode()) {
       throw refusal(property, value, LITERAL);
     }
     return value.asText();
   }
 
-  /** What to throw when a property is not as it must be. */
-  public IllegalArgumentException refusal(String property, String expected) {
+  /** The exception for an invalid property. */
+  IllegalArgumentException refusal(String property, String expected) {
     return refusal(property, value(property), expected);
   }
 

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads a template from the file that osls writes. */
-public final class TemplateFile {
+/** Reads a template from a file that osls writes. */
+final class TemplateFile {
 
   private static final String EXPECTED =
       "expected a CloudFormation template in JSON; " + Template.ORIGIN;
@@ -23,11 +23,12 @@ public final class TemplateFile {
   private TemplateFile() {}
 
   /**
-   * Reads one.
+   * Reads a template.
    *
-   * @throws IllegalArgumentException if it is missing, or no template: what was expected
+   * @throws IllegalArgumentException if the file is missing or no template; the message names the
+   *     expected content
    */
-  public static Template read(Path file) {
+  static Template read(Path file) {
     JsonNode resources = parse(file).path("Resources");
     if (!resources.isObject()) {
       throw refusal(file, "has no Resources");

@@ -20,77 +20,75 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a folder keeps of one certificate: the key store, what opens it, and the certificate alone.
+ * The files of one certificate: the key store, its password, and the certificate alone.
  *
- * @param folder where they are
+ * @param folder the folder of the files
  */
-public record KeyFiles(Path folder) {
+record KeyFiles(Path folder) {
 
   private static final int PASSWORD_BYTES = 24;
   private static final int PEM_LINE = 64;
 
-  public Path keyStore() {
+  Path keyStore() {
     return folder.resolve("keystore.p12");
   }
 
-  public Path password() {
+  Path password() {
     return folder.resolve("password");
   }
 
-  public Path pem() {
+  Path pem() {
     return folder.resolve("certificate.pem");
   }
 
-  /** Where these are made before they are moved here. */
-  public KeyFiles unfinished() {
+  /** The files under construction, which are moved here when they are complete. */
+  KeyFiles unfinished() {
     return new KeyFiles(folder.resolve("unfinished"));
   }
 
-  /** The certificate, if all files are there and belong together. */
-  public Optional<X509Certificate> read() {
+  /** Reads the certificate; empty unless all files exist and belong together. */
+  Optional<X509Certificate> read() {
     try (InputStream text = Files.newInputStream(pem())) {
-      X509Certificate alone =
+      X509Certificate certificate =
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(text);
-      return Optional.of(alone).filter(keyed()::equals);
+      return Optional.of(certificate).filter(readKeyStore()::equals);
     } catch (IOException | GeneralSecurityException unusable) {
       return Optional.empty();
     }
   }
 
-  public TlsCertificate certificate() throws IOException {
+  TlsCertificate certificate() throws IOException {
     return new TlsCertificate(keyStore(), Files.readString(password()), pem());
   }
 
-  public void writePassword() throws IOException {
+  void writePassword() throws IOException {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     OwnerOnlyFiles.write(password(), Base64.getUrlEncoder().encodeToString(random));
   }
 
-  /** Writes the certificate of the key store alone. */
-  public void writePem() throws IOException {
+  /** Writes the certificate of the key store to its own file. */
+  void writePem() throws IOException {
     Base64.Encoder encoder = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(US_ASCII));
     try {
       Files.writeString(
           pem(),
           "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-              .formatted(encoder.encodeToString(keyed().getEncoded())));
+              .formatted(encoder.encodeToString(readKeyStore().getEncoded())));
     } catch (GeneralSecurityException unusable) {
       throw new IllegalStateException("keytool made no key store that opens", unusable);
     }
   }
 
-  /**
-   * Takes others' places. Should it be cut short, they do not belong together and are made anew.
-   */
-  public void moveTo(KeyFiles others) throws IOException {
+  /** Replaces other files. If it is interrupted, the files do not match and are made anew. */
+  void moveTo(KeyFiles others) throws IOException {
     Files.move(password(), others.password(), ATOMIC_MOVE);
     Files.move(keyStore(), others.keyStore(), ATOMIC_MOVE);
     Files.move(pem(), others.pem(), ATOMIC_MOVE);
   }
 
-  /** Deletes the folder with all that is in it, if it is there. */
-  public void delete() throws IOException {
+  /** Deletes the folder with its files, if it exists. */
+  void delete() throws IOException {
     if (Files.exists(folder)) {
       for (Path file : list()) {
         Files.delete(file);
@@ -105,8 +103,8 @@ public record KeyFiles(Path folder) {
     }
   }
 
-  /** The certificate in the key store, which has its key as well. */
-  private X509Certificate keyed() throws IOException, GeneralSecurityException {
+  /** Reads the certificate from the key store, which must have its key as well. */
+  private X509Certificate readKeyStore() throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream bytes = Files.newInputStream(keyStore())) {
       store.load(bytes, Files.readString(password()).toCharArray());

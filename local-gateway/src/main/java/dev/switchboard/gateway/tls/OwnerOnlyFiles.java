@@ -9,10 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Makes files and folders that only their owner may read, where the file system has POSIX
- * permissions; elsewhere they are as private as the folder they are in.
+ * Makes files and folders that only their owner may read, on file systems with POSIX permissions.
+ * Elsewhere they have the permissions of their parent folder.
  */
-public final class OwnerOnlyFiles {
+final class OwnerOnlyFiles {
 
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -20,19 +20,19 @@ public final class OwnerOnlyFiles {
 
   private OwnerOnlyFiles() {}
 
-  /** Makes a folder and those above it; one that is there already stays as it is. */
-  public static void createFolder(Path folder) throws IOException {
+  /** Makes a folder and its parents; an existing folder is not changed. */
+  static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder, attributes(folder, FOLDER));
   }
 
-  /** Writes a new file, which nobody else could read at any time. */
-  public static void write(Path file, String text) throws IOException {
+  /** Writes a new file, which is private from its creation on. */
+  static void write(Path file, String text) throws IOException {
     Files.createFile(file, attributes(file, FILE));
     Files.writeString(file, text);
   }
 
-  /** Takes a file from the eyes of others. */
-  public static void protect(Path file) throws IOException {
+  /** Makes an existing file private. */
+  static void protect(Path file) throws IOException {
     if (isPosix(file)) {
       Files.setPosixFilePermissions(file, FILE);
     }

@@ -8,25 +8,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Closes connections whose time is over: silent for too long, or open for too long.
+ * Closes connections that are idle for too long, or open for too long.
  *
- * <p>It looks at all of them every now and then, at a 20th of the shortest time and at least four
- * times a second; a timer for each would cost more than ten thousand glances do.
+ * <p>It checks all of them at a 20th of the shortest timeout, and at least four times a second. A
+ * timer for each would cost more than ten thousand checks.
  */
-public final class ConnectionTimeouts implements AutoCloseable {
+final class ConnectionTimeouts implements AutoCloseable {
 
-  private static final long SELDOM_MILLIS = 250;
-  private static final long OFTEN_MILLIS = 5;
-  private static final int GLANCES = 20;
+  private static final long LONGEST_INTERVAL_MILLIS = 250;
+  private static final long SHORTEST_INTERVAL_MILLIS = 5;
+  private static final int CHECKS_PER_TIMEOUT = 20;
 
   private final OpenConnections connections;
   private final WebSocketLimits limits;
   private final InstantSource clock;
   private final CloseReason tooOld;
   private final Faults faults;
-  private final Thread watch = Thread.ofVirtual().unstarted(this::watch);
+  private final Thread checker = Thread.ofVirtual().unstarted(this::checkRepeatedly);
 
-  public ConnectionTimeouts(OpenConnections connections, GatewaySettings settings, Faults faults) {
+  ConnectionTimeouts(OpenConnections connections, GatewaySettings settings, Faults faults) {
     this.connections = connections;
     this.limits = settings.limits();
     this.clock = settings.clock();
@@ -34,34 +34,38 @@ public final class ConnectionTimeouts implements AutoCloseable {
     this.faults = faults;
   }
 
-  public void start() {
-    watch.start();
+  void start() {
+    checker.start();
   }
 
-  private void watch() {
+  private void checkRepeatedly() {
     Duration shortest =
         limits.idle().compareTo(limits.duration()) < 0 ? limits.idle() : limits.duration();
-    long millis = Math.clamp(shortest.toMillis() / GLANCES, OFTEN_MILLIS, SELDOM_MILLIS);
+    long millis =
+        Math.clamp(
+            shortest.toMillis() / CHECKS_PER_TIMEOUT,
+            SHORTEST_INTERVAL_MILLIS,
+            LONGEST_INTERVAL_MILLIS);
     try {
       while (true) {
         Thread.sleep(millis);
-        look();
+        checkAll();
       }
-    } catch (InterruptedException over) {
-      // Closed, and nothing is left to watch.
+    } catch (InterruptedException closed) {
+      // Closed.
     }
   }
 
-  private void look() {
+  private void checkAll() {
     Instant now = clock.instant();
     for (OpenConnection connection : connections.all()) {
-      if (isOver(connection.peer().connectedAt(), limits.duration(), now)) {
+      if (isOver(connection.info().connectedAt(), limits.duration(), now)) {
         connections.close(connection, tooOld);
       } else if (isOver(connection.idleSince(), limits.idle(), now)) {
         connections.close(connection, CloseReason.GOING_AWAY);
       } else if (faults
-          .cutsAfter()
-          .filter(age -> isOver(connection.peer().connectedAt(), age, now))
+          .cutAfter()
+          .filter(age -> isOver(connection.info().connectedAt(), age, now))
           .isPresent()) {
         connection.cut();
       }
@@ -74,6 +78,6 @@ public final class ConnectionTimeouts implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.interrupt();
+    checker.interrupt();
   }
 }

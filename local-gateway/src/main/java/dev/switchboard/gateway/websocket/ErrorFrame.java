@@ -6,35 +6,35 @@ import dev.switchboard.gateway.event.ApiConnectionId;
 import dev.switchboard.gateway.event.ApiRequestId;
 
 /**
- * The text frames by which the gateway itself tells a client of trouble, byte for byte as API
+ * The text frames with which the gateway reports errors to a client, byte for byte as API
  * Gateway's.
  */
-public final class ErrorFrame {
+final class ErrorFrame {
 
   private ErrorFrame() {}
 
-  /** There is no route for the message. */
-  public static byte[] forbidden(ApiConnectionId connection, ApiRequestId request) {
+  /** No route matches the message. */
+  static byte[] forbidden(ApiConnectionId connection, ApiRequestId request) {
     return of("Forbidden", connection, request);
   }
 
-  /** The function has taken too long. */
-  public static byte[] timedOut(ApiConnectionId connection, ApiRequestId request) {
+  /** The function took too long. */
+  static byte[] timedOut(ApiConnectionId connection, ApiRequestId request) {
     return of("Endpoint request timed out", connection, request);
   }
 
-  /** Too much was asked of the account. */
-  public static byte[] throttled(ApiConnectionId connection, ApiRequestId request) {
+  /** The account's rate is exceeded. */
+  static byte[] throttled(ApiConnectionId connection, ApiRequestId request) {
     return of("Too Many Requests", connection, request);
   }
 
-  /** The function threw, or answered what is no answer. */
-  public static byte[] internalServerError(ApiConnectionId connection, ApiRequestId request) {
+  /** The function threw, or returned a malformed response. */
+  static byte[] internalServerError(ApiConnectionId connection, ApiRequestId request) {
     return of("Internal server error", connection, request);
   }
 
-  /** The message is not as the route's model wants it; to the letter as AWS's guide prints it. */
-  public static byte[] badRequestBody(ApiConnectionId connection, ApiRequestId message) {
+  /** The message does not match the route's model; the text is literally that of AWS's guide. */
+  static byte[] badRequestBody(ApiConnectionId connection, ApiRequestId message) {
     return "{\"message\" : \"Bad request body\", \"connectionId\": \"%s\", \"messageId\": \"%s\"}"
         .formatted(connection.text(), message.text())
         .getBytes(UTF_8);

@@ -16,105 +16,110 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 /** One open WebSocket. Any thread may use it. */
 public final class OpenConnection {
 
-  /** How long a client may take to part once either side has said goodbye. */
-  private static final long PARTING_SECONDS = 2;
+  /** How long a client may take to close its socket once either side has sent a close frame. */
+  private static final long CLOSE_TIMEOUT_SECONDS = 2;
 
-  private final ConnectionInfo peer;
+  private final ConnectionInfo info;
   private final CoreSession session;
   private final InstantSource clock;
-  private final SendQueue outbox;
-  private final boolean inOrder;
-  private final boolean onlyReceivingIsActive;
-  private final SerialExecutor lane = new SerialExecutor();
+  private final SendQueue sendQueue;
+  private final boolean isSerial;
+  private final boolean countsOnlyReceived;
+  private final SerialExecutor events = new SerialExecutor();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile Instant lastDataAt;
   private volatile Instant lastReceivedAt;
 
-  public OpenConnection(ConnectionInfo peer, CoreSession session, GatewaySettings settings) {
+  OpenConnection(ConnectionInfo info, CoreSession session, GatewaySettings settings) {
     Assumptions assumptions = settings.assumptions();
     WebSocketLimits limits = settings.limits();
-    this.peer = peer;
+    this.info = info;
     this.session = session;
     this.clock = settings.clock();
-    this.inOrder = assumptions.is(Assumption.ORDER, "serial");
-    this.onlyReceivingIsActive = assumptions.is(Assumption.LAST_ACTIVE, "received");
-    boolean whole = assumptions.is(Assumption.LONG_POSTS, "whole");
-    this.outbox =
+    this.isSerial = assumptions.is(Assumption.ORDER, "serial");
+    this.countsOnlyReceived = assumptions.is(Assumption.LAST_ACTIVE, "received");
+    boolean isUnfragmented = assumptions.is(Assumption.LONG_POSTS, "whole");
+    this.sendQueue =
         new SendQueue(
-            session, whole ? Integer.MAX_VALUE : limits.frameBytes(), limits.unreadBytes());
-    this.lastDataAt = peer.connectedAt();
+            session,
+            isUnfragmented ? Integer.MAX_VALUE : limits.frameBytes(),
+            limits.unreadBytes());
+    this.lastDataAt = info.connectedAt();
     this.lastReceivedAt = lastDataAt;
   }
 
-  public ConnectionInfo peer() {
-    return peer;
+  /** What is known from its handshake. */
+  public ConnectionInfo info() {
+    return info;
   }
 
-  /** When the management API says that the connection was last active. */
+  /** The {@code lastActiveAt} of the management API. */
   public Instant lastActiveAt() {
-    return onlyReceivingIsActive ? lastReceivedAt : lastDataAt;
+    return countsOnlyReceived ? lastReceivedAt : lastDataAt;
   }
 
-  /** Since when no data passed, in either direction. */
-  public Instant idleSince() {
+  /** The time of the last data in either direction. */
+  Instant idleSince() {
     return lastDataAt;
   }
 
-  /** Notes that something came from the client. */
-  public void received() {
+  /** Records that data arrived from the client. */
+  void received() {
     lastDataAt = clock.instant();
     lastReceivedAt = lastDataAt;
   }
 
   /**
-   * Sends UTF-8 as one text message; the callback hears when the socket has taken it, or why not.
+   * Sends UTF-8 as one text message. The callback completes when it is written to the socket, or
+   * fails.
    *
-   * @return false, and nothing is sent, if too much waits for the client already
+   * @return false, and nothing is sent, if the client has too many unread bytes
    */
   public boolean send(byte[] text, Callback sent) {
-    boolean taken = outbox.send(text, sent);
-    if (taken) {
+    boolean isQueued = sendQueue.send(text, sent);
+    if (isQueued) {
       lastDataAt = clock.instant();
     }
-    return taken;
+    return isQueued;
   }
 
-  /** Handles what the client sent, on a thread of its own: at once, or in turn. */
-  public void handle(Runnable event) {
-    if (inOrder) {
-      lane.start(event);
+  /** Runs the handling of an event on another thread: at once, or after earlier events. */
+  void handle(Runnable event) {
+    if (isSerial) {
+      events.executeAsync(event);
     } else {
       Thread.startVirtualThread(event);
     }
   }
 
-  /** Marks the connection's end, which has one reason: true for the first caller only. */
-  public boolean end() {
+  /** Marks the connection as ended; true for the first call only. */
+  boolean end() {
     return ended.compareAndSet(false, true);
   }
 
-  public boolean hasEnded() {
+  boolean hasEnded() {
     return ended.get();
   }
 
-  /** Says goodbye to the client. */
-  public void close(CloseReason reason) {
+  /** Sends a close frame. */
+  void close(CloseReason reason) {
     session.close(reason.code(), reason.text(), Callback.NOOP);
   }
 
-  /** Cuts the socket before long, whether the client talks on, is silent or reads nothing. */
-  public void cutSoon() {
-    CompletableFuture.delayedExecutor(PARTING_SECONDS, TimeUnit.SECONDS).execute(session::abort);
+  /** Aborts the socket after the close timeout, whatever the client does meanwhile. */
+  void cutAfterCloseTimeout() {
+    CompletableFuture.delayedExecutor(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .execute(session::abort);
   }
 
-  /** Breaks the connection off without a word, as a network does that fails. */
+  /** Aborts the socket without a close frame, as a failing network does. */
   public void cut() {
     session.abort();
   }
 
   /** Completes when the socket is closed. */
-  public CompletableFuture<Void> closed() {
+  CompletableFuture<Void> closed() {
     return closed;
   }
 }

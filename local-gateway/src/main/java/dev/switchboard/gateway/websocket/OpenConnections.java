@@ -12,76 +12,75 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * All connections that posts can reach: from just after their 101 until just before their {@code
- * $disconnect}.
+ * $disconnect}. Any thread may use it.
  */
 public final class OpenConnections {
 
-  private static final long GOODBYE_MILLIS = 250;
+  private static final long CLOSE_ALL_MILLIS = 250;
 
   private final Map<String, OpenConnection> byId = new ConcurrentHashMap<>();
   private final RouteDispatcher routes;
-  private volatile boolean abandoned;
+  private volatile boolean isClosing;
 
-  public OpenConnections(RouteDispatcher routes) {
+  OpenConnections(RouteDispatcher routes) {
     this.routes = routes;
   }
 
-  public void add(OpenConnection connection) {
-    byId.put(connection.peer().id().text(), connection);
+  void add(OpenConnection connection) {
+    byId.put(connection.info().id().text(), connection);
   }
 
+  /** Finds a connection by its id. */
   public Optional<OpenConnection> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** All of them, in no order; those that come and go meanwhile may be there or not. */
+  /** All of them, in no order; those opened or closed meanwhile may be missing or present. */
   public Collection<OpenConnection> all() {
     return byId.values();
   }
 
-  /**
-   * Forgets a connection and tells the function; the first reason counts, later ones do nothing.
-   */
-  public void end(OpenConnection connection, CloseReason reason) {
+  /** Removes a connection and sends {@code $disconnect}; for one that has ended it does nothing. */
+  void end(OpenConnection connection, CloseReason reason) {
     if (connection.end()) {
-      forget(connection, reason);
+      remove(connection, reason);
     }
   }
 
-  /** Ends a connection from this side; closing one that has ended does nothing. */
+  /** Closes a connection from the gateway's side; for one that has ended it does nothing. */
   public void close(OpenConnection connection, CloseReason reason) {
     if (connection.end()) {
-      forget(connection, reason);
+      remove(connection, reason);
       connection.close(reason);
     }
   }
 
-  /** Tells the function of a client that it let in, and that went before it could hear so. */
-  public void neverOpened(ConnectionInfo peer, CloseReason reason) {
-    if (!abandoned) {
-      routes.neverOpened(peer, reason);
+  /** Sends {@code $disconnect} for a client that was accepted and whose socket never opened. */
+  void neverOpened(ConnectionInfo connection, CloseReason reason) {
+    if (!isClosing) {
+      routes.neverOpened(connection, reason);
     }
   }
 
-  /** Closes all without a word to the function, and gives them a moment to part in order. */
-  public void abandon() {
-    abandoned = true;
-    List<CompletableFuture<Void>> partings = new ArrayList<>();
+  /** Closes all without {@code $disconnect}, and waits a moment for their close frames. */
+  void closeAll() {
+    isClosing = true;
+    List<CompletableFuture<Void>> closings = new ArrayList<>();
     for (OpenConnection connection : byId.values()) {
       if (connection.end()) {
         connection.close(CloseReason.GOING_AWAY);
-        partings.add(connection.closed());
+        closings.add(connection.closed());
       }
     }
-    CompletableFuture.allOf(partings.toArray(CompletableFuture<?>[]::new))
-        .completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS)
+    CompletableFuture.allOf(closings.toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, CLOSE_ALL_MILLIS, TimeUnit.MILLISECONDS)
         .join();
   }
 
-  private void forget(OpenConnection connection, CloseReason reason) {
-    connection.cutSoon();
-    byId.remove(connection.peer().id().text());
-    if (!abandoned) {
+  private void remove(OpenConnection connection, CloseReason reason) {
+    connection.cutAfterCloseTimeout();
+    byId.remove(connection.info().id().text());
+    if (!isClosing) {
       routes.disconnect(connection, reason);
     }
   }

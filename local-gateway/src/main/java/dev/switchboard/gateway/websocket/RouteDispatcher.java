@@ -14,10 +14,10 @@ import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.fault.Faults;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
 import dev.switchboard.gateway.invoke.InvocationResult;
-import dev.switchboard.gateway.invoke.InvocationResult.Answered;
 import dev.switchboard.gateway.invoke.InvocationResult.Failed;
-import dev.switchboard.gateway.invoke.InvocationResult.Malformed;
-import dev.switchboard.gateway.invoke.InvocationResult.Silent;
+import dev.switchboard.gateway.invoke.InvocationResult.MalformedResponse;
+import dev.switchboard.gateway.invoke.InvocationResult.NullResponse;
+import dev.switchboard.gateway.invoke.InvocationResult.Responded;
 import dev.switchboard.gateway.invoke.InvocationResult.TimedOut;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +25,10 @@ import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Callback;
 
-/** Takes what happens to a connection to the function behind its route. */
-public final class RouteDispatcher {
+/** Dispatches the events of connections to the functions behind their routes. */
+final class RouteDispatcher {
 
-  private static final Answered WELCOME = new Answered(HttpStatus.OK_200, Map.of(), "");
+  private static final Responded ACCEPTED = new Responded(HttpStatus.OK_200, Map.of(), "");
 
   private final WebSocketApi api;
   private final Assumptions assumptions;
@@ -36,9 +36,9 @@ public final class RouteDispatcher {
   private final FunctionInvoker invoker;
   private final WebSocketEventWriter events;
   private final Faults faults;
-  private final boolean looksInside;
+  private final boolean needsSelection;
 
-  public RouteDispatcher(
+  RouteDispatcher(
       GatewaySettings settings,
       Functions functions,
       FunctionInvoker invoker,
@@ -50,107 +50,110 @@ public final class RouteDispatcher {
     this.invoker = invoker;
     this.events = events;
     this.faults = faults;
-    this.looksInside = !WebSocketApi.PLAIN.routes().containsAll(api.routes());
+    this.needsSelection = !WebSocketApi.PLAIN.routes().containsAll(api.routes());
   }
 
-  /** Asks whether a client may connect, and waits for the answer; without a route, it may. */
-  public InvocationResult connect(ConnectionInfo peer, String event) {
+  /** Invokes {@code $connect}, and waits for the result; without that route, it accepts. */
+  InvocationResult connect(ConnectionInfo connection, String event) {
     return api.routes().contains(WebSocketApi.CONNECT)
-        ? call(WebSocketApi.CONNECT, peer, event)
-        : WELCOME;
+        ? invoke(WebSocketApi.CONNECT, connection, event)
+        : ACCEPTED;
   }
 
-  /** Hands over a message and returns at once. */
-  public void message(OpenConnection from, String text) {
+  /** Dispatches a message and returns at once. */
+  void message(OpenConnection from, String text) {
     ApiRequestId id = ApiRequestId.next();
     if (assumptions.is(Assumption.THROTTLED_MESSAGES, "frame") && faults.throttlesMessage()) {
-      tell(from, ErrorFrame.throttled(from.peer().id(), id));
+      send(from, ErrorFrame.throttled(from.info().id(), id));
       return;
     }
     Optional<String> route = routeOf(text);
     if (route.isEmpty()) {
-      tell(from, ErrorFrame.forbidden(from.peer().id(), id));
+      send(from, ErrorFrame.forbidden(from.info().id(), id));
       return;
     }
-    if (!isAsModelled(route.get(), text)) {
-      tell(from, ErrorFrame.badRequestBody(from.peer().id(), ApiRequestId.next()));
+    if (!matchesModel(route.get(), text)) {
+      send(from, ErrorFrame.badRequestBody(from.info().id(), ApiRequestId.next()));
       return;
     }
-    String event = events.message(from.peer(), id, route.get(), text);
+    String event = events.message(from.info(), id, route.get(), text);
     from.handle(() -> deliver(event, from, id, route.get()));
   }
 
-  /** Tells of a connection's end and returns at once; nobody looks at the answer. */
-  public void disconnect(OpenConnection from, CloseReason reason) {
-    disconnect(from.peer(), reason, from::handle);
+  /** Invokes {@code $disconnect} and returns at once; the response is ignored. */
+  void disconnect(OpenConnection from, CloseReason reason) {
+    disconnect(from.info(), reason, from::handle);
   }
 
-  /** Tells of the end of a connection that was admitted and never open. */
-  public void neverOpened(ConnectionInfo peer, CloseReason reason) {
-    disconnect(peer, reason, Thread::startVirtualThread);
+  /** Invokes {@code $disconnect} for a connection that was accepted and never opened. */
+  void neverOpened(ConnectionInfo connection, CloseReason reason) {
+    disconnect(connection, reason, Thread::startVirtualThread);
   }
 
-  /** Tells of a client that was refused, which API Gateway most likely does not. */
-  public void refused(ConnectionInfo peer, int status) {
+  /** Invokes {@code $disconnect} for a refused client, which API Gateway most likely does not. */
+  void refused(ConnectionInfo connection, int status) {
     if (assumptions.is(Assumption.REFUSED_DISCONNECT, "told")) {
-      disconnect(peer, new CloseReason(status, ""), Thread::startVirtualThread);
+      disconnect(connection, new CloseReason(status, ""), Thread::startVirtualThread);
     }
   }
 
-  private void disconnect(ConnectionInfo peer, CloseReason reason, Executor executor) {
+  private void disconnect(ConnectionInfo connection, CloseReason reason, Executor executor) {
     if (api.routes().contains(WebSocketApi.DISCONNECT) && !faults.losesDisconnects()) {
-      String event = events.disconnect(peer, ApiRequestId.next(), reason);
-      executor.execute(() -> call(WebSocketApi.DISCONNECT, peer, event));
+      String event =
+          events.disconnect(connection, ApiRequestId.next(), reason.code(), reason.text());
+      executor.execute(() -> invoke(WebSocketApi.DISCONNECT, connection, event));
     }
   }
 
-  private boolean isAsModelled(String route, String text) {
+  private boolean matchesModel(String route, String text) {
     RequestModel model = api.models().get(route);
     return model == null || model.accepts(text);
   }
 
   private Optional<String> routeOf(String text) {
-    return wanted(text)
+    return selectedRoute(text)
         .filter(api.routes()::contains)
         .filter(
-            route -> !isLifecycle(route) || assumptions.is(Assumption.LIFECYCLE_KEYS, "matched"))
+            route ->
+                !isConnectOrDisconnect(route)
+                    || assumptions.is(Assumption.LIFECYCLE_KEYS, "matched"))
         .or(() -> Optional.of(WebSocketApi.DEFAULT).filter(api.routes()::contains));
   }
 
-  /** What the message asks for; nobody needs to look where there is only one route to take. */
-  private Optional<String> wanted(String text) {
-    return looksInside
+  /** The route that the message selects; it is not read if there is only one route to select. */
+  private Optional<String> selectedRoute(String text) {
+    return needsSelection
         ? api.selection().evaluate(text, assumptions.is(Assumption.MESSAGE_JSON, "lenient"))
         : Optional.empty();
   }
 
-  private static boolean isLifecycle(String route) {
+  private static boolean isConnectOrDisconnect(String route) {
     return route.equals(WebSocketApi.CONNECT) || route.equals(WebSocketApi.DISCONNECT);
   }
 
   private void deliver(String event, OpenConnection from, ApiRequestId id, String route) {
-    switch (call(route, from.peer(), event)) {
-      case Answered answer -> answer(from, route, answer.body());
-      case Silent() when assumptions.is(Assumption.NULL_ANSWER, "silent") -> {}
-      case Silent(), Malformed(), Failed(_) ->
-          tell(from, ErrorFrame.internalServerError(from.peer().id(), id));
-      case TimedOut() -> tell(from, ErrorFrame.timedOut(from.peer().id(), id));
+    switch (invoke(route, from.info(), event)) {
+      case Responded response -> respond(from, route, response.body());
+      case NullResponse() when assumptions.is(Assumption.NULL_ANSWER, "silent") -> {}
+      case NullResponse(), MalformedResponse(), Failed(_) ->
+          send(from, ErrorFrame.internalServerError(from.info().id(), id));
+      case TimedOut() -> send(from, ErrorFrame.timedOut(from.info().id(), id));
     }
   }
 
-  /** What a function answers to a message is sent only where the route has a response. */
-  private void answer(OpenConnection to, String route, String body) {
-    boolean says = !body.isEmpty() || assumptions.is(Assumption.EMPTY_ANSWER, "sent");
-    if (says && api.answering().contains(route)) {
-      tell(to, body.getBytes(UTF_8));
+  /** Sends the function's response to the client, if the route has a route response. */
+  private void respond(OpenConnection to, String route, String body) {
+    boolean isSent = !body.isEmpty() || assumptions.is(Assumption.EMPTY_ANSWER, "sent");
+    if (isSent && api.answering().contains(route)) {
+      send(to, body.getBytes(UTF_8));
     }
   }
 
-  private static void tell(OpenConnection client, byte[] text) {
+  private static void send(OpenConnection client, byte[] text) {
     client.send(text, Callback.NOOP);
   }
 
-  private InvocationResult call(String route, ConnectionInfo peer, String event) {
-    return invoker.call(functions.behind(route), route, peer.id(), event);
+  private InvocationResult invoke(String route, ConnectionInfo connection, String event) {
+    return invoker.invokeRoute(functions.behind(route), route, connection.id().text(), event);
   }
 }

@@ -8,35 +8,35 @@ import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
- * The messages on their way to one client: each goes out whole, in the order of the calls,
- * whichever threads call, and no more wait than a limit allows.
+ * The messages to be sent to one client. They are sent whole and in the order of the calls, from
+ * any threads. The number of unsent bytes is bounded.
  */
-public final class SendQueue {
+final class SendQueue {
 
   private final CoreSession session;
   private final int frameBytes;
-  private final int unreadBytes;
-  private final SerialExecutor lane = new SerialExecutor();
-  private final AtomicInteger unread = new AtomicInteger();
+  private final int limitBytes;
+  private final SerialExecutor writes = new SerialExecutor();
+  private final AtomicInteger unsentBytes = new AtomicInteger();
 
-  public SendQueue(CoreSession session, int frameBytes, int unreadBytes) {
+  SendQueue(CoreSession session, int frameBytes, int limitBytes) {
     this.session = session;
     this.frameBytes = frameBytes;
-    this.unreadBytes = unreadBytes;
+    this.limitBytes = limitBytes;
   }
 
   /**
-   * Sends UTF-8 as one text message, and tells the callback when the socket has taken it all.
+   * Sends UTF-8 as one text message. The callback completes when all is written to the socket.
    *
-   * @return false, and nothing is sent, if too much waits for the client already
+   * @return false, and nothing is sent, if the limit would be exceeded
    */
-  public boolean send(byte[] text, Callback sent) {
-    if (unread.addAndGet(text.length) > unreadBytes) {
-      unread.addAndGet(-text.length);
+  boolean send(byte[] text, Callback sent) {
+    if (unsentBytes.addAndGet(text.length) > limitBytes) {
+      unsentBytes.addAndGet(-text.length);
       return false;
     }
-    Callback counted = Callback.from(sent, () -> unread.addAndGet(-text.length));
-    lane.run(() -> write(text, counted));
+    Callback counted = Callback.from(sent, () -> unsentBytes.addAndGet(-text.length));
+    writes.execute(() -> write(text, counted));
     return true;
   }
 
@@ -48,7 +48,7 @@ public final class SendQueue {
       from = to;
       to = frameEnd(text, from);
     }
-    // Frames of one message fail together, so the last one speaks for all.
+    // Frames of one message fail together, so the last one's callback is enough.
     write(text, from, to, sent);
   }
 

@@ -5,41 +5,41 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Does tasks one after the other, in the order they came, whichever threads bring them.
+ * Runs tasks one after the other, in the order of the calls, from any threads.
  *
- * <p>Nobody waits: who finds the lane busy leaves a task to the thread that is at it. Who finds it
- * free, as almost every post does, does the task without queueing it.
+ * <p>A call never waits. If a task is running, its thread runs the new one too; otherwise the
+ * calling thread runs it without queueing, which is the case of almost every post.
  */
-public final class SerialExecutor {
+final class SerialExecutor {
 
   private final Queue<Runnable> waiting = new ArrayDeque<>(1);
-  private boolean busy;
+  private boolean isBusy;
 
-  /** Does a task, and those that come meanwhile, unless another thread is at it. */
-  public void run(Runnable task) {
-    if (enter(task)) {
-      drain(task);
+  /** Runs a task, and those added meanwhile, unless another thread does. */
+  void execute(Runnable task) {
+    if (acquire(task)) {
+      runAll(task);
     }
   }
 
-  /** The same on a thread of its own. */
-  public void start(Runnable task) {
-    if (enter(task)) {
-      Thread.startVirtualThread(() -> drain(task));
+  /** The same on a new thread. */
+  void executeAsync(Runnable task) {
+    if (acquire(task)) {
+      Thread.startVirtualThread(() -> runAll(task));
     }
   }
 
-  private synchronized boolean enter(Runnable task) {
-    boolean free = !busy;
-    if (free) {
-      busy = true;
+  private synchronized boolean acquire(Runnable task) {
+    boolean isFree = !isBusy;
+    if (isFree) {
+      isBusy = true;
     } else {
       waiting.add(task);
     }
-    return free;
+    return isFree;
   }
 
-  private void drain(Runnable first) {
+  private void runAll(Runnable first) {
     Optional<Runnable> task = Optional.of(first);
     while (task.isPresent()) {
       task.get().run();
@@ -48,7 +48,7 @@ public final class SerialExecutor {
   }
 
   private synchronized Optional<Runnable> next() {
-    busy = !waiting.isEmpty();
+    isBusy = !waiting.isEmpty();
     return Optional.ofNullable(waiting.poll());
   }
 }

@@ -12,10 +12,10 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Finds what is wrong with a request for a WebSocket that Jetty finds never, or only once the
- * function has let the client in.
+ * Checks a handshake for errors that Jetty reports never, or only after {@code $connect} has
+ * succeeded.
  */
-public final class UpgradeCheck {
+final class UpgradeCheck {
 
   private static final Pattern SIXTEEN_BYTES = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
@@ -23,8 +23,8 @@ public final class UpgradeCheck {
 
   private UpgradeCheck() {}
 
-  /** What is wrong, in words; empty if nothing is. */
-  public static Optional<String> fault(Request request) {
+  /** Describes the first error; empty if there is none. */
+  static Optional<String> problem(Request request) {
     HttpFields headers = request.getHeaders();
     if (announcesBody(headers)) {
       return Optional.of("A request for a WebSocket has no body");
@@ -38,7 +38,7 @@ public final class UpgradeCheck {
     return Optional.empty();
   }
 
-  /** A body that never comes keeps Jetty from upgrading; one that comes would be read as frames. */
+  /** Jetty would wait for a body that never arrives, and read one that does as frames. */
   private static boolean announcesBody(HttpFields headers) {
     return headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0
         || headers.contains(HttpHeader.TRANSFER_ENCODING)

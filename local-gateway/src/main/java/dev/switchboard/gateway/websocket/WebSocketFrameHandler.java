@@ -16,15 +16,15 @@ import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
- * Listens to one client: puts its frames together to messages, and closes on what API Gateway does
- * not take.
+ * Handles the frames of one client: assembles messages, and closes the connection if it exceeds a
+ * limit of API Gateway.
  *
- * <p>Jetty calls it from one thread at a time, and first of all says that the socket is open.
+ * <p>Jetty calls it from one thread at a time, with {@code onOpen} first.
  */
 @SuppressWarnings("NullAway.Init")
-public final class WebSocketFrameHandler implements FrameHandler {
+final class WebSocketFrameHandler implements FrameHandler {
 
-  private final ConnectionInfo peer;
+  private final ConnectionInfo info;
   private final OpenConnections connections;
   private final RouteDispatcher routes;
   private final GatewaySettings settings;
@@ -34,14 +34,14 @@ public final class WebSocketFrameHandler implements FrameHandler {
   private CoreSession session;
   private OpenConnection connection;
   private long second;
-  private int messagesOfSecond;
+  private int messagesInSecond;
 
-  public WebSocketFrameHandler(
-      ConnectionInfo peer,
+  WebSocketFrameHandler(
+      ConnectionInfo info,
       OpenConnections connections,
       RouteDispatcher routes,
       GatewaySettings settings) {
-    this.peer = peer;
+    this.info = info;
     this.connections = connections;
     this.routes = routes;
     this.settings = settings;
@@ -52,7 +52,7 @@ public final class WebSocketFrameHandler implements FrameHandler {
   @Override
   public void onOpen(CoreSession opened, Callback callback) {
     session = opened;
-    connection = new OpenConnection(peer, session, settings);
+    connection = new OpenConnection(info, session, settings);
     connections.add(connection);
     callback.succeeded();
     session.demand();
@@ -60,21 +60,21 @@ public final class WebSocketFrameHandler implements FrameHandler {
 
   @Override
   public void onFrame(Frame frame, Callback callback) {
-    Callback taken = Callback.from(() -> takeNext(callback));
+    Callback handled = Callback.from(() -> demandNext(callback));
     if (frame.getOpCode() == OpCode.PING) {
-      answerPing(frame, taken);
+      answerPing(frame, handled);
     } else {
-      take(frame);
-      taken.succeeded();
+      handle(frame);
+      handled.succeeded();
     }
   }
 
-  private void takeNext(Callback callback) {
+  private void demandNext(Callback callback) {
     callback.succeeded();
     session.demand();
   }
 
-  private void take(Frame frame) {
+  private void handle(Frame frame) {
     switch (frame.getOpCode()) {
       case OpCode.TEXT, OpCode.CONTINUATION -> receive(frame);
       case OpCode.BINARY -> connections.close(connection, CloseReason.binary(assumptions));
@@ -94,7 +94,7 @@ public final class WebSocketFrameHandler implements FrameHandler {
     }
     message.writeBytes(BufferUtil.toArray(frame.getPayload()));
     if (frame.isFin()) {
-      handOver(message.toByteArray());
+      dispatch(message.toByteArray());
       message.reset();
     }
   }
@@ -104,9 +104,9 @@ public final class WebSocketFrameHandler implements FrameHandler {
         || message.size() + frame.getPayloadLength() > limits.messageBytes();
   }
 
-  private void handOver(byte[] text) {
+  private void dispatch(byte[] text) {
     connection.received();
-    if (isOneTooMany()) {
+    if (exceedsRate()) {
       connections.close(connection, CloseReason.tooMany(assumptions));
       return;
     }
@@ -116,17 +116,17 @@ public final class WebSocketFrameHandler implements FrameHandler {
             () -> connections.close(connection, CloseReason.notUtf8(assumptions)));
   }
 
-  private boolean isOneTooMany() {
+  private boolean exceedsRate() {
     long now = settings.clock().instant().getEpochSecond();
     if (now != second) {
       second = now;
-      messagesOfSecond = 0;
+      messagesInSecond = 0;
     }
-    messagesOfSecond++;
-    return limits.messagesPerSecond() > 0 && messagesOfSecond > limits.messagesPerSecond();
+    messagesInSecond++;
+    return limits.messagesPerSecond() > 0 && messagesInSecond > limits.messagesPerSecond();
   }
 
-  /** A client that does not read its pongs is heard no further, so that they do not pile up. */
+  /** The next frame is read once the pong is written, so that unread pongs do not accumulate. */
   private void answerPing(Frame ping, Callback answered) {
     if (assumptions.is(Assumption.PINGS, "activity")) {
       connection.received();

@@ -23,39 +23,35 @@ import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a WebSocket of a request, if it is admitted. */
-public final class WebSocketHandshake {
+/** Upgrades a request to a WebSocket, if the client may connect. */
+final class WebSocketHandshake {
 
-  /**
-   * Frames beyond this are refused by Jetty unread; smaller ones, by us, in API Gateway's words.
-   */
+  /** Jetty refuses longer frames unread; the gateway refuses shorter ones as API Gateway does. */
   private static final long READABLE_BYTES = 1024 * 1024;
 
   private final WebSocketMappings webSockets;
   private final Configuration.Customizer configuration = configuration();
-  private final ConnectDecider admission;
+  private final ConnectDecider decider;
   private final RouteDispatcher routes;
   private final OpenConnections connections;
   private final GatewaySettings settings;
 
-  public WebSocketHandshake(
+  WebSocketHandshake(
       Server server,
-      ConnectDecider admission,
+      ConnectDecider decider,
       RouteDispatcher routes,
       OpenConnections connections,
       GatewaySettings settings) {
     this.webSockets =
         new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
-    this.admission = admission;
+    this.decider = decider;
     this.routes = routes;
     this.connections = connections;
     this.settings = settings;
   }
 
-  /**
-   * Answers at last with a 101 or a refusal; returns at once, for the function may take its time.
-   */
-  public void handle(Request request, Response response, Callback callback) {
+  /** Answers with a 101 or a refusal. It returns at once, because the function may take long. */
+  void handle(Request request, Response response, Callback callback) {
     Thread.startVirtualThread(() -> upgrade(request, response, callback));
   }
 
@@ -71,15 +67,15 @@ public final class WebSocketHandshake {
     }
   }
 
-  /** Jetty's question for who shall listen to the socket; null once a refusal is written. */
+  /** Returns the handler of the new socket's frames; null once a refusal is written. */
   private @Nullable FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-    Optional<String> fault = UpgradeCheck.fault(request);
-    if (fault.isPresent()) {
-      GatewayResponse.badRequest(fault.get()).write(response, callback);
+    Optional<String> problem = UpgradeCheck.problem(request);
+    if (problem.isPresent()) {
+      GatewayResponse.badRequest(problem.get()).write(response, callback);
       return null;
     }
-    return switch (admission.decide(request)) {
+    return switch (decider.decide(request)) {
       case Accepted accepted -> accept(accepted, request, response);
       case Refused refused -> refuse(refused, response, callback);
     };
@@ -88,22 +84,24 @@ public final class WebSocketHandshake {
   private FrameHandler accept(
       Accepted accepted, ServerUpgradeRequest request, ServerUpgradeResponse response) {
     Request.addCompletionListener(
-        request, failure -> tellUnlessOpen(accepted.peer(), response.getStatus(), failure));
+        request,
+        failure -> disconnectUnlessOpened(accepted.connection(), response.getStatus(), failure));
     if (!accepted.subprotocol().isEmpty()) {
       response.setAcceptedSubProtocol(accepted.subprotocol());
     }
     if (settings.assumptions().is(Assumption.CONNECT_HEADERS, "sent")) {
       accepted.headers().forEach((name, values) -> send(name, values, response));
     }
-    // Without compression, the limits on frames mean what the client sees of them.
+    // Without compression, the limits on frames apply to the sizes that the client sees.
     response.setExtensions(List.of());
-    return new WebSocketFrameHandler(accepted.peer(), connections, routes, settings);
+    return new WebSocketFrameHandler(accepted.connection(), connections, routes, settings);
   }
 
-  /** The function let a client in; if the 101 could not be sent, no socket will tell of its end. */
-  private void tellUnlessOpen(ConnectionInfo peer, int status, @Nullable Throwable failure) {
+  /** Sends {@code $disconnect} if the 101 of an accepted client failed: its socket never opens. */
+  private void disconnectUnlessOpened(
+      ConnectionInfo connection, int status, @Nullable Throwable failure) {
     if (failure != null || status != HttpStatus.SWITCHING_PROTOCOLS_101) {
-      connections.neverOpened(peer, CloseReason.lost(settings.assumptions()));
+      connections.neverOpened(connection, CloseReason.lost(settings.assumptions()));
     }
   }
 
@@ -114,10 +112,10 @@ public final class WebSocketHandshake {
   }
 
   private @Nullable FrameHandler refuse(Refused refused, Response response, Callback callback) {
-    routes.refused(refused.peer(), refused.status());
-    GatewayResponse answer = GatewayResponse.ofStatus(refused.status());
-    boolean bare = settings.assumptions().is(Assumption.REFUSAL_BODY, "none");
-    (bare ? answer.withoutBody() : answer).write(response, callback);
+    routes.refused(refused.connection(), refused.status());
+    GatewayResponse refusal = GatewayResponse.ofStatus(refused.status());
+    boolean isBodiless = settings.assumptions().is(Assumption.REFUSAL_BODY, "none");
+    (isBodiless ? refusal.withoutBody() : refusal).write(response, callback);
     return null;
   }
 

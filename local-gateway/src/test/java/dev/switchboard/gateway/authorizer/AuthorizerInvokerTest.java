@@ -45,7 +45,7 @@ final class AuthorizerInvokerTest {
   }
 
   @Test
-  void its_event_is_that_of_the_handshake_as_it_came() throws IOException {
+  void its_event_has_all_of_the_handshake() throws IOException {
     authorizer.on("CONNECT", _ -> allowing("*"));
     serve();
 
@@ -73,7 +73,7 @@ final class AuthorizerInvokerTest {
   }
 
   @Test
-  void its_query_maps_are_there_without_a_query() throws IOException {
+  void its_event_has_query_maps_without_a_query() throws IOException {
     authorizer.on("CONNECT", _ -> allowing("*"));
     serve();
 
@@ -86,7 +86,7 @@ final class AuthorizerInvokerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"*", ARN + "$connect", ARN + "*", "arn:aws:execute-api:*:*:*/dev/$con?ect"})
-  void a_policy_that_allows_the_route_lets_the_client_in(String resource) throws IOException {
+  void a_policy_that_allows_the_route_accepts_the_client(String resource) throws IOException {
     authorizer.on("CONNECT", _ -> allowing(resource));
     serve();
 
@@ -95,7 +95,7 @@ final class AuthorizerInvokerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ARN + "*/*", ARN + "$default", "", "arn:aws:s3:::*"})
-  void a_policy_that_is_about_something_else_forbids(String resource) throws IOException {
+  void a_policy_for_another_resource_forbids(String resource) throws IOException {
     authorizer.on("CONNECT", _ -> allowing(resource));
     serve();
 
@@ -118,7 +118,7 @@ final class AuthorizerInvokerTest {
 
   @ParameterizedTest
   @CsvSource({"Unauthorized,401", "unauthorized,500", "Unauthorized!,500", "broken,500"})
-  void an_error_is_unauthorized_only_by_that_very_word(String message, int status)
+  void only_the_exact_message_unauthorized_gives_401(String message, int status)
       throws IOException {
     authorizer.on(
         "CONNECT",
@@ -143,7 +143,7 @@ final class AuthorizerInvokerTest {
         "{\"principalId\":\"a\",\"policyDocument\":{\"Statement\":[]},\"context\":{\"a\":[]}}",
         "{\"principalId\":\"a\",\"policyDocument\":{\"Statement\":[]},\"context\":\"a\"}"
       })
-  void an_answer_that_is_no_policy_is_an_error(String answer) throws IOException {
+  void a_response_without_a_policy_is_an_error(String answer) throws IOException {
     authorizer.on("CONNECT", _ -> answer);
     serve();
 
@@ -151,7 +151,7 @@ final class AuthorizerInvokerTest {
   }
 
   @Test
-  void one_that_takes_too_long_is_an_error() throws IOException {
+  void an_authorizer_timeout_is_an_error() throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     authorizer.on("CONNECT", _ -> awaits(end));
     gateway.close();
@@ -176,7 +176,7 @@ final class AuthorizerInvokerTest {
         "stageVariables.missing | ?a=b | a: a",
         "context.missing | ?a=b | a: a"
       })
-  void an_identity_source_that_is_empty_is_unauthorized_unasked(
+  void an_empty_identity_source_gives_401_without_an_invocation(
       String source, String query, String header) throws IOException {
     authorizer.on("CONNECT", _ -> allowing("*"));
     serve("route.request.header.Host", source);
@@ -196,7 +196,7 @@ final class AuthorizerInvokerTest {
         "stageVariables.colour | ?a=b | a: b",
         "context.identity.sourceIp | ?a=b | a: b"
       })
-  void an_identity_source_that_is_filled_asks(String source, String query, String header)
+  void a_present_identity_source_invokes_the_authorizer(String source, String query, String header)
       throws IOException {
     authorizer.on("CONNECT", _ -> allowing("*"));
     gateway.close();
@@ -210,7 +210,7 @@ final class AuthorizerInvokerTest {
   }
 
   @Test
-  void its_context_comes_with_every_later_event() throws IOException {
+  void every_later_event_has_its_context() throws IOException {
     authorizer.on("CONNECT", _ -> allowing("*"));
     serve();
     WebSocketClient client = WebSocketClient.connect(gateway);
@@ -244,7 +244,7 @@ final class AuthorizerInvokerTest {
   }
 
   @Test
-  void it_is_asked_about_every_handshake_anew() throws IOException {
+  void it_is_invoked_for_every_handshake() throws IOException {
     authorizer.on("CONNECT", _ -> allowing("*"));
     serve("route.request.querystring.token");
 

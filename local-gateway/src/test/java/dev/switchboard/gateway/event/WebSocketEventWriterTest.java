@@ -18,9 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * The shapes that captures of API Gateway show: which fields, in which order, with what in them.
- */
+/** Events have the fields, the order and the values that captures of API Gateway show. */
 final class WebSocketEventWriterTest {
 
   private static final Instant NOW = Instant.parse("2024-09-09T18:23:28.941Z");
@@ -109,7 +107,7 @@ final class WebSocketEventWriterTest {
   }
 
   @Test
-  void a_query_comes_decoded_with_the_last_of_many_values() {
+  void a_query_is_decoded_with_the_last_of_many_values() {
     WebSocket socket = connect("?token=a%2Fb%3D&room=1&room=two+words&flag").socket();
 
     JsonNode event = function.first("CONNECT");

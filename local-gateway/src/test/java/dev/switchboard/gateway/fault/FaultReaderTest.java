@@ -32,7 +32,7 @@ final class FaultReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"throttle=100/50", "failed-posts=10%", "late-posts=0.5%/20ms", "cut-after=500ms"})
-  void what_was_read_says_what_it_was(String text) {
+  void a_fault_formats_as_it_was_parsed(String text) {
     Fault fault = FaultReader.read(text);
 
     assertThat(fault.name() + "=" + fault.value()).isEqualTo(text);
@@ -58,7 +58,7 @@ final class FaultReaderTest {
         "freeze=yes",
         "lost-disconnects=10%"
       })
-  void a_malformed_one_is_told_its_form(String text) {
+  void a_malformed_fault_is_refused_with_its_format(String text) {
     assertThatThrownBy(() -> FaultReader.read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("The fault is '.*': expected " + text.split("=", 2)[0] + ".*");
@@ -66,7 +66,7 @@ final class FaultReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "flood", "thro", "throttle[=1", "THROTTLE=1/1"})
-  void an_unknown_one_is_told_which_there_are(String text) {
+  void an_unknown_fault_is_refused_with_the_known_ones(String text) {
     assertThatThrownBy(() -> FaultReader.read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there are throttle=POSTS_PER_SECOND/BURST, slow-consumer");

@@ -19,11 +19,11 @@ final class FaultsTest {
   private final Faults faults = new Faults(now::get);
 
   @Test
-  void nothing_goes_wrong_unless_it_is_set() {
-    assertThat(fates(100)).containsOnly(DELIVERED);
+  void posts_are_delivered_without_a_fault() {
+    assertThat(outcomes(100)).containsOnly(DELIVERED);
     assertThat(faults.all()).isEmpty();
     assertThat(faults.losesDisconnects() || faults.freezes()).isFalse();
-    assertThat(faults.cutsAfter()).isEmpty();
+    assertThat(faults.cutAfter()).isEmpty();
   }
 
   @Test
@@ -41,7 +41,12 @@ final class FaultsTest {
   void a_slow_consumer_is_the_one_that_was_named() {
     faults.set(new Fault.SlowConsumer("b"));
 
-    assertThat(List.of(faults.of("a"), faults.of("b"), faults.of("c"), faults.of("b")))
+    assertThat(
+            List.of(
+                faults.nextPost("a"),
+                faults.nextPost("b"),
+                faults.nextPost("c"),
+                faults.nextPost("b")))
         .containsExactly(
             DELIVERED, PostOutcome.Refused.THROTTLED, DELIVERED, PostOutcome.Refused.THROTTLED);
   }
@@ -50,7 +55,7 @@ final class FaultsTest {
   void a_slow_consumer_without_a_name_is_the_first_that_is_posted_to() {
     faults.set(new Fault.SlowConsumer(""));
 
-    assertThat(List.of(faults.of("a"), faults.of("b"), faults.of("a")))
+    assertThat(List.of(faults.nextPost("a"), faults.nextPost("b"), faults.nextPost("a")))
         .containsExactly(PostOutcome.Refused.THROTTLED, DELIVERED, PostOutcome.Refused.THROTTLED);
   }
 
@@ -58,23 +63,23 @@ final class FaultsTest {
   void a_share_of_posts_is_spread_evenly_and_exact() {
     faults.set(new Fault.FailedPosts(new Percentage(25)));
 
-    List<PostOutcome> fates = fates(1000);
-    assertThat(Collections.frequency(fates, PostOutcome.Refused.FAILED)).isEqualTo(250);
-    assertThat(Collections.frequency(fates.subList(0, 100), PostOutcome.Refused.FAILED))
+    List<PostOutcome> outcomes = outcomes(1000);
+    assertThat(Collections.frequency(outcomes, PostOutcome.Refused.FAILED)).isEqualTo(250);
+    assertThat(Collections.frequency(outcomes.subList(0, 100), PostOutcome.Refused.FAILED))
         .isEqualTo(25);
   }
 
   @Test
   void a_post_that_is_refused_is_not_late_as_well() {
     faults.set(new Fault.LatePosts(new Percentage(100), Duration.ofSeconds(1)));
-    assertThat(fates(3)).containsOnly(new PostOutcome.Late(Duration.ofSeconds(1)));
+    assertThat(outcomes(3)).containsOnly(new PostOutcome.Late(Duration.ofSeconds(1)));
 
     faults.set(new Fault.GonePosts(new Percentage(100)));
-    assertThat(fates(3)).containsOnly(PostOutcome.Refused.GONE);
+    assertThat(outcomes(3)).containsOnly(PostOutcome.Refused.GONE);
   }
 
   @Test
-  void one_of_a_kind_takes_the_place_of_the_other() {
+  void a_fault_replaces_another_of_its_kind() {
     faults.set(new Fault.FailedPosts(new Percentage(100)));
     faults.set(new Fault.FailedPosts(new Percentage(50)));
 
@@ -93,11 +98,11 @@ final class FaultsTest {
     assertThat(faults.all()).isEmpty();
   }
 
-  private List<PostOutcome> fates(int posts) {
-    return Stream.generate(() -> faults.of("a")).limit(posts).toList();
+  private List<PostOutcome> outcomes(int posts) {
+    return Stream.generate(() -> faults.nextPost("a")).limit(posts).toList();
   }
 
   private int passed(int posts) {
-    return Collections.frequency(fates(posts), DELIVERED);
+    return Collections.frequency(outcomes(posts), DELIVERED);
   }
 }

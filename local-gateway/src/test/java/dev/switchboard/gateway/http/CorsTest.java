@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which web pages reach an HTTP API, and what their browsers are told. */
+/** The CORS configuration of an HTTP API, with its preflight and other responses. */
 final class CorsTest {
 
   private static final String PAGE = "https://app.example.org";
@@ -69,7 +69,7 @@ final class CorsTest {
   }
 
   @Test
-  void a_preflight_of_another_page_is_told_nothing() throws Exception {
+  void a_preflight_of_another_origin_gets_no_headers() throws Exception {
     serve(CORS);
 
     HttpResponse<String> response = preflight("/event", "https://evil.example");
@@ -79,7 +79,7 @@ final class CorsTest {
   }
 
   @Test
-  void options_that_asks_for_no_method_is_told_nothing() throws Exception {
+  void options_without_a_requested_method_gets_no_headers() throws Exception {
     serve(CORS);
 
     HttpResponse<String> response =
@@ -91,8 +91,7 @@ final class CorsTest {
   }
 
   @Test
-  void an_answer_says_what_the_page_may_and_what_the_function_says_of_it_does_not_count()
-      throws Exception {
+  void a_response_has_the_configured_headers_instead_of_the_functions() throws Exception {
     serve(CORS);
 
     HttpResponse<String> response = web.post("/event", "{}", "Origin", PAGE);
@@ -109,7 +108,7 @@ final class CorsTest {
   }
 
   @Test
-  void an_answer_to_no_page_says_nothing_of_pages() throws Exception {
+  void a_response_to_a_request_without_origin_has_no_cors_headers() throws Exception {
     serve(CORS.withAllowMethods("*"));
 
     HttpResponse<String> response = web.post("/event", "{}");
@@ -119,7 +118,7 @@ final class CorsTest {
   }
 
   @Test
-  void errors_of_the_gateway_say_what_the_page_may_too() throws Exception {
+  void errors_of_the_gateway_have_cors_headers_too() throws Exception {
     serve(CORS);
 
     HttpResponse<String> response = web.post("/another", "{}", "Origin", PAGE);
@@ -136,12 +135,12 @@ final class CorsTest {
     "http://*,http://localhost:3000,http://localhost:3000",
     "HTTPS://app.example.org,https://app.example.org,https://app.example.org"
   })
-  void origins_may_be_all_or_all_of_a_scheme(String allowed, String origin, String told)
+  void origins_may_be_all_or_all_of_a_scheme(String allowed, String origin, String expected)
       throws Exception {
     serve(Cors.allowing(allowed.toLowerCase(Locale.ROOT)));
 
     assertThat(ofCors(web.post("/event", "{}", "Origin", origin)))
-        .isEqualTo(Map.of("access-control-allow-origin", told));
+        .isEqualTo(Map.of("access-control-allow-origin", expected));
   }
 
   @ParameterizedTest
@@ -154,8 +153,8 @@ final class CorsTest {
     "https://*,x-https://app.example.org",
     "https://*,null"
   })
-  void a_page_that_is_not_allowed_is_forbidden_and_the_function_unasked(
-      String allowed, String origin) throws Exception {
+  void a_forbidden_origin_never_reaches_the_function(String allowed, String origin)
+      throws Exception {
     serve(Cors.allowing(allowed));
 
     HttpResponse<String> response = web.post("/event", "{}", "Origin", origin);
@@ -167,7 +166,7 @@ final class CorsTest {
   }
 
   @Test
-  void a_page_of_the_gateway_itself_is_let_in() throws Exception {
+  void a_page_of_the_gateway_itself_is_allowed() throws Exception {
     serve(CORS);
 
     HttpResponse<String> response = web.post("/event", "{}", "Origin", "" + gateway.httpUrl());
@@ -187,7 +186,7 @@ final class CorsTest {
   }
 
   @Test
-  void without_cors_options_is_a_method_like_any() throws Exception {
+  void without_cors_options_is_an_ordinary_method() throws Exception {
     serve(HttpApi.of("POST /event"));
 
     assertThat(preflight("/event", PAGE).statusCode()).isEqualTo(404);
@@ -195,7 +194,7 @@ final class CorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "OPTIONS"})
-  void a_page_whose_name_was_made_to_point_here_is_forbidden(String method) throws IOException {
+  void a_page_with_a_rebound_name_is_forbidden(String method) throws IOException {
     serve(Cors.allowing("*"));
 
     try (RawClient client = new RawClient(gateway)) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Payload format 2.0: which fields, in which order, with what in them. */
+/** Events in payload format 2.0: their fields, order and values. */
 final class HttpApiEventWriterTest {
 
   private static final Instant NOW = Instant.parse("2024-09-09T18:23:28.941Z");
@@ -155,7 +155,7 @@ final class HttpApiEventWriterTest {
   }
 
   @Test
-  void a_query_comes_raw_and_decoded_with_many_values_joined() throws Exception {
+  void a_query_is_raw_and_decoded_with_many_values_joined() throws Exception {
     web.get("/any?token=a%2Fb%3D&room=1&room=two+words&flag");
 
     assertThat(events.getFirst().at("/rawQueryString").asText())
@@ -165,7 +165,7 @@ final class HttpApiEventWriterTest {
   }
 
   @Test
-  void what_is_not_there_has_no_field() throws Exception {
+  void a_missing_part_has_no_field() throws Exception {
     web.get("/any");
 
     assertThat(names(events.getFirst()))
@@ -182,7 +182,7 @@ final class HttpApiEventWriterTest {
   }
 
   @Test
-  void the_path_and_its_variables_come_decoded() throws Exception {
+  void the_path_and_its_variables_are_decoded() throws Exception {
     web.get("/pets/a%20b%2Fc");
     web.get("/files/x/y%25z");
 
@@ -202,7 +202,7 @@ final class HttpApiEventWriterTest {
         "text/plain",
         "text/csv; header=present"
       })
-  void a_body_of_text_comes_as_it_is(String contentType) throws Exception {
+  void a_text_body_is_not_encoded(String contentType) throws Exception {
     web.send("POST", "/event", BodyPublishers.ofString("héllo"), "Content-Type", contentType);
 
     assertThat(events.getFirst().at("/body").asText()).isEqualTo("héllo");
@@ -219,7 +219,7 @@ final class HttpApiEventWriterTest {
         "application/problem+json",
         "image/png"
       })
-  void a_body_of_anything_else_comes_in_base64(String contentType) throws Exception {
+  void another_body_is_in_base64(String contentType) throws Exception {
     String[] headers =
         contentType == null ? new String[0] : new String[] {"Content-Type", contentType};
     web.send("POST", "/event", BodyPublishers.ofString("hello"), headers);
@@ -229,7 +229,7 @@ final class HttpApiEventWriterTest {
   }
 
   @Test
-  void a_text_that_is_not_utf_8_comes_in_base64() throws Exception {
+  void a_text_that_is_not_utf_8_is_in_base64() throws Exception {
     byte[] latin1 = {'h', (byte) 0xE9};
     web.send("POST", "/event", BodyPublishers.ofByteArray(latin1), "Content-Type", "text/plain");
 
@@ -239,7 +239,8 @@ final class HttpApiEventWriterTest {
 
   @ParameterizedTest
   @CsvSource({"POST,/event,POST /event", "GET,/pets/1,GET /pets/{id}", "PUT,/x,$default"})
-  void the_observer_hears_of_each_call(String method, String path, String route) throws Exception {
+  void the_observer_gets_each_invocation(String method, String path, String route)
+      throws Exception {
     HttpResponse<String> response = web.send(method, path, BodyPublishers.noBody());
 
     assertThat(invocations).hasSize(1);

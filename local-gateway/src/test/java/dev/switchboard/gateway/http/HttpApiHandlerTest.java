@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.gateway.ConnectorAccess;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.HttpApi;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients of an HTTP API that say it in another way, at the same time, or not to the end. */
+/** Unusual, concurrent and incomplete requests to an HTTP API. */
 final class HttpApiHandlerTest {
 
   private static final String HEAD = "POST /event HTTP/1.1\r\nHost: localhost\r\n";
@@ -69,7 +70,7 @@ final class HttpApiHandlerTest {
   }
 
   @Test
-  void a_body_without_a_length_comes_whole() throws Exception {
+  void a_body_without_a_length_is_read_whole() throws Exception {
     HttpResponse<String> response =
         web.send(
             "POST",
@@ -141,13 +142,12 @@ final class HttpApiHandlerTest {
         "Transfer-Encoding: chunked\r\n\r\n50\r\nhello",
         "Content-Length: 5\r\n"
       })
-  void a_client_that_goes_in_the_middle_of_its_body_leaves_nothing(String broken)
-      throws IOException {
+  void a_client_that_aborts_its_body_leaves_no_resources(String broken) throws IOException {
     for (int i = 0; i < 10; i++) {
       try (RawClient client = new RawClient(gateway)) {
         client.write((HEAD + broken).getBytes(UTF_8));
         if (i % 2 == 0) {
-          client.vanish();
+          client.reset();
         }
       }
     }
@@ -157,11 +157,11 @@ final class HttpApiHandlerTest {
   }
 
   @Test
-  void a_client_that_goes_before_its_answer_leaves_nothing() throws IOException {
+  void a_client_that_aborts_before_the_response_leaves_no_resources() throws IOException {
     try (RawClient client = new RawClient(gateway)) {
       client.write(
           "POST /stuck HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
-      client.vanish();
+      client.reset();
     }
     released.countDown();
 
@@ -202,7 +202,7 @@ final class HttpApiHandlerTest {
         "Content-Length: five\r\n\r\nhello",
         "Transfer-Encoding: chunked\r\n\r\nfive\r\nhello\r\n0\r\n\r\n"
       })
-  void a_length_that_makes_no_sense_is_a_bad_request(String nonsense) throws IOException {
+  void a_malformed_length_is_a_bad_request(String nonsense) throws IOException {
     try (RawClient client = new RawClient(gateway)) {
       client.write((HEAD + nonsense).getBytes(UTF_8));
 
@@ -240,7 +240,7 @@ final class HttpApiHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"OPTIONS *", "CONNECT localhost:80", "GET //event", "GET /event/%2e%2e"})
-  void a_target_that_is_no_path_of_a_route_is_refused(String methodAndTarget) throws IOException {
+  void a_target_without_a_path_is_refused(String methodAndTarget) throws IOException {
     try (RawClient client = new RawClient(gateway)) {
       String answer = client.request(methodAndTarget, List.of(), "Host: localhost");
 
@@ -251,7 +251,7 @@ final class HttpApiHandlerTest {
   }
 
   @Test
-  void a_request_for_a_web_socket_that_no_route_takes_is_forbidden_as_ever() throws IOException {
+  void a_handshake_without_a_matching_route_is_forbidden() throws IOException {
     try (RawClient client = new RawClient(gateway)) {
       assertThat(client.upgrade(gateway.webSocketUrl().resolve("/prod")))
           .startsWith("HTTP/1.1 403 ");
@@ -284,12 +284,13 @@ final class HttpApiHandlerTest {
   }
 
   private void assertAtRest() {
-    QueuedThreadPool threads = (QueuedThreadPool) gateway.connector().getServer().getThreadPool();
+    QueuedThreadPool threads =
+        (QueuedThreadPool) ConnectorAccess.of(gateway).getServer().getThreadPool();
     await()
         .pollInterval(Duration.ofMillis(5))
         .untilAsserted(
             () -> {
-              assertThat(gateway.connector().getConnectedEndPoints()).isEmpty();
+              assertThat(ConnectorAccess.of(gateway).getConnectedEndPoints()).isEmpty();
               assertThat(threads.getUtilizedThreads()).isZero();
             });
   }

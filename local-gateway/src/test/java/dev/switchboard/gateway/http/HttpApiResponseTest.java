@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client of an HTTP API hears. */
+/** The responses of an HTTP API, the function's and the gateway's. */
 final class HttpApiResponseTest {
 
   private final Queue<Invocation> invocations = new ConcurrentLinkedQueue<>();
@@ -70,7 +70,7 @@ final class HttpApiResponseTest {
   }
 
   @Test
-  void keys_that_are_unknown_do_not_matter() throws Exception {
+  void unknown_keys_are_ignored() throws Exception {
     serve(
         "{\"statusCode\":200,\"multiValueHeaders\":{\"a\":[\"b\"]},\"more\":1,\"body\":\"hello\"}");
 
@@ -87,8 +87,9 @@ final class HttpApiResponseTest {
         "null|null",
         "7|7"
       })
-  void json_without_a_status_is_the_body_itself(String said, String body) throws Exception {
-    serve(said);
+  void json_without_a_status_is_the_body_itself(String functionResponse, String body)
+      throws Exception {
+    serve(functionResponse);
 
     HttpResponse<String> response = web.post("/event", "{}");
 
@@ -122,8 +123,8 @@ final class HttpApiResponseTest {
         "{\"statusCode\":200,\"cookies\":\"a=1\"}",
         "{\"statusCode\":200,\"cookies\":[\"a=1\\nX: y\"]}"
       })
-  void an_answer_that_is_malformed_is_an_internal_server_error(String said) throws Exception {
-    serve(said);
+  void a_malformed_response_is_an_internal_server_error(String response) throws Exception {
+    serve(response);
 
     assertInternalServerError(web.post("/event", "{}"));
     assertThat(invocations.element().result()).isEqualTo("malformed answer");
@@ -166,7 +167,8 @@ final class HttpApiResponseTest {
     "DELETE,/prod",
     "HEAD,/event"
   })
-  void a_request_that_no_route_takes_is_not_found(String method, String path) throws Exception {
+  void a_request_without_a_matching_route_is_not_found(String method, String path)
+      throws Exception {
     serve("{\"statusCode\":200}");
 
     HttpResponse<String> response = web.send(method, path, BodyPublishers.noBody());
@@ -204,7 +206,7 @@ final class HttpApiResponseTest {
   }
 
   @Test
-  void an_answer_beyond_the_limit_is_an_internal_server_error() throws Exception {
+  void a_response_beyond_the_limit_is_an_internal_server_error() throws Exception {
     serve("{\"statusCode\":200,\"body\":\"" + "x".repeat(6 * 1024 * 1024) + "\"}");
 
     assertInternalServerError(web.post("/event", "{}"));
@@ -213,7 +215,7 @@ final class HttpApiResponseTest {
 
   @ParameterizedTest
   @ValueSource(ints = {204, 304})
-  void an_answer_that_may_have_no_body_has_none(int status) throws Exception {
+  void a_response_that_must_not_have_a_body_has_none(int status) throws Exception {
     serve("{\"statusCode\":%d,\"body\":\"hello\"}".formatted(status));
 
     HttpResponse<String> response = web.post("/event", "{}");
@@ -246,8 +248,8 @@ final class HttpApiResponseTest {
     assertThat(web.post("/event", "{}").statusCode()).isEqualTo(403);
   }
 
-  private void serve(String said) {
-    serve(_ -> said);
+  private void serve(String response) {
+    serve(_ -> response);
   }
 
   private void serve(Integration function) {

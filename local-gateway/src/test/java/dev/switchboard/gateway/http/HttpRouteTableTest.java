@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which route of an HTTP API a request takes. */
+/** The routes of an HTTP API, and the matching one of a request. */
 final class HttpRouteTableTest {
 
   private static final HttpRouteTable PETS =
@@ -38,7 +38,7 @@ final class HttpRouteTableTest {
     "POST,/pets/cat/1,ANY /pets/{proxy+}",
     "GET,/cats/dog/1,ANY /{kind}/dog/1"
   })
-  void the_route_is_taken_that_says_most_of_the_request(String method, String path, String key) {
+  void the_most_specific_route_matches(String method, String path, String key) {
     assertThat(PETS.find(method, path)).map(HttpRouteTable.Match::key).hasValue(key);
   }
 
@@ -54,17 +54,17 @@ final class HttpRouteTableTest {
     "GET,/a/dog/2",
     "GET,//dog/1"
   })
-  void what_fits_no_route_takes_the_default(String method, String path) {
+  void an_unmatched_request_takes_the_default(String method, String path) {
     assertThat(PETS.find(method, path)).map(HttpRouteTable.Match::key).hasValue("$default");
   }
 
   @Test
-  void without_a_default_what_fits_no_route_has_none() {
+  void without_a_default_an_unmatched_request_has_no_route() {
     assertThat(new HttpRouteTable(HttpApi.of("POST /event")).find("GET", "/event")).isEmpty();
   }
 
   @Test
-  void variables_come_decoded() {
+  void variables_are_decoded() {
     HttpRouteTable routes = new HttpRouteTable(HttpApi.of("GET /a/{id}/b/{rest+}"));
 
     assertThat(routes.find("GET", "/a/x%2Fy+z%20%C3%A9/b/1/2%3F").orElseThrow().variables())
@@ -96,7 +96,7 @@ final class HttpRouteTableTest {
   }
 
   @Test
-  void two_routes_that_take_the_same_requests_are_refused() {
+  void two_equivalent_routes_are_refused() {
     assertThatThrownBy(() -> HttpApi.NONE.withRoutes(Set.of("GET /a/{b}", "GET /a/{c}")))
         .hasMessageContaining("take the same requests");
   }

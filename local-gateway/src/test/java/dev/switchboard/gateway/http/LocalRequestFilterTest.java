@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Web pages must not reach the management API, which asks for no signature here. */
+/** Web pages must not reach the management API, which checks no signature here. */
 final class LocalRequestFilterTest {
 
   private final LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults());
@@ -31,7 +31,7 @@ final class LocalRequestFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "localhost:3001", "127.0.0.1:80", "[::1]:3001", "LOCALHOST"})
-  void a_local_host_is_let_in(String host) throws IOException {
+  void a_local_host_is_allowed(String host) throws IOException {
     assertThat(get("Host: " + host)).startsWith("HTTP/1.1 410 ");
   }
 
@@ -44,14 +44,13 @@ final class LocalRequestFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"https://example.org", "http://localhost:1", "https://localhost:3001", "null"})
-  void a_page_from_elsewhere_is_forbidden(String origin) throws IOException {
+  void a_page_of_another_origin_is_forbidden(String origin) throws IOException {
     assertThat(get("Host: localhost:3001", "Origin: " + origin)).startsWith("HTTP/1.1 403 ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site"})
-  void a_page_from_elsewhere_is_forbidden_though_it_hides_its_origin(String site)
-      throws IOException {
+  void a_page_that_hides_its_origin_is_forbidden(String site) throws IOException {
     assertThat(get("Host: localhost:3001", "Sec-Fetch-Site: " + site)).startsWith("HTTP/1.1 403 ");
   }
 
@@ -63,8 +62,7 @@ final class LocalRequestFilterTest {
     "localhost,410",
     "example.org,403"
   })
-  void whoever_may_call_from_beyond_this_machine_names_it_by_an_address(String host, int status)
-      throws IOException {
+  void other_machines_must_use_an_address(String host, int status) throws IOException {
     try (LocalGateway open = LocalGateway.bind(GatewaySettings.defaults().at("0.0.0.0", 0))) {
       open.serve(_ -> "{\"statusCode\":200}");
       try (RawClient client = new RawClient(open)) {
@@ -76,7 +74,7 @@ final class LocalRequestFilterTest {
   }
 
   @Test
-  void a_page_of_the_gateway_itself_is_let_in() throws IOException {
+  void a_page_of_the_gateway_itself_is_allowed() throws IOException {
     assertThat(get("Host: localhost:3001", "Origin: http://localhost:3001"))
         .startsWith("HTTP/1.1 410 ");
   }

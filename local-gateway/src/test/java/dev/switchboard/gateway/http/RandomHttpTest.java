@@ -3,6 +3,7 @@ package dev.switchboard.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.gateway.ConnectorAccess;
 import dev.switchboard.gateway.Cors;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.HttpApi;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Bytes that are no request of an HTTP API, or almost one. */
+/** Corrupted requests to an HTTP API. */
 final class RandomHttpTest {
 
   private final AtomicInteger calls = new AtomicInteger();
@@ -34,16 +35,16 @@ final class RandomHttpTest {
   }
 
   @Test
-  void a_spoilt_request_is_answered_and_reaches_the_function_only_if_it_says_so() {
+  void a_corrupted_request_is_answered_and_reaches_the_function_only_if_its_status_says_so() {
     gateway.serve(this::answer);
     AtomicInteger accepted = new AtomicInteger();
     Seeds.each(
         400,
-        dice -> {
-          RawRequest request = RawRequest.of(dice.pick("POST", "GET", "PUT"), "/event?a=b");
+        random -> {
+          RawRequest request = RawRequest.of(random.pick("POST", "GET", "PUT"), "/event?a=b");
           request.headers.add("Origin: https://app.example.org");
-          for (int i = dice.between(1, 2); i > 0; i--) {
-            dice.pick(RequestCorruption.values()).spoil(request, dice);
+          for (int i = random.between(1, 2); i > 0; i--) {
+            random.pick(RequestCorruption.values()).apply(request, random);
           }
           String answers = answersTo(request);
 
@@ -57,7 +58,8 @@ final class RandomHttpTest {
     assertThat(calls).hasValue(accepted.get());
     await()
         .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(() -> assertThat(gateway.connector().getConnectedEndPoints()).isEmpty());
+        .untilAsserted(
+            () -> assertThat(ConnectorAccess.of(gateway).getConnectedEndPoints()).isEmpty());
   }
 
   private String answersTo(RawRequest request) throws Exception {

@@ -22,7 +22,7 @@ final class LambdaInvokeClientTest {
   private int status = 200;
   private String error = "";
   private String response = "{\"statusCode\":200}";
-  private String asked = "";
+  private String lastRequest = "";
 
   @BeforeEach
   void start() throws IOException {
@@ -38,22 +38,23 @@ final class LambdaInvokeClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/"})
-  void a_function_at_a_port_is_where_the_emulator_has_it(String path) {
+  void a_port_alone_gets_the_emulators_path(String path) {
     String answer = LambdaInvokeClient.at(address() + path).invoke("{\"ünï\":\"😀\"}");
 
     assertThat(answer).isEqualTo("{\"statusCode\":200}");
-    assertThat(asked).isEqualTo("POST /2015-03-31/functions/function/invocations {\"ünï\":\"😀\"}");
+    assertThat(lastRequest)
+        .isEqualTo("POST /2015-03-31/functions/function/invocations {\"ünï\":\"😀\"}");
   }
 
   @Test
-  void a_whole_address_is_taken_as_it_is() {
+  void a_whole_url_is_not_changed() {
     LambdaInvokeClient.at(address() + "/functions/one?x=1").invoke("{}");
 
-    assertThat(asked).isEqualTo("POST /functions/one?x=1 {}");
+    assertThat(lastRequest).isEqualTo("POST /functions/one?x=1 {}");
   }
 
   @Test
-  void an_error_of_the_function_has_its_words() {
+  void an_error_of_the_function_has_its_message() {
     error = "Unhandled";
     response = "{\"errorMessage\":\"Unauthorized\",\"errorType\":\"Error\"}";
 
@@ -64,7 +65,7 @@ final class LambdaInvokeClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no JSON", "{}", "[]"})
-  void an_error_without_words_is_one_too(String body) {
+  void an_error_without_a_message_is_an_error_too(String body) {
     error = "Unhandled";
     response = body;
 
@@ -74,7 +75,7 @@ final class LambdaInvokeClientTest {
   }
 
   @Test
-  void another_status_is_no_answer_of_a_function() {
+  void another_status_is_a_failure() {
     status = 404;
 
     assertThatThrownBy(() -> LambdaInvokeClient.at(address()).invoke("{}"))
@@ -83,7 +84,7 @@ final class LambdaInvokeClientTest {
   }
 
   @Test
-  void a_function_that_is_not_there_is_missed_by_its_address() {
+  void an_unreachable_function_is_named_by_its_address() {
     server.stop(0);
 
     assertThatThrownBy(() -> LambdaInvokeClient.at(address()).invoke("{}"))
@@ -93,7 +94,7 @@ final class LambdaInvokeClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "localhost:9000", "ftp://localhost", "http://", "http://u:p@host/"})
-  void what_is_no_address_is_refused(String address) {
+  void a_malformed_address_is_refused(String address) {
     assertThatThrownBy(() -> LambdaInvokeClient.at(address))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The function's address is '%s': expected".formatted(address));
@@ -105,7 +106,7 @@ final class LambdaInvokeClientTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    asked = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body;
+    lastRequest = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body;
     if (!error.isEmpty()) {
       exchange.getResponseHeaders().set("X-Amz-Function-Error", error);
     }

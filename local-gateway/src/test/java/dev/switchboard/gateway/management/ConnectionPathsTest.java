@@ -10,17 +10,17 @@ import dev.switchboard.gateway.testkit.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Paths that are meant to reach a connection, or something else, by a trick. */
+/** Manipulated paths reach no connection. */
 final class ConnectionPathsTest {
 
   @RegisterExtension private final FuzzedGateway gateway = new FuzzedGateway();
 
   @Test
-  void a_trick_with_the_path_is_refused_and_reaches_no_connection() {
+  void a_manipulated_path_is_refused_and_reaches_no_connection() {
     Seeds.each(
         400,
-        dice -> {
-          RawRequest trick = PathAttack.on(gateway.bystandersId(), dice);
+        random -> {
+          RawRequest trick = PathAttack.on(gateway.bystanderId(), random);
           String answers = gateway.answersTo(trick.bytes());
 
           assertThat(HttpResponses.statuses(answers)).as("%s%n%s", trick, answers).hasSize(1);

@@ -55,7 +55,7 @@ final class ControlApiTest {
   }
 
   @Test
-  void a_malformed_fault_is_told_its_form() throws Exception {
+  void a_malformed_fault_is_refused_with_its_format() throws Exception {
     HttpResponse<String> response = call("PUT", "/faults/throttle", "much");
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -84,7 +84,7 @@ final class ControlApiTest {
   }
 
   @Test
-  void a_page_from_elsewhere_is_forbidden() throws Exception {
+  void a_page_of_another_origin_is_forbidden() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(control + "/faults"))
             .header("Origin", "https://example.org")

@@ -45,7 +45,7 @@ final class ManagementApiTest {
   }
 
   @Test
-  void a_post_reaches_the_client_as_it_is() throws Exception {
+  void a_post_reaches_the_client_unchanged() throws Exception {
     WebSocketClient client = WebSocketClient.connect(gateway);
     String text = "ünï 😀 \u0000 \uFFFD \"quoted\"";
 
@@ -90,7 +90,7 @@ final class ManagementApiTest {
   }
 
   @Test
-  void a_post_of_128_kb_is_taken_and_one_byte_more_is_not() throws Exception {
+  void a_post_of_128_kb_is_accepted_and_one_byte_more_is_not() throws Exception {
     WebSocketClient client = WebSocketClient.connect(gateway);
     String id = function.connectionId();
 
@@ -230,7 +230,7 @@ final class ManagementApiTest {
         "GET /dev?a=%zz",
         "BREW /dev/@connections/L0SM9cOFvHcCIhw="
       })
-  void tricks_get_an_answer_and_no_stack_trace(String request) throws IOException {
+  void malformed_requests_get_a_response_without_a_stack_trace(String request) throws IOException {
     try (RawClient client = new RawClient(gateway)) {
       assertThat(client.request(request, List.of("Content-Length: 0"), "Host: localhost"))
           .matches("(?s)HTTP/1.1 4\\d\\d .*");

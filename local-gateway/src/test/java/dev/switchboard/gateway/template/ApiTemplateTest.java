@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What osls makes of a serverless.yml is understood. */
+/** Templates that osls writes for a serverless.yml. */
 final class ApiTemplateTest {
 
   private static final ApiTemplate PLAIN = ApiTemplate.read(ExpectedApi.PLAIN);

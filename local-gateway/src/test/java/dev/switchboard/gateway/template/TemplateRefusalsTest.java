@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What cannot be run is refused in one line: what is wrong, what was expected, what to do. */
+/** Unsupported templates are refused with the error, what was expected, and what to do. */
 final class TemplateRefusalsTest {
 
   private static final String ORIGIN =
@@ -157,7 +157,7 @@ final class TemplateRefusalsTest {
           RoomsWebsocketsIntegration | IntegrationUri | "arn:aws:lambda:eu:1:function:rooms" | the ARN of
           RoomsWebsocketsIntegration | IntegrationUri | [{"Ref":"AuthLambdaFunction"},{"Ref":"RoomsLambdaFunction"}] | the ARN of
           """)
-  void what_cannot_be_had_here(String resource, String property, String json, String expected) {
+  void what_is_not_supported_here(String resource, String property, String json, String expected) {
     assertRefused(
         ExpectedApi.of(ExpectedApi.GUARDED).with(resource, property, json),
         ": expected " + expected);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people add by hand, under {@code resources} in their serverless.yml, is understood too. */
+/** Templates with resources that users add by hand, under {@code resources} in serverless.yml. */
 final class TemplateVariantsTest {
 
   @TempDir private Path folder;
@@ -56,7 +56,7 @@ final class TemplateVariantsTest {
   }
 
   @Test
-  void an_authorizer_that_connect_does_not_refer_to_is_not_asked() {
+  void an_authorizer_that_connect_does_not_refer_to_is_ignored() {
     ApiTemplate template =
         ExpectedApi.of(ExpectedApi.GUARDED)
             .with("SconnectWebsocketsRoute", "AuthorizationType", "\"NONE\"")

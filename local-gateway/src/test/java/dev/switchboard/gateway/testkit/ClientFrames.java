@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** Writes frames of a client as bytes, right ones and wrong ones. */
+/** Writes a client's frames as bytes, valid and invalid ones. */
 public final class ClientFrames {
 
   public static final int LAST = 0x80;
@@ -16,9 +16,9 @@ public final class ClientFrames {
 
   private ClientFrames() {}
 
-  /** A frame as it should be: masked, its length in the shortest form. */
-  public static byte[] frame(SeededRandom dice, int firstByte, byte[] payload) {
-    byte[] mask = dice.bytes(4);
+  /** A valid frame: masked, with its length in the shortest form. */
+  public static byte[] frame(SeededRandom random, int firstByte, byte[] payload) {
+    byte[] mask = random.bytes(4);
     byte[] masked = payload.clone();
     for (int i = 0; i < masked.length; i++) {
       masked[i] ^= mask[i % mask.length];
@@ -31,15 +31,15 @@ public final class ClientFrames {
     return join(new byte[] {(byte) firstByte}, length(0, payload.length), payload);
   }
 
-  /** A frame that says it is longer than it is. */
+  /** A frame whose length exceeds its payload. */
   public static byte[] ofLength(int firstByte, long length) {
     ByteBuffer head = ByteBuffer.allocate(14);
     head.put((byte) firstByte).put((byte) (MASKED | LONG_FORM)).putLong(length);
     return join(head.array(), "little".getBytes(ISO_8859_1));
   }
 
-  public static byte[] close(SeededRandom dice, int code, byte[] reason) {
-    return frame(dice, LAST | RawClient.CLOSE, join(twoBytes(code), reason));
+  public static byte[] close(SeededRandom random, int code, byte[] reason) {
+    return frame(random, LAST | RawClient.CLOSE, join(twoBytes(code), reason));
   }
 
   public static byte[] join(byte[]... parts) {

@@ -9,45 +9,45 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a well-behaved client says: texts, cut into frames at random, within characters and into
- * nothing, with pings between the frames.
+ * Valid text messages in frames of random sizes, which may split characters or be empty, with pings
+ * between the frames.
  */
 public final class FragmentedMessages {
 
-  private final SeededRandom dice;
+  private final SeededRandom random;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final List<String> texts = new ArrayList<>();
   private final List<String> pings = new ArrayList<>();
 
-  public FragmentedMessages(SeededRandom dice) {
-    this.dice = dice;
+  public FragmentedMessages(SeededRandom random) {
+    this.random = random;
   }
 
-  /** Some short texts. */
-  public static FragmentedMessages small(SeededRandom dice) {
-    FragmentedMessages talk = new FragmentedMessages(dice);
-    for (int i = dice.between(0, 3); i > 0; i--) {
-      talk.text(RandomTexts.valid(dice, dice.between(0, 60)));
+  /** At most three short texts. */
+  public static FragmentedMessages few(SeededRandom random) {
+    FragmentedMessages messages = new FragmentedMessages(random);
+    for (int i = random.between(0, 3); i > 0; i--) {
+      messages.add(RandomTexts.valid(random, random.between(0, 60)));
     }
-    return talk;
+    return messages;
   }
 
-  /** Says a text, in frames of any length. */
-  public void text(String text) {
+  /** Adds a text in frames of any size. */
+  public void add(String text) {
     texts.add(text);
-    cut(text.getBytes(UTF_8), 30);
+    addFragmented(text.getBytes(UTF_8), 30);
   }
 
-  /** Says bytes as if they were a text, in frames that are no longer than this. */
-  public void cut(byte[] message, int longest) {
+  /** Adds bytes as a text message in frames of at most this size. */
+  public void addFragmented(byte[] message, int maxBytes) {
     int opCode = RawClient.TEXT;
     int from = 0;
-    while (message.length - from > longest || (from < message.length && !dice.oneIn(8))) {
-      int to = Math.min(message.length, from + dice.between(0, longest));
+    while (message.length - from > maxBytes || (from < message.length && !random.oneIn(8))) {
+      int to = Math.min(message.length, from + random.between(0, maxBytes));
       frame(opCode, message, from, to);
       opCode = RawClient.CONTINUATION;
       from = to;
-      mayPing();
+      addPingAtRandom();
     }
     frame(ClientFrames.LAST | opCode, message, from, message.length);
   }
@@ -66,14 +66,14 @@ public final class FragmentedMessages {
 
   private void frame(int firstByte, byte[] message, int from, int to) {
     byte[] payload = Arrays.copyOfRange(message, from, to);
-    bytes.writeBytes(ClientFrames.frame(dice, firstByte, payload));
+    bytes.writeBytes(ClientFrames.frame(random, firstByte, payload));
   }
 
-  private void mayPing() {
-    if (dice.oneIn(4)) {
-      byte[] payload = dice.bytes(dice.between(0, 125));
+  private void addPingAtRandom() {
+    if (random.oneIn(4)) {
+      byte[] payload = random.bytes(random.between(0, 125));
       pings.add(new String(payload, ISO_8859_1));
-      bytes.writeBytes(ClientFrames.frame(dice, ClientFrames.LAST | RawClient.PING, payload));
+      bytes.writeBytes(ClientFrames.frame(random, ClientFrames.LAST | RawClient.PING, payload));
     }
   }
 }

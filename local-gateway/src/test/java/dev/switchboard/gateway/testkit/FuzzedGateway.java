@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
+import dev.switchboard.gateway.ConnectorAccess;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.testkit.RawClient.Frame;
@@ -21,17 +22,17 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A gateway that is shot at, with a well-behaved client beside the shooters.
+ * A gateway for tests that send invalid input, with one valid client beside them.
  *
- * <p>After each test it must serve that client as ever, and have kept nothing of the others: each
- * was told of once and ended once, and no socket or thread is left over.
+ * <p>After each test, the gateway must still serve that client, and no other socket or thread may
+ * be left. Each connection must have had one connect and one disconnect event.
  */
 public final class FuzzedGateway implements AfterEachCallback {
 
   private static final String BYSTANDER = "bystander";
 
-  private final RecordingFunction ledger = new RecordingFunction();
-  private final AtomicInteger guests = new AtomicInteger();
+  private final RecordingFunction function = new RecordingFunction();
+  private final AtomicInteger clients = new AtomicInteger();
   private final LocalGateway gateway;
   private final RawClient bystander;
 
@@ -39,7 +40,7 @@ public final class FuzzedGateway implements AfterEachCallback {
     // In order, so that a connection's end comes after its messages.
     Assumptions inOrder = Assumptions.LIKELY.with(Assumption.ORDER, "serial");
     gateway = LocalGateway.bind(GatewaySettings.defaults().withAssumptions(inOrder));
-    gateway.serve(ledger);
+    gateway.serve(function);
     try {
       bystander = upgraded(BYSTANDER);
     } catch (IOException failure) {
@@ -53,7 +54,7 @@ public final class FuzzedGateway implements AfterEachCallback {
         bystander) {
       assertBystanderIsServed();
       int control = gateway.openControl(0).getPort();
-      String bystanderAlone = "{\"connections\":[\"%s\"]}".formatted(bystandersId());
+      String bystanderAlone = "{\"connections\":[\"%s\"]}".formatted(bystanderId());
       soon().untilAsserted(() -> assertThat(connections(control)).isEqualTo(bystanderAlone));
       bystander.write(ClientFrames.close(new SeededRandom(0), 1000, new byte[0]));
       soon().untilAsserted(this::assertAtRest);
@@ -61,20 +62,20 @@ public final class FuzzedGateway implements AfterEachCallback {
     }
   }
 
-  public RecordingFunction ledger() {
-    return ledger;
+  public RecordingFunction function() {
+    return function;
   }
 
   /** A name that no other client has. */
   public String nextName() {
-    return "guest" + guests.incrementAndGet();
+    return "client" + clients.incrementAndGet();
   }
 
   public RawClient client() throws IOException {
     return new RawClient(gateway);
   }
 
-  /** A client whose connection is found in the ledger by its name. */
+  /** A client whose connection the function finds by its name. */
   public RawClient upgraded(String name) throws IOException {
     RawClient client = client();
     assertThat(client.upgrade(URI.create(gateway.webSocketUrl() + "?name=" + name)))
@@ -82,15 +83,15 @@ public final class FuzzedGateway implements AfterEachCallback {
     return client;
   }
 
-  /** What a client of this name hears until the gateway ends its connection. */
-  public List<Frame> answersTo(String name, byte[]... said) throws IOException {
+  /** The frames that a client of this name receives until the gateway ends its connection. */
+  public List<Frame> answersTo(String name, byte[]... sent) throws IOException {
     try (RawClient client = upgraded(name)) {
-      client.write(ClientFrames.join(said));
+      client.write(ClientFrames.join(sent));
       return client.readFrames();
     }
   }
 
-  /** What a client hears that says this, waits for an answer, and then says no more. */
+  /** All that a client receives that sends this, waits for a response, and then ends its output. */
   public String answersTo(byte[] request) throws IOException {
     try (RawClient client = client()) {
       client.write(request);
@@ -100,14 +101,14 @@ public final class FuzzedGateway implements AfterEachCallback {
     }
   }
 
-  public String bystandersId() {
-    return ledger.of(BYSTANDER).id();
+  public String bystanderId() {
+    return function.of(BYSTANDER).id();
   }
 
   private void assertBystanderIsServed() throws IOException {
     bystander.send(RawClient.TEXT, true, "hello".getBytes(UTF_8));
-    soon().untilAsserted(() -> assertThat(ledger.of(BYSTANDER).texts()).containsExactly("hello"));
-    RawRequest post = RawRequest.of("POST", "/dev/@connections/" + bystandersId());
+    soon().untilAsserted(() -> assertThat(function.of(BYSTANDER).texts()).containsExactly("hello"));
+    RawRequest post = RawRequest.of("POST", "/dev/@connections/" + bystanderId());
     assertThat(answersTo(post.bytes())).startsWith("HTTP/1.1 200 ");
     assertThat(bystander.read().text()).isEqualTo("to you");
   }
@@ -120,17 +121,18 @@ public final class FuzzedGateway implements AfterEachCallback {
   }
 
   private void assertAtRest() {
-    QueuedThreadPool threads = (QueuedThreadPool) gateway.connector().getServer().getThreadPool();
-    assertThat(gateway.connector().getConnectedEndPoints()).isEmpty();
+    QueuedThreadPool threads =
+        (QueuedThreadPool) ConnectorAccess.of(gateway).getServer().getThreadPool();
+    assertThat(ConnectorAccess.of(gateway).getConnectedEndPoints()).isEmpty();
     assertThat(threads.getUtilizedThreads()).isZero();
   }
 
   private void assertAllEndedOnce() {
-    assertThat(ledger.all())
+    assertThat(function.all())
         .allSatisfy(
-            story -> {
-              assertThat(story.names()).hasSize(1);
-              assertThat(story.ends()).hasSize(1);
+            history -> {
+              assertThat(history.names()).hasSize(1);
+              assertThat(history.ends()).hasSize(1);
             });
   }
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls an HTTP API as a program does: the JDK's client, which also asks for HTTP/2 in passing. */
+/** Calls an HTTP API with the JDK's client, which also offers an upgrade to HTTP/2. */
 public final class HttpApiClient {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();

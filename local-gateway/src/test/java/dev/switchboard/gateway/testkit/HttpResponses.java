@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a client without manners hears over HTTP. */
+/** Checks raw HTTP responses to invalid requests. */
 public final class HttpResponses {
 
-  /** Those that blame the request; 501 and 505 say what of it is not understood. */
+  /** The statuses that refuse a request; 501 and 505 name the part that is not supported. */
   private static final Set<Integer> REFUSALS =
       Set.of(400, 403, 404, 405, 410, 413, 414, 417, 426, 431, 501, 505);
 
@@ -17,12 +17,12 @@ public final class HttpResponses {
 
   private HttpResponses() {}
 
-  /** The statuses of all answers in a row. */
+  /** The statuses of all responses, in their order. */
   public static List<Integer> statuses(String answers) {
     return STATUS.matcher(answers).results().map(found -> Integer.valueOf(found.group(1))).toList();
   }
 
-  /** Refuses, and shows nothing of what is inside. */
+  /** Asserts that all responses are refusals without internal details. */
   public static void assertRefused(String answers, Object request) {
     assertThat(REFUSALS).as("%s", request).containsAll(statuses(answers));
     assertThat(answers)
@@ -30,7 +30,7 @@ public final class HttpResponses {
         .doesNotContain("dev.switchboard", "org.eclipse", "java.", "\tat ", "Caused by", "<html");
   }
 
-  /** The same, but for a first answer that upgrades. */
+  /** The same, except that the first response may upgrade. */
   public static void assertRefusedUnlessUpgraded(String answers, Object request) {
     assertRefused(answers.replaceFirst("^HTTP/1\\.1 101 ", ""), request);
   }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 
-/** Requests that try to reach a connection by another path than its own, or nothing at all. */
+/** Requests that try to reach a connection by a path that is not its own, or by a malformed one. */
 public final class PathAttack {
 
   private static final String METHODS =
@@ -29,26 +29,28 @@ public final class PathAttack {
 
   private PathAttack() {}
 
-  public static RawRequest on(String id, SeededRandom dice) {
-    String target = dice.word(ROOTS) + id(id, dice) + (dice.oneIn(2) ? dice.word(SUFFIXES) : "");
-    return RawRequest.of(names(target, id) ? "PUT" : dice.word(METHODS), target);
+  public static RawRequest on(String id, SeededRandom random) {
+    String target =
+        random.word(ROOTS) + id(id, random) + (random.oneIn(2) ? random.word(SUFFIXES) : "");
+    return RawRequest.of(names(target, id) ? "PUT" : random.word(METHODS), target);
   }
 
-  private static String id(String id, SeededRandom dice) {
-    return switch (dice.between(0, 9)) {
+  private static String id(String id, SeededRandom random) {
+    return switch (random.between(0, 9)) {
       case 0 -> "";
       case 1 -> " " + id;
-      case 2 -> id.replace("=", dice.pick("", "%3D", "%253D"));
-      case 3 -> dice.pick("a", "%41").repeat(20_000);
+      case 2 -> id.replace("=", random.pick("", "%3D", "%253D"));
+      case 3 -> random.pick("a", "%41").repeat(20_000);
       default ->
-          dice.word(IDS)
+          random
+              .word(IDS)
               .replace("ID", id)
               .replace("FRONT", id.substring(0, 8))
               .replace("BACK", id.substring(8));
     };
   }
 
-  /** Whether it is in truth the connection's own path, however spelt. */
+  /** Whether it is the connection's own path, however encoded. */
   private static boolean names(String target, String id) {
     String path = target.replaceFirst("^http://localhost", "").replaceFirst("\\?.*", "");
     String rest = path.replaceFirst("^/dev/(@|%40)connections/", "");

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.testkit;
 
-/** What no client may send, and the code that ends its connection. */
+/** A violation of the protocol by a client, with the close code of the gateway. */
 public enum ProtocolViolation {
   RESERVED_BIT(1002),
   RESERVED_OPCODE(1002),
@@ -29,42 +29,45 @@ public enum ProtocolViolation {
     return code;
   }
 
-  public byte[] bytes(SeededRandom dice) {
+  public byte[] bytes(SeededRandom random) {
     return switch (this) {
-      case RESERVED_BIT -> last(dice, dice.pick(0x11, 0x21, 0x41, 0x51, 0x79), 1);
-      case RESERVED_OPCODE -> last(dice, dice.pick(3, 4, 5, 6, 7, 11, 12, 13, 14, 15), 1);
+      case RESERVED_BIT -> last(random, random.pick(0x11, 0x21, 0x41, 0x51, 0x79), 1);
+      case RESERVED_OPCODE -> last(random, random.pick(3, 4, 5, 6, 7, 11, 12, 13, 14, 15), 1);
       case UNMASKED ->
-          ClientFrames.unmasked(ClientFrames.LAST | dice.pick(1, 8, 9, 10), new byte[0]);
-      case FRAGMENTED_CONTROL -> first(dice, dice.pick(8, 9, 10));
-      case LONG_CONTROL -> last(dice, dice.pick(8, 9, 10), dice.between(126, 300));
-      case CLOSE_OF_ONE_BYTE -> last(dice, RawClient.CLOSE, 1);
-      case CLOSE_WITH_RESERVED_CODE -> ClientFrames.close(dice, reservedCode(dice), new byte[0]);
-      case CLOSE_WITH_BROKEN_REASON -> ClientFrames.close(dice, 1000, RandomTexts.broken(dice, 10));
+          ClientFrames.unmasked(ClientFrames.LAST | random.pick(1, 8, 9, 10), new byte[0]);
+      case FRAGMENTED_CONTROL -> first(random, random.pick(8, 9, 10));
+      case LONG_CONTROL -> last(random, random.pick(8, 9, 10), random.between(126, 300));
+      case CLOSE_OF_ONE_BYTE -> last(random, RawClient.CLOSE, 1);
+      case CLOSE_WITH_RESERVED_CODE ->
+          ClientFrames.close(random, reservedCode(random), new byte[0]);
+      case CLOSE_WITH_BROKEN_REASON ->
+          ClientFrames.close(random, 1000, RandomTexts.broken(random, 10));
       case LONE_CONTINUATION ->
-          ClientFrames.frame(dice, dice.pick(0, ClientFrames.LAST), new byte[3]);
-      case TEXT_WITHIN_TEXT -> ClientFrames.join(first(dice, RawClient.TEXT), last(dice, 1, 1));
-      case BINARY_WITHIN_TEXT -> ClientFrames.join(first(dice, RawClient.TEXT), last(dice, 2, 1));
-      case BINARY -> last(dice, RawClient.BINARY, dice.between(0, 300));
-      case BROKEN_TEXT -> last(dice, RawClient.TEXT, RandomTexts.broken(dice, 40));
-      case FRAME_TOO_LONG -> last(dice, RawClient.TEXT, dice.between(32 * 1024 + 1, 40_000));
-      case LENGTH_BEYOND_ALL -> ClientFrames.ofLength(0x81, dice.pick(1L << 31, (1L << 32) + 6));
-      case LENGTH_BELOW_ZERO -> ClientFrames.ofLength(0x81, dice.pick(-1L, Long.MIN_VALUE + 6));
+          ClientFrames.frame(random, random.pick(0, ClientFrames.LAST), new byte[3]);
+      case TEXT_WITHIN_TEXT -> ClientFrames.join(first(random, RawClient.TEXT), last(random, 1, 1));
+      case BINARY_WITHIN_TEXT ->
+          ClientFrames.join(first(random, RawClient.TEXT), last(random, 2, 1));
+      case BINARY -> last(random, RawClient.BINARY, random.between(0, 300));
+      case BROKEN_TEXT -> last(random, RawClient.TEXT, RandomTexts.broken(random, 40));
+      case FRAME_TOO_LONG -> last(random, RawClient.TEXT, random.between(32 * 1024 + 1, 40_000));
+      case LENGTH_BEYOND_ALL -> ClientFrames.ofLength(0x81, random.pick(1L << 31, (1L << 32) + 6));
+      case LENGTH_BELOW_ZERO -> ClientFrames.ofLength(0x81, random.pick(-1L, Long.MIN_VALUE + 6));
     };
   }
 
-  private static byte[] first(SeededRandom dice, int opCode) {
-    return ClientFrames.frame(dice, opCode, new byte[2]);
+  private static byte[] first(SeededRandom random, int opCode) {
+    return ClientFrames.frame(random, opCode, new byte[2]);
   }
 
-  private static byte[] last(SeededRandom dice, int bits, int length) {
-    return last(dice, bits, dice.bytes(length));
+  private static byte[] last(SeededRandom random, int bits, int length) {
+    return last(random, bits, random.bytes(length));
   }
 
-  private static byte[] last(SeededRandom dice, int bits, byte[] payload) {
-    return ClientFrames.frame(dice, ClientFrames.LAST | bits, payload);
+  private static byte[] last(SeededRandom random, int bits, byte[] payload) {
+    return ClientFrames.frame(random, ClientFrames.LAST | bits, payload);
   }
 
-  private static int reservedCode(SeededRandom dice) {
-    return dice.pick(0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65_535);
+  private static int reservedCode(SeededRandom random) {
+    return random.pick(0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65_535);
   }
 }

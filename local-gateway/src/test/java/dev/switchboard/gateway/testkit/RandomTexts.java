@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Makes texts of all kinds of characters, and bytes that are almost texts. */
+/** Makes texts of all kinds of characters, and bytes that are almost valid UTF-8. */
 public final class RandomTexts {
 
   private static final String SPECIAL = "\u0000\t\n\r\"\\/{}\u007F\u2028\uFEFF\uFFFD\uFFFF";
 
-  /** Overlong, surrogates, beyond U+10FFFF, no bytes of UTF-8, stray, broken off. */
+  /** Overlong, surrogates, beyond U+10FFFF, invalid bytes, stray continuations, truncated. */
   private static final List<String> BROKEN =
       List.of(
           "C080",
@@ -48,30 +48,30 @@ public final class RandomTexts {
 
   private RandomTexts() {}
 
-  public static String valid(SeededRandom dice, int characters) {
+  public static String valid(SeededRandom random, int characters) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < characters; i++) {
-      text.appendCodePoint(codePoint(dice));
+      text.appendCodePoint(codePoint(random));
     }
     return text.toString();
   }
 
-  /** Something broken between two valid texts of at most this many characters. */
-  public static byte[] broken(SeededRandom dice, int characters) {
+  /** Invalid bytes between two valid texts of at most this many characters. */
+  public static byte[] broken(SeededRandom random, int characters) {
     return ClientFrames.join(
-        valid(dice, dice.between(0, characters)).getBytes(UTF_8),
-        HexFormat.of().parseHex(dice.pick(BROKEN)),
-        valid(dice, dice.between(0, characters)).getBytes(UTF_8));
+        valid(random, random.between(0, characters)).getBytes(UTF_8),
+        HexFormat.of().parseHex(random.pick(BROKEN)),
+        valid(random, random.between(0, characters)).getBytes(UTF_8));
   }
 
-  private static int codePoint(SeededRandom dice) {
-    return switch (dice.between(0, 5)) {
-      case 0 -> SPECIAL.charAt(dice.between(0, SPECIAL.length() - 1));
-      case 1 -> dice.between(0x80, 0x7FF);
-      case 2 -> dice.between(0x800, 0xD7FF);
-      case 3 -> dice.between(0xE000, 0xFFFF);
-      case 4 -> dice.between(0x10000, 0x10FFFF);
-      default -> dice.between(0x20, 0x7E);
+  private static int codePoint(SeededRandom random) {
+    return switch (random.between(0, 5)) {
+      case 0 -> SPECIAL.charAt(random.between(0, SPECIAL.length() - 1));
+      case 1 -> random.between(0x80, 0x7FF);
+      case 2 -> random.between(0x800, 0xD7FF);
+      case 3 -> random.between(0xE000, 0xFFFF);
+      case 4 -> random.between(0x10000, 0x10FFFF);
+      default -> random.between(0x20, 0x7E);
     };
   }
 }

@@ -15,10 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A client that says on the wire exactly what it is told, frame by frame, and reads only when
- * asked.
- */
+/** A client that writes exactly the given bytes and frames, and reads only on request. */
 public final class RawClient implements AutoCloseable {
 
   public static final int CONTINUATION = 0;
@@ -28,7 +25,7 @@ public final class RawClient implements AutoCloseable {
   public static final int PING = 9;
   public static final int PONG = 10;
 
-  /** One frame of the gateway. */
+  /** A frame from the gateway. */
   public record Frame(int opCode, boolean last, String payload) {
 
     public int closeCode() {
@@ -71,16 +68,16 @@ public final class RawClient implements AutoCloseable {
     return client;
   }
 
-  /** Asks for a WebSocket, with headers of one's own, and reads the head of the answer. */
+  /** Sends a handshake with further headers, and reads the head of the response. */
   public String upgrade(URI url, String... headers) throws IOException {
-    ask(url, headers);
+    sendUpgrade(url, headers);
     return head();
   }
 
-  /** Asks for a WebSocket, and reads no answer. */
-  public void ask(URI url, String... headers) throws IOException {
+  /** Sends a handshake, and reads no response. */
+  public void sendUpgrade(URI url, String... headers) throws IOException {
     String target = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    ask(
+    sendRequest(
         "GET " + url.getRawPath() + target,
         Arrays.asList(headers),
         "Host: localhost",
@@ -90,14 +87,14 @@ public final class RawClient implements AutoCloseable {
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
   }
 
-  /** Sends a request without a body, and reads the head of the answer. */
+  /** Sends a request without a body, and reads the head of the response. */
   public String request(String methodAndTarget, Iterable<String> more, String... headers)
       throws IOException {
-    ask(methodAndTarget, more, headers);
+    sendRequest(methodAndTarget, more, headers);
     return head();
   }
 
-  private void ask(String methodAndTarget, Iterable<String> more, String... headers)
+  private void sendRequest(String methodAndTarget, Iterable<String> more, String... headers)
       throws IOException {
     StringBuilder request = new StringBuilder(methodAndTarget).append(" HTTP/1.1\r\n");
     for (String header : headers) {
@@ -107,7 +104,7 @@ public final class RawClient implements AutoCloseable {
     write(request.append("\r\n").toString().getBytes(UTF_8));
   }
 
-  /** Sends bytes as they are. */
+  /** Sends bytes unchanged. */
   public void write(byte[] bytes) throws IOException {
     out.write(bytes);
   }
@@ -120,17 +117,17 @@ public final class RawClient implements AutoCloseable {
     return head;
   }
 
-  /** Reads the head of an answer, or what there is of it when the gateway hangs up. */
+  /** Reads the head of a response, or the part before the gateway closes the socket. */
   public String answer() throws IOException {
     return in.textUntil(END_OF_HEAD);
   }
 
-  /** Reads the body of an answer that has so many bytes. */
+  /** Reads a body of this length. */
   public String body(int length) throws IOException {
     return in.text(length);
   }
 
-  /** Reads whatever comes until the gateway hangs up. */
+  /** Reads everything until the gateway closes the socket. */
   public String readToEnd() throws IOException {
     return in.textToEnd();
   }
@@ -152,22 +149,22 @@ public final class RawClient implements AutoCloseable {
     return in.frame();
   }
 
-  /** Reads frames until the gateway hangs up. */
+  /** Reads frames until the gateway closes the socket. */
   public List<Frame> readFrames() throws IOException {
     return in.framesToEnd();
   }
 
-  /** Says that nothing more will come, and goes on listening. */
+  /** Ends the output, and keeps the input open. */
   public void endOutput() throws IOException {
     try {
       socket.shutdownOutput();
     } catch (SocketException reset) {
-      // The gateway has hung up already.
+      // The gateway has closed the socket already.
     }
   }
 
-  /** Goes without a close frame, as a client does whose network fails. */
-  public void vanish() throws IOException {
+  /** Resets the socket without a close frame, as a failing network does. */
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }

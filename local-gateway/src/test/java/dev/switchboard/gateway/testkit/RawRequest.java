@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request in parts, which can be spoilt one by one. */
+/** A request in parts, which can be corrupted one by one. */
 public final class RawRequest {
 
   public String method;
-  public String target;
-  public String version = "HTTP/1.1";
+  String target;
+  String version = "HTTP/1.1";
   public final List<String> headers = new ArrayList<>();
   public String body = "";
-  public String lineEnd = "\r\n";
+  String lineEnd = "\r\n";
 
   private RawRequest(String method, String target) {
     this.method = method;

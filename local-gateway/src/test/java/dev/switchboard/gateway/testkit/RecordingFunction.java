@@ -11,20 +11,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A function that lets everyone in and keeps what it hears of each connection. */
+/** A function that accepts every client and records the events of each connection. */
 public final class RecordingFunction implements Integration {
 
   /**
-   * What it heard of one connection.
+   * The events of one connection.
    *
    * @param id the connection's id
-   * @param names the names given with its {@code $connect}, of which there should be one
+   * @param names the names in its {@code $connect} events, of which there should be one
    * @param texts its messages
-   * @param ends the codes it ended with, of which there should be one at last
+   * @param ends the codes of its {@code $disconnect} events, of which there should be one in the
+   *     end
    */
-  public record Story(String id, List<String> names, List<String> texts, List<Integer> ends) {
+  public record ConnectionHistory(
+      String id, List<String> names, List<String> texts, List<Integer> ends) {
 
-    private Story(String id) {
+    private ConnectionHistory(String id) {
       this(
           id,
           new CopyOnWriteArrayList<>(),
@@ -41,31 +43,33 @@ public final class RecordingFunction implements Integration {
     }
   }
 
-  private final Map<String, Story> byId = new ConcurrentHashMap<>();
+  private final Map<String, ConnectionHistory> byId = new ConcurrentHashMap<>();
 
   @Override
   public String invoke(String event) {
     JsonNode read = ScriptedFunction.parse(event);
     String id = read.at("/requestContext/connectionId").asText();
-    byId.computeIfAbsent(id, Story::new).add(read.at("/requestContext/eventType").asText(), read);
+    byId.computeIfAbsent(id, ConnectionHistory::new)
+        .add(read.at("/requestContext/eventType").asText(), read);
     return "{\"statusCode\":200}";
   }
 
-  public Collection<Story> all() {
+  public Collection<ConnectionHistory> all() {
     return byId.values();
   }
 
-  public Story of(String name) {
+  public ConnectionHistory of(String name) {
     return all().stream()
-        .filter(story -> story.names().contains(name))
+        .filter(history -> history.names().contains(name))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("Nobody of the name %s connected".formatted(name)));
+        .orElseThrow(
+            () -> new AssertionError("No client of the name %s connected".formatted(name)));
   }
 
   /** Waits for the end of a connection. */
-  public Story ended(String name) {
-    Story story = of(name);
-    await().pollInterval(Duration.ofMillis(2)).until(() -> !story.ends().isEmpty());
-    return story;
+  public ConnectionHistory ended(String name) {
+    ConnectionHistory history = of(name);
+    await().pollInterval(Duration.ofMillis(2)).until(() -> !history.ends().isEmpty());
+    return history;
   }
 }

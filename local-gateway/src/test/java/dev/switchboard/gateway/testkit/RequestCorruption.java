@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.testkit;
 
-/** Ways to spoil a request for a WebSocket. */
+/** A way to corrupt a handshake. */
 public enum RequestCorruption {
   METHOD,
   TARGET,
@@ -40,33 +40,33 @@ public enum RequestCorruption {
 
   private static final String VALUES = "\0 x 8 13,8 -1 99999999999 \u00FF ,, \" " + LONG;
 
-  public void spoil(RawRequest request, SeededRandom dice) {
+  public void apply(RawRequest request, SeededRandom random) {
     switch (this) {
-      case METHOD -> request.method = dice.word(METHODS);
-      case TARGET -> request.target = dice.word(TARGETS);
-      case QUERY -> request.target += "&" + dice.word(QUERIES);
-      case VERSION -> request.version = dice.word(VERSIONS);
-      case LINE_END -> request.lineEnd = dice.pick("\n", "\r", "\r\r\n", "\n\r", "\0\r\n");
-      case HEADER_MISSING -> request.headers.remove(anyHeader(request, dice));
-      case HEADER_TWICE -> request.headers.add(request.headers.get(anyHeader(request, dice)));
-      case HEADER_VALUE -> revalue(request, anyHeader(request, dice), dice);
-      case HEADER_NAME -> request.headers.add(nameless(dice));
-      case HEADER_FOLDED -> request.headers.add(folded(dice));
+      case METHOD -> request.method = random.word(METHODS);
+      case TARGET -> request.target = random.word(TARGETS);
+      case QUERY -> request.target += "&" + random.word(QUERIES);
+      case VERSION -> request.version = random.word(VERSIONS);
+      case LINE_END -> request.lineEnd = random.pick("\n", "\r", "\r\r\n", "\n\r", "\0\r\n");
+      case HEADER_MISSING -> request.headers.remove(anyHeader(request, random));
+      case HEADER_TWICE -> request.headers.add(request.headers.get(anyHeader(request, random)));
+      case HEADER_VALUE -> changeValue(request, anyHeader(request, random), random);
+      case HEADER_NAME -> request.headers.add(malformedName(random));
+      case HEADER_FOLDED -> request.headers.add(folded(random));
       case HEADERS_TOO_LONG -> request.headers.add("Cookie: " + LONG);
-      case HOST -> replace(request, "Host", dice.word(HOSTS));
-      case KEY -> replace(request, "Sec-WebSocket-Key", dice.pick("", "x", "=", LONG));
-      case OFFER -> request.headers.add("Sec-WebSocket-" + offer(dice));
-      case BODY -> addBody(request, dice);
+      case HOST -> replace(request, "Host", random.word(HOSTS));
+      case KEY -> replace(request, "Sec-WebSocket-Key", random.pick("", "x", "=", LONG));
+      case OFFER -> request.headers.add("Sec-WebSocket-" + offer(random));
+      case BODY -> addBody(request, random);
     }
   }
 
-  private static int anyHeader(RawRequest request, SeededRandom dice) {
-    return dice.between(0, request.headers.size() - 1);
+  private static int anyHeader(RawRequest request, SeededRandom random) {
+    return random.between(0, request.headers.size() - 1);
   }
 
-  private static void revalue(RawRequest request, int header, SeededRandom dice) {
+  private static void changeValue(RawRequest request, int header, SeededRandom random) {
     String name = request.headers.get(header).split(":", 2)[0];
-    request.headers.set(header, name + ": " + (dice.oneIn(8) ? "" : dice.word(VALUES)));
+    request.headers.set(header, name + ": " + (random.oneIn(8) ? "" : random.word(VALUES)));
   }
 
   private static void replace(RawRequest request, String name, String value) {
@@ -74,26 +74,29 @@ public enum RequestCorruption {
     request.headers.add(name + ": " + value);
   }
 
-  private static String nameless(SeededRandom dice) {
-    return dice.pick("", " ", ":", ": x", "X", "X : x", " X: x", "X\0: x", "\u00E9: x", "(X): x");
+  private static String malformedName(SeededRandom random) {
+    return random.pick("", " ", ":", ": x", "X", "X : x", " X: x", "X\0: x", "\u00E9: x", "(X): x");
   }
 
-  private static String folded(SeededRandom dice) {
-    return "X: a" + dice.pick("\r\n b", "\n\tb", "\rb", "\0b");
+  private static String folded(SeededRandom random) {
+    return "X: a" + random.pick("\r\n b", "\n\tb", "\rb", "\0b");
   }
 
-  private static String offer(SeededRandom dice) {
-    return dice.pick("Extensions: ", "Protocol: ", "Version: ")
-        + dice.word(";;; , a=\" a;b=\0 a\tb permessage-deflate;server_max_window_bits=99 \u00FF 8");
+  private static String offer(SeededRandom random) {
+    return random.pick("Extensions: ", "Protocol: ", "Version: ")
+        + random.word(
+            ";;; , a=\" a;b=\0 a\tb permessage-deflate;server_max_window_bits=99 \u00FF 8");
   }
 
-  private static void addBody(RawRequest request, SeededRandom dice) {
+  private static void addBody(RawRequest request, SeededRandom random) {
     request.headers.add(
-        switch (dice.between(0, 3)) {
-          case 0, 1 -> "Content-Length: " + dice.word("5 -1 99999999999999999999 5,6 0x5 +5");
-          case 2 -> "Transfer-Encoding:" + dice.word("chunked xchunked chunked,gzip \u000Bchunked");
-          default -> "Expect: " + dice.word("100-continue x");
+        switch (random.between(0, 3)) {
+          case 0, 1 -> "Content-Length: " + random.word("5 -1 99999999999999999999 5,6 0x5 +5");
+          case 2 ->
+              "Transfer-Encoding:" + random.word("chunked xchunked chunked,gzip \u000Bchunked");
+          default -> "Expect: " + random.word("100-continue x");
         });
-    request.body = dice.pick("", "hello", "0\r\n\r\n", "zz\r\n", "5\r\nhello\r\n", "fffffffff\r\n");
+    request.body =
+        random.pick("", "hello", "0\r\n\r\n", "zz\r\n", "5\r\nhello\r\n", "fffffffff\r\n");
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A function that remembers its events and answers them as told, 200 if not told. */
+/** A function that records its events and answers them by scripts, by default with 200. */
 public final class ScriptedFunction implements Integration {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -20,7 +20,7 @@ public final class ScriptedFunction implements Integration {
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final Map<String, Integration> scripts = new ConcurrentHashMap<>();
 
-  /** Says how to answer the events of one type. */
+  /** Sets the script for the events of one type. */
   public void on(String eventType, Integration script) {
     scripts.put(eventType, script);
   }
@@ -43,7 +43,7 @@ public final class ScriptedFunction implements Integration {
     return events(eventType).getFirst();
   }
 
-  /** Waits for the first connect, and says which id it got. */
+  /** Waits for the first connect event, and returns its connection id. */
   public String connectionId() {
     return first("CONNECT").at("/requestContext/connectionId").asText();
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Chance that can be repeated: the same seed throws the same. */
+/** Repeatable random values: the same seed gives the same values. */
 public final class SeededRandom {
 
   private final SplittableRandom random;
@@ -33,17 +33,17 @@ public final class SeededRandom {
     return pick(words.split(" ", -1));
   }
 
-  /** The bytes with some of them changed. */
-  public byte[] changed(byte[] bytes) {
-    byte[] changed = bytes.clone();
+  /** A copy with up to four bytes changed. */
+  public byte[] corrupted(byte[] bytes) {
+    byte[] corrupted = bytes.clone();
     for (int i = between(1, 4); i > 0 && bytes.length > 0; i--) {
-      changed[between(0, bytes.length - 1)] = (byte) random.nextInt();
+      corrupted[between(0, bytes.length - 1)] = (byte) random.nextInt();
     }
-    return changed;
+    return corrupted;
   }
 
-  /** The bytes up to any of them. */
-  public byte[] brokenOff(byte[] bytes) {
+  /** A prefix of random length. */
+  public byte[] truncated(byte[] bytes) {
     return Arrays.copyOf(bytes, between(0, bytes.length));
   }
 

@@ -3,17 +3,17 @@ package dev.switchboard.gateway.testkit;
 import java.util.stream.LongStream;
 
 /**
- * Runs a case of chance once for each of a fixed row of seeds, and names the one that fails.
+ * Runs a randomised test with a fixed series of seeds, and names the seed that fails.
  *
- * <p>{@code -Dfuzz.rounds=100} makes the row a hundred times as long; {@code -Dfuzz.seed=7} runs
+ * <p>{@code -Dfuzz.rounds=100} makes the series a hundred times as long; {@code -Dfuzz.seed=7} runs
  * the seed 7 alone.
  */
 public final class Seeds {
 
-  /** What is done with one seed. */
+  /** A test with random values. */
   @FunctionalInterface
   public interface Case {
-    void run(SeededRandom dice) throws Exception;
+    void run(SeededRandom random) throws Exception;
   }
 
   private Seeds() {}

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A client as a program has it: the JDK's WebSocket, which cuts and joins messages by itself. */
+/** A client on the JDK's WebSocket, which fragments and assembles messages itself. */
 public final class WebSocketClient implements WebSocket.Listener {
 
-  /** How the gateway closed the connection. */
+  /** The gateway's close frame. */
   public record Closed(int code, String reason) {}
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -50,11 +50,11 @@ public final class WebSocketClient implements WebSocket.Listener {
     return socket.orTimeout(5, TimeUnit.SECONDS).join();
   }
 
-  /** Waits until the gateway has the connection, which is a moment after the client has its 101. */
+  /** Waits until the gateway has registered the connection, a moment after the client's 101. */
   private void awaitOpen() {
-    CompletableFuture<?> asked = socket().sendPing(ByteBuffer.allocate(0));
-    // One that is closed as soon as it is open cannot be asked any more.
-    asked.handle((_, _) -> "").join();
+    CompletableFuture<?> ping = socket().sendPing(ByteBuffer.allocate(0));
+    // A connection that is closed at once cannot be pinged any more.
+    ping.handle((_, _) -> "").join();
     CompletableFuture.anyOf(opened, closed).orTimeout(5, TimeUnit.SECONDS).join();
   }
 

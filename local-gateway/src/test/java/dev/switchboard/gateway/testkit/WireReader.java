@@ -12,7 +12,7 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the gateway says, which may end at any byte: in order, or with a reset. */
+/** Reads the gateway's bytes, which may end anywhere: by an end of file, or by a reset. */
 public final class WireReader {
 
   private final DataInputStream in;
@@ -21,7 +21,7 @@ public final class WireReader {
     this.in = new DataInputStream(new BufferedInputStream(in));
   }
 
-  /** Reads up to and with this, or what there is of it. */
+  /** Reads up to and including this text, or to the end. */
   public String textUntil(String end) throws IOException {
     StringBuilder text = new StringBuilder();
     while (text.indexOf(end, text.length() - end.length()) < 0) {
@@ -34,7 +34,7 @@ public final class WireReader {
     return text.toString();
   }
 
-  /** Reads so many bytes. */
+  /** Reads this many bytes. */
   public String text(int length) throws IOException {
     return new String(in.readNBytes(length), ISO_8859_1);
   }

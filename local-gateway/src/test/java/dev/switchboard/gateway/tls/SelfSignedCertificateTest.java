@@ -86,7 +86,7 @@ final class SelfSignedCertificateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"keystore.p12", "password", "certificate.pem"})
-  void a_file_that_is_broken_has_all_made_anew(String file) throws IOException {
+  void a_broken_file_has_all_files_made_anew(String file) throws IOException {
     Files.writeString(folder.resolve(file), "broken");
     at(NOW);
 
@@ -96,7 +96,7 @@ final class SelfSignedCertificateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"keystore.p12", "password", "certificate.pem"})
-  void a_file_that_is_missing_has_all_made_anew(String file) throws IOException {
+  void a_missing_file_has_all_files_made_anew(String file) throws IOException {
     Files.delete(folder.resolve(file));
     at(NOW);
 
@@ -114,7 +114,7 @@ final class SelfSignedCertificateTest {
   }
 
   @Test
-  void what_one_who_was_cut_short_left_is_no_hindrance() throws IOException {
+  void files_of_an_interrupted_run_are_replaced() throws IOException {
     Files.createDirectory(folder.resolve("unfinished"));
     Files.writeString(folder.resolve("unfinished/password"), "half");
     at(MUCH_LATER);
@@ -136,7 +136,7 @@ final class SelfSignedCertificateTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
-  void only_the_owner_may_read_the_key_and_what_opens_it() throws IOException {
+  void only_the_owner_can_read_the_key_and_the_password() throws IOException {
     Path fresh = parent.resolve("not/yet/there");
     TlsCertificate certificate = SelfSignedCertificate.in(fresh, () -> NOW);
 
@@ -154,7 +154,7 @@ final class SelfSignedCertificateTest {
   }
 
   @Test
-  void a_java_without_keytool_is_told_what_to_start_instead() {
+  void without_keytool_the_error_says_what_to_start() {
     Keytool missing = new Keytool(parent.resolve("keytool"));
 
     assertThatThrownBy(() -> SelfSignedCertificate.in(folder, () -> MUCH_LATER, missing))
@@ -165,7 +165,7 @@ final class SelfSignedCertificateTest {
   }
 
   @Test
-  void a_java_without_keytool_can_use_what_is_there() {
+  void without_keytool_an_existing_certificate_is_used() {
     Keytool missing = new Keytool(parent.resolve("keytool"));
 
     assertThat(SelfSignedCertificate.in(kept, () -> NOW, missing)).isEqualTo(first);
@@ -173,7 +173,7 @@ final class SelfSignedCertificateTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs no shell script")
-  void what_keytool_complains_of_is_passed_on_and_changes_nothing() throws IOException {
+  void an_error_of_keytool_is_reported_and_changes_nothing() throws IOException {
     Path program = Files.writeString(parent.resolve("tool"), "#!/bin/sh\necho No room\nexit 3\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     Keytool broken = new Keytool(program);

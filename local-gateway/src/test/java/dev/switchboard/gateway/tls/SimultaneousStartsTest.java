@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever starts at the same time gets the same certificate, made once. */
+/** Concurrent starts make one certificate, and all get it. */
 final class SimultaneousStartsTest {
 
   private static final int STARTS = 3;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that trust the one PEM file reach the gateway over TLS, and no others do. */
+/** Only clients that trust the PEM file connect to the gateway over TLS. */
 final class TlsGatewayTest {
 
   @TempDir private static Path folder;
@@ -40,7 +40,7 @@ final class TlsGatewayTest {
                 .withCertificate(SelfSignedCertificate.in(folder, InstantSource.system()))
                 .withAliases(Set.of("/event/realtime"))
                 .withHttpApi(HttpApi.of("POST /event").withCors(Cors.allowing("https://*"))));
-    // What it gets is what it answers, where an answer needs no status.
+    // The HTTP API's function returns its event, which payload format 2.0 allows as a body.
     gateway.serve(
         Functions.all(_ -> "{\"statusCode\":200}").with("POST /event", event -> event), _ -> {});
   }
@@ -59,7 +59,7 @@ final class TlsGatewayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost"})
-  void a_client_that_trusts_exactly_this_certificate_is_let_in(String host) throws Exception {
+  void a_client_that_trusts_exactly_this_certificate_connects(String host) throws Exception {
     try (HttpClient client = HttpClient.newBuilder().sslContext(PemFile.trust(folder)).build()) {
       WebSocket socket = connect(client, at(gateway.webSocketUrl(), host));
       socket.sendText("Can you hear me?", true).join();
@@ -90,7 +90,7 @@ final class TlsGatewayTest {
   }
 
   @Test
-  void a_client_that_does_not_trust_it_keeps_away() {
+  void a_client_that_does_not_trust_it_refuses_to_connect() {
     try (HttpClient client = HttpClient.newHttpClient()) {
       assertThatThrownBy(() -> connect(client, gateway.webSocketUrl()))
           .hasCauseInstanceOf(SSLHandshakeException.class);

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.gateway.ConnectorAccess;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.testkit.ManagementClient;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A goodbye of either side ends a connection, whatever the client does then. */
+/** A close frame of either side ends a connection, whatever the client does then. */
 final class CloseTimeoutTest {
 
   private static final byte[] NORMAL = {0x03, (byte) 0xE8};
@@ -34,15 +35,15 @@ final class CloseTimeoutTest {
   }
 
   @Test
-  void whoever_stays_after_a_goodbye_is_cut_off() throws Exception {
-    try (RawClient _ = deaf();
-        RawClient talking = deleted()) {
-      await().until(() -> nobodyIsLeft(talking));
+  void a_client_that_stays_after_a_close_frame_is_cut() throws Exception {
+    try (RawClient _ = clientThatReadsNothing();
+        RawClient active = deletedClient()) {
+      await().until(() -> allAreClosed(active));
     }
   }
 
-  /** Fills its receive buffer and more, so that not even the answer to its goodbye gets out. */
-  private RawClient deaf() throws Exception {
+  /** Fills its receive buffer and more, so that the response to its close frame cannot be sent. */
+  private RawClient clientThatReadsNothing() throws Exception {
     RawClient client = RawClient.upgraded(gateway);
     String id = lastId();
     String text = "x".repeat(128 * 1024);
@@ -53,20 +54,20 @@ final class CloseTimeoutTest {
     return client;
   }
 
-  private RawClient deleted() throws Exception {
+  private RawClient deletedClient() throws Exception {
     RawClient client = RawClient.upgraded(gateway);
     String id = lastId();
-    // The client may hear of its 101 before posts can reach it.
+    // The client may receive its 101 before posts can reach it.
     await().until(() -> management.call("DELETE", id).statusCode() == 204);
     assertThat(client.read().closeCode()).isEqualTo(1000);
     return client;
   }
 
-  private boolean nobodyIsLeft(RawClient talking) {
+  private boolean allAreClosed(RawClient active) {
     try {
-      talking.send(RawClient.PING, true, new byte[0]);
-    } catch (IOException cut) {
-      // It may talk, but nobody listens.
+      active.send(RawClient.PING, true, new byte[0]);
+    } catch (IOException aborted) {
+      // It may send, but nothing is read.
     }
     return webSockets() == 0;
   }
@@ -76,7 +77,7 @@ final class CloseTimeoutTest {
   }
 
   private long webSockets() {
-    return gateway.connector().getConnectedEndPoints().stream()
+    return ConnectorAccess.of(gateway).getConnectedEndPoints().stream()
         .filter(socket -> socket.getConnection() instanceof WebSocketConnection)
         .count();
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ends by itself. The clock is turned by hand; nobody waits two hours. */
+/** The timeouts of connections and functions. Tests set the clock instead of waiting. */
 final class ConnectionTimeoutsTest {
 
   private final AtomicReference<Instant> now =
@@ -35,7 +35,7 @@ final class ConnectionTimeoutsTest {
   }
 
   @Test
-  void a_connection_silent_for_ten_minutes_is_closed_with_1001() {
+  void a_connection_idle_for_ten_minutes_is_closed_with_1001() {
     serve(turned());
     WebSocketClient client = WebSocketClient.connect(gateway);
 
@@ -46,7 +46,7 @@ final class ConnectionTimeoutsTest {
   }
 
   @Test
-  void a_connection_two_hours_old_is_closed_with_1001_though_it_speaks() {
+  void a_connection_two_hours_old_is_closed_with_1001_though_it_is_active() {
     serve(turned().withLimits(WebSocketLimits.OF_AWS.withIdle(Duration.ofHours(3))));
     WebSocketClient client = WebSocketClient.connect(gateway);
 
@@ -100,7 +100,7 @@ final class ConnectionTimeoutsTest {
   }
 
   @Test
-  void a_function_that_takes_too_long_over_a_message_is_told_byte_for_byte() {
+  void a_function_timeout_sends_the_exact_error_frame() {
     CountDownLatch end = new CountDownLatch(1);
     function.on("MESSAGE", _ -> awaits(end));
     serve(hasty());
@@ -118,7 +118,7 @@ final class ConnectionTimeoutsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {504, 502})
-  void a_function_that_takes_too_long_to_connect_refuses(int status) throws Exception {
+  void a_connect_timeout_refuses_the_client(int status) throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     function.on("CONNECT", _ -> awaits(end));
     serve(

@@ -59,17 +59,17 @@ final class DisconnectTest {
   }
 
   @Test
-  void a_client_that_vanishes_is_1006() throws IOException {
-    RawClient.upgraded(gateway).vanish();
+  void a_reset_connection_is_1006() throws IOException {
+    RawClient.upgraded(gateway).reset();
 
     assertEndedWith(1006, "");
   }
 
   @Test
-  void a_client_that_vanishes_before_its_101_is_1006() throws IOException {
+  void a_connection_reset_before_its_101_is_1006() throws IOException {
     RawClient client = new RawClient(gateway);
     function.on("CONNECT", _ -> answerOnceGone(client));
-    client.ask(gateway.webSocketUrl());
+    client.sendUpgrade(gateway.webSocketUrl());
 
     assertEndedWith(1006, "");
   }
@@ -88,7 +88,7 @@ final class DisconnectTest {
   }
 
   @Test
-  void a_connection_is_gone_before_the_function_hears_of_it() {
+  void a_connection_is_gone_before_its_disconnect_event() {
     AtomicInteger status = new AtomicInteger();
     function.on("DISCONNECT", _ -> answerWith(status));
 
@@ -115,7 +115,7 @@ final class DisconnectTest {
 
   private static String answerOnceGone(RawClient client) {
     try {
-      client.vanish();
+      client.reset();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

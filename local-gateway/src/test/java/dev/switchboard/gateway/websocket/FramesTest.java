@@ -39,7 +39,7 @@ final class FramesTest {
   }
 
   @Test
-  void a_frame_of_32_kb_is_taken() throws IOException {
+  void a_frame_of_32_kb_is_accepted() throws IOException {
     client.send(RawClient.TEXT, true, text(FRAME));
 
     assertThat(function.first("MESSAGE").at("/body").asText()).hasSize(FRAME);
@@ -54,7 +54,7 @@ final class FramesTest {
   }
 
   @Test
-  void a_message_of_128_kb_in_frames_is_taken() throws IOException {
+  void a_message_of_128_kb_in_frames_is_accepted() throws IOException {
     sendInFrames(4 * FRAME);
 
     assertThat(function.first("MESSAGE").at("/body").asText()).hasSize(4 * FRAME);
@@ -103,7 +103,7 @@ final class FramesTest {
   }
 
   @Test
-  void a_client_that_reads_no_pongs_is_heard_no_further() {
+  void a_client_that_reads_no_pongs_is_not_read_further() {
     AtomicInteger pings = new AtomicInteger();
     Thread.startVirtualThread(() -> pingForEver(pings));
 

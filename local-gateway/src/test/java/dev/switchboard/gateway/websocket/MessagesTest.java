@@ -65,7 +65,7 @@ final class MessagesTest {
   }
 
   @Test
-  void the_answer_to_a_message_is_sent_to_nobody() throws Exception {
+  void the_response_to_a_message_is_not_sent() throws Exception {
     function.on("MESSAGE", _ -> "{\"statusCode\":500,\"body\":\"for nobody\"}");
     WebSocketClient client = WebSocketClient.connect(gateway);
 
@@ -77,7 +77,7 @@ final class MessagesTest {
   }
 
   @Test
-  void a_function_that_throws_is_told_to_the_client_byte_for_byte() {
+  void a_thrown_exception_sends_the_exact_error_frame() {
     function.on(
         "MESSAGE",
         _ -> {
@@ -95,7 +95,7 @@ final class MessagesTest {
   }
 
   @Test
-  void an_error_of_the_function_is_its_failure_too() {
+  void a_thrown_java_error_is_a_failure_too() {
     function.on(
         "MESSAGE",
         _ -> {
@@ -110,7 +110,7 @@ final class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "\"text\"", "{\"statusCode\":200,\"Data\":1}"})
-  void an_answer_that_is_no_proxy_response_is_an_internal_server_error(String answer) {
+  void a_malformed_response_is_an_internal_server_error(String answer) {
     function.on("MESSAGE", _ -> answer);
     WebSocketClient client = WebSocketClient.connect(gateway);
 
@@ -120,7 +120,7 @@ final class MessagesTest {
   }
 
   @Test
-  void the_connection_outlives_a_failure() {
+  void the_connection_survives_a_failure() {
     function.on("MESSAGE", event -> event.contains("bad") ? "{}" : "{\"statusCode\":200}");
     WebSocketClient client = WebSocketClient.connect(gateway);
 
@@ -133,7 +133,7 @@ final class MessagesTest {
   }
 
   @Test
-  void an_answer_of_null_says_nothing() throws Exception {
+  void a_null_response_sends_nothing() throws Exception {
     function.on("MESSAGE", _ -> "null");
     WebSocketClient client = WebSocketClient.connect(gateway);
 

@@ -7,7 +7,7 @@ import dev.switchboard.gateway.testkit.FuzzedGateway;
 import dev.switchboard.gateway.testkit.ProtocolViolation;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.RawClient.Frame;
-import dev.switchboard.gateway.testkit.RecordingFunction.Story;
+import dev.switchboard.gateway.testkit.RecordingFunction.ConnectionHistory;
 import dev.switchboard.gateway.testkit.SeededRandom;
 import dev.switchboard.gateway.testkit.Seeds;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Frames that no client may send, and bytes that may be no frames at all. */
+/** Violations of the protocol, corrupted frames, and random bytes. */
 final class RandomFramesTest {
 
   @RegisterExtension private final FuzzedGateway gateway = new FuzzedGateway();
@@ -24,56 +24,57 @@ final class RandomFramesTest {
   void a_violation_ends_the_connection_with_its_code() {
     Seeds.each(
         4,
-        dice -> {
+        random -> {
           for (ProtocolViolation violation : ProtocolViolation.values()) {
-            assertEndsWithItsCode(dice, violation);
+            assertEndsWithItsCode(random, violation);
           }
         });
   }
 
   @Test
   void bytes_that_are_no_frames_end_the_connection() {
-    Seeds.each(40, dice -> assertEnds(dice, dice.bytes(dice.between(1, 200))));
+    Seeds.each(40, random -> assertEnds(random, random.bytes(random.between(1, 200))));
   }
 
   @Test
   void frames_with_some_bytes_changed_end_the_connection() {
-    Seeds.each(40, dice -> assertEnds(dice, dice.changed(FragmentedMessages.small(dice).bytes())));
+    Seeds.each(
+        40, random -> assertEnds(random, random.corrupted(FragmentedMessages.few(random).bytes())));
   }
 
   @Test
   void frames_that_break_off_end_the_connection() {
     Seeds.each(
-        40, dice -> assertEnds(dice, dice.brokenOff(FragmentedMessages.small(dice).bytes())));
+        40, random -> assertEnds(random, random.truncated(FragmentedMessages.few(random).bytes())));
   }
 
-  private void assertEndsWithItsCode(SeededRandom dice, ProtocolViolation violation)
+  private void assertEndsWithItsCode(SeededRandom random, ProtocolViolation violation)
       throws IOException {
-    FragmentedMessages talk = FragmentedMessages.small(dice);
+    FragmentedMessages messages = FragmentedMessages.few(random);
     String name = gateway.nextName();
-    List<Frame> answers = gateway.answersTo(name, talk.bytes(), violation.bytes(dice));
+    List<Frame> answers = gateway.answersTo(name, messages.bytes(), violation.bytes(random));
 
     assertThat(answers).as("%s", violation).isNotEmpty();
     assertThat(answers.getLast().opCode()).as("%s", violation).isEqualTo(RawClient.CLOSE);
     assertThat(answers.getLast().closeCode()).as("%s", violation).isEqualTo(violation.code());
-    Story story = gateway.ledger().ended(name);
-    assertThat(story.ends()).as("%s", violation).containsExactly(violation.code());
-    assertThat(story.texts()).isEqualTo(talk.texts());
+    ConnectionHistory history = gateway.function().ended(name);
+    assertThat(history.ends()).as("%s", violation).containsExactly(violation.code());
+    assertThat(history.texts()).isEqualTo(messages.texts());
   }
 
-  /** Whatever was said: the gateway closes in order or breaks off, and the function hears of it. */
-  private void assertEnds(SeededRandom dice, byte[] said) throws IOException {
+  /** Asserts that the gateway ends the connection, and sends the event of its end. */
+  private void assertEnds(SeededRandom random, byte[] sent) throws IOException {
     String name = gateway.nextName();
     try (RawClient client = gateway.upgraded(name)) {
-      client.write(said);
-      if (dice.oneIn(3)) {
-        client.vanish();
+      client.write(sent);
+      if (random.oneIn(3)) {
+        client.reset();
       } else {
         client.endOutput();
         assertInOrder(client.readFrames());
       }
     }
-    assertThat(gateway.ledger().ended(name).ends()).hasSize(1).allMatch(RandomFramesTest::isCode);
+    assertThat(gateway.function().ended(name).ends()).hasSize(1).allMatch(RandomFramesTest::isCode);
   }
 
   private static void assertInOrder(List<Frame> frames) {

@@ -9,7 +9,7 @@ import dev.switchboard.gateway.testkit.FuzzedGateway;
 import dev.switchboard.gateway.testkit.RandomTexts;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.RawClient.Frame;
-import dev.switchboard.gateway.testkit.RecordingFunction.Story;
+import dev.switchboard.gateway.testkit.RecordingFunction.ConnectionHistory;
 import dev.switchboard.gateway.testkit.SeededRandom;
 import dev.switchboard.gateway.testkit.Seeds;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Texts of all characters, in frames of all lengths. */
+/** Texts of all characters, in frames of all sizes. */
 final class RandomTextsTest {
 
   private static final int FRAME = 32 * 1024;
@@ -29,17 +29,18 @@ final class RandomTextsTest {
   void a_text_arrives_as_it_was_sent_however_it_is_cut() {
     Seeds.each(
         40,
-        dice -> {
-          FragmentedMessages talk = FragmentedMessages.small(dice);
+        random -> {
+          FragmentedMessages messages = FragmentedMessages.few(random);
           String name = gateway.nextName();
           List<Frame> answers =
-              gateway.answersTo(name, talk.bytes(), ClientFrames.close(dice, 4321, new byte[0]));
+              gateway.answersTo(
+                  name, messages.bytes(), ClientFrames.close(random, 4321, new byte[0]));
 
           assertThat(answers.removeLast().closeCode()).isEqualTo(4321);
-          assertThat(answers).extracting(Frame::payload).isEqualTo(talk.pings());
-          Story story = gateway.ledger().ended(name);
-          assertThat(story.texts()).isEqualTo(talk.texts());
-          assertThat(story.ends()).containsExactly(4321);
+          assertThat(answers).extracting(Frame::payload).isEqualTo(messages.pings());
+          ConnectionHistory history = gateway.function().ended(name);
+          assertThat(history.texts()).isEqualTo(messages.texts());
+          assertThat(history.ends()).containsExactly(4321);
         });
   }
 
@@ -47,54 +48,54 @@ final class RandomTextsTest {
   void a_text_that_is_not_utf_8_reaches_nobody_however_it_is_cut() {
     Seeds.each(
         40,
-        dice -> {
-          FragmentedMessages talk = new FragmentedMessages(dice);
-          talk.cut(RandomTexts.broken(dice, 40), 10);
+        random -> {
+          FragmentedMessages messages = new FragmentedMessages(random);
+          messages.addFragmented(RandomTexts.broken(random, 40), 10);
           String name = gateway.nextName();
-          List<Frame> answers = gateway.answersTo(name, talk.bytes());
+          List<Frame> answers = gateway.answersTo(name, messages.bytes());
 
           assertThat(answers.getLast().closeCode()).isEqualTo(1007);
-          Story story = gateway.ledger().ended(name);
-          assertThat(story.texts()).isEmpty();
-          assertThat(story.ends()).containsExactly(1007);
+          ConnectionHistory history = gateway.function().ended(name);
+          assertThat(history.texts()).isEmpty();
+          assertThat(history.ends()).containsExactly(1007);
         });
   }
 
   @Test
-  void a_frame_is_taken_up_to_32_kb_and_no_byte_further() {
+  void a_frame_is_accepted_up_to_32_kb_and_no_byte_further() {
     Seeds.each(
         10,
-        dice -> {
-          String text = ofBytes(FRAME + dice.between(-2, 2));
+        random -> {
+          String text = ofBytes(FRAME + random.between(-2, 2));
           byte[] frame =
-              ClientFrames.frame(dice, ClientFrames.LAST | RawClient.TEXT, text.getBytes(UTF_8));
+              ClientFrames.frame(random, ClientFrames.LAST | RawClient.TEXT, text.getBytes(UTF_8));
 
-          assertTakenUpTo(FRAME, text, frame, dice);
+          assertTakenUpTo(FRAME, text, frame, random);
         });
   }
 
   @Test
-  void a_message_is_taken_up_to_128_kb_and_no_byte_further() {
+  void a_message_is_accepted_up_to_128_kb_and_no_byte_further() {
     Seeds.each(
         10,
-        dice -> {
-          String text = ofBytes(MESSAGE + dice.between(-2, 2));
-          FragmentedMessages talk = new FragmentedMessages(dice);
-          talk.cut(text.getBytes(UTF_8), FRAME);
+        random -> {
+          String text = ofBytes(MESSAGE + random.between(-2, 2));
+          FragmentedMessages messages = new FragmentedMessages(random);
+          messages.addFragmented(text.getBytes(UTF_8), FRAME);
 
-          assertTakenUpTo(MESSAGE, text, talk.bytes(), dice);
+          assertTakenUpTo(MESSAGE, text, messages.bytes(), random);
         });
   }
 
-  private void assertTakenUpTo(int limit, String text, byte[] frames, SeededRandom dice)
+  private void assertTakenUpTo(int limit, String text, byte[] frames, SeededRandom random)
       throws IOException {
     boolean fits = text.getBytes(UTF_8).length <= limit;
     String name = gateway.nextName();
-    gateway.answersTo(name, frames, ClientFrames.close(dice, 1000, new byte[0]));
+    gateway.answersTo(name, frames, ClientFrames.close(random, 1000, new byte[0]));
 
-    Story story = gateway.ledger().ended(name);
-    assertThat(story.ends()).containsExactly(fits ? 1000 : 1009);
-    assertThat(story.texts()).isEqualTo(fits ? List.of(text) : List.of());
+    ConnectionHistory history = gateway.function().ended(name);
+    assertThat(history.ends()).containsExactly(fits ? 1000 : 1009);
+    assertThat(history.texts()).isEqualTo(fits ? List.of(text) : List.of());
   }
 
   private static String ofBytes(int length) {

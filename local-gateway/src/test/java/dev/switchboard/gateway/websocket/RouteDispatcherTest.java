@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which route a message takes, and what its client hears of it. */
+/** The routes of messages, and the responses to their clients. */
 final class RouteDispatcherTest {
 
   private static final WebSocketApi CHAT =
@@ -35,7 +35,7 @@ final class RouteDispatcherTest {
   }
 
   @Test
-  void a_message_takes_the_route_it_asks_for() {
+  void a_message_takes_the_route_it_selects() {
     connect(CHAT).send("{\"action\":\"join\"}");
 
     assertThat(routeKeys(1)).containsExactly("join");
@@ -44,7 +44,7 @@ final class RouteDispatcherTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{\"action\":\"other\"}", "{\"act\":1}", "no JSON", "[]", "{\"action\":{}}", ""})
-  void what_asks_for_no_route_takes_the_default(String message) {
+  void a_message_that_selects_no_route_takes_the_default(String message) {
     connect(CHAT).send(message);
 
     assertThat(routeKeys(1)).containsExactly("$default");
@@ -52,14 +52,14 @@ final class RouteDispatcherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"$connect", "$disconnect"})
-  void a_client_cannot_forge_an_event_of_the_lifecycle(String route) {
+  void a_client_cannot_forge_connect_and_disconnect(String route) {
     connect(CHAT).send("{\"action\":\"%s\"}".formatted(route));
 
     assertThat(routeKeys(1)).containsExactly("$default");
   }
 
   @Test
-  void without_a_default_what_fits_no_route_is_forbidden_byte_for_byte() {
+  void without_a_default_an_unmatched_message_gets_the_exact_forbidden_frame() {
     WebSocketClient client =
         connect(CHAT.withAnswering(Set.of()).withRoutes(Set.of("$connect", "join")));
 
@@ -92,8 +92,8 @@ final class RouteDispatcherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "{\"statusCode\":200}", "{\"statusCode\":200,\"body\":\"\"}"})
-  void an_answer_without_words_sends_nothing(String answer) {
-    function.on("MESSAGE", event -> event.contains("mute") ? answer : said("heard"));
+  void an_empty_response_sends_nothing(String answer) {
+    function.on("MESSAGE", event -> event.contains("mute") ? answer : response("heard"));
     WebSocketClient client = connect(CHAT);
 
     client.send("{\"action\":\"ask\",\"mute\":true}");
@@ -105,7 +105,7 @@ final class RouteDispatcherTest {
 
   @Test
   void a_route_without_a_response_sends_nothing() {
-    function.on("MESSAGE", _ -> said("heard"));
+    function.on("MESSAGE", _ -> response("heard"));
     WebSocketClient client = connect(CHAT);
 
     client.send("{\"action\":\"join\"}");
@@ -117,7 +117,7 @@ final class RouteDispatcherTest {
   }
 
   @Test
-  void without_a_connect_route_every_client_is_let_in_unasked() {
+  void without_a_connect_route_every_client_may_connect() {
     WebSocketClient client = connect(CHAT.withAnswering(Set.of()).withRoutes(Set.of("$default")));
 
     client.send("hello");
@@ -144,7 +144,7 @@ final class RouteDispatcherTest {
   }
 
   @Test
-  void stage_variables_come_with_every_event() {
+  void every_event_has_the_stage_variables() {
     connect(CHAT.withStageVariables(Map.of("colour", "blue"))).send("hello");
 
     for (String type : List.of("CONNECT", "MESSAGE")) {
@@ -152,7 +152,7 @@ final class RouteDispatcherTest {
     }
   }
 
-  private static String said(String body) {
+  private static String response(String body) {
     return "{\"statusCode\":200,\"body\":\"%s\"}".formatted(body);
   }
 

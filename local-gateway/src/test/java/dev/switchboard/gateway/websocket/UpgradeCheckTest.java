@@ -34,32 +34,31 @@ final class UpgradeCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Content-Length: 5", "Transfer-Encoding: chunked", "Expect: 100-continue"})
-  void a_body_is_refused_before_the_function_is_asked(String header) throws IOException {
+  void a_body_is_refused_before_the_function_is_invoked(String header) throws IOException {
     assertRefused(upgrade("/dev", KEY, "13", header));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZXM=", "!"})
-  void a_key_of_another_length_is_refused_before_the_function_is_asked(String key)
+  void a_key_of_another_length_is_refused_before_the_function_is_invoked(String key)
       throws IOException {
     assertRefused(upgrade("/dev", key, "13"));
   }
 
   @Test
-  void a_second_key_is_refused_before_the_function_is_asked() throws IOException {
+  void a_second_key_is_refused_before_the_function_is_invoked() throws IOException {
     assertRefused(upgrade("/dev", KEY, "13", "Sec-WebSocket-Key: " + KEY));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/dev?a={b}", "/dev?a|b", "/dev?a=^", "ftp://localhost/dev", "x:/dev"})
-  void a_url_that_is_none_is_refused_before_the_function_is_asked(String target)
-      throws IOException {
+  void a_malformed_url_is_refused_before_the_function_is_invoked(String target) throws IOException {
     assertRefused(upgrade(target, KEY, "13"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost/dev", "HTTPS://localhost/dev", "ws://localhost/dev"})
-  void a_whole_url_is_taken(String target) throws IOException {
+  void a_whole_url_is_accepted(String target) throws IOException {
     assertThat(upgrade(target, KEY, "13")).startsWith("HTTP/1.1 101 ");
   }
 
@@ -69,7 +68,7 @@ final class UpgradeCheckTest {
   }
 
   @Test
-  void another_version_is_told_the_one_that_is_spoken() throws IOException {
+  void another_version_gets_the_supported_one() throws IOException {
     assertThat(upgrade("/dev", KEY, "8"))
         .startsWith("HTTP/1.1 426 ")
         .contains("Sec-WebSocket-Version: 13\r\n");

@@ -35,7 +35,7 @@ final class WebSocketHandshakeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 299})
-  void a_2xx_answer_lets_the_client_in(int status) throws IOException {
+  void a_2xx_response_accepts_the_client(int status) throws IOException {
     function.on("CONNECT", _ -> "{\"statusCode\":%d}".formatted(status));
 
     assertThat(upgrade()).startsWith("HTTP/1.1 101 ");
@@ -78,7 +78,7 @@ final class WebSocketHandshakeTest {
         "{\"statusCode\":200} {}",
         "{\"statusCode\":200"
       })
-  void an_answer_that_is_no_proxy_response_refuses_with_502(String answer) throws IOException {
+  void a_malformed_response_refuses_with_502(String answer) throws IOException {
     function.on("CONNECT", _ -> answer);
 
     assertThat(upgrade()).startsWith("HTTP/1.1 502 ");
@@ -112,7 +112,7 @@ final class WebSocketHandshakeTest {
   }
 
   @Test
-  void a_request_without_upgrade_is_told_to_upgrade() throws IOException {
+  void a_request_without_upgrade_gets_426() throws IOException {
     try (RawClient client = new RawClient(gateway)) {
       assertThat(client.request("GET /dev", List.of(), "Host: localhost"))
           .startsWith("HTTP/1.1 426 ")
@@ -182,7 +182,7 @@ final class WebSocketHandshakeTest {
   }
 
   @Test
-  void compression_is_never_agreed_on() throws IOException {
+  void compression_is_never_negotiated() throws IOException {
     assertThat(upgrade("Sec-WebSocket-Extensions: permessage-deflate").toLowerCase(Locale.ROOT))
         .startsWith("http/1.1 101 ")
         .doesNotContain("permessage-deflate");
