@@ -6,7 +6,7 @@ import dev.switchboard.gateway.IdentitySource;
 import dev.switchboard.gateway.RequestModel;
 import dev.switchboard.gateway.RouteSelection;
 import dev.switchboard.gateway.WebSocketApi;
-import dev.switchboard.gateway.invoke.InvokeApi;
+import dev.switchboard.gateway.invoke.LambdaInvokeClient;
 import dev.switchboard.gateway.template.ApiTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +118,7 @@ final class ApiOptions {
           "The template has an authorizer, %s: add --authorizer URL"
               .formatted(templated().orElseThrow().function()));
     }
-    return functions.authorizedBy(new Authorizer(InvokeApi.at(authorizer), sources()));
+    return functions.authorizedBy(new Authorizer(LambdaInvokeClient.at(authorizer), sources()));
   }
 
   /** Says which routes there are, and what is special about them. */
@@ -128,7 +128,7 @@ final class ApiOptions {
       sheet.line("Answering", String.join(", ", new TreeSet<>(api.answering())));
     }
     if (authorizer != null) {
-      sheet.line("Authorizer", InvokeApi.at(authorizer));
+      sheet.line("Authorizer", LambdaInvokeClient.at(authorizer));
     }
   }
 

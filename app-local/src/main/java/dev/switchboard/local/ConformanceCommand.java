@@ -1,8 +1,8 @@
 package dev.switchboard.local;
 
 import dev.switchboard.conformance.Conformance;
-import dev.switchboard.conformance.Endpoint;
-import dev.switchboard.conformance.Times;
+import dev.switchboard.conformance.GatewayEndpoint;
+import dev.switchboard.conformance.Timeouts;
 import dev.switchboard.conformance.UnreachableException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,8 +102,9 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   private Conformance conformance() {
-    Endpoint endpoint = callback == null ? Endpoint.of(url) : Endpoint.of(url, callback);
-    Times times = new Times(integration, idle, duration, patience);
+    GatewayEndpoint endpoint =
+        callback == null ? GatewayEndpoint.of(url) : GatewayEndpoint.of(url, callback);
+    Timeouts times = new Timeouts(integration, idle, duration, patience);
     Conformance conformance = new Conformance(endpoint, times, InstantSource.system());
     List<String> names = conformance.names();
     for (String name : only) {

@@ -4,7 +4,7 @@ import dev.switchboard.conformance.Finding;
 import dev.switchboard.conformance.Finding.AsExpected;
 import dev.switchboard.conformance.Finding.Differs;
 import dev.switchboard.conformance.Finding.Unchecked;
-import dev.switchboard.gateway.Spans;
+import dev.switchboard.gateway.format.DurationFormat;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
@@ -34,7 +34,7 @@ final class FindingsReport implements Consumer<Finding> {
       }
       case Unchecked(String name, String expected, var takes) -> {
         unchecked++;
-        String how = " (add --slow: takes %s)".formatted(Spans.of(takes));
+        String how = " (add --slow: takes %s)".formatted(DurationFormat.format(takes));
         line(name, "not checked: " + expected + how);
       }
     }

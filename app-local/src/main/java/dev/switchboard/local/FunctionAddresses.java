@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.WebSocketApi;
-import dev.switchboard.gateway.invoke.InvokeApi;
+import dev.switchboard.gateway.invoke.LambdaInvokeClient;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ final class FunctionAddresses {
 
   private static final String OTHERS = "";
 
-  private final Map<String, InvokeApi> byRoute = new TreeMap<>();
+  private final Map<String, LambdaInvokeClient> byRoute = new TreeMap<>();
 
   /**
    * Reads them.
@@ -26,7 +26,8 @@ final class FunctionAddresses {
     for (String address : addresses) {
       int url = address.indexOf("=http");
       String route = url < 0 ? OTHERS : address.substring(0, url);
-      InvokeApi function = InvokeApi.at(url < 0 ? address : address.substring(url + 1));
+      LambdaInvokeClient function =
+          LambdaInvokeClient.at(url < 0 ? address : address.substring(url + 1));
       if (byRoute.put(route, function) != null) {
         throw new IllegalArgumentException(
             "--invoke %s: there is one function for that already".formatted(address));
@@ -47,9 +48,9 @@ final class FunctionAddresses {
                 .formatted(route, new TreeSet<>(api.routes())));
       }
     }
-    InvokeApi others = byRoute.getOrDefault(OTHERS, byRoute.values().iterator().next());
+    LambdaInvokeClient others = byRoute.getOrDefault(OTHERS, byRoute.values().iterator().next());
     Functions functions = Functions.all(others);
-    for (Map.Entry<String, InvokeApi> each : byRoute.entrySet()) {
+    for (Map.Entry<String, LambdaInvokeClient> each : byRoute.entrySet()) {
       functions = functions.with(each.getKey(), each.getValue());
     }
     for (String route : new TreeSet<>(api.routes())) {

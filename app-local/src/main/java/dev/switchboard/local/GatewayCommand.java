@@ -1,9 +1,9 @@
 package dev.switchboard.local;
 
-import dev.switchboard.gateway.Certificate;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.gateway.TlsCertificate;
 import dev.switchboard.gateway.WebSocketApi;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -73,7 +73,7 @@ final class GatewayCommand implements Callable<Integer> {
         .line("Management", gateway.managementUrl() + "/@connections")
         .line("Function", new FunctionAddresses(functions));
     apiOptions.describe(settings.api(), sheet);
-    Optional<Path> trusted = settings.certificate().map(Certificate::pem);
+    Optional<Path> trusted = settings.certificate().map(TlsCertificate::pem);
     options.describe(gateway, settings, control, sheet);
     sheet
         .note("The function's SDK posts here, given this in its environment:")

@@ -2,14 +2,14 @@ package dev.switchboard.local;
 
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
-import dev.switchboard.gateway.Certificate;
 import dev.switchboard.gateway.GatewaySettings;
-import dev.switchboard.gateway.Limits;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;
-import dev.switchboard.gateway.Spans;
+import dev.switchboard.gateway.TlsCertificate;
+import dev.switchboard.gateway.WebSocketLimits;
 import dev.switchboard.gateway.fault.Fault;
 import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.format.DurationFormat;
 import dev.switchboard.gateway.tls.SelfSignedCertificate;
 import java.net.InetAddress;
 import java.net.URI;
@@ -144,7 +144,7 @@ final class GatewayOptions {
     return GatewaySettings.defaults()
         .at(host, port)
         .withLimits(
-            Limits.OF_AWS
+            WebSocketLimits.OF_AWS
                 .withIdle(idle)
                 .withDuration(duration)
                 .withIntegration(integration)
@@ -170,7 +170,10 @@ final class GatewayOptions {
   /** Says what is not as usual. */
   void describe(
       LocalGateway gateway, GatewaySettings settings, Optional<URI> control, Sheet sheet) {
-    settings.certificate().map(Certificate::pem).ifPresent(pem -> sheet.line("Certificate", pem));
+    settings
+        .certificate()
+        .map(TlsCertificate::pem)
+        .ifPresent(pem -> sheet.line("Certificate", pem));
     if (!isLoopback()) {
       sheet.line("Beware", host + " is not this machine's alone: whoever reaches it can connect");
     }
@@ -216,7 +219,7 @@ final class GatewayOptions {
     @Override
     public Duration convert(String value) {
       try {
-        return Spans.of(value);
+        return DurationFormat.parse(value);
       } catch (IllegalArgumentException malformed) {
         throw new TypeConversionException(malformed.getMessage());
       }

@@ -1,6 +1,6 @@
 package dev.switchboard.local;
 
-import dev.switchboard.gateway.Certificate;
+import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ final class TrustedCertificate {
 
   private TrustedCertificate() {}
 
-  static List<TrustManager> of(Certificate certificate) {
+  static List<TrustManager> of(TlsCertificate certificate) {
     try (InputStream pem = Files.newInputStream(certificate.pem())) {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);

@@ -63,10 +63,12 @@ final class ArchitectureRules {
   /** Every rule, by the name of the method that makes it. */
   static SortedMap<String, ArchRule> all() throws ReflectiveOperationException {
     SortedMap<String, ArchRule> rules = new TreeMap<>();
-    for (Method method : ArchitectureRules.class.getDeclaredMethods()) {
-      if (ArchRule.class.isAssignableFrom(method.getReturnType())
-          && method.getParameterCount() == 0) {
-        rules.put(method.getName(), (ArchRule) method.invoke(null));
+    for (Class<?> some : List.of(ArchitectureRules.class, GatewayArchitectureRules.class)) {
+      for (Method method : some.getDeclaredMethods()) {
+        if (ArchRule.class.isAssignableFrom(method.getReturnType())
+            && method.getParameterCount() == 0) {
+          rules.put(method.getName(), (ArchRule) method.invoke(null));
+        }
       }
     }
     return rules;
@@ -226,6 +228,15 @@ final class ArchitectureRules {
                                 port ->
                                     type.getSimpleName().endsWith(port.getSimpleName())
                                         && !type.getSimpleName().equals(port.getSimpleName())))));
+  }
+
+  static ArchRule a_simple_class_name_stands_once() {
+    return classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should(new UniqueNames());
   }
 
   static ArchRule names_say_what_not_where() {

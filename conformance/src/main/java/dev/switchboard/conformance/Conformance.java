@@ -10,91 +10,91 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The table, asked of an endpoint row by row. */
+/** Checks an endpoint against the table of {@code docs/gateway.md}, row by row. */
 public final class Conformance {
 
-  /** What takes longer is only looked at if that is asked for. */
-  private static final Duration SHORT = Duration.ofSeconds(10);
+  /** Rows that take longer are checked only on request. */
+  private static final Duration SLOWEST_BY_DEFAULT = Duration.ofSeconds(10);
 
   private static final int FORBIDDEN = 403;
 
-  private final Endpoint endpoint;
-  private final Times times;
+  private final GatewayEndpoint endpoint;
+  private final Timeouts timeouts;
   private final InstantSource clock;
 
-  /** Looks at an endpoint that keeps to these times. */
-  public Conformance(Endpoint endpoint, Times times, InstantSource clock) {
+  /** Checks an endpoint that has these timeouts. */
+  public Conformance(GatewayEndpoint endpoint, Timeouts timeouts, InstantSource clock) {
     this.endpoint = endpoint;
-    this.times = times;
+    this.timeouts = timeouts;
     this.clock = clock;
   }
 
   /** The rows' names, in the table's order. */
   public List<String> names() {
-    return rows().map(Row::name).toList();
+    return rows().map(ConformanceRow::name).toList();
   }
 
   /**
-   * Looks at one row after the other.
+   * Checks one row after the other.
    *
-   * @param wanted which, by their names
-   * @param slow whether also those that take long
-   * @param findings takes each as it is found
-   * @throws UnreachableException if there is nothing to look at
+   * @param wanted selects the rows by name
+   * @param slow whether to check also rows that take long
+   * @param findings receives each finding at once
+   * @throws UnreachableException if the endpoint has no probe, or cannot be reached
    */
   public void check(Predicate<String> wanted, boolean slow, Consumer<Finding> findings) {
-    try (Instruments instruments = instruments()) {
-      reach(instruments);
+    try (ConformanceContext context = newContext()) {
+      requireProbe(context);
       rows()
           .filter(row -> wanted.test(row.name()))
-          .map(row -> slow || isShort(row) ? row.look(instruments) : unchecked(row))
+          .map(row -> slow || isFast(row) ? row.check(context) : skipped(row))
           .forEach(findings);
     }
   }
 
-  Stream<Row> rows() {
+  Stream<ConformanceRow> rows() {
     return Stream.of(
-            HandshakeRows.rows(times),
+            HandshakeRows.rows(timeouts),
             EventRows.rows(),
-            MessageRows.rows(times),
+            MessageRows.rows(timeouts),
             FrameRows.rows(),
-            LifetimeRows.rows(times),
+            LifetimeRows.rows(timeouts),
             ConnectionsRows.rows())
         .flatMap(List::stream);
   }
 
-  private Instruments instruments() {
+  private ConformanceContext newContext() {
     try {
-      return new Instruments(endpoint, times, clock);
+      return new ConformanceContext(endpoint, timeouts, clock);
     } catch (SdkException unset) {
       throw new UnreachableException("The SDK cannot start: " + unset.getMessage(), unset);
     }
   }
 
-  /** Sees whether anything can be seen. */
-  private static void reach(Instruments instruments) {
-    try (Witness witness = instruments.witness()) {
-      Client client = instruments.open(witness.seeing(instruments.knock()));
-      JsonNode event = witness.event("CONNECT");
+  /** Checks that there is a probe, and that {@code @connections} can be called. */
+  private static void requireProbe(ConformanceContext context) {
+    try (EventRecorder recorder = context.newRecorder()) {
+      FrameClient client = context.open(recorder.withUserAgent(context.connectRequest()));
+      JsonNode event = recorder.awaitEvent("CONNECT");
       String id = event.at("/requestContext/connectionId").asText();
-      Connections.Answer answer = instruments.connections().get(id);
+      ManagementApiClient.Response answer = context.managementApi().get(id);
       client.close();
       if (answer.status() == FORBIDDEN) {
-        throw new UnobservedException("@connections answers " + answer);
+        throw new NotObservedException("@connections answers " + answer);
       }
-    } catch (UnobservedException | SdkException failure) {
+    } catch (NotObservedException | SdkException failure) {
       throw new UnreachableException(
           "There is no probe to look through at %s: %s"
-              .formatted(instruments.endpoint().url(), failure.getMessage()),
+              .formatted(context.endpoint().url(), failure.getMessage()),
           failure);
     }
   }
 
-  private static boolean isShort(Row row) {
-    return row.takes().compareTo(SHORT) <= 0;
+  private static boolean isFast(ConformanceRow row) {
+    return row.duration().compareTo(SLOWEST_BY_DEFAULT) <= 0;
   }
 
-  private static Finding unchecked(Row row) {
-    return new Unchecked(row.name(), row.expected(), row.takes());
+  private static Finding skipped(ConformanceRow row) {
+    return new Unchecked(row.name(), row.expected(), row.duration());
   }
 }

@@ -3,8 +3,8 @@ package dev.switchboard.conformance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import dev.switchboard.conformance.Connections.Answer;
-import dev.switchboard.conformance.Heard.Text;
+import dev.switchboard.conformance.ManagementApiClient.Response;
+import dev.switchboard.conformance.ReceivedFrame.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GetConnectionResponse;
 
-/** What {@code @connections} answers, and what the client notices. */
+/** Rows about {@code @connections}: its responses, and their effects on the client. */
 final class ConnectionsRows {
 
   private static final int FRAME = 32 * 1024;
@@ -23,67 +23,70 @@ final class ConnectionsRows {
 
   private ConnectionsRows() {}
 
-  static List<Row> rows() {
+  static List<ConformanceRow> rows() {
     return List.of(
-        Row.of("post", "200, and the bytes as one text", ConnectionsRows::post),
-        Row.of("post-empty", "an empty text", ConnectionsRows::postEmpty),
-        Row.of("post-40k", CUT, ConnectionsRows::postLong),
-        Row.of(
+        ConformanceRow.of("post", "200, and the bytes as one text", ConnectionsRows::post),
+        ConformanceRow.of("post-empty", "an empty text", ConnectionsRows::postEmpty),
+        ConformanceRow.of("post-40k", CUT, ConnectionsRows::postLong),
+        ConformanceRow.of(
             "post-over",
             "413 PayloadTooLargeException",
-            with -> toOwn(with, (api, id) -> api.post(id, "x".repeat(MESSAGE + 1)).kind())),
-        Row.of("get", DESCRIBED, with -> toOwn(with, ConnectionsRows::described)),
-        Row.of("last-active", "both", ConnectionsRows::lastActive),
-        Row.of("delete", "204, and the connection closes", ConnectionsRows::delete),
-        Row.of("gone", "410 GoneException, no body", ConnectionsRows::gone),
-        Row.of(
+            context ->
+                onOwnConnection(
+                    context, (api, id) -> api.post(id, "x".repeat(MESSAGE + 1)).kind())),
+        ConformanceRow.of(
+            "get", DESCRIBED, context -> onOwnConnection(context, ConnectionsRows::described)),
+        ConformanceRow.of("last-active", "both", ConnectionsRows::lastActive),
+        ConformanceRow.of("delete", "204, and the connection closes", ConnectionsRows::delete),
+        ConformanceRow.of("gone", "410 GoneException, no body", ConnectionsRows::gone),
+        ConformanceRow.of(
             "malformed-id",
             "400 BadRequestException Invalid connectionId: …",
-            with -> with.connections().get(MALFORMED).toString().replace(MALFORMED, "…")),
-        Row.of("wrong-stage", "403", ConnectionsRows::wrongStage),
-        Row.of("request-id", "with an x-amzn-RequestId", ConnectionsRows::requestId));
+            context -> context.managementApi().get(MALFORMED).toString().replace(MALFORMED, "…")),
+        ConformanceRow.of("wrong-stage", "403", ConnectionsRows::wrongStage),
+        ConformanceRow.of("request-id", "with an x-amzn-RequestId", ConnectionsRows::requestId));
   }
 
-  /** Something to be done to a connection. */
-  private interface Deed {
-    String to(Connections api, String id);
+  /** A call that concerns a connection. */
+  private interface Action {
+    String to(ManagementApiClient api, String id);
   }
 
-  private static String toOwn(Instruments with, Deed deed) {
-    try (Client client = with.open()) {
-      return deed.to(with.connections(), client.id());
+  private static String onOwnConnection(ConformanceContext context, Action action) {
+    try (FrameClient client = context.open()) {
+      return action.to(context.managementApi(), client.connectionId());
     }
   }
 
-  private static String post(Instruments with) {
-    String words = "Grüße 𝄞, {\"no\": \"route\"}\n";
-    try (Client client = with.open()) {
-      Answer answer = with.connections().post(client.id(), words);
+  private static String post(ConformanceContext context) {
+    String text = "Grüße 𝄞, {\"no\": \"route\"}\n";
+    try (FrameClient client = context.open()) {
+      Response answer = context.managementApi().post(client.connectionId(), text);
       if (answer.status() != 200) {
         return answer.toString();
       }
-      Heard heard = client.next();
-      boolean same = heard instanceof Text text && text.text().equals(words);
-      return "200, and " + (same ? "the bytes as one text" : heard);
+      ReceivedFrame received = client.receive();
+      boolean same = received instanceof Text message && message.text().equals(text);
+      return "200, and " + (same ? "the bytes as one text" : received);
     }
   }
 
-  private static String postEmpty(Instruments with) {
-    try (Client client = with.open()) {
-      Answer answer = with.connections().post(client.id(), "");
-      return answer.status() == 200 ? client.next().toString() : answer.toString();
+  private static String postEmpty(ConformanceContext context) {
+    try (FrameClient client = context.open()) {
+      Response answer = context.managementApi().post(client.connectionId(), "");
+      return answer.status() == 200 ? client.receive().toString() : answer.toString();
     }
   }
 
-  /** Posts words of which a character lies across the limit of a frame. */
-  private static String postLong(Instruments with) {
-    String words = "x" + "ü".repeat(20 * 1024);
-    try (Client client = with.open()) {
-      Answer answer = with.connections().post(client.id(), words);
+  /** Posts a text with a character across the limit of a frame. */
+  private static String postLong(ConformanceContext context) {
+    String text = "x" + "ü".repeat(20 * 1024);
+    try (FrameClient client = context.open()) {
+      Response answer = context.managementApi().post(client.connectionId(), text);
       if (answer.status() != 200) {
         return answer.toString();
       }
-      List<byte[]> frames = client.hears().frames();
+      List<byte[]> frames = client.receiveText().frames();
       boolean areShort = frames.stream().allMatch(frame -> frame.length <= FRAME);
       String sizes =
           frames.stream().map(frame -> String.valueOf(frame.length)).collect(joining(" + "));
@@ -97,7 +100,7 @@ final class ConnectionsRows {
     return !new String(frame, UTF_8).contains("\uFFFD");
   }
 
-  private static String described(Connections api, String id) {
+  private static String described(ManagementApiClient api, String id) {
     try {
       GetConnectionResponse response = api.describe(id);
       boolean whole =
@@ -113,51 +116,51 @@ final class ConnectionsRows {
   }
 
   /** Whether a post moves {@code lastActiveAt}. */
-  private static String lastActive(Instruments with) {
-    try (Client client = with.open()) {
-      String id = client.id();
-      Instant before = with.connections().describe(id).lastActiveAt();
-      client.within(with.times().quiet());
-      with.connections().post(id, "words");
-      client.hears();
-      Instant after = with.connections().describe(id).lastActiveAt();
+  private static String lastActive(ConformanceContext context) {
+    try (FrameClient client = context.open()) {
+      String id = client.connectionId();
+      Instant before = context.managementApi().describe(id).lastActiveAt();
+      client.receiveWithin(context.timeouts().quietPeriod());
+      context.managementApi().post(id, "words");
+      client.receiveText();
+      Instant after = context.managementApi().describe(id).lastActiveAt();
       return after.isAfter(before) ? "both" : "received";
     }
   }
 
-  private static String delete(Instruments with) {
-    try (Client client = with.open()) {
-      Answer answer = with.connections().delete(client.id());
-      client.ends();
+  private static String delete(ConformanceContext context) {
+    try (FrameClient client = context.open()) {
+      Response answer = context.managementApi().delete(client.connectionId());
+      client.awaitClose();
       return answer + ", and the connection closes";
     }
   }
 
-  private static String gone(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
-      String id = client.id();
-      client.leave();
-      witness.event("DISCONNECT");
-      Answer closed = with.connections().post(id, "words");
-      Answer unknown = with.connections().post("AAAAAAAA" + id.substring(8), "words");
+  private static String gone(ConformanceContext context) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
+      String id = client.connectionId();
+      client.sendClose();
+      recorder.awaitEvent("DISCONNECT");
+      Response closed = context.managementApi().post(id, "words");
+      Response unknown = context.managementApi().post("AAAAAAAA" + id.substring(8), "words");
       return Stream.of(closed, unknown)
-          .map(answer -> answer.kind() + ", " + answer.words())
+          .map(answer -> answer.kind() + ", " + answer.message())
           .distinct()
           .collect(joining("; "));
     }
   }
 
-  private static String wrongStage(Instruments with) {
-    URI elsewhere = URI.create(with.endpoint().callback() + "-of-nobody");
-    try (Connections api = with.connections(elsewhere)) {
-      return toOwn(with, (_, id) -> String.valueOf(api.post(id, "words").status()));
+  private static String wrongStage(ConformanceContext context) {
+    URI elsewhere = URI.create(context.endpoint().callback() + "-of-nobody");
+    try (ManagementApiClient api = context.managementApi(elsewhere)) {
+      return onOwnConnection(context, (_, id) -> String.valueOf(api.post(id, "words").status()));
     }
   }
 
-  private static String requestId(Instruments with) {
-    return toOwn(
-        with,
+  private static String requestId(ConformanceContext context) {
+    return onOwnConnection(
+        context,
         (api, id) -> {
           String first = api.get(id).requestId();
           String second = api.get(MALFORMED).requestId();

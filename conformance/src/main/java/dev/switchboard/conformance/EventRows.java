@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the function is told of a connection's life. */
+/** Rows about the events that the function receives. */
 final class EventRows {
 
   private static final String CONNECT =
@@ -21,18 +21,18 @@ final class EventRows {
 
   private EventRows() {}
 
-  static List<Row> rows() {
+  static List<ConformanceRow> rows() {
     return List.of(
-        Row.of("event-connect", CONNECT, EventRows::connect),
-        Row.of("event-query", QUERY, EventRows::query),
-        Row.of("query-repeated", "last", EventRows::repeated),
-        Row.of("event-message", MESSAGE, EventRows::message),
-        Row.of("event-disconnect", DISCONNECT, EventRows::disconnect));
+        ConformanceRow.of("event-connect", CONNECT, EventRows::connect),
+        ConformanceRow.of("event-query", QUERY, EventRows::query),
+        ConformanceRow.of("query-repeated", "last", EventRows::repeated),
+        ConformanceRow.of("event-message", MESSAGE, EventRows::message),
+        ConformanceRow.of("event-disconnect", DISCONNECT, EventRows::disconnect));
   }
 
-  private static String connect(Instruments with) {
-    JsonNode event = connectEvent(with, with.knock().withHeader(OWN_HEADER, "kept"));
-    Inspection inspection = new Inspection(event);
+  private static String connect(ConformanceContext context) {
+    JsonNode event = connectEvent(context, context.connectRequest().withHeader(OWN_HEADER, "kept"));
+    EventCheck check = new EventCheck(event);
     for (String there :
         List.of(
             "Host",
@@ -44,17 +44,18 @@ final class EventRows {
             "X-Forwarded-For",
             "X-Forwarded-Port",
             "X-Forwarded-Proto")) {
-      inspection.that(event.path("headers").has(there), "no header " + there);
+      check.check(event.path("headers").has(there), "no header " + there);
     }
     for (String absent : List.of("connection", "upgrade", "content-length")) {
       boolean there = names(event).anyMatch(absent::equals);
-      inspection.that(!there, "a header " + absent);
+      check.check(!there, "a header " + absent);
     }
-    return inspection
-        .fields("", List.of("headers", "multiValueHeaders", "requestContext", "isBase64Encoded"))
-        .sameNames("/headers", "/multiValueHeaders")
-        .context("CONNECT", "$connect", with)
-        .verdict(CONNECT);
+    return check
+        .hasExactly(
+            "", List.of("headers", "multiValueHeaders", "requestContext", "isBase64Encoded"))
+        .haveSameNames("/headers", "/multiValueHeaders")
+        .context("CONNECT", "$connect", context)
+        .result(CONNECT);
   }
 
   private static Stream<String> names(JsonNode event) {
@@ -64,22 +65,23 @@ final class EventRows {
         .map(header -> header.getKey().toLowerCase(Locale.ROOT));
   }
 
-  private static String query(Instruments with) {
-    JsonNode bare = connectEvent(with, with.knock());
-    JsonNode event = connectEvent(with, with.knock().withQuery("a=1&a=2&b%20c=%C3%BC%2B"));
-    return new Inspection(event)
-        .fields("/queryStringParameters", List.of("a", "b c"))
-        .sameNames("/queryStringParameters", "/multiValueQueryStringParameters")
-        .looks("/queryStringParameters/b c", "ü\\+")
-        .looks("/multiValueQueryStringParameters/a/0", "1")
-        .looks("/multiValueQueryStringParameters/a/1", "2")
-        .that(!bare.has("queryStringParameters"), "a query map without a query")
-        .that(!bare.has("multiValueQueryStringParameters"), "a multi-value map without a query")
-        .verdict(QUERY);
+  private static String query(ConformanceContext context) {
+    JsonNode bare = connectEvent(context, context.connectRequest());
+    JsonNode event =
+        connectEvent(context, context.connectRequest().withQuery("a=1&a=2&b%20c=%C3%BC%2B"));
+    return new EventCheck(event)
+        .hasExactly("/queryStringParameters", List.of("a", "b c"))
+        .haveSameNames("/queryStringParameters", "/multiValueQueryStringParameters")
+        .matches("/queryStringParameters/b c", "ü\\+")
+        .matches("/multiValueQueryStringParameters/a/0", "1")
+        .matches("/multiValueQueryStringParameters/a/1", "2")
+        .check(!bare.has("queryStringParameters"), "a query map without a query")
+        .check(!bare.has("multiValueQueryStringParameters"), "a multi-value map without a query")
+        .result(QUERY);
   }
 
-  private static String repeated(Instruments with) {
-    JsonNode event = connectEvent(with, with.knock().withQuery("a=1&a=2"));
+  private static String repeated(ConformanceContext context) {
+    JsonNode event = connectEvent(context, context.connectRequest().withQuery("a=1&a=2"));
     String single = event.at("/queryStringParameters/a").asText();
     return switch (single) {
       case "1" -> "first";
@@ -88,42 +90,43 @@ final class EventRows {
     };
   }
 
-  private static JsonNode connectEvent(Instruments with, Knock knock) {
-    try (Witness witness = with.witness();
-        Client _ = with.open(witness.seeing(knock))) {
-      return witness.event("CONNECT");
+  private static JsonNode connectEvent(ConformanceContext context, ConnectRequest request) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient _ = context.open(recorder.withUserAgent(request))) {
+      return recorder.awaitEvent("CONNECT");
     }
   }
 
-  private static String message(Instruments with) {
-    String words = "Grüße 𝄞, {\"no\": \"route\"}\n";
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
-      client.say(words);
-      JsonNode event = witness.event("MESSAGE");
-      return new Inspection(event)
-          .fields("", List.of("body", "isBase64Encoded", "requestContext"))
-          .context("MESSAGE", "$default", with, "messageId")
-          .that(event.path("body").asText().equals(words), "the body is not what was said")
-          .verdict(MESSAGE);
+  private static String message(ConformanceContext context) {
+    String text = "Grüße 𝄞, {\"no\": \"route\"}\n";
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
+      client.send(text);
+      JsonNode event = recorder.awaitEvent("MESSAGE");
+      return new EventCheck(event)
+          .hasExactly("", List.of("body", "isBase64Encoded", "requestContext"))
+          .context("MESSAGE", "$default", context, "messageId")
+          .check(event.path("body").asText().equals(text), "the body is not what was said")
+          .result(MESSAGE);
     }
   }
 
-  private static String disconnect(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
-      client.leave();
+  private static String disconnect(ConformanceContext context) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
+      client.sendClose();
       List<String> headers = List.of("Host", "x-api-key", "X-Forwarded-For", "x-restapi");
-      return new Inspection(witness.event("DISCONNECT"))
-          .fields("", List.of("headers", "multiValueHeaders", "isBase64Encoded", "requestContext"))
-          .fields("/headers", headers)
-          .fields("/multiValueHeaders", headers)
-          .looks("/headers/Host", with.endpoint().url().getHost())
-          .looks("/headers/x-api-key", "")
-          .looks("/headers/X-Forwarded-For", "")
-          .looks("/headers/x-restapi", "")
-          .context("DISCONNECT", "$disconnect", with, "disconnectStatusCode", "disconnectReason")
-          .verdict(DISCONNECT);
+      return new EventCheck(recorder.awaitEvent("DISCONNECT"))
+          .hasExactly(
+              "", List.of("headers", "multiValueHeaders", "isBase64Encoded", "requestContext"))
+          .hasExactly("/headers", headers)
+          .hasExactly("/multiValueHeaders", headers)
+          .matches("/headers/Host", context.endpoint().url().getHost())
+          .matches("/headers/x-api-key", "")
+          .matches("/headers/X-Forwarded-For", "")
+          .matches("/headers/x-restapi", "")
+          .context("DISCONNECT", "$disconnect", context, "disconnectStatusCode", "disconnectReason")
+          .result(DISCONNECT);
     }
   }
 }

@@ -2,21 +2,21 @@ package dev.switchboard.conformance;
 
 import java.time.Duration;
 
-/** What looking at one row came to. */
+/** The result of checking one row. */
 public sealed interface Finding {
 
   /** The row's name. */
   String name();
 
-  /** What the table says. */
+  /** The behaviour that the table states. */
   String expected();
 
-  /** The endpoint does what the table says. */
+  /** The endpoint behaves as the table states. */
   record AsExpected(String name, String expected) implements Finding {}
 
-  /** It does something else. */
+  /** The endpoint behaves differently. */
   record Differs(String name, String expected, String observed) implements Finding {}
 
-  /** Nobody looked, for it takes so long. */
-  record Unchecked(String name, String expected, Duration takes) implements Finding {}
+  /** The row was skipped, because it takes long. */
+  record Unchecked(String name, String expected, Duration duration) implements Finding {}
 }

@@ -3,13 +3,13 @@ package dev.switchboard.conformance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.conformance.Heard.Pong;
+import dev.switchboard.conformance.ReceivedFrame.Pong;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.core.OpCode;
 
-/** What becomes of frames, and what the function is told of a close. */
+/** Rows about frames, and about the events of a close. */
 final class FrameRows {
 
   private static final int FRAME = 32 * 1024;
@@ -20,109 +20,114 @@ final class FrameRows {
 
   private FrameRows() {}
 
-  static List<Row> rows() {
+  static List<ConformanceRow> rows() {
     return List.of(
-        Row.of("frame-32k", TAKEN, with -> inFrames(with, FRAME)),
-        Row.of("frame-over", TOO_BIG, with -> inOneFrame(with, FRAME + 1)),
-        Row.of("message-128k", TAKEN, with -> inFrames(with, MESSAGE)),
-        Row.of("message-over", TOO_BIG, with -> inFrames(with, MESSAGE + 1)),
-        Row.of("frame-binary", "1003", with -> closeAfter(with, OpCode.BINARY, 'b', 'i', 'n')),
-        Row.of("frame-utf8", "1007", with -> closeAfter(with, OpCode.TEXT, 'u', 0xC0, 0xAF)),
-        Row.of("frame-ping", PONG, FrameRows::ping),
-        Row.of(
+        ConformanceRow.of("frame-32k", TAKEN, context -> inFrames(context, FRAME)),
+        ConformanceRow.of("frame-over", TOO_BIG, context -> inOneFrame(context, FRAME + 1)),
+        ConformanceRow.of("message-128k", TAKEN, context -> inFrames(context, MESSAGE)),
+        ConformanceRow.of("message-over", TOO_BIG, context -> inFrames(context, MESSAGE + 1)),
+        ConformanceRow.of(
+            "frame-binary", "1003", context -> closeAfter(context, OpCode.BINARY, 'b', 'i', 'n')),
+        ConformanceRow.of(
+            "frame-utf8", "1007", context -> closeAfter(context, OpCode.TEXT, 'u', 0xC0, 0xAF)),
+        ConformanceRow.of("frame-ping", PONG, FrameRows::ping),
+        ConformanceRow.of(
             "close-deleted",
             "1000 Connection Closed Normally, and $disconnect comes with the same",
             FrameRows::deleted),
-        Row.of(
+        ConformanceRow.of(
             "close-codeless",
             "$disconnect has 1005 Client-side close frame status not set",
-            with -> disconnectAfter(with, Client::leave)),
-        Row.of(
+            context -> disconnectAfter(context, FrameClient::sendClose)),
+        ConformanceRow.of(
             "close-code",
             "$disconnect has that code and an empty reason: 1001",
-            with ->
-                disconnectAfter(with, client -> client.leave(1001, ""))
+            context ->
+                disconnectAfter(context, client -> client.sendClose(1001, ""))
                     .replaceFirst("1001$", "that code and an empty reason: 1001")),
-        Row.of(
+        ConformanceRow.of(
             "close-reason",
             "$disconnect has both: 4001 Enough of it",
-            with ->
-                disconnectAfter(with, client -> client.leave(4001, "Enough of it"))
+            context ->
+                disconnectAfter(context, client -> client.sendClose(4001, "Enough of it"))
                     .replaceFirst("4001 Enough of it$", "both: $0")));
   }
 
-  private static String inOneFrame(Instruments with, int bytes) {
-    try (Client client = with.open()) {
-      client.say(Wish.WHOAMI.ofBytes(bytes));
-      return becameOf(client);
+  private static String inOneFrame(ConformanceContext context, int bytes) {
+    try (FrameClient client = context.open()) {
+      client.send(ProbeCommand.WHOAMI.asMessageOfSize(bytes));
+      return resultOf(client);
     }
   }
 
   /** A message in frames of 32 KB, the last of them with what is left. */
-  private static String inFrames(Instruments with, int bytes) {
-    byte[] message = Wish.WHOAMI.ofBytes(bytes).getBytes(UTF_8);
-    try (Client client = with.open()) {
+  private static String inFrames(ConformanceContext context, int bytes) {
+    byte[] message = ProbeCommand.WHOAMI.asMessageOfSize(bytes).getBytes(UTF_8);
+    try (FrameClient client = context.open()) {
       for (int from = 0; from < bytes; from += FRAME) {
         int to = Math.min(from + FRAME, bytes);
         byte opCode = from == 0 ? OpCode.TEXT : OpCode.CONTINUATION;
-        client.say(opCode, to == bytes, Arrays.copyOfRange(message, from, to));
+        client.send(opCode, to == bytes, Arrays.copyOfRange(message, from, to));
       }
-      return becameOf(client);
+      return resultOf(client);
     }
   }
 
-  private static String becameOf(Client client) {
-    return switch (client.next()) {
-      case Heard.Text id when id.text().matches("[\\w=-]+") -> TAKEN;
-      case Heard other -> other.toString();
+  private static String resultOf(FrameClient client) {
+    return switch (client.receive()) {
+      case ReceivedFrame.Text id when id.text().matches("[\\w=-]+") -> TAKEN;
+      case ReceivedFrame other -> other.toString();
     };
   }
 
-  private static String closeAfter(Instruments with, byte opCode, int... payload) {
+  private static String closeAfter(ConformanceContext context, byte opCode, int... payload) {
     byte[] bytes = new byte[payload.length];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) payload[i];
     }
-    try (Client client = with.open()) {
-      client.say(opCode, true, bytes);
-      return client.next().toString();
+    try (FrameClient client = context.open()) {
+      client.send(opCode, true, bytes);
+      return client.receive().toString();
     }
   }
 
-  private static String ping(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
-      client.say(OpCode.PING, true, "Hello?".getBytes(UTF_8));
-      Heard heard = client.next();
-      boolean told = witness.eventWithin(with.times().quiet(), "MESSAGE").isPresent();
+  private static String ping(ConformanceContext context) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
+      client.send(OpCode.PING, true, "Hello?".getBytes(UTF_8));
+      ReceivedFrame received = client.receive();
+      boolean reported =
+          recorder.eventWithin(context.timeouts().quietPeriod(), "MESSAGE").isPresent();
       return "%s; the function hears %s"
           .formatted(
-              heard.equals(new Pong("Hello?")) ? "it gets its pong" : heard,
-              told ? "it" : "nothing");
+              received.equals(new Pong("Hello?")) ? "it gets its pong" : received,
+              reported ? "it" : "nothing");
     }
   }
 
-  private static String deleted(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
-      with.connections().delete(client.id());
-      String heard = client.ends().toString();
-      String told = disconnect(witness);
-      return heard + ", and $disconnect comes with " + (told.equals(heard) ? "the same" : told);
+  private static String deleted(ConformanceContext context) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
+      context.managementApi().delete(client.connectionId());
+      String received = client.awaitClose().toString();
+      String reported = disconnect(recorder);
+      return received
+          + ", and $disconnect comes with "
+          + (reported.equals(received) ? "the same" : reported);
     }
   }
 
-  private static String disconnectAfter(Instruments with, Consumer<Client> leave) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String disconnectAfter(ConformanceContext context, Consumer<FrameClient> leave) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
       leave.accept(client);
-      return "$disconnect has " + disconnect(witness);
+      return "$disconnect has " + disconnect(recorder);
     }
   }
 
-  private static String disconnect(Witness witness) {
-    JsonNode context = witness.event("DISCONNECT").path("requestContext");
-    String code = context.path("disconnectStatusCode").asText();
-    return (code + " " + context.path("disconnectReason").asText()).strip();
+  private static String disconnect(EventRecorder recorder) {
+    JsonNode requestContext = recorder.awaitEvent("DISCONNECT").path("requestContext");
+    String code = requestContext.path("disconnectStatusCode").asText();
+    return (code + " " + requestContext.path("disconnectReason").asText()).strip();
   }
 }

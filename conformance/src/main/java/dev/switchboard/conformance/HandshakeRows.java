@@ -2,101 +2,130 @@ package dev.switchboard.conformance;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.switchboard.conformance.Reception.Opened;
-import dev.switchboard.conformance.Reception.Refused;
+import dev.switchboard.conformance.HandshakeResult.Opened;
+import dev.switchboard.conformance.HandshakeResult.Refused;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What becomes of an attempt to connect. */
+/** Rows about handshakes. */
 final class HandshakeRows {
 
   private static final List<Integer> REFUSALS = List.of(301, 400, 401, 403, 501);
 
   private HandshakeRows() {}
 
-  static List<Row> rows(Times times) {
+  static List<ConformanceRow> rows(Timeouts timeouts) {
     return List.of(
-        Row.of("connect-2xx", "101", with -> statuses(with, Wish.status(200), Wish.status(204))),
-        Row.of(
+        ConformanceRow.of(
+            "connect-2xx",
+            "101",
+            context -> statuses(context, ProbeCommand.status(200), ProbeCommand.status(204))),
+        ConformanceRow.of(
             "connect-other",
             "that status, here 301, 400, 401, 403, 501; no $disconnect follows",
             HandshakeRows::refusals),
-        Row.of("connect-throws", "502", with -> statuses(with, Wish.THROW)),
-        Row.of(
+        ConformanceRow.of(
+            "connect-throws", "502", context -> statuses(context, ProbeCommand.THROW)),
+        ConformanceRow.of(
             "connect-malformed",
             "502",
-            with -> statuses(with, Wish.NONSENSE, Wish.WORDS, Wish.NULL)),
-        Row.taking(times.integration(), "connect-slow", "504", HandshakeRows::slow),
-        Row.of("connect-headers", "dropped", HandshakeRows::headers),
-        Row.of("refusal-body", "json", HandshakeRows::refusalBody),
-        Row.of("subprotocol-chosen", "that subprotocol", HandshakeRows::chosen),
-        Row.of("subprotocol-unchosen", "none, whatever was offered", HandshakeRows::unchosen),
-        Row.of("stage-slash", "101, as /{stage}", with -> status(with, "/", ", as /{stage}")),
-        Row.of("unknown-path", "403", with -> status(with, "-of-nobody", "")),
-        Row.of("no-upgrade", "426", with -> String.valueOf(with.get())));
+            context ->
+                statuses(
+                    context,
+                    ProbeCommand.ANSWER_UNKNOWN_KEYS,
+                    ProbeCommand.ANSWER_STRING,
+                    ProbeCommand.ANSWER_NULL)),
+        ConformanceRow.slow(timeouts.integration(), "connect-slow", "504", HandshakeRows::slow),
+        ConformanceRow.of("connect-headers", "dropped", HandshakeRows::headers),
+        ConformanceRow.of("refusal-body", "json", HandshakeRows::refusalBody),
+        ConformanceRow.of("subprotocol-chosen", "that subprotocol", HandshakeRows::chosen),
+        ConformanceRow.of(
+            "subprotocol-unchosen", "none, whatever was offered", HandshakeRows::unchosen),
+        ConformanceRow.of(
+            "stage-slash", "101, as /{stage}", context -> status(context, "/", ", as /{stage}")),
+        ConformanceRow.of("unknown-path", "403", context -> status(context, "-of-nobody", "")),
+        ConformanceRow.of("no-upgrade", "426", context -> String.valueOf(context.get())));
   }
 
-  /** The status that each wish leads to, said once if it is the same. */
-  private static String statuses(Instruments with, Wish... wishes) {
-    return Stream.of(wishes)
-        .map(wish -> String.valueOf(with.status(with.knock().wishing(wish))))
+  /** The status that each command leads to; equal ones appear once. */
+  private static String statuses(ConformanceContext context, ProbeCommand... commands) {
+    return Stream.of(commands)
+        .map(
+            command ->
+                String.valueOf(context.status(context.connectRequest().withCommand(command))))
         .distinct()
         .collect(joining(", "));
   }
 
-  private static String refusals(Instruments with) {
-    try (Witness witness = with.witness()) {
+  private static String refusals(ConformanceContext context) {
+    try (EventRecorder recorder = context.newRecorder()) {
       String statuses =
           REFUSALS.stream()
-              .map(status -> witness.seeing(with.knock().wishing(Wish.status(status))))
-              .map(knock -> String.valueOf(with.status(knock)))
+              .map(
+                  status ->
+                      recorder.withUserAgent(
+                          context.connectRequest().withCommand(ProbeCommand.status(status))))
+              .map(request -> String.valueOf(context.status(request)))
               .collect(joining(", "));
-      boolean told = witness.eventWithin(with.times().quiet(), "DISCONNECT").isPresent();
-      return "that status, here %s; %s $disconnect follows".formatted(statuses, told ? "a" : "no");
+      boolean reported =
+          recorder.eventWithin(context.timeouts().quietPeriod(), "DISCONNECT").isPresent();
+      return "that status, here %s; %s $disconnect follows"
+          .formatted(statuses, reported ? "a" : "no");
     }
   }
 
-  private static String slow(Instruments with) {
-    Wish late = Wish.NOTHING.after(with.times().tooLong());
-    Reception reception = with.receive(with.knock().wishing(late), with.times().tooLong());
-    return String.valueOf(Instruments.status(reception));
+  private static String slow(ConformanceContext context) {
+    ProbeCommand late = ProbeCommand.NOTHING.delayedBy(context.timeouts().beyondIntegration());
+    HandshakeResult result =
+        context.connect(
+            context.connectRequest().withCommand(late), context.timeouts().beyondIntegration());
+    return String.valueOf(ConformanceContext.status(result));
   }
 
-  private static String headers(Instruments with) {
-    Reception reception =
-        with.receive(with.knock().wishing(Wish.header("X-Conformance", "of $connect")));
-    Instruments.status(reception);
-    return switch (reception) {
+  private static String headers(ConformanceContext context) {
+    HandshakeResult result =
+        context.connect(
+            context
+                .connectRequest()
+                .withCommand(ProbeCommand.header("X-Conformance", "of $connect")));
+    ConformanceContext.status(result);
+    return switch (result) {
       case Opened(_, var headers) -> headers.contains("X-Conformance") ? "sent" : "dropped";
       case Refused(int status, _) -> "refused with " + status;
     };
   }
 
-  private static String refusalBody(Instruments with) {
-    Reception reception = with.receive(with.knock().wishing(Wish.answer(403, "Words of its own.")));
-    Instruments.status(reception);
-    return switch (reception) {
+  private static String refusalBody(ConformanceContext context) {
+    HandshakeResult result =
+        context.connect(
+            context.connectRequest().withCommand(ProbeCommand.answer(403, "Words of its own.")));
+    ConformanceContext.status(result);
+    return switch (result) {
       case Opened _ -> "101";
       case Refused(_, String body) when body.isEmpty() -> "none";
-      case Refused(_, String body) -> Json.read(body).path("message").isTextual() ? "json" : body;
+      case Refused(_, String body) ->
+          JsonReader.read(body).path("message").isTextual() ? "json" : body;
     };
   }
 
-  private static String chosen(Instruments with) {
-    String subprotocol = subprotocol(with, Wish.header("sec-websocket-PROTOCOL", "second"));
+  private static String chosen(ConformanceContext context) {
+    String subprotocol =
+        subprotocol(context, ProbeCommand.header("sec-websocket-PROTOCOL", "second"));
     return subprotocol.equals("second") ? "that subprotocol" : subprotocol;
   }
 
-  private static String unchosen(Instruments with) {
-    String subprotocol = subprotocol(with, Wish.NOTHING);
+  private static String unchosen(ConformanceContext context) {
+    String subprotocol = subprotocol(context, ProbeCommand.NOTHING);
     return subprotocol.equals("none") ? "none, whatever was offered" : subprotocol;
   }
 
-  private static String subprotocol(Instruments with, Wish wish) {
-    Reception reception = with.receive(with.knock().wishing(wish).offering("first", "second"));
-    Instruments.status(reception);
-    return switch (reception) {
+  private static String subprotocol(ConformanceContext context, ProbeCommand command) {
+    HandshakeResult result =
+        context.connect(
+            context.connectRequest().withCommand(command).withSubprotocols("first", "second"));
+    ConformanceContext.status(result);
+    return switch (result) {
       case Opened(_, var headers) when headers.contains("Sec-WebSocket-Protocol") ->
           String.valueOf(headers.get("Sec-WebSocket-Protocol"));
       case Opened _ -> "none";
@@ -104,8 +133,8 @@ final class HandshakeRows {
     };
   }
 
-  private static String status(Instruments with, String suffix, String meaning) {
-    int status = with.status(Knock.at(URI.create(with.endpoint().url() + suffix)));
+  private static String status(ConformanceContext context, String suffix, String meaning) {
+    int status = context.status(ConnectRequest.at(URI.create(context.endpoint().url() + suffix)));
     return status + (status == 101 ? meaning : "");
   }
 }

@@ -2,7 +2,7 @@ package dev.switchboard.conformance;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
-import dev.switchboard.conformance.Heard.Closed;
+import dev.switchboard.conformance.ReceivedFrame.Closed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,42 +11,50 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.core.OpCode;
 
-/** How long a connection lasts. */
+/** Rows about the lifetime of connections. */
 final class LifetimeRows {
 
   /** The share of a time that a close may be early or late: AWS has been seen 0.7 % late. */
   private static final int TOLERATED = 10;
 
-  private static final int SIGNS_OF_LIFE = 3;
+  private static final int ACTIVITIES_PER_IDLE_TIME = 3;
 
   private LifetimeRows() {}
 
-  static List<Row> rows(Times times) {
+  static List<ConformanceRow> rows(Timeouts timeouts) {
     return List.of(
-        row("close-idle", times.idle(), _ -> {}),
-        row("close-pinged", times.idle(), client -> client.say(OpCode.PING, true, new byte[0])),
-        row("close-old", times.duration(), client -> client.say(Wish.WHOAMI.on("answer"))));
+        row("close-idle", timeouts.idle(), _ -> {}),
+        row("close-pinged", timeouts.idle(), client -> client.send(OpCode.PING, true, new byte[0])),
+        row(
+            "close-old",
+            timeouts.duration(),
+            client -> client.send(ProbeCommand.WHOAMI.asMessage("answer"))));
   }
 
-  private static Row row(String name, Duration time, Consumer<Client> signOfLife) {
-    String expected = "1001 Going away, after " + inWords(time);
-    return Row.taking(time, name, expected, with -> end(with, time, signOfLife));
+  private static ConformanceRow row(String name, Duration time, Consumer<FrameClient> activity) {
+    String expected = "1001 Going away, after " + format(time);
+    return ConformanceRow.slow(time, name, expected, context -> end(context, time, activity));
   }
 
-  /** Waits for the end of a connection that gives a sign of life now and then. */
-  private static String end(Instruments with, Duration time, Consumer<Client> signOfLife) {
-    try (Client client = with.open()) {
-      Instant start = with.clock().instant();
-      Instant late = start.plus(time).plus(time.dividedBy(TOLERATED)).plus(with.times().quiet());
-      Duration pause = with.times().idle().dividedBy(SIGNS_OF_LIFE);
+  /** Waits for the end of a connection on which the client is active now and then. */
+  private static String end(
+      ConformanceContext context, Duration time, Consumer<FrameClient> activity) {
+    try (FrameClient client = context.open()) {
+      Instant start = context.clock().instant();
+      Instant late =
+          start.plus(time).plus(time.dividedBy(TOLERATED)).plus(context.timeouts().quietPeriod());
+      Duration pause = context.timeouts().idle().dividedBy(ACTIVITIES_PER_IDLE_TIME);
       Optional<Closed> closed = Optional.empty();
-      while (closed.isEmpty() && with.clock().instant().isBefore(late)) {
-        signOfLife.accept(client);
-        closed = client.endsWithin(pause);
+      while (closed.isEmpty() && context.clock().instant().isBefore(late)) {
+        activity.accept(client);
+        closed = client.closeWithin(pause);
       }
-      Duration took = Duration.between(start, with.clock().instant());
+      Duration took = Duration.between(start, context.clock().instant());
       return closed.map(end -> end + ", after ").orElse("still open after ")
-          + inWords(isAlmost(time, took, with.times().quiet()) ? time : took.truncatedTo(MILLIS));
+          + format(
+              isAlmost(time, took, context.timeouts().quietPeriod())
+                  ? time
+                  : took.truncatedTo(MILLIS));
     }
   }
 
@@ -55,7 +63,7 @@ final class LifetimeRows {
     return took.minus(time).abs().compareTo(tolerated) <= 0;
   }
 
-  private static String inWords(Duration time) {
+  private static String format(Duration time) {
     return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 }

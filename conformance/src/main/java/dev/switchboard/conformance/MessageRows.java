@@ -3,12 +3,12 @@ package dev.switchboard.conformance;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.conformance.Heard.Text;
+import dev.switchboard.conformance.ReceivedFrame.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which route a message takes, and what its sender hears of it. */
+/** Rows about the routes of messages, and about the responses to their senders. */
 final class MessageRows {
 
   private static final String SILENCE = "nothing is sent";
@@ -16,141 +16,168 @@ final class MessageRows {
 
   private MessageRows() {}
 
-  static List<Row> rows(Times times) {
+  static List<ConformanceRow> rows(Timeouts timeouts) {
     return List.of(
-        Row.of("route-custom", "that route's function", MessageRows::custom),
-        Row.of(
-            "route-default", "$default", with -> routes(with, "words", "{}", "{\"action\":\"?\"}")),
-        Row.of(
+        ConformanceRow.of("route-custom", "that route's function", MessageRows::custom),
+        ConformanceRow.of(
+            "route-default",
+            "$default",
+            context -> routes(context, "words", "{}", "{\"action\":\"?\"}")),
+        ConformanceRow.of(
             "route-forged",
             "$default",
-            with -> routes(with, Wish.NOTHING.on("$connect"), Wish.NOTHING.on("$disconnect"))),
-        Row.of("route-lenient", "$default", with -> routes(with, "{action: \"answer\"}")),
-        Row.of("response-sent", "the body is sent, whatever the status", MessageRows::sent),
-        Row.of(
+            context ->
+                routes(
+                    context,
+                    ProbeCommand.NOTHING.asMessage("$connect"),
+                    ProbeCommand.NOTHING.asMessage("$disconnect"))),
+        ConformanceRow.of(
+            "route-lenient", "$default", context -> routes(context, "{action: \"answer\"}")),
+        ConformanceRow.of(
+            "response-sent", "the body is sent, whatever the status", MessageRows::sent),
+        ConformanceRow.of(
             "response-empty",
             SILENCE,
-            with -> answers(with, "answer", Wish.status(200), Wish.answer(200, ""))),
-        Row.of("response-none", SILENCE, with -> answers(with, "elsewhere", Wish.answer(200, "x"))),
-        errorFrame("message-throws", "Internal server error", Wish.THROW),
-        errorFrame("message-malformed", "Internal server error", Wish.WORDS, Wish.TOO_MUCH),
-        Row.of("message-null", SILENCE, with -> answers(with, "answer", Wish.NULL)),
-        slow(times),
-        Row.of("order", "each is its own invocation, at once, in no order", MessageRows::order),
-        Row.of("message-empty", "it is a message too", MessageRows::empty));
+            context ->
+                answers(context, "answer", ProbeCommand.status(200), ProbeCommand.answer(200, ""))),
+        ConformanceRow.of(
+            "response-none",
+            SILENCE,
+            context -> answers(context, "elsewhere", ProbeCommand.answer(200, "x"))),
+        errorFrame("message-throws", "Internal server error", ProbeCommand.THROW),
+        errorFrame(
+            "message-malformed",
+            "Internal server error",
+            ProbeCommand.ANSWER_STRING,
+            ProbeCommand.ANSWER_EXTRA_KEY),
+        ConformanceRow.of(
+            "message-null",
+            SILENCE,
+            context -> answers(context, "answer", ProbeCommand.ANSWER_NULL)),
+        slow(timeouts),
+        ConformanceRow.of(
+            "order", "each is its own invocation, at once, in no order", MessageRows::order),
+        ConformanceRow.of("message-empty", "it is a message too", MessageRows::empty));
   }
 
-  private static String custom(Instruments with) {
-    String routes = routes(with, Wish.NOTHING.on("answer"));
+  private static String custom(ConformanceContext context) {
+    String routes = routes(context, ProbeCommand.NOTHING.asMessage("answer"));
     return routes.equals("answer") ? "that route's function" : routes;
   }
 
-  /** The route that each message takes, said once if it is the same. */
-  private static String routes(Instruments with, String... messages) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  /** The route of each message; equal ones appear once. */
+  private static String routes(ConformanceContext context, String... messages) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
       return Stream.of(messages)
-          .peek(client::say)
-          .map(_ -> witness.event("MESSAGE").at("/requestContext/routeKey").asText())
+          .peek(client::send)
+          .map(_ -> recorder.awaitEvent("MESSAGE").at("/requestContext/routeKey").asText())
           .distinct()
           .collect(joining(", "));
     }
   }
 
-  private static String sent(Instruments with) {
-    try (Client client = with.open()) {
-      client.say(Wish.answer(200, "words").on("answer"));
-      Text first = client.hears();
-      client.say(Wish.answer(500, "words").on("answer"));
-      Text second = client.hears();
+  private static String sent(ConformanceContext context) {
+    try (FrameClient client = context.open()) {
+      client.send(ProbeCommand.answer(200, "words").asMessage("answer"));
+      Text first = client.receiveText();
+      client.send(ProbeCommand.answer(500, "words").asMessage("answer"));
+      Text second = client.receiveText();
       return first.text().equals("words") && second.text().equals("words")
           ? "the body is sent, whatever the status"
           : first + "; " + second;
     }
   }
 
-  /** What a client hears of each wish once the function is at work, said once if it is the same. */
-  private static String answers(Instruments with, String route, Wish... wishes) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
-      return Stream.of(wishes)
-          .map(wish -> answer(with, witness, client, wish.on(route)))
+  /** What a client receives for each command; equal results appear once. */
+  private static String answers(
+      ConformanceContext context, String route, ProbeCommand... commands) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
+      return Stream.of(commands)
+          .map(command -> answer(context, recorder, client, command.asMessage(route)))
           .distinct()
           .collect(joining(", "));
     }
   }
 
-  private static String answer(Instruments with, Witness witness, Client client, String message) {
-    client.say(message);
-    witness.event("MESSAGE");
-    return client.within(with.times().quiet()).map(Heard::toString).orElse(SILENCE);
+  private static String answer(
+      ConformanceContext context, EventRecorder recorder, FrameClient client, String message) {
+    client.send(message);
+    recorder.awaitEvent("MESSAGE");
+    return client
+        .receiveWithin(context.timeouts().quietPeriod())
+        .map(ReceivedFrame::toString)
+        .orElse(SILENCE);
   }
 
-  private static Row errorFrame(String name, String words, Wish... wishes) {
-    return Row.of(name, frame(words), with -> errorFrames(with, wishes));
+  private static ConformanceRow errorFrame(String name, String text, ProbeCommand... commands) {
+    return ConformanceRow.of(name, frame(text), context -> errorFrames(context, commands));
   }
 
-  private static Row slow(Times times) {
-    return Row.taking(
-        times.integration(),
+  private static ConformanceRow slow(Timeouts timeouts) {
+    return ConformanceRow.slow(
+        timeouts.integration(),
         "message-slow",
         frame("Endpoint request timed out"),
-        with -> errorFrames(with, Wish.NOTHING.after(with.times().tooLong())));
+        context ->
+            errorFrames(
+                context, ProbeCommand.NOTHING.delayedBy(context.timeouts().beyondIntegration())));
   }
 
-  private static String frame(String words) {
+  private static String frame(String text) {
     return "the frame {\"message\": \"%s\", \"connectionId\":\"ID\", \"requestId\":\"ID\"}, and the socket stays"
-        .formatted(words);
+        .formatted(text);
   }
 
-  private static String errorFrames(Instruments with, Wish... wishes) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
+  private static String errorFrames(ConformanceContext context, ProbeCommand... commands) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
       String frames =
-          Stream.of(wishes)
-              .map(wish -> errorFrame(with, witness, client, wish.on("elsewhere")))
+          Stream.of(commands)
+              .map(command -> errorFrame(context, recorder, client, command.asMessage("elsewhere")))
               .distinct()
               .collect(joining(", "));
-      client.id(); // Answered, so it stays open.
+      client.connectionId(); // Answered, so it stays open.
       return "the frame %s, and the socket stays".formatted(frames);
     }
   }
 
   private static String errorFrame(
-      Instruments with, Witness witness, Client client, String message) {
-    client.say(message);
-    JsonNode context = witness.event("MESSAGE").path("requestContext");
-    Duration patience = with.times().integration().plus(with.times().patience());
+      ConformanceContext context, EventRecorder recorder, FrameClient client, String message) {
+    client.send(message);
+    JsonNode requestContext = recorder.awaitEvent("MESSAGE").path("requestContext");
+    Duration patience = context.timeouts().integration().plus(context.timeouts().patience());
     return client
-        .within(patience)
-        .map(MessageRows::words)
+        .receiveWithin(patience)
+        .map(MessageRows::text)
         .orElse(SILENCE)
-        .replace(context.path("connectionId").asText(), "ID")
-        .replace(context.path("requestId").asText(), "ID");
+        .replace(requestContext.path("connectionId").asText(), "ID")
+        .replace(requestContext.path("requestId").asText(), "ID");
   }
 
-  private static String words(Heard heard) {
-    return heard instanceof Text text ? text.text() : heard.toString();
+  private static String text(ReceivedFrame received) {
+    return received instanceof Text text ? text.text() : received.toString();
   }
 
-  /** Whether a message that takes its time is overtaken by the next. */
-  private static String order(Instruments with) {
-    Duration most = with.times().integration().dividedBy(2);
+  /** Whether the next message overtakes one that takes long. */
+  private static String order(ConformanceContext context) {
+    Duration most = context.timeouts().integration().dividedBy(2);
     Duration sleep = most.compareTo(OVERTAKABLE) < 0 ? most : OVERTAKABLE;
-    try (Client client = with.open()) {
-      client.say(Wish.answer(200, "first").after(sleep).on("answer"));
-      client.say(Wish.answer(200, "second").on("answer"));
-      boolean overtaken = client.hears().text().equals("second");
-      client.hears();
+    try (FrameClient client = context.open()) {
+      client.send(ProbeCommand.answer(200, "first").delayedBy(sleep).asMessage("answer"));
+      client.send(ProbeCommand.answer(200, "second").asMessage("answer"));
+      boolean overtaken = client.receiveText().text().equals("second");
+      client.receiveText();
       return overtaken ? "each is its own invocation, at once, in no order" : "in turn";
     }
   }
 
-  private static String empty(Instruments with) {
-    try (Witness witness = with.witness();
-        Client client = witness.client()) {
-      client.say("");
-      JsonNode body = witness.event("MESSAGE").path("body");
+  private static String empty(ConformanceContext context) {
+    try (EventRecorder recorder = context.newRecorder();
+        FrameClient client = recorder.openClient()) {
+      client.send("");
+      JsonNode body = recorder.awaitEvent("MESSAGE").path("body");
       return body.asText("?").isEmpty() ? "it is a message too" : "a body of " + body;
     }
   }

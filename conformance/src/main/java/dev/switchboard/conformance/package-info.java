@@ -1,9 +1,9 @@
 /**
- * The table of {@code docs/gateway.md}, asked of any endpoint with the probe behind it: our
- * gateway, or a stage on AWS.
+ * Checks any endpoint with the probe behind it, the local gateway or a stage on AWS, against the
+ * table of {@code docs/gateway.md}.
  *
- * <p>A {@link dev.switchboard.conformance.Row} says what is expected and how to see what is. Rows
- * know nothing of the gateway's code: what they see, they see over the network.
+ * <p>A {@link dev.switchboard.conformance.ConformanceRow} states what is expected and how to
+ * observe it. Rows observe over the network alone: the gateway's code must not be used here.
  */
 @NullMarked
 package dev.switchboard.conformance;

@@ -18,31 +18,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables of {@code docs/gateway.md}: what they say can be checked, is. */
+/** Compares the rows with the tables of {@code docs/gateway.md}, which name the checks. */
 final class DocumentTest {
 
   private static final Path DOCUMENT = Path.of("../docs/gateway.md");
 
-  /** What has to be repeated of a sentence, if it has such: code up to an ellipsis, and numbers. */
+  /** The parts of a sentence to repeat literally: code up to an ellipsis, and numbers. */
   private static final Pattern LITERAL = Pattern.compile("`([^`…]+)[^`]*`|\\b(\\d{3,4})\\b");
 
   private static final Map<String, String> EXPECTED =
       new Conformance(
-              Endpoint.of("wss://host/stage"),
-              new Times(
+              GatewayEndpoint.of("wss://host/stage"),
+              new Timeouts(
                   Duration.ofSeconds(29),
                   Duration.ofMinutes(10),
                   Duration.ofHours(2),
                   Duration.ofSeconds(5)),
               InstantSource.system())
           .rows()
-          .collect(toMap(Row::name, Row::expected));
+          .collect(toMap(ConformanceRow::name, ConformanceRow::expected));
 
   /**
    * A row of a table that can be checked.
    *
    * @param check the name of the check
-   * @param then what is said to happen; empty if only its name is told
+   * @param then the stated behaviour; empty if the table has only the name
    */
   record Line(String check, String then) {}
 
@@ -54,7 +54,7 @@ final class DocumentTest {
 
   @ParameterizedTest
   @MethodSource("sentences")
-  void what_is_expected_is_what_the_document_says(Line line) {
+  void the_expected_behaviour_is_that_of_the_document(Line line) {
     List<String> literals =
         LITERAL
             .matcher(line.then())
@@ -65,7 +65,7 @@ final class DocumentTest {
         .contains(literals.isEmpty() ? List.of(line.then()) : literals);
   }
 
-  /** What the document says in words; the assumptions have but a name for it. */
+  /** The lines that state a behaviour; those of the assumptions have only a name. */
   static Stream<Line> sentences() throws IOException {
     return lines().filter(line -> !line.then().isEmpty());
   }

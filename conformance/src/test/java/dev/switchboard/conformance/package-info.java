@@ -1,4 +1,4 @@
-/** The table and its document say the same. */
+/** Tests of the conformance rows against their document. */
 @NullMarked
 package dev.switchboard.conformance;
 

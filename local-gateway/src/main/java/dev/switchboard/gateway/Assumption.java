@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * A point that no source settles about API Gateway: what is assumed unless told otherwise, and what
- * else could be.
- */
+/** A behaviour of API Gateway that no source documents, with a default and its alternatives. */
 public enum Assumption {
   ORDER("concurrent", "concurrent|serial", "how the messages of one connection are handled"),
   PINGS("ignored", "ignored|activity", "whether a client's ping keeps an idle connection open"),
@@ -41,17 +38,17 @@ public enum Assumption {
     static final String TEXT = ".{0,100}";
   }
 
-  private final String unlessTold;
+  private final String defaultValue;
   private final String allowed;
   private final String meaning;
 
-  Assumption(String unlessTold, String allowed, String meaning) {
-    this.unlessTold = unlessTold;
+  Assumption(String defaultValue, String allowed, String meaning) {
+    this.defaultValue = defaultValue;
     this.allowed = allowed;
     this.meaning = meaning;
   }
 
-  /** Finds one by the name that a command line gives it. */
+  /** Finds an assumption by its name on a command line. */
   public static Assumption named(String name) {
     return Arrays.stream(values())
         .filter(each -> each.optionName().equals(name))
@@ -67,17 +64,17 @@ public enum Assumption {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What is assumed unless told otherwise. */
-  public String unlessTold() {
-    return unlessTold;
+  /** The value that is assumed by default. */
+  public String defaultValue() {
+    return defaultValue;
   }
 
-  /** What may be assumed: words in a row, or a regular expression. */
+  /** The allowed values, as a regular expression; for fixed values, they are separated by bars. */
   public String allowed() {
     return allowed;
   }
 
-  /** What it is about. */
+  /** The behaviour in question. */
   public String meaning() {
     return meaning;
   }

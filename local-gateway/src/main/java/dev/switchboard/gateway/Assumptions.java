@@ -4,44 +4,48 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What is assumed where no source says how API Gateway behaves. Unchanging. */
+/** The values assumed where no source documents how API Gateway behaves. Immutable. */
 public final class Assumptions {
 
-  /** What the sources make likely, and, where they say nothing, what asks most of a function. */
+  /** The most likely behaviour; where nothing is known, the one hardest for a function. */
   public static final Assumptions LIKELY = new Assumptions(Map.of());
 
-  private final Map<Assumption, String> told;
+  private final Map<Assumption, String> values;
 
-  private Assumptions(Map<Assumption, String> told) {
-    this.told = told;
+  private Assumptions(Map<Assumption, String> values) {
+    this.values = values;
   }
 
   /**
-   * These, but for one point.
+   * These with another value of one assumption.
    *
-   * @throws IllegalArgumentException if that cannot be assumed: what can
+   * @throws IllegalArgumentException if the value is not allowed; the message names the allowed
+   *     ones
    */
-  public Assumptions with(Assumption point, String value) {
-    if (!value.matches(point.allowed())) {
+  public Assumptions with(Assumption assumption, String value) {
+    if (!value.matches(assumption.allowed())) {
       throw new IllegalArgumentException(
           "The assumption %s is '%s': expected %s"
-              .formatted(point.optionName(), value, point.allowed()));
+              .formatted(assumption.optionName(), value, assumption.allowed()));
     }
     Map<Assumption, String> more = new EnumMap<>(Assumption.class);
-    more.putAll(told);
-    more.put(point, value);
+    more.putAll(values);
+    more.put(assumption, value);
     return new Assumptions(more);
   }
 
-  String text(Assumption point) {
-    return Objects.requireNonNullElse(told.get(point), point.unlessTold());
+  /** The value of an assumption. */
+  public String text(Assumption assumption) {
+    return Objects.requireNonNullElse(values.get(assumption), assumption.defaultValue());
   }
 
-  int number(Assumption point) {
-    return Integer.parseInt(text(point));
+  /** The value of an assumption as a number, for those that are numbers. */
+  public int number(Assumption assumption) {
+    return Integer.parseInt(text(assumption));
   }
 
-  boolean is(Assumption point, String value) {
-    return text(point).equals(value);
+  /** Whether an assumption has this value. */
+  public boolean is(Assumption assumption, String value) {
+    return text(assumption).equals(value);
   }
 }

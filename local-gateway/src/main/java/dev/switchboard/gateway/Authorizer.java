@@ -3,10 +3,10 @@ package dev.switchboard.gateway;
 import java.util.List;
 
 /**
- * A REQUEST authorizer on {@code $connect}: a function that answers with a policy.
+ * A REQUEST authorizer on {@code $connect}: a function that returns a policy.
  *
- * @param function takes the authorizer's event
- * @param identitySources what must not be empty before the function is asked; may be none
+ * @param function the function that receives the authorizer's event
+ * @param identitySources the values without which a client gets 401; may be empty
  */
 public record Authorizer(Integration function, List<IdentitySource> identitySources) {
 

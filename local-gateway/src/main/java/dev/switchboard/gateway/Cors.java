@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which web pages may call an HTTP API, as API Gateway is told it. The gateway then answers what
- * browsers ask first, and what the function says of it does not count.
+ * The CORS configuration of an HTTP API. The gateway answers preflight requests itself, and
+ * replaces the CORS headers of the function's responses.
  *
- * @param allowOrigins origins such as {@code https://example.org}, all of a scheme as {@code
- *     https://*}, or all as {@code *}
+ * @param allowOrigins origins such as {@code https://example.org}, all origins of a scheme as
+ *     {@code https://*}, or all as {@code *}
  * @param allowMethods the methods that pages may use; {@code *} for all
  * @param allowHeaders the headers that pages may send; {@code *} for all
- * @param exposeHeaders the headers of an answer that pages may read; {@code *} for all
- * @param maxAge how long a browser need not ask again; empty leaves it to the browser
+ * @param exposeHeaders the headers of a response that pages may read; {@code *} for all
+ * @param maxAge how long a browser may cache a preflight response; empty for its default
  */
 public record Cors(
     List<String> allowOrigins,
@@ -42,7 +42,7 @@ public record Cors(
     exposeHeaders = List.copyOf(exposeHeaders);
   }
 
-  /** Pages of these origins may send what needs no asking first, and read no headers of note. */
+  /** Allows these origins to send simple requests, without further methods and headers. */
   public static Cors allowing(String... origins) {
     return new Cors(List.of(origins), List.of(), List.of(), List.of(), Optional.empty());
   }
@@ -62,18 +62,19 @@ public record Cors(
     return new Cors(allowOrigins, allowMethods, allowHeaders, List.of(headers), maxAge);
   }
 
-  /** This, with a time for which browsers need not ask again. */
+  /** This, with the time for which browsers may cache a preflight response. */
   public Cors withMaxAge(Duration age) {
     return new Cors(allowOrigins, allowMethods, allowHeaders, exposeHeaders, Optional.of(age));
   }
 
-  boolean allows(String origin) {
-    return allowOrigins.stream().anyMatch(each -> covers(each, origin));
+  /** Whether pages of an origin may call the API. */
+  public boolean allows(String origin) {
+    return allowOrigins.stream().anyMatch(each -> matches(each, origin));
   }
 
-  /** What a browser is told that asks first; nothing if the page may not. */
-  Map<String, String> ofPreflight(String origin) {
-    Map<String, String> headers = ofOrigin(origin);
+  /** The headers of a preflight response; none if the origin is not allowed. */
+  public Map<String, String> preflightHeaders(String origin) {
+    Map<String, String> headers = originHeaders(origin);
     if (!headers.isEmpty()) {
       list(headers, "Access-Control-Allow-Methods", allowMethods);
       list(headers, "Access-Control-Allow-Headers", allowHeaders);
@@ -82,16 +83,16 @@ public record Cors(
     return headers;
   }
 
-  /** What a browser is told with an answer; nothing if the page may not have it. */
-  Map<String, String> ofAnswer(String origin) {
-    Map<String, String> headers = ofOrigin(origin);
+  /** The headers of any other response; none if the origin is not allowed. */
+  public Map<String, String> responseHeaders(String origin) {
+    Map<String, String> headers = originHeaders(origin);
     if (!headers.isEmpty()) {
       list(headers, "Access-Control-Expose-Headers", exposeHeaders);
     }
     return headers;
   }
 
-  private Map<String, String> ofOrigin(String origin) {
+  private Map<String, String> originHeaders(String origin) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (allows(origin)) {
       headers.put("Access-Control-Allow-Origin", allowOrigins.contains(ANY) ? ANY : origin);
@@ -99,7 +100,7 @@ public record Cors(
     return headers;
   }
 
-  private static boolean covers(String allowed, String origin) {
+  private static boolean matches(String allowed, String origin) {
     return allowed.endsWith(ANY)
         ? origin.startsWith(allowed.substring(0, allowed.length() - ANY.length()))
         : allowed.equalsIgnoreCase(origin);

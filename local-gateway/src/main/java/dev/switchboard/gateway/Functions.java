@@ -6,18 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The functions behind an API, or behind a WebSocket API and an HTTP API: one for all routes or
- * some with their own, and perhaps an authorizer before {@code $connect}. Unchanging.
+ * The functions behind the routes of a WebSocket API and an HTTP API, and perhaps an authorizer
+ * before {@code $connect}. One function is the default; single routes may have others. Immutable.
  */
 public final class Functions {
 
-  private final Integration others;
+  private final Integration defaultFunction;
   private final Map<String, Integration> byRoute;
   private final Optional<Authorizer> authorizer;
 
   private Functions(
-      Integration others, Map<String, Integration> byRoute, Optional<Authorizer> authorizer) {
-    this.others = others;
+      Integration defaultFunction,
+      Map<String, Integration> byRoute,
+      Optional<Authorizer> authorizer) {
+    this.defaultFunction = defaultFunction;
     this.byRoute = byRoute;
     this.authorizer = authorizer;
   }
@@ -27,23 +29,25 @@ public final class Functions {
     return new Functions(function, Map.of(), Optional.empty());
   }
 
-  /** These, with another function behind one route, by its key. */
+  /** These, with another function behind the route of this key. */
   public Functions with(String route, Integration function) {
     Map<String, Integration> more = new HashMap<>(byRoute);
     more.put(route, function);
-    return new Functions(others, more, authorizer);
+    return new Functions(defaultFunction, more, authorizer);
   }
 
   /** These, with an authorizer before {@code $connect}. */
-  public Functions authorizedBy(Authorizer before) {
-    return new Functions(others, byRoute, Optional.of(before));
+  public Functions authorizedBy(Authorizer other) {
+    return new Functions(defaultFunction, byRoute, Optional.of(other));
   }
 
-  Integration behind(String route) {
-    return Objects.requireNonNullElse(byRoute.get(route), others);
+  /** The function behind the route of this key. */
+  public Integration behind(String route) {
+    return Objects.requireNonNullElse(byRoute.get(route), defaultFunction);
   }
 
-  Optional<Authorizer> authorizer() {
+  /** The authorizer before {@code $connect}; empty if there is none. */
+  public Optional<Authorizer> authorizer() {
     return authorizer;
   }
 }

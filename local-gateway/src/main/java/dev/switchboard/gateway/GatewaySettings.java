@@ -6,28 +6,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a local gateway needs to know before it starts.
+ * The settings of a local gateway, which are fixed at its start.
  *
  * @param host the name or address to listen on
  * @param port the port to listen on; 0 picks a free one
- * @param certificate what to serve {@code wss} and {@code https} with; without one, it is {@code
- *     ws} and {@code http}
- * @param api the WebSocket API it stands for
- * @param aliases paths that lead to the API's stage as well, such as {@code /event/realtime}, as a
- *     CloudFront distribution before it does; events know nothing of them
- * @param httpApi the HTTP API it stands for
+ * @param certificate the certificate for {@code wss} and {@code https}; without one, the gateway
+ *     serves {@code ws} and {@code http}
+ * @param api the WebSocket API to emulate
+ * @param aliases further paths of the WebSocket API's stage, such as {@code /event/realtime}, as
+ *     with a CloudFront distribution in front of it; they do not appear in events
+ * @param httpApi the HTTP API to emulate
  * @param limits sizes and times
- * @param assumptions what it does where AWS leaves it open
- * @param clock where the times in events come from
+ * @param assumptions the behaviour where AWS documents none
+ * @param clock the source of the times in events
  */
 public record GatewaySettings(
     String host,
     int port,
-    Optional<Certificate> certificate,
+    Optional<TlsCertificate> certificate,
     WebSocketApi api,
     Set<String> aliases,
     HttpApi httpApi,
-    Limits limits,
+    WebSocketLimits limits,
     Assumptions assumptions,
     InstantSource clock) {
 
@@ -62,7 +62,7 @@ public record GatewaySettings(
         WebSocketApi.PLAIN,
         Set.of(),
         HttpApi.NONE,
-        Limits.OF_AWS,
+        WebSocketLimits.OF_AWS,
         Assumptions.LIKELY,
         InstantSource.system());
   }
@@ -73,8 +73,8 @@ public record GatewaySettings(
         otherHost, otherPort, certificate, api, aliases, httpApi, limits, assumptions, clock);
   }
 
-  /** These, but over TLS: the gateway's addresses are {@code wss} and {@code https} then. */
-  public GatewaySettings withCertificate(Certificate other) {
+  /** These, but over TLS: the gateway's URLs are {@code wss} and {@code https} then. */
+  public GatewaySettings withCertificate(TlsCertificate other) {
     return new GatewaySettings(
         host, port, Optional.of(other), api, aliases, httpApi, limits, assumptions, clock);
   }
@@ -85,7 +85,7 @@ public record GatewaySettings(
         host, port, certificate, other, aliases, httpApi, limits, assumptions, clock);
   }
 
-  /** These, with exactly these paths to the WebSocket API's stage beside its own. */
+  /** These, with exactly these further paths of the WebSocket API's stage. */
   public GatewaySettings withAliases(Set<String> others) {
     return new GatewaySettings(
         host, port, certificate, api, others, httpApi, limits, assumptions, clock);
@@ -98,7 +98,7 @@ public record GatewaySettings(
   }
 
   /** These, with other limits. */
-  public GatewaySettings withLimits(Limits other) {
+  public GatewaySettings withLimits(WebSocketLimits other) {
     return new GatewaySettings(
         host, port, certificate, api, aliases, httpApi, other, assumptions, clock);
   }
@@ -116,7 +116,7 @@ public record GatewaySettings(
   }
 
   private static void requireReachable(HttpApi httpApi, Set<String> aliases, String stage) {
-    for (HttpRoute route : httpApi.inOrder()) {
+    for (HttpRoute route : httpApi.routesByPreference()) {
       String path = route.literalPath().orElse("");
       if (aliases.contains(path) || path.equals(stage)) {
         throw new IllegalArgumentException(

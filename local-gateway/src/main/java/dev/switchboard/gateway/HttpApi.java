@@ -6,21 +6,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An HTTP API as it is defined on API Gateway, at its stage {@code $default}, beside the WebSocket
- * API.
+ * The definition of an HTTP API at its stage {@code $default}, beside the WebSocket API.
  *
  * @param routes the keys of all routes, such as {@code POST /event}, {@code ANY /pets/{id}}, {@code
- *     GET /files/{path+}} or {@code $default}; without any there is no HTTP API
- * @param cors which web pages may call it; empty leaves that to the function
- * @param limits sizes and times
+ *     GET /files/{path+}} or {@code $default}; without any, there is no HTTP API
+ * @param cors its CORS configuration; if empty, CORS is left to the function
+ * @param limits its quotas
  */
-public record HttpApi(Set<String> routes, Optional<Cors> cors, HttpLimits limits) {
+public record HttpApi(Set<String> routes, Optional<Cors> cors, HttpApiLimits limits) {
 
-  /** Takes what no other route takes. */
+  /** The key of the route for requests that match no other. */
   public static final String DEFAULT = "$default";
 
   /** No HTTP API. */
-  public static final HttpApi NONE = new HttpApi(Set.of(), Optional.empty(), HttpLimits.OF_AWS);
+  public static final HttpApi NONE = new HttpApi(Set.of(), Optional.empty(), HttpApiLimits.OF_AWS);
 
   public HttpApi {
     requireDistinct(parse(routes));
@@ -37,18 +36,18 @@ public record HttpApi(Set<String> routes, Optional<Cors> cors, HttpLimits limits
     return new HttpApi(others, cors, limits);
   }
 
-  /** The same API, called by these web pages. */
+  /** The same API with this CORS configuration. */
   public HttpApi withCors(Cors other) {
     return new HttpApi(routes, Optional.of(other), limits);
   }
 
   /** The same API with other limits. */
-  public HttpApi withLimits(HttpLimits other) {
+  public HttpApi withLimits(HttpApiLimits other) {
     return new HttpApi(routes, cors, other);
   }
 
-  /** The routes but for {@code $default}, in the order in which they are asked. */
-  List<HttpRoute> inOrder() {
+  /** The routes except {@code $default}, the most specific first. */
+  public List<HttpRoute> routesByPreference() {
     List<HttpRoute> parsed = parse(routes);
     parsed.sort(HttpRoute::byPreference);
     return parsed;
@@ -67,7 +66,7 @@ public record HttpApi(Set<String> routes, Optional<Cors> cors, HttpLimits limits
   private static void requireDistinct(List<HttpRoute> routes) {
     for (int i = 0; i < routes.size(); i++) {
       for (HttpRoute other : routes.subList(0, i)) {
-        if (routes.get(i).isTheSameAs(other)) {
+        if (routes.get(i).isEquivalentTo(other)) {
           throw new IllegalArgumentException(
               "The routes '%s' and '%s' take the same requests: expected one of them"
                   .formatted(other.key(), routes.get(i).key()));

@@ -13,24 +13,24 @@ import java.util.regex.Pattern;
  * A route of an HTTP API, such as {@code POST /event}, {@code ANY /pets/{id}} or {@code GET
  * /files/{path+}}.
  *
- * @param key as it is written
- * @param method the method it takes; {@code ANY} takes all
+ * @param key the key as it is written
+ * @param method the method it matches; {@code ANY} matches all
  * @param segments the parts of its path
  */
-record HttpRoute(String key, String method, List<Segment> segments) {
+public record HttpRoute(String key, String method, List<Segment> segments) {
 
-  /** What of a path stands between two slashes; the order is that in which they are preferred. */
-  enum Kind {
-    /** Itself. */
+  /** The kind of a part between two slashes; the first in this order is preferred. */
+  public enum Kind {
+    /** Fixed text. */
     LITERAL,
-    /** Anything but nothing: {@code {name}}. */
+    /** A variable of one part, which is not empty: {@code {name}}. */
     VARIABLE,
-    /** All that is left of the path: {@code {name+}}. */
+    /** A variable for the rest of the path: {@code {name+}}. */
     GREEDY
   }
 
-  /** One part of a path: the text it stands for, or the name of what it takes. */
-  record Segment(Kind kind, String text) {}
+  /** One part of a path: its fixed text, or the name of its variable. */
+  public record Segment(Kind kind, String text) {}
 
   private static final String ANY = "ANY";
   private static final Pattern KEY =
@@ -39,14 +39,14 @@ record HttpRoute(String key, String method, List<Segment> segments) {
       Pattern.compile(
           "\\{(?<greedy>[\\w.:-]+)\\+}|\\{(?<variable>[\\w.:-]+)}|(?<literal>[^{}/?#\\s%]*)");
 
-  HttpRoute {
+  public HttpRoute {
     segments = List.copyOf(segments);
   }
 
   /**
-   * Reads a route's key.
+   * Parses a route's key.
    *
-   * @throws IllegalArgumentException if it is none: what was expected
+   * @throws IllegalArgumentException if the key is malformed; the message names the format
    */
   static HttpRoute of(String key) {
     Matcher parts = KEY.matcher(key);
@@ -57,20 +57,20 @@ record HttpRoute(String key, String method, List<Segment> segments) {
     for (String text : parts.group(2).split("/", -1)) {
       segments.add(segment(text, key));
     }
-    boolean goesOn =
+    boolean continuesAfterGreedy =
         segments.subList(0, segments.size() - 1).stream()
             .anyMatch(each -> each.kind() == Kind.GREEDY);
-    if (goesOn) {
+    if (continuesAfterGreedy) {
       throw malformed(key);
     }
     return new HttpRoute(key, parts.group(1), segments);
   }
 
-  /** What the variables of the path are, if this route takes a request; empty if it does not. */
-  Optional<Map<String, String>> match(String wanted, List<String> path) {
-    boolean greedy = segments.getLast().kind() == Kind.GREEDY;
-    boolean fits = greedy ? path.size() >= segments.size() : path.size() == segments.size();
-    if (!fits || !(method.equals(ANY) || method.equals(wanted))) {
+  /** The values of the path's variables if this route matches a request; otherwise empty. */
+  public Optional<Map<String, String>> match(String requestMethod, List<String> path) {
+    boolean isGreedy = segments.getLast().kind() == Kind.GREEDY;
+    boolean fits = isGreedy ? path.size() >= segments.size() : path.size() == segments.size();
+    if (!fits || !(method.equals(ANY) || method.equals(requestMethod))) {
       return Optional.empty();
     }
     Map<String, String> variables = new LinkedHashMap<>();
@@ -90,21 +90,21 @@ record HttpRoute(String key, String method, List<Segment> segments) {
     return Optional.of(variables);
   }
 
-  /** The path if it is always the same; empty if it has variables. */
+  /** The path of a route without variables; otherwise empty. */
   Optional<String> literalPath() {
     return segments.stream().allMatch(each -> each.kind() == Kind.LITERAL)
         ? Optional.of(key.substring(key.indexOf('/')))
         : Optional.empty();
   }
 
-  /** Whether this route takes the same requests as another, only by other names. */
-  boolean isTheSameAs(HttpRoute other) {
+  /** Whether this route matches the same requests as another, with other names of variables. */
+  boolean isEquivalentTo(HttpRoute other) {
     return method.equals(other.method)
         && Arrays.equals(kinds(), other.kinds())
         && literals().equals(other.literals());
   }
 
-  /** Which of two routes takes a request that both could: the one that says more of it. */
+  /** Compares two routes that match the same request: the more specific one comes first. */
   static int byPreference(HttpRoute one, HttpRoute other) {
     int byPath = Arrays.compare(one.kinds(), other.kinds());
     return byPath == 0 ? Boolean.compare(one.method.equals(ANY), other.method.equals(ANY)) : byPath;

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A place in a handshake that must not be empty, or the authorizer is not even asked.
+ * A value of a handshake without which the client gets 401 and the authorizer is not invoked.
  *
- * @param place where to look
- * @param name the name of what is there
+ * @param place the part of the request or context
+ * @param name the name of the value there
  */
 public record IdentitySource(Place place, String name) {
 
-  /** Where an identity source may lie. */
+  /** The place of an identity source. */
   public enum Place {
     /** A header of the handshake; its case does not matter. */
     HEADER("route.request.header."),
@@ -31,9 +31,9 @@ public record IdentitySource(Place place, String name) {
   }
 
   /**
-   * Reads one as API Gateway writes it, such as {@code route.request.querystring.token}.
+   * Parses API Gateway's notation, such as {@code route.request.querystring.token}.
    *
-   * @throws IllegalArgumentException if it is none: what was expected
+   * @throws IllegalArgumentException if the text is malformed; the message names the format
    */
   public static IdentitySource of(String text) {
     String trimmed = text.startsWith("$") ? text.substring(1) : text;
@@ -56,8 +56,8 @@ public record IdentitySource(Place place, String name) {
     return place.prefix + name;
   }
 
-  /** Whether a header's name is this one's. */
-  boolean names(String header) {
+  /** Whether a header's name is this one, ignoring case. */
+  public boolean matchesName(String header) {
     return header.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,15 +1,15 @@
 package dev.switchboard.gateway;
 
 /**
- * A function behind the gateway: event JSON in, response JSON out.
+ * A function behind the gateway: it takes an event as JSON, and returns a response as JSON.
  *
- * <p>A thrown exception is what an error of a Lambda function is. Calls come at the same time, each
- * on a thread of its own. One that takes too long is no longer waited for, and not interrupted
- * either: Lambda lets it run on to its own time-out.
+ * <p>An exception is the equivalent of a Lambda function's error. Calls are concurrent, each on a
+ * thread of its own. The gateway stops waiting for a call that takes too long, and does not
+ * interrupt it: Lambda lets it run until its own timeout.
  */
 @FunctionalInterface
 public interface Integration {
 
-  /** Answers one event. */
+  /** Handles one event, and returns the response. */
   String invoke(String event);
 }

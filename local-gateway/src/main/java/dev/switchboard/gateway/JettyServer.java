@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.http.GatewayResponse;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,28 +20,28 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Sets Jetty up to behave as API Gateway does. */
+/** Configures Jetty to behave as API Gateway does. */
 final class JettyServer {
 
-  /** API Gateway takes 10 KB of headers and URLs of 4 KB. */
+  /** API Gateway accepts 10 KB of headers and URLs of 4 KB. */
   private static final int HEADER_BYTES = 14 * 1024;
 
-  /** The JDK lets 50 wait to be accepted, and who finds it full tries again after a second. */
-  private static final int WAITING_CLIENTS = 1024;
+  /** The JDK's backlog is 50; a client that finds it full retries after a second. */
+  private static final int BACKLOG = 1024;
 
-  /** How long a stop may wait for threads: the one that accepts holds the port until it is gone. */
+  /** How long a stop waits for threads: the acceptor holds the port until it ends. */
   private static final long STOP_MILLIS = 400;
 
   /**
-   * How long a client may be silent outside of a WebSocket, within a request or after one; longer
-   * than clients keep a connection for the next.
+   * The idle timeout outside of a WebSocket, within a request or after one. It is longer than
+   * clients keep a connection alive.
    */
   private static final long IDLE_MILLIS = 120_000;
 
   private JettyServer() {}
 
-  /** A connector of a server that is not started yet. */
-  static ServerConnector connector(String host, int port, Optional<Certificate> certificate) {
+  /** Makes the connector of a new server, which is not started yet. */
+  static ServerConnector connector(String host, int port, Optional<TlsCertificate> certificate) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("local-gateway");
     threads.setStopTimeout(STOP_MILLIS);
@@ -50,7 +51,7 @@ final class JettyServer {
     ServerConnector connector = new ServerConnector(server, protocols(certificate));
     connector.setHost(host);
     connector.setPort(port);
-    connector.setAcceptQueueSize(WAITING_CLIENTS);
+    connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     return connector;
@@ -61,7 +62,7 @@ final class JettyServer {
     server.setHandler(handler);
     try {
       server.start();
-    } catch (Exception failure) { // Jetty declares no less.
+    } catch (Exception failure) { // Jetty declares Exception.
       throw new IllegalStateException("The gateway cannot start", failure);
     }
   }
@@ -70,18 +71,18 @@ final class JettyServer {
     try {
       connector.close();
       connector.getServer().stop();
-    } catch (Exception failure) { // Jetty declares no less.
+    } catch (Exception failure) { // Jetty declares Exception.
       throw new IllegalStateException("The gateway cannot stop", failure);
     }
   }
 
-  private static ConnectionFactory[] protocols(Optional<Certificate> certificate) {
+  private static ConnectionFactory[] protocols(Optional<TlsCertificate> certificate) {
     HttpConfiguration http = http();
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
     if (certificate.isEmpty()) {
       return new ConnectionFactory[] {plain};
     }
-    // A laptop is called by names and addresses that no certificate need know.
+    // Clients use names and addresses of a laptop that are not in the certificate.
     http.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStorePath(certificate.get().keyStore().toString());
@@ -94,12 +95,12 @@ final class JettyServer {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    // Headers reach the function in the client's case: their values, and their names.
+    // Names and values of headers reach the function in the client's case.
     http.setHeaderCacheCaseSensitive(true);
     http.setHttpCompliance(
         HttpCompliance.RFC9110.with(
             "client's case", HttpCompliance.Violation.CASE_SENSITIVE_FIELD_NAME));
-    // An id with an encoded slash is told it is malformed; no path here leads to a file.
+    // A path with an encoded slash is answered as a malformed id; no path here leads to a file.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(
             "opaque ids",
@@ -109,17 +110,16 @@ final class JettyServer {
   }
 
   /**
-   * What Jetty refuses by itself is told in JSON too, never shows a stack trace, and ends the
-   * connection.
+   * Answers what Jetty refuses in JSON, without a stack trace, and closes the connection.
    *
-   * <p>Jetty 12.1.14 would read on, on another thread, while the first one gives the buffer of the
-   * malformed request back to the pool: other connections then read each other's bytes.
+   * <p>Jetty 12.1.14 would continue to read on another thread, while the first one returns the
+   * malformed request's buffer to the pool. Other connections could then read each other's bytes.
    */
   private static boolean answerError(Request request, Response response, Callback callback) {
     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     EndPoint socket = request.getConnectionMetaData().getConnection().getEndPoint();
     Callback closing = Callback.from(socket::close, callback);
-    Answer.ofStatus(response.getStatus()).write(response, closing);
+    GatewayResponse.ofStatus(response.getStatus()).write(response, closing);
     return true;
   }
 }

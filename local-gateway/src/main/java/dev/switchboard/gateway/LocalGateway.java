@@ -1,6 +1,14 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.fault.Faults;
+import dev.switchboard.gateway.http.HttpApiHandler;
+import dev.switchboard.gateway.http.LocalRequestFilter;
+import dev.switchboard.gateway.invoke.FreezeSimulator;
+import dev.switchboard.gateway.invoke.FunctionInvoker;
+import dev.switchboard.gateway.management.ControlApi;
+import dev.switchboard.gateway.management.ManagementApi;
+import dev.switchboard.gateway.websocket.OpenConnections;
+import dev.switchboard.gateway.websocket.WebSocketEndpoint;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -14,10 +22,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API Gateway on this machine: the sockets of a WebSocket API in front of functions, {@code
- * @connections} to reach them, and perhaps an HTTP API beside it.
+ * API Gateway on this machine: a WebSocket API in front of functions, {@code @connections} to reach
+ * its clients, and perhaps an HTTP API beside it.
  *
- * <p>Any thread may call it.
+ * <p>It puts the packages of the module together. Any thread may call it.
  */
 public final class LocalGateway implements AutoCloseable {
 
@@ -33,7 +41,7 @@ public final class LocalGateway implements AutoCloseable {
   private final ServerConnector connector;
   private final Faults faults;
   private final AtomicReference<State> state = new AtomicReference<>(State.BOUND);
-  private final List<Runnable> farewells = new CopyOnWriteArrayList<>();
+  private final List<Runnable> closings = new CopyOnWriteArrayList<>();
   private volatile @Nullable OpenConnections connections;
 
   private LocalGateway(GatewaySettings settings, ServerConnector connector) {
@@ -43,10 +51,10 @@ public final class LocalGateway implements AutoCloseable {
   }
 
   /**
-   * Takes the port, so that the addresses are known before the function exists. Who calls before
-   * {@link #serve} waits.
+   * Binds the port, so that the URLs are known before the function exists. Requests that arrive
+   * before {@link #serve} wait.
    *
-   * @throws PortTakenException if something else listens there
+   * @throws PortTakenException if another process listens there
    * @throws IllegalArgumentException if the host is not of this machine
    */
   public static LocalGateway bind(GatewaySettings settings) {
@@ -56,49 +64,44 @@ public final class LocalGateway implements AutoCloseable {
     return new LocalGateway(settings, connector);
   }
 
-  /** Starts answering, with one function behind every route; once only. */
+  /** Starts serving, with one function behind every route; once only. */
   public void serve(Integration function) {
     serve(Functions.all(function), _ -> {});
   }
 
   /**
-   * Starts answering, with these functions behind it; once only.
+   * Starts serving with these functions; once only.
    *
-   * @param observer hears of each call of a function once it is over; from many threads at once
+   * @param observer is called after each invocation of a function; from many threads at once
    */
   public void serve(Functions functions, Consumer<Invocation> observer) {
     if (!state.compareAndSet(State.BOUND, State.SERVING)) {
       throw new IllegalStateException("The gateway is %s: bind a new one".formatted(state.get()));
     }
-    Pulse pulse = new Pulse(faults::freezes);
-    EventWriter events = new EventWriter(settings);
-    Invoker invoker = new Invoker(settings, pulse, observer);
-    Routes routes = new Routes(settings, functions, invoker, events, faults);
-    OpenConnections open = new OpenConnections(routes);
-    Authorization authorization =
-        new Authorization(functions.authorizer(), invoker, events, settings);
-    Admission admission = new Admission(routes, authorization, events, settings);
-    Lifetimes lifetimes = new Lifetimes(open, settings, faults);
-    LocalCallers callers = new LocalCallers(settings.host());
+    FreezeSimulator freezeSimulator = new FreezeSimulator(faults::freezes);
+    FunctionInvoker invoker = new FunctionInvoker(settings, freezeSimulator, observer);
+    LocalRequestFilter localRequests = new LocalRequestFilter(settings.host());
+    WebSocketEndpoint endpoint =
+        new WebSocketEndpoint(connector.getServer(), functions, invoker, faults, settings);
+    OpenConnections open = endpoint.connections();
     connections = open;
-    farewells.add(lifetimes::close);
-    farewells.add(open::abandon);
+    closings.add(endpoint::close);
     JettyServer.start(
         connector,
-        new FrontDoor(
+        new RequestRouter(
             settings,
-            new Handshake(connector.getServer(), admission, routes, open, settings),
-            new ManagementApi(open, callers, faults, pulse, settings),
-            new HttpDoor(new HttpFunctions(functions, invoker, settings), callers, settings)));
-    lifetimes.start();
+            endpoint,
+            new ManagementApi(open, localRequests, faults, freezeSimulator, settings),
+            new HttpApiHandler(functions, invoker, localRequests, settings)));
+    endpoint.start();
   }
 
   /**
-   * Lets faults be set over HTTP, on the loopback interface alone, once the gateway serves.
+   * Serves the control API, on the loopback interface alone, once the gateway serves.
    *
    * @param port where to listen; 0 picks a free one
    * @return the address, {@code /faults} and {@code /connections} below it
-   * @throws PortTakenException if something else listens there
+   * @throws PortTakenException if another process listens there
    */
   public URI openControl(int port) {
     OpenConnections open = connections;
@@ -107,44 +110,44 @@ public final class LocalGateway implements AutoCloseable {
     }
     ServerConnector control = JettyServer.connector(LOOPBACK, port, Optional.empty());
     open(control);
-    JettyServer.start(control, new ControlApi(faults, open, new LocalCallers(LOOPBACK)));
-    farewells.add(() -> JettyServer.stop(control));
+    JettyServer.start(control, new ControlApi(faults, open, new LocalRequestFilter(LOOPBACK)));
+    closings.add(() -> JettyServer.stop(control));
     return url("http", LOOPBACK, control.getLocalPort(), "");
   }
 
-  /** What goes wrong, and can be set to at any time. */
+  /** The injected faults, which can be set at any time. */
   public Faults faults() {
     return faults;
   }
 
-  /** Where clients connect. */
+  /** The URL for WebSocket clients. */
   public URI webSocketUrl() {
     return url("ws", stage());
   }
 
-  /** Where the paths of the HTTP API begin, if there is one. */
+  /** The URL below which the HTTP API is, if there is one. */
   public URI httpUrl() {
     return url("http", "");
   }
 
-  /** Where the function posts to connections: what the SDK's {@code endpointOverride} takes. */
+  /** The URL for posts to connections, as for the SDK's {@code endpointOverride}. */
   public URI managementUrl() {
     return url("http", stage());
   }
 
   /**
-   * Closes all connections with 1001, without a word to the function, and gives the port back. It
-   * waits for nobody; closing twice does nothing.
+   * Closes all connections with 1001, without {@code $disconnect} events, and frees the port. It
+   * waits for no function and at most a moment for clients; closing twice does nothing.
    */
   @Override
   public void close() {
     if (state.getAndSet(State.CLOSED) != State.CLOSED) {
-      farewells.forEach(Runnable::run);
+      closings.forEach(Runnable::run);
       JettyServer.stop(connector);
     }
   }
 
-  /** The side of the port that tests look at, to see which sockets are open. */
+  /** The connector, with which tests see the open sockets. */
   ServerConnector connector() {
     return connector;
   }
@@ -153,7 +156,7 @@ public final class LocalGateway implements AutoCloseable {
     try {
       connector.open();
     } catch (IOException failure) {
-      // Jetty wraps what the socket said.
+      // Jetty wraps the socket's exception.
       if (failure.getCause() instanceof BindException taken
           && String.valueOf(taken.getMessage()).contains("in use")) {
         throw new PortTakenException(connector.getHost(), connector.getPort(), failure);

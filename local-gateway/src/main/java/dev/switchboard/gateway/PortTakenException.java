@@ -1,6 +1,6 @@
 package dev.switchboard.gateway;
 
-/** Says that the gateway cannot have the port it was told to take. */
+/** Reports that another process listens on the gateway's port. */
 public final class PortTakenException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

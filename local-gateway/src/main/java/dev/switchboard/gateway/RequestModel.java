@@ -9,8 +9,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 
 /**
- * A route's request model: what a message must look like before the function is asked. It is JSON
- * Schema draft 4, as API Gateway's models are. May be shared between threads.
+ * A route's request model, which a message must match before the function is invoked. It is JSON
+ * Schema draft 4, as API Gateway's models are. Thread-safe.
  */
 public final class RequestModel {
 
@@ -23,9 +23,9 @@ public final class RequestModel {
   }
 
   /**
-   * Reads a model.
+   * Parses a model.
    *
-   * @throws IllegalArgumentException if it is no JSON Schema
+   * @throws IllegalArgumentException if the text is no JSON Schema
    */
   public static RequestModel of(String schema) {
     try {
@@ -42,8 +42,8 @@ public final class RequestModel {
     }
   }
 
-  /** Whether a message is JSON, and as the model wants it. */
-  boolean accepts(String message) {
+  /** Whether a message is JSON and matches the model. */
+  public boolean accepts(String message) {
     try {
       JsonNode json = MAPPER.readTree(message);
       return !json.isMissingNode() && schema.validate(json).isEmpty();

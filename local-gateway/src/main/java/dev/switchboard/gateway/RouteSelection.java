@@ -21,16 +21,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A route selection expression, such as {@code $request.body.action}: what a message says of its
- * route.
+ * A route selection expression, such as {@code $request.body.action}, which computes the route key
+ * of a message.
  *
- * <p>Text stands for itself, {@code \$} for a dollar sign, {@code $request.body.PATH} and {@code
- * ${request.body.PATH}} for what is found there. Paths are Jayway's JSONPath, as in API Gateway.
- * May be shared between threads.
+ * <p>{@code \$} is a dollar sign; {@code $request.body.PATH} and {@code ${request.body.PATH}} are
+ * replaced by the value at the path; other text is literal. Paths are Jayway's JSONPath, as in API
+ * Gateway. Thread-safe.
  */
 public final class RouteSelection {
 
-  /** The expression that every framework starts with. */
+  /** The default expression of the common frameworks. */
   public static final RouteSelection BY_ACTION =
       new RouteSelection("$request.body.action", List.of(new Part.Variable("$.action")));
 
@@ -39,7 +39,7 @@ public final class RouteSelection {
           "(?<escaped>\\\\\\$)|\\$\\{(?<braced>[^}]*)}|\\$(?<bare>[\\w.\\[\\]'*]+)|(?<text>[^$\\\\]+|\\\\)");
   private static final String BODY = "request.body";
 
-  /** One part of an expression: what it comes to for a message. */
+  /** One part of an expression: literal text, or a variable. */
   private sealed interface Part {
     record Text(String text) implements Part {}
 
@@ -55,9 +55,9 @@ public final class RouteSelection {
   }
 
   /**
-   * Reads an expression.
+   * Parses an expression.
    *
-   * @throws IllegalArgumentException if it is none: where, and what was expected
+   * @throws IllegalArgumentException if the text is malformed; the message names the format
    */
   public static RouteSelection of(String expression) {
     List<Part> parts = new ArrayList<>();
@@ -74,13 +74,12 @@ public final class RouteSelection {
   }
 
   /**
-   * Finds what a message says of its route.
+   * Computes the route key of a message.
    *
-   * @param lenient whether JSON may lack quotes and the like
-   * @return the route's key, though there may be no such route; empty if the message is no JSON, or
-   *     null
+   * @param lenient whether JSON may lack quotes, for example
+   * @return the key, for which a route need not exist; empty if the message is not JSON, or is null
    */
-  Optional<String> evaluate(String message, boolean lenient) {
+  public Optional<String> evaluate(String message, boolean lenient) {
     StringBuilder key = new StringBuilder();
     Optional<Object> json = Optional.empty();
     for (Part part : parts) {
@@ -150,7 +149,7 @@ public final class RouteSelection {
     }
   }
 
-  /** Loaded with the first message that is looked into, for it takes its time. */
+  /** Loaded with the first message that is parsed, because loading is slow. */
   private static final class Parsers {
 
     static final Map<String, JsonPath> PATHS = new ConcurrentHashMap<>();

@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A WebSocket API as it is defined on API Gateway: its stage and its routes.
+ * The definition of a WebSocket API: its stage and its routes.
  *
  * @param stage the stage, which is the first segment of every path
- * @param selection how a message's route is found
- * @param routes the keys of all routes; what is not among them does not exist
- * @param answering the keys of the routes with a route response: what the function answers there is
- *     sent to the client
+ * @param selection the expression that selects a message's route
+ * @param routes the keys of all routes
+ * @param answering the keys of the routes with a route response: the function's response is sent to
+ *     the client
  * @param stageVariables the stage's variables by name
- * @param models what a message must look like, by the route's key; routes without one take any
+ * @param models the request models by route key; routes without one accept any message
  */
 public record WebSocketApi(
     String stage,
@@ -22,16 +22,16 @@ public record WebSocketApi(
     Map<String, String> stageVariables,
     Map<String, RequestModel> models) {
 
-  /** Asked whether a client may connect; without it, every client may. */
+  /** The route that decides whether a client may connect; without it, every client may. */
   public static final String CONNECT = "$connect";
 
-  /** Told that a connection has ended. */
+  /** The route of connections that have ended. */
   public static final String DISCONNECT = "$disconnect";
 
-  /** Takes what no other route takes. */
+  /** The route of messages that select no other. */
   public static final String DEFAULT = "$default";
 
-  /** The stage {@code dev} with the three routes of API Gateway's own, none of which answers. */
+  /** The stage {@code dev} with the three predefined routes, without route responses. */
   public static final WebSocketApi PLAIN =
       new WebSocketApi(
           "dev",
@@ -61,7 +61,7 @@ public record WebSocketApi(
     return new WebSocketApi(other, selection, routes, answering, stageVariables, models);
   }
 
-  /** The same API with another way to find a message's route. */
+  /** The same API with another route selection expression. */
   public WebSocketApi withSelection(RouteSelection other) {
     return new WebSocketApi(stage, other, routes, answering, stageVariables, models);
   }

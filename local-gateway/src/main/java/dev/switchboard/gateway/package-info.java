@@ -1,11 +1,10 @@
 /**
- * API Gateway on a laptop. Of a WebSocket API it holds the sockets, asks a function on every
- * connect, message and disconnect, and lets the function reach the sockets through
- * {@code @connections}. Of an HTTP API, whose classes begin with {@code Http}, it asks a function
- * about every request.
+ * API Gateway on a laptop: a WebSocket API with its {@code @connections}, and an HTTP API, in front
+ * of any Lambda handler.
  *
- * <p>It knows JSON events and nothing of the function behind it, so any Lambda handler can stand
- * there.
+ * <p>Here are the module's public face and the settings that the packages below share. Only {@link
+ * dev.switchboard.gateway.LocalGateway}, {@code RequestRouter} and {@code JettyServer} know those
+ * packages; nothing here depends on the product behind the gateway.
  */
 @NullMarked
 package dev.switchboard.gateway;

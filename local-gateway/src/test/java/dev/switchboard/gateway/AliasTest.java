@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.testkit.HttpApiClient;
+import dev.switchboard.gateway.testkit.ManagementClient;
+import dev.switchboard.gateway.testkit.RawClient;
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -15,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths that lead to the stage, as CloudFront in front of API Gateway makes them do. */
+/** Further paths of the stage, as with CloudFront in front of API Gateway. */
 final class AliasTest {
 
   private static final Instant NOW = Instant.parse("2024-09-09T18:23:28.941Z");
@@ -50,7 +55,7 @@ final class AliasTest {
   }
 
   @Test
-  void messages_and_posts_pass_and_the_end_is_told() throws Exception {
+  void messages_posts_and_the_disconnect_work_there_too() throws Exception {
     WebSocketClient client = connect();
 
     client.send("hello");
@@ -78,14 +83,14 @@ final class AliasTest {
   }
 
   @Test
-  void a_refusal_is_told_there_too() throws IOException {
+  void a_client_is_refused_there_too() throws IOException {
     function.on("CONNECT", _ -> "{\"statusCode\":401}");
 
     assertThat(upgrade("/event/realtime")).startsWith("HTTP/1.1 401 ");
   }
 
   @Test
-  void a_fault_strikes_there_too() throws Exception {
+  void faults_apply_there_too() throws Exception {
     gateway.faults().set(FaultReader.read("gone-posts=100%"));
     connect();
 
@@ -94,8 +99,9 @@ final class AliasTest {
   }
 
   @Test
-  void without_upgrade_it_is_told_to_upgrade_there_too() throws Exception {
-    assertThat(new Web(gateway).post("/event/realtime", "{}").statusCode()).isEqualTo(426);
+  void without_upgrade_it_gets_426_there_too() throws Exception {
+    assertThat(new HttpApiClient(gateway).post("/event/realtime", "{}").statusCode())
+        .isEqualTo(426);
   }
 
   @ParameterizedTest
@@ -106,7 +112,7 @@ final class AliasTest {
         "/event",
         "/event/realtime/@connections/L0SM9cOFvHcCIhw="
       })
-  void another_path_is_forbidden_as_ever(String path) throws IOException {
+  void other_paths_are_still_forbidden(String path) throws IOException {
     assertThat(upgrade(path)).startsWith("HTTP/1.1 403 ");
     assertThat(function.events("CONNECT")).isEmpty();
   }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.testkit.ManagementClient;
+import dev.switchboard.gateway.testkit.RawClient;
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Where AWS leaves it open: what happens when the other thing is assumed. */
+/** The alternatives to the defaults, where AWS documents no behaviour. */
 final class AssumptionsTest {
 
   private static final WebSocketApi ANSWERING =
@@ -67,7 +71,7 @@ final class AssumptionsTest {
   }
 
   @Test
-  void a_connect_that_answers_no_answer_refused_with_another_status() throws IOException {
+  void a_malformed_connect_response_refused_with_another_status() throws IOException {
     function.on("CONNECT", _ -> "{}");
     assume("connect-malformed", "500");
 
@@ -92,7 +96,7 @@ final class AssumptionsTest {
   }
 
   @Test
-  void a_route_read_from_what_is_almost_json() {
+  void a_route_read_from_lenient_json() {
     settings = settings.withApi(WebSocketApi.PLAIN.withRoutes(Set.of("$default", "join")));
     assume("message-json", "lenient");
 
@@ -102,7 +106,7 @@ final class AssumptionsTest {
   }
 
   @Test
-  void a_message_that_asks_for_connect_and_gets_it() {
+  void a_message_that_selects_connect_and_gets_it() {
     settings = settings.withApi(WebSocketApi.PLAIN.withRoutes(Set.of("$connect", "join")));
     assume("lifecycle-keys", "matched");
 
@@ -143,7 +147,7 @@ final class AssumptionsTest {
   }
 
   @Test
-  void words_beside_the_codes_that_have_none() throws IOException {
+  void a_text_beside_the_codes_without_one() throws IOException {
     assume("close-text", "as you wish");
     try (RawClient client = RawClient.upgraded(gateway)) {
       client.send(RawClient.BINARY, true, new byte[3]);
@@ -153,8 +157,8 @@ final class AssumptionsTest {
   }
 
   @Test
-  void other_words_for_a_connection_that_lasted_too_long() {
-    settings = settings.withLimits(Limits.OF_AWS.withIdle(Duration.ofHours(3)));
+  void another_text_for_a_connection_that_lasted_too_long() {
+    settings = settings.withLimits(WebSocketLimits.OF_AWS.withIdle(Duration.ofHours(3)));
     assume("duration-text", "two hours");
     WebSocketClient client = WebSocketClient.connect(gateway);
 
@@ -202,6 +206,7 @@ final class AssumptionsTest {
     client.send("two");
 
     assertThat(client.messages(1).getFirst()).startsWith("{\"message\": \"Too Many Requests\", ");
+    assertThat(function.first("MESSAGE").at("/body").asText()).isEqualTo("one");
     assertThat(function.events("MESSAGE")).hasSize(1);
   }
 
@@ -260,10 +265,10 @@ final class AssumptionsTest {
   }
 
   @Test
-  void what_is_assumed_is_likely_unless_told() {
+  void every_default_is_an_allowed_value() {
     for (Assumption point : Assumption.values()) {
-      assertThat(point.unlessTold()).matches(point.allowed());
-      assertThat(Assumptions.LIKELY.text(point)).isEqualTo(point.unlessTold());
+      assertThat(point.defaultValue()).matches(point.allowed());
+      assertThat(Assumptions.LIKELY.text(point)).isEqualTo(point.defaultValue());
     }
   }
 

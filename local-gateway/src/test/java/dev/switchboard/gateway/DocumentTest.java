@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables of {@code docs/gateway.md}: what they claim is tested, and nothing is missing. */
+/** Checks the tables of {@code docs/gateway.md}: every row has its test, and no row is missing. */
 final class DocumentTest {
 
   private static final Path DOCUMENT = Path.of("../docs/gateway.md");
+  private static final Path SOURCES = Path.of("src/test/java");
 
   /** A row of a table, cell by cell, without the marks around code. */
   record Row(List<String> cells) {
@@ -38,7 +39,7 @@ final class DocumentTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void every_row_names_a_test_that_is_there(Row row) {
+  void every_row_names_a_test_that_is_there(Row row) throws IOException {
     assertThat(row.test()).as("the test of a row").matches("\\w+\\.\\w+");
     String type = row.test().substring(0, row.test().indexOf('.'));
     String method = row.test().substring(type.length() + 1);
@@ -46,19 +47,19 @@ final class DocumentTest {
   }
 
   @Test
-  void every_assumption_has_its_row_with_what_is_assumed() throws IOException {
+  void every_assumption_has_its_row_with_its_default() throws IOException {
     List<Row> rows = rows().toList();
-    for (Assumption point : Assumption.values()) {
+    for (Assumption assumption : Assumption.values()) {
       Row row =
           rows.stream()
-              .filter(each -> each.first().equals(point.optionName()))
+              .filter(each -> each.first().equals(assumption.optionName()))
               .findFirst()
-              .orElseThrow(() -> new AssertionError("no row for " + point.optionName()));
+              .orElseThrow(() -> new AssertionError("no row for " + assumption.optionName()));
       assertThat(row.cells().get(1))
-          .isEqualTo(point.unlessTold().isEmpty() ? "nothing" : point.unlessTold());
-      assertThat(row.cells().get(3)).isEqualTo(point.meaning());
-      if (point.allowed().contains("|")) {
-        assertThat(point.allowed().split("\\|"))
+          .isEqualTo(assumption.defaultValue().isEmpty() ? "nothing" : assumption.defaultValue());
+      assertThat(row.cells().get(3)).isEqualTo(assumption.meaning());
+      if (assumption.allowed().contains("|")) {
+        assertThat(assumption.allowed().split("\\|"))
             .containsExactlyInAnyOrder(row.cells().get(1), row.cells().get(2));
       }
     }
@@ -77,9 +78,9 @@ final class DocumentTest {
         .filter(row -> !row.test().equals("test"));
   }
 
-  private static List<String> testsOf(String type) {
+  private static List<String> testsOf(String type) throws IOException {
     try {
-      return Arrays.stream(Class.forName("dev.switchboard.gateway." + type).getDeclaredMethods())
+      return Arrays.stream(Class.forName(qualified(type)).getDeclaredMethods())
           .filter(
               method ->
                   method.isAnnotationPresent(Test.class)
@@ -88,6 +89,18 @@ final class DocumentTest {
           .toList();
     } catch (ClassNotFoundException missing) {
       throw new AssertionError("There is no test class " + type, missing);
+    }
+  }
+
+  /** The rows name test classes without their packages. */
+  private static String qualified(String type) throws IOException {
+    try (Stream<Path> sources = Files.walk(SOURCES)) {
+      return sources
+          .filter(source -> source.endsWith(type + ".java"))
+          .map(source -> SOURCES.relativize(source).toString())
+          .map(source -> source.replaceFirst("\\.java$", "").replaceAll("[/\\\\]", "."))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("There is no test class " + type));
     }
   }
 }

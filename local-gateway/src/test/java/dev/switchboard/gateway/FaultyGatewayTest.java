@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.gateway.fault.FaultReader;
+import dev.switchboard.gateway.testkit.ManagementClient;
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each fault, as a client, a function and a poster meet it. */
+/** The effect of each fault on clients, functions and posts. */
 final class FaultyGatewayTest {
 
   private final ScriptedFunction function = new ScriptedFunction();
@@ -109,11 +112,11 @@ final class FaultyGatewayTest {
   void a_lost_disconnect_is_never_delivered() {
     set("lost-disconnects");
     WebSocketClient.connect(gateway).socket().sendClose(1000, "").join();
-    WebSocketClient told = WebSocketClient.connect(gateway);
+    WebSocketClient notified = WebSocketClient.connect(gateway);
     await().until(() -> management.call("GET", ids().getFirst()).statusCode() == 410);
     gateway.faults().clear();
 
-    told.socket().sendClose(1000, "").join();
+    notified.socket().sendClose(1000, "").join();
 
     assertThat(function.first("DISCONNECT").at("/requestContext/connectionId").asText())
         .isEqualTo(ids().getLast());

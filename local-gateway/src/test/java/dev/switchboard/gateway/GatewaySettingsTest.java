@@ -26,7 +26,7 @@ final class GatewaySettingsTest {
 
   @Test
   void the_limits_are_those_of_aws() {
-    Limits limits = DEFAULTS.limits();
+    WebSocketLimits limits = DEFAULTS.limits();
 
     assertThat(limits.idle()).isEqualTo(Duration.ofMinutes(10));
     assertThat(limits.duration()).isEqualTo(Duration.ofHours(2));
@@ -37,7 +37,7 @@ final class GatewaySettingsTest {
 
   @Test
   void the_limits_of_an_http_api_are_those_of_aws() {
-    HttpLimits limits = DEFAULTS.httpApi().limits();
+    HttpApiLimits limits = DEFAULTS.httpApi().limits();
 
     assertThat(limits.integration()).isEqualTo(Duration.ofSeconds(30));
     assertThat(limits.payloadBytes()).isEqualTo(10_485_760);
@@ -53,7 +53,7 @@ final class GatewaySettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET /dev", "POST /event/realtime"})
-  void a_route_that_would_never_be_asked_is_refused(String route) {
+  void an_unreachable_route_is_refused(String route) {
     assertThatThrownBy(
             () -> DEFAULTS.withAliases(Set.of("/event/realtime")).withHttpApi(HttpApi.of(route)))
         .hasMessage(
@@ -81,26 +81,26 @@ final class GatewaySettingsTest {
   }
 
   @Test
-  void a_route_that_is_not_there_cannot_answer() {
+  void an_unknown_route_cannot_have_a_route_response() {
     assertThatThrownBy(() -> WebSocketApi.PLAIN.withAnswering(Set.of("join")))
         .hasMessageStartingWith("There is no route 'join'");
   }
 
   @Test
-  void a_limit_that_lets_nothing_through_is_refused() {
-    assertThatThrownBy(() -> Limits.OF_AWS.withIdle(Duration.ZERO))
+  void a_limit_of_zero_is_refused() {
+    assertThatThrownBy(() -> WebSocketLimits.OF_AWS.withIdle(Duration.ZERO))
         .hasMessage("The idle time is 0h: expected more than nothing");
-    assertThatThrownBy(() -> Limits.OF_AWS.withSizes(10, 9))
+    assertThatThrownBy(() -> WebSocketLimits.OF_AWS.withSizes(10, 9))
         .hasMessage("The message size is 9: expected at least 10");
-    assertThatThrownBy(() -> HttpLimits.OF_AWS.withIntegration(Duration.ZERO))
+    assertThatThrownBy(() -> HttpApiLimits.OF_AWS.withIntegration(Duration.ZERO))
         .hasMessage("The integration time-out is 0h: expected more than nothing");
-    assertThatThrownBy(() -> HttpLimits.OF_AWS.withSizes(10, 0))
+    assertThatThrownBy(() -> HttpApiLimits.OF_AWS.withSizes(10, 0))
         .hasMessage("The invocation size is 0: expected at least 1");
   }
 
   @ParameterizedTest
   @CsvSource({"order,serial", "close-text,''", "connect-timeout,503", "invalid-text,1008"})
-  void an_assumption_can_be_another(String name, String value) {
+  void an_assumption_can_be_changed(String name, String value) {
     Assumption point = Assumption.named(name);
 
     assertThat(Assumptions.LIKELY.with(point, value).text(point)).isEqualTo(value);
@@ -108,13 +108,13 @@ final class GatewaySettingsTest {
 
   @ParameterizedTest
   @CsvSource({"order,random", "connect-timeout,200", "invalid-text,2000", "pings,''"})
-  void an_assumption_that_cannot_be_is_refused(String name, String value) {
+  void a_value_that_is_not_allowed_is_refused(String name, String value) {
     assertThatThrownBy(() -> Assumptions.LIKELY.with(Assumption.named(name), value))
         .hasMessageStartingWith("The assumption %s is '%s': expected ".formatted(name, value));
   }
 
   @Test
-  void an_unknown_assumption_is_told_which_there_are() {
+  void an_unknown_assumption_is_refused_with_the_known_ones() {
     assertThatThrownBy(() -> Assumption.named("weather"))
         .hasMessageStartingWith("There is no assumption 'weather'; there are order, pings, ");
   }

@@ -3,48 +3,57 @@ package dev.switchboard.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.testkit.ClientFrames;
+import dev.switchboard.gateway.testkit.FragmentedMessages;
+import dev.switchboard.gateway.testkit.FuzzedGateway;
+import dev.switchboard.gateway.testkit.HttpResponses;
+import dev.switchboard.gateway.testkit.RawClient;
+import dev.switchboard.gateway.testkit.RawRequest;
+import dev.switchboard.gateway.testkit.RequestCorruption;
+import dev.switchboard.gateway.testkit.SeededRandom;
+import dev.switchboard.gateway.testkit.Seeds;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Bytes that are no request for a WebSocket, or almost one. */
+/** Corrupted handshakes, and bytes that are no HTTP request. */
 final class RandomRequestsTest {
 
   private static final byte[] TLS_HELLO = {0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00};
 
-  @RegisterExtension private final GatewayUnderFire gateway = new GatewayUnderFire();
+  @RegisterExtension private final FuzzedGateway gateway = new FuzzedGateway();
 
   @Test
-  void a_spoilt_request_reaches_the_function_only_if_it_is_upgraded() {
+  void a_corrupted_request_reaches_the_function_only_if_it_is_upgraded() {
     AtomicInteger upgraded = new AtomicInteger();
     Seeds.each(
         400,
-        dice -> {
-          RawRequest request = spoilt(dice);
+        random -> {
+          RawRequest request = corrupted(random);
           String answers = gateway.answersTo(request.bytes());
 
           assertThat(answers).as("%s", request).startsWith("HTTP/1.1 ");
-          HttpAnswers.assertRefusedUnlessUpgraded(answers, request);
+          HttpResponses.assertRefusedUnlessUpgraded(answers, request);
           upgraded.addAndGet(answers.startsWith("HTTP/1.1 101 ") ? 1 : 0);
         });
-    assertThat(gateway.ledger().all()).hasSize(1 + upgraded.get());
+    assertThat(gateway.function().all()).hasSize(1 + upgraded.get());
   }
 
   @Test
-  void bytes_that_are_no_request_are_refused_or_hung_up_on() {
+  void bytes_that_are_no_request_are_refused_or_the_socket_is_closed() {
     Seeds.each(
         200,
-        dice -> {
+        random -> {
           try (RawClient client = gateway.client()) {
-            byte[] said = noRequest(dice);
-            client.write(said);
-            if (dice.oneIn(3)) {
-              client.vanish();
+            byte[] bytes = noRequest(random);
+            client.write(bytes);
+            if (random.oneIn(3)) {
+              client.reset();
             } else {
               client.endOutput();
-              HttpAnswers.assertRefusedUnlessUpgraded(
-                  client.readToEnd(), new String(said, ISO_8859_1));
+              HttpResponses.assertRefusedUnlessUpgraded(
+                  client.readToEnd(), new String(bytes, ISO_8859_1));
             }
           }
         });
@@ -54,44 +63,45 @@ final class RandomRequestsTest {
   void a_request_within_the_body_of_an_ambiguous_one_reaches_nobody() {
     Seeds.each(
         20,
-        dice -> {
+        random -> {
           RawRequest request = RawRequest.upgrade("/dev?name=smuggler");
-          request.method = dice.pick("GET", "POST");
-          request.headers.addAll(ambiguousLengths(dice));
+          request.method = random.pick("GET", "POST");
+          request.headers.addAll(ambiguousLengths(random));
           request.body =
-              "0\r\n\r\n" + RawRequest.of("DELETE", "/dev/@connections/" + gateway.bystandersId());
+              "0\r\n\r\n" + RawRequest.of("DELETE", "/dev/@connections/" + gateway.bystanderId());
 
-          assertThat(HttpAnswers.statuses(gateway.answersTo(request.bytes())))
+          assertThat(HttpResponses.statuses(gateway.answersTo(request.bytes())))
               .as("%s", request)
               .containsExactly(400);
         });
   }
 
   @Test
-  void a_client_that_goes_during_its_handshake_ends_as_often_as_it_connects() {
+  void a_client_that_leaves_during_its_handshake_disconnects_as_often_as_it_connects() {
     Seeds.each(
         40,
-        dice -> {
+        random -> {
           try (RawClient client = gateway.client()) {
             RawRequest request = RawRequest.upgrade("/dev?name=" + gateway.nextName());
-            client.write(Frames.join(request.bytes(), Talk.small(dice).bytes()));
-            if (dice.oneIn(2)) {
-              client.vanish();
+            client.write(
+                ClientFrames.join(request.bytes(), FragmentedMessages.few(random).bytes()));
+            if (random.oneIn(2)) {
+              client.reset();
             }
           }
         });
   }
 
-  private RawRequest spoilt(Dice dice) {
+  private RawRequest corrupted(SeededRandom random) {
     RawRequest request = RawRequest.upgrade("/dev?name=" + gateway.nextName());
-    for (int i = dice.between(1, 2); i > 0; i--) {
-      dice.pick(Spoiler.values()).spoil(request, dice);
+    for (int i = random.between(1, 2); i > 0; i--) {
+      random.pick(RequestCorruption.values()).apply(request, random);
     }
     return request;
   }
 
-  private static List<String> ambiguousLengths(Dice dice) {
-    return dice.pick(
+  private static List<String> ambiguousLengths(SeededRandom random) {
+    return random.pick(
         List.of("Content-Length: 5", "Transfer-Encoding: chunked"),
         List.of("Transfer-Encoding: chunked", "Content-Length: 5"),
         List.of("Content-Length: 5", "Content-Length: 6"),
@@ -103,16 +113,16 @@ final class RandomRequestsTest {
         List.of("Content-Length: 5\rTransfer-Encoding: chunked"));
   }
 
-  private static byte[] noRequest(Dice dice) {
-    byte[] chance = dice.bytes(dice.between(0, 300));
-    return switch (dice.between(0, 7)) {
+  private static byte[] noRequest(SeededRandom random) {
+    byte[] chance = random.bytes(random.between(0, 300));
+    return switch (random.between(0, 7)) {
       case 0 -> chance;
-      case 1 -> Frames.join("GET /dev HTTP/1.1\r\n".getBytes(ISO_8859_1), chance);
-      case 2 -> Frames.join("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1), chance);
-      case 3 -> Frames.join(TLS_HELLO, chance);
+      case 1 -> ClientFrames.join("GET /dev HTTP/1.1\r\n".getBytes(ISO_8859_1), chance);
+      case 2 -> ClientFrames.join("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1), chance);
+      case 3 -> ClientFrames.join(TLS_HELLO, chance);
       case 4 -> "\r\n".repeat(chance.length).getBytes(ISO_8859_1);
-      case 5 -> dice.brokenOff(RawRequest.upgrade("/dev").bytes());
-      case 6 -> dice.changed(RawRequest.upgrade("/dev").bytes());
+      case 5 -> random.truncated(RawRequest.upgrade("/dev").bytes());
+      case 6 -> random.corrupted(RawRequest.upgrade("/dev").bytes());
       default -> ("GET /" + "x".repeat(100 * chance.length)).getBytes(ISO_8859_1);
     };
   }

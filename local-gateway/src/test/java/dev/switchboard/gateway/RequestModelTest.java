@@ -3,6 +3,8 @@ package dev.switchboard.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a message must look like before the function is asked. */
+/** Messages are checked against their route's model before the function is invoked. */
 final class RequestModelTest {
 
   private static final RequestModel MODEL =
@@ -38,7 +40,7 @@ final class RequestModelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"n\":0}", "{\"n\":\"1\"}", "[]", "no JSON", ""})
-  void a_message_that_is_not_as_the_model_wants_it_is_a_bad_request_to_the_letter(String message) {
+  void a_message_that_violates_the_model_gets_the_exact_error_frame(String message) {
     WebSocketClient client = WebSocketClient.connect(gateway);
 
     client.send(message);
@@ -51,7 +53,7 @@ final class RequestModelTest {
   }
 
   @Test
-  void a_message_that_is_reaches_the_function() {
+  void a_message_that_matches_the_model_reaches_the_function() {
     WebSocketClient.connect(gateway).send("{\"n\":1}");
 
     assertThat(function.first("MESSAGE").at("/body").asText()).isEqualTo("{\"n\":1}");
@@ -59,14 +61,14 @@ final class RequestModelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no JSON", "[]"})
-  void what_is_no_schema_is_refused(String schema) {
+  void a_malformed_schema_is_refused(String schema) {
     assertThatThrownBy(() -> RequestModel.of(schema))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The model is no JSON");
   }
 
   @Test
-  void a_route_that_is_not_there_has_no_model() {
+  void an_unknown_route_cannot_have_a_model() {
     assertThatThrownBy(() -> WebSocketApi.PLAIN.withModels(Map.of("join", MODEL)))
         .hasMessageStartingWith("There is no route 'join' to have a model");
   }

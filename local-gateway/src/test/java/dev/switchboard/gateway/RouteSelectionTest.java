@@ -37,7 +37,7 @@ final class RouteSelectionTest {
         "$request.body.nope | ''",
         "$request.body.action.too.deep | ''"
       })
-  void an_expression_comes_to_what_the_message_holds(String expression, String key) {
+  void an_expression_is_evaluated_with_the_messages_values(String expression, String key) {
     assertThat(RouteSelection.of(expression).evaluate(MESSAGE, false)).contains(key);
   }
 
@@ -49,7 +49,7 @@ final class RouteSelectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "\"action\"", "null", "[]", "[{\"action\":\"join\"}]"})
-  void json_that_is_no_object_asks_for_nothing(String message) {
+  void json_that_is_no_object_selects_no_route(String message) {
     assertThat(RouteSelection.BY_ACTION.evaluate(message, false).orElse("")).isEmpty();
   }
 
@@ -78,7 +78,7 @@ final class RouteSelectionTest {
         "${request.body[}",
         "$context.routeKey"
       })
-  void what_is_no_expression_is_refused(String expression) {
+  void a_malformed_expression_is_refused(String expression) {
     assertThatThrownBy(() -> RouteSelection.of(expression))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(

@@ -3,6 +3,10 @@ package dev.switchboard.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.gateway.testkit.HttpApiClient;
+import dev.switchboard.gateway.testkit.RawClient;
+import dev.switchboard.gateway.testkit.ScriptedFunction;
+import dev.switchboard.gateway.testkit.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -41,7 +45,7 @@ final class ShutdownTest {
   }
 
   @Test
-  void closing_says_1001_to_clients_and_nothing_to_the_function() {
+  void closing_sends_1001_and_no_disconnect_event() {
     LocalGateway gateway = serving();
     WebSocketClient client = WebSocketClient.connect(gateway);
     // The client is open a moment before the gateway counts it.
@@ -70,17 +74,18 @@ final class ShutdownTest {
 
   @Test
   void closing_does_not_wait_for_the_function_behind_a_route() throws InterruptedException {
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch invoked = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     LocalGateway gateway =
         LocalGateway.bind(GatewaySettings.defaults().withHttpApi(HttpApi.of("POST /event")));
     gateway.serve(
         _ -> {
-          asked.countDown();
+          invoked.countDown();
           return stuckOn(never);
         });
-    CompletableFuture<HttpResponse<String>> answer = new Web(gateway).postLater("/event", "{}");
-    asked.await();
+    CompletableFuture<HttpResponse<String>> answer =
+        new HttpApiClient(gateway).postLater("/event", "{}");
+    invoked.await();
 
     assertThat(timeOf(gateway::close)).isLessThan(AT_ONCE);
     assertThat(answer).failsWithin(Duration.ofSeconds(5));
@@ -126,9 +131,9 @@ final class ShutdownTest {
     return "{\"statusCode\":200}";
   }
 
-  private static Duration timeOf(Runnable deed) {
+  private static Duration timeOf(Runnable action) {
     long start = System.nanoTime();
-    deed.run();
+    action.run();
     return Duration.ofNanos(System.nanoTime() - start);
   }
 }

@@ -8,11 +8,11 @@ import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.gateway.GatewaySettings;
-import dev.switchboard.gateway.Limits;
 import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.gateway.WebSocketLimits;
 import dev.switchboard.gateway.fault.Fault;
 import dev.switchboard.gateway.fault.Faults;
-import dev.switchboard.gateway.fault.Share;
+import dev.switchboard.gateway.fault.Percentage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class Surroundings implements AutoCloseable {
 
   /** Starts the gateway, and has everybody come, and some go. */
   Surroundings() throws IOException, InterruptedException {
-    Limits limits = Limits.OF_AWS.withIdle(FOR_EVER).withDuration(FOR_EVER);
+    WebSocketLimits limits = WebSocketLimits.OF_AWS.withIdle(FOR_EVER).withDuration(FOR_EVER);
     gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock).withLimits(limits));
     gateway.serve(peers::agree);
     proxy = CuttingProxy.before(gateway.managementUrl());
@@ -70,10 +70,10 @@ final class Surroundings implements AutoCloseable {
       faults.set(new Fault.SlowConsumer(listeners().iterator().next().value()));
     }
     if (mix.has(Trouble.FAILED_POSTS)) {
-      faults.set(new Fault.FailedPosts(new Share(30)));
+      faults.set(new Fault.FailedPosts(new Percentage(30)));
     }
     if (mix.has(Trouble.LATE_POSTS)) {
-      faults.set(new Fault.LatePosts(new Share(10), Duration.ofMillis(1)));
+      faults.set(new Fault.LatePosts(new Percentage(10), Duration.ofMillis(1)));
     }
   }
 

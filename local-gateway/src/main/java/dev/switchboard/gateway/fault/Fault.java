@@ -2,21 +2,21 @@ package dev.switchboard.gateway.fault;
 
 import java.time.Duration;
 
-/** Something that goes wrong. One of each kind can be set at a time. */
+/** A fault to inject. One of each kind can be set at a time. */
 public sealed interface Fault {
 
-  /** The kind, as a command line names it. */
+  /** The name of its kind on a command line. */
   String name();
 
-  /** The rest, as a command line gives it; empty if there is no more to say. */
+  /** Its value on a command line; empty for a kind without one. */
   String value();
 
   /**
-   * Posts above the account's rate are answered 429, whichever connection they are for: a token
-   * bucket.
+   * Posts above the account's rate, to any connection, are answered 429. The rate is that of a
+   * token bucket.
    *
-   * @param postsPerSecond how fast the bucket fills
-   * @param burst how much it holds
+   * @param postsPerSecond the rate at which the bucket is filled
+   * @param burst the capacity of the bucket
    */
   record Throttle(int postsPerSecond, int burst) implements Fault {
 
@@ -38,9 +38,9 @@ public sealed interface Fault {
   }
 
   /**
-   * Posts to one connection are answered 429, to the letter as the throttle's are.
+   * Posts to one connection are answered 429, exactly as with the throttle.
    *
-   * @param connectionId whose; empty for the first that is posted to from now on
+   * @param connectionId the connection; empty for the next one that receives a post
    */
   record SlowConsumer(String connectionId) implements Fault {
 
@@ -55,8 +55,8 @@ public sealed interface Fault {
     }
   }
 
-  /** A share of posts is answered 500 and reaches nobody. */
-  record FailedPosts(Share share) implements Fault {
+  /** A share of posts is answered 500 and not delivered. */
+  record FailedPosts(Percentage share) implements Fault {
 
     @Override
     public String name() {
@@ -70,7 +70,7 @@ public sealed interface Fault {
   }
 
   /** A share of posts is answered 410 though the connection is open. */
-  record GonePosts(Share share) implements Fault {
+  record GonePosts(Percentage share) implements Fault {
 
     @Override
     public String name() {
@@ -83,8 +83,8 @@ public sealed interface Fault {
     }
   }
 
-  /** A share of posts is sent, and answered, late. */
-  record LatePosts(Share share, Duration delay) implements Fault {
+  /** A share of posts is delivered, and answered, late. */
+  record LatePosts(Percentage share, Duration delay) implements Fault {
 
     @Override
     public String name() {
@@ -131,7 +131,7 @@ public sealed interface Fault {
     }
   }
 
-  /** What a function does after its invocation has returned waits for its next one. */
+  /** What a function does after its invocation has returned waits for the next invocation. */
   record Freeze() implements Fault {
 
     @Override

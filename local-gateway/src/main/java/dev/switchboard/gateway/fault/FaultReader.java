@@ -1,12 +1,12 @@
 package dev.switchboard.gateway.fault;
 
-import dev.switchboard.gateway.Spans;
+import dev.switchboard.gateway.format.DurationFormat;
 import java.util.List;
 
-/** Reads faults as a command line gives them. */
+/** Parses faults as they stand on a command line. */
 public final class FaultReader {
 
-  /** Every kind, with what its value looks like. */
+  /** Every kind with the format of its value. */
   public static final List<String> FORMS =
       List.of(
           "throttle=POSTS_PER_SECOND/BURST",
@@ -21,9 +21,9 @@ public final class FaultReader {
   private FaultReader() {}
 
   /**
-   * Reads one, such as {@code late-posts=5%/2s}.
+   * Parses a fault, such as {@code late-posts=5%/2s}.
    *
-   * @throws IllegalArgumentException if it is none: what was expected
+   * @throws IllegalArgumentException if the text is malformed; the message names the format
    */
   public static Fault read(String text) {
     int equals = text.indexOf('=');
@@ -32,7 +32,7 @@ public final class FaultReader {
         : read(text.substring(0, equals), text.substring(equals + 1));
   }
 
-  /** Reads one of a kind. */
+  /** Parses the value of a fault of this kind. */
   public static Fault read(String name, String value) {
     String form = formOf(name);
     try {
@@ -60,10 +60,11 @@ public final class FaultReader {
           case "throttle" ->
               new Fault.Throttle(Integer.parseInt(values[0]), Integer.parseInt(values[1]));
           case "slow-consumer" -> new Fault.SlowConsumer(values[0]);
-          case "failed-posts" -> new Fault.FailedPosts(share(values[0]));
-          case "gone-posts" -> new Fault.GonePosts(share(values[0]));
-          case "late-posts" -> new Fault.LatePosts(share(values[0]), Spans.of(values[1]));
-          case "cut-after" -> new Fault.CutAfter(Spans.of(values[0]));
+          case "failed-posts" -> new Fault.FailedPosts(percentage(values[0]));
+          case "gone-posts" -> new Fault.GonePosts(percentage(values[0]));
+          case "late-posts" ->
+              new Fault.LatePosts(percentage(values[0]), DurationFormat.parse(values[1]));
+          case "cut-after" -> new Fault.CutAfter(DurationFormat.parse(values[0]));
           case "lost-disconnects" -> new Fault.LostDisconnects();
           default -> new Fault.Freeze();
         };
@@ -75,10 +76,10 @@ public final class FaultReader {
     return fault;
   }
 
-  private static Share share(String text) {
+  private static Percentage percentage(String text) {
     if (!text.endsWith("%")) {
       throw new IllegalArgumentException("A share ends in %");
     }
-    return new Share(Double.parseDouble(text.substring(0, text.length() - 1)));
+    return new Percentage(Double.parseDouble(text.substring(0, text.length() - 1)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.fault;
 
-import dev.switchboard.gateway.fault.PostFate.Delivered;
+import dev.switchboard.gateway.fault.PostOutcome.Delivered;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.function.Function;
 /** The faults that are set, at the start or while the gateway runs. Any thread may use it. */
 public final class Faults {
 
-  /** A fault, and what it makes of a post to a connection, given all the posts before. */
-  private record Active(Fault fault, Function<String, PostFate> fate) {}
+  /** A fault, with its outcome of the next post to a connection id. */
+  private record Active(Fault fault, Function<String, PostOutcome> nextOutcome) {}
 
-  private static final PostFate DELIVERED = new Delivered();
+  private static final PostOutcome DELIVERED = new Delivered();
 
   private final Map<Class<? extends Fault>, Active> active =
       new ConcurrentSkipListMap<>((a, b) -> a.getName().compareTo(b.getName()));
@@ -28,43 +28,43 @@ public final class Faults {
     this.clock = clock;
   }
 
-  /** Lets something go wrong from now on, in place of what was set of its kind. */
+  /** Sets a fault, which replaces the one of its kind. */
   public void set(Fault fault) {
-    active.put(fault.getClass(), new Active(fault, fateOf(fault)));
+    active.put(fault.getClass(), new Active(fault, outcomeOf(fault)));
   }
 
-  /** Lets one kind go right again; false if it was not set. */
+  /** Clears the fault of one kind; false if none was set. */
   public boolean clear(String name) {
     return active.values().removeIf(each -> each.fault().name().equals(name));
   }
 
-  /** Lets everything go right again. */
+  /** Clears all faults. */
   public void clear() {
     active.clear();
   }
 
-  /** What is set. */
+  /** The faults that are set. */
   public List<Fault> all() {
     return active.values().stream().map(Active::fault).toList();
   }
 
-  /** Decides about one post: the worst that a fault makes of it. */
-  public PostFate of(String connectionId) {
-    PostFate fate = DELIVERED;
+  /** Decides the outcome of one post: the worst of all faults. */
+  public PostOutcome nextPost(String connectionId) {
+    PostOutcome outcome = DELIVERED;
     for (Active each : active.values()) {
-      PostFate other = each.fate().apply(connectionId);
-      // A refusal ends it; being late is the least that can happen.
-      if (!(other instanceof Delivered) && !(fate instanceof PostFate.Refused)) {
-        fate = other;
+      PostOutcome other = each.nextOutcome().apply(connectionId);
+      // A refusal wins over a delay.
+      if (!(other instanceof Delivered) && !(outcome instanceof PostOutcome.Refused)) {
+        outcome = other;
       }
     }
-    return fate;
+    return outcome;
   }
 
-  /** Whether the throttle, if there is one, refuses a message of a client as well. */
+  /** Whether the throttle, if it is set, refuses a client's message as well. */
   public boolean throttlesMessage() {
     Active throttle = active.get(Fault.Throttle.class);
-    return throttle != null && !(throttle.fate().apply("") instanceof Delivered);
+    return throttle != null && !(throttle.nextOutcome().apply("") instanceof Delivered);
   }
 
   /** Whether {@code $disconnect} is lost. */
@@ -77,37 +77,38 @@ public final class Faults {
     return active.containsKey(Fault.Freeze.class);
   }
 
-  /** At which age connections are cut; empty if they are not. */
-  public Optional<Duration> cutsAfter() {
+  /** The age at which connections are cut; empty if they are not. */
+  public Optional<Duration> cutAfter() {
     return Optional.ofNullable(active.get(Fault.CutAfter.class))
         .map(each -> ((Fault.CutAfter) each.fault()).age());
   }
 
-  private Function<String, PostFate> fateOf(Fault fault) {
+  private Function<String, PostOutcome> outcomeOf(Fault fault) {
     return switch (fault) {
       case Fault.Throttle(int postsPerSecond, int burst) -> {
         TokenBucket tokens = new TokenBucket(postsPerSecond, burst, clock);
-        yield _ -> tokens.take() ? DELIVERED : PostFate.Refused.THROTTLED;
+        yield _ -> tokens.take() ? DELIVERED : PostOutcome.Refused.THROTTLED;
       }
       case Fault.SlowConsumer(String id) -> {
         AtomicReference<String> slow = new AtomicReference<>(id);
-        yield to -> isSlow(to, slow) ? PostFate.Refused.THROTTLED : DELIVERED;
+        yield to -> isSlow(to, slow) ? PostOutcome.Refused.THROTTLED : DELIVERED;
       }
-      case Fault.FailedPosts(Share share) -> sharing(share, PostFate.Refused.FAILED);
-      case Fault.GonePosts(Share share) -> sharing(share, PostFate.Refused.GONE);
-      case Fault.LatePosts(Share share, Duration delay) -> sharing(share, new PostFate.Late(delay));
+      case Fault.FailedPosts(Percentage share) -> forShare(share, PostOutcome.Refused.FAILED);
+      case Fault.GonePosts(Percentage share) -> forShare(share, PostOutcome.Refused.GONE);
+      case Fault.LatePosts(Percentage share, Duration delay) ->
+          forShare(share, new PostOutcome.Late(delay));
       case Fault.LostDisconnects(), Fault.CutAfter(_), Fault.Freeze() -> _ -> DELIVERED;
     };
   }
 
-  /** The first connection that is posted to is the slow one, unless it was said which. */
+  /** The first connection that receives a post is the slow one, unless its id was set. */
   private static boolean isSlow(String connectionId, AtomicReference<String> slow) {
     slow.compareAndSet("", connectionId);
     return connectionId.equals(slow.get());
   }
 
-  private static Function<String, PostFate> sharing(Share share, PostFate fate) {
+  private static Function<String, PostOutcome> forShare(Percentage share, PostOutcome outcome) {
     AtomicLong posts = new AtomicLong();
-    return _ -> share.takes(posts.getAndIncrement()) ? fate : DELIVERED;
+    return _ -> share.includes(posts.getAndIncrement()) ? outcome : DELIVERED;
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Lets through what a rate and a burst allow. */
+/** A rate limiter that allows bursts. */
 final class TokenBucket {
 
   private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();

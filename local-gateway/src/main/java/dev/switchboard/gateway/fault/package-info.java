@@ -1,9 +1,8 @@
 /**
- * What goes wrong on AWS, on purpose: so that a user sees what a function makes of it.
+ * Injected faults, with which a user sees how a function copes with failures of AWS.
  *
- * <p>{@link dev.switchboard.gateway.fault.Faults} is asked by the gateway on the way of every post
- * and connection; what it says is decided by the {@link dev.switchboard.gateway.fault.Fault}s that
- * are set.
+ * <p>The gateway asks {@link dev.switchboard.gateway.fault.Faults} about every post and connection.
+ * It must not send or close anything itself.
  */
 @NullMarked
 package dev.switchboard.gateway.fault;

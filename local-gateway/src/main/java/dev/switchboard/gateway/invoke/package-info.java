@@ -1,4 +1,9 @@
-/** Functions that run elsewhere, called as Lambda's Invoke API is. */
+/**
+ * Invocation of functions, in this process or through Lambda's Invoke API, with API Gateway's
+ * timeout and Lambda's freeze.
+ *
+ * <p>It must not know routes, connections or HTTP requests.
+ */
 @NullMarked
 package dev.switchboard.gateway.invoke;
 

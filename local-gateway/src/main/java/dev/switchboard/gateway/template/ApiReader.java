@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the one WebSocket API of a template; what belongs to another API is passed over. */
+/** Reads the only WebSocket API of a template, and skips the resources of other APIs. */
 final class ApiReader {
 
   private static final String API = "AWS::ApiGatewayV2::Api";
@@ -29,7 +29,7 @@ final class ApiReader {
   private final Map<String, Resource> routes;
 
   /**
-   * Finds the API.
+   * Finds the WebSocket API.
    *
    * @throws IllegalArgumentException if there is none, several, or no stage of it
    */
@@ -41,9 +41,9 @@ final class ApiReader {
   }
 
   /**
-   * Reads all of it.
+   * Reads the API with its functions and its authorizer.
    *
-   * @throws IllegalArgumentException if what is needed is missing, or cannot be had here
+   * @throws IllegalArgumentException if a required part is missing or not supported here
    */
   ApiTemplate read() {
     return new ApiTemplate(
@@ -76,7 +76,7 @@ final class ApiReader {
     return byKey;
   }
 
-  /** The keys of the routes that have a response, and an expression that chooses it. */
+  /** The keys of the routes with a route response and an expression that selects it. */
   private Set<String> answering() {
     return routes.entrySet().stream()
         .filter(route -> route.getValue().has("RouteResponseSelectionExpression"))

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a CloudFormation template says of its WebSocket API, and which functions are behind it.
+ * The WebSocket API of a CloudFormation template, with the functions behind it.
  *
  * @param api the API at its stage
  * @param functions the logical id of the function behind each route, by the route's key
- * @param authorizer who is asked before {@code $connect}; empty if nobody is
+ * @param authorizer the authorizer before {@code $connect}; empty if there is none
  */
 public record ApiTemplate(
     WebSocketApi api, Map<String, String> functions, Optional<ConnectAuthorizer> authorizer) {
@@ -21,7 +21,7 @@ public record ApiTemplate(
    * The authorizer before {@code $connect}.
    *
    * @param function the logical id of its function
-   * @param identitySources what must not be empty before the function is asked; may be none
+   * @param identitySources the values without which a client gets 401; may be empty
    */
   public record ConnectAuthorizer(String function, List<IdentitySource> identitySources) {
 
@@ -40,11 +40,11 @@ public record ApiTemplate(
   }
 
   /**
-   * Reads the template that {@code osls package} wrote, {@code
+   * Reads the template that {@code osls package} writes: {@code
    * .serverless/cloudformation-template-update-stack.json}.
    *
-   * @throws IllegalArgumentException if it describes no WebSocket API that can run here: what is
-   *     wrong in which file, what was expected, and what to do
+   * @throws IllegalArgumentException if it describes no WebSocket API that can run here; the
+   *     message names the error, the file, what was expected, and what to do
    */
   public static ApiTemplate read(Path file) {
     Template template = TemplateFile.read(file);

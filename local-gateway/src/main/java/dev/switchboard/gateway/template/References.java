@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Finds what a value of a template refers to, through all of CloudFormation's functions. */
+/** Finds the logical ids that a value of a template refers to, in any CloudFormation function. */
 final class References {
 
-  /** {@code ${Name}} and {@code ${Name.Attribute}}; {@code ${!Text}} stands for itself. */
+  /** {@code ${Name}} and {@code ${Name.Attribute}}; {@code ${!Text}} is literal. */
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}.][^}.]*)[^}]*}");
 
   private References() {}
 
-  /** The logical ids in a value, in their order; also pseudo parameters such as AWS::Region. */
+  /** The logical ids in a value, in order, including pseudo parameters such as AWS::Region. */
   static Stream<String> in(JsonNode value) {
     if (value.isObject()) {
       return value.properties().stream()
@@ -37,7 +37,7 @@ final class References {
     return argument.isArray() ? argument.path(0).asText() : argument.asText().split("\\.", 2)[0];
   }
 
-  /** Of a text and its own variables, which hide resources of their names. */
+  /** Of a text with its own variables, which hide resources of the same names. */
   private static Stream<String> inSub(JsonNode textAndVariables) {
     JsonNode own = textAndVariables.path(1);
     return Stream.concat(

@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
  * One resource of a template.
  *
  * @param id its logical id
- * @param type what CloudFormation calls its kind
- * @param properties what is said of it; may be missing
+ * @param type its CloudFormation type
+ * @param properties its properties; may be missing
  */
 record Resource(String id, String type, JsonNode properties) {
 
@@ -25,7 +25,7 @@ record Resource(String id, String type, JsonNode properties) {
   }
 
   /**
-   * What a property is, perhaps a function of CloudFormation's; a missing node if there is none.
+   * The value of a property, which may be a CloudFormation function; a missing node without one.
    */
   JsonNode value(String property) {
     return properties.path(property);
@@ -36,12 +36,12 @@ record Resource(String id, String type, JsonNode properties) {
     return text(property, value(property));
   }
 
-  /** What a reader makes of the literal text of a property. */
+  /** The literal text of a property, parsed by a reader. */
   <T> T read(String property, Function<String, T> reader) {
     return read(property, value(property), reader);
   }
 
-  /** What a reader makes of each literal text of a property, which is a list, one text or none. */
+  /** The literal texts of a property, each parsed; it may be a list, one text, or missing. */
   <T> List<T> readAll(String property, Function<String, T> reader) {
     JsonNode value = value(property);
     Iterable<JsonNode> items = value.isArray() || value.isMissingNode() ? value : List.of(value);
@@ -51,7 +51,7 @@ record Resource(String id, String type, JsonNode properties) {
   }
 
   /**
-   * The literal text of a value within a property; CloudFormation takes numbers for texts there.
+   * The literal text of a value within a property, where CloudFormation accepts numbers as texts.
    */
   String scalar(String property, JsonNode value) {
     if (!value.isValueNode()) {
@@ -60,7 +60,7 @@ record Resource(String id, String type, JsonNode properties) {
     return value.asText();
   }
 
-  /** What to throw when a property is not as it must be. */
+  /** The exception for an invalid property. */
   IllegalArgumentException refusal(String property, String expected) {
     return refusal(property, value(property), expected);
   }

@@ -9,17 +9,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A CloudFormation template: resources that refer to each other.
+ * A CloudFormation template: resources with references to each other.
  *
  * @param resources by their logical ids
  */
 record Template(Map<String, Resource> resources) {
 
-  /** How to come by a template, and by the right one of two. */
+  /** The command that writes a template, and the right one of its two files. */
   static final String ORIGIN =
       "run 'npx osls@4.3.1 package', which writes .serverless/cloudformation-template-update-stack.json";
 
-  /** What to do about a resource that is not as it must be. */
+  /** The remedy for an invalid resource. */
   static final String REMEDY = "change serverless.yml, then run 'npx osls@4.3.1 package'";
 
   private static final String FUNCTION = "AWS::Lambda::Function";
@@ -31,16 +31,16 @@ record Template(Map<String, Resource> resources) {
     return resources.values().stream().filter(resource -> resource.is(type)).toList();
   }
 
-  /** The one resource of a type that is like that; in an error, {@code likeness} says how. */
-  Resource only(String type, Predicate<Resource> isLikeThat, String likeness) {
-    List<Resource> found = all(type).stream().filter(isLikeThat).toList();
+  /** The only resource of a type that matches a condition, which an error describes. */
+  Resource only(String type, Predicate<Resource> condition, String description) {
+    List<Resource> found = all(type).stream().filter(condition).toList();
     if (found.size() != 1) {
       throw new IllegalArgumentException(
           "%s %s with %s: expected one; give functions websocket events, and %s"
               .formatted(
-                  found.isEmpty() ? "there is no" : inWords(found) + " are each an",
+                  found.isEmpty() ? "there is no" : joinIds(found) + " are each an",
                   type,
-                  likeness,
+                  description,
                   ORIGIN));
     }
     return found.getFirst();
@@ -69,7 +69,7 @@ record Template(Map<String, Resource> resources) {
     return functions.getFirst().id();
   }
 
-  /** The function itself, or the one behind an alias or a version of it. */
+  /** A function itself, or the function of an alias or a version. */
   private Stream<Resource> functions(Resource resource) {
     Stream<Resource> candidates =
         resource.is(ALIAS) || resource.is(VERSION)
@@ -82,7 +82,7 @@ record Template(Map<String, Resource> resources) {
     return References.in(value).flatMap(id -> Stream.ofNullable(resources.get(id)));
   }
 
-  private static String inWords(List<Resource> resources) {
+  private static String joinIds(List<Resource> resources) {
     return resources.stream().map(Resource::id).collect(joining(" and "));
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads a template from the file that osls writes. */
+/** Reads a template from a file that osls writes. */
 final class TemplateFile {
 
   private static final String EXPECTED =
@@ -23,9 +23,10 @@ final class TemplateFile {
   private TemplateFile() {}
 
   /**
-   * Reads one.
+   * Reads a template.
    *
-   * @throws IllegalArgumentException if it is missing, or no template: what was expected
+   * @throws IllegalArgumentException if the file is missing or no template; the message names the
+   *     expected content
    */
   static Template read(Path file) {
     JsonNode resources = parse(file).path("Resources");

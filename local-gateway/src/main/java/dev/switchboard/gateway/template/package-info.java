@@ -1,10 +1,10 @@
 /**
- * Reads the CloudFormation template of a WebSocket API, so that what is deployed and what runs on a
- * laptop are described once, in {@code serverless.yml}.
+ * Reads the CloudFormation template of a WebSocket API, so that {@code serverless.yml} describes
+ * both what is deployed and what runs on a laptop.
  *
- * <p>{@link dev.switchboard.gateway.template.ApiTemplate} is what comes out of it. Inside, {@code
- * TemplateFile} knows JSON, {@code Template} and {@code Resource} know CloudFormation, and {@code
- * ApiReader} knows what API Gateway's resources mean.
+ * <p>It must only read files: {@link dev.switchboard.gateway.template.ApiTemplate} is its result.
+ * Inside, {@code TemplateFile} knows JSON, {@code Template} and {@code Resource} know
+ * CloudFormation, and {@code ApiReader} knows the resources of API Gateway.
  */
 @NullMarked
 package dev.switchboard.gateway.template;

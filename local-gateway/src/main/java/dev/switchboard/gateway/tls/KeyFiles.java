@@ -3,7 +3,7 @@ package dev.switchboard.gateway.tls;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import dev.switchboard.gateway.Certificate;
+import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a folder keeps of one certificate: the key store, what opens it, and the certificate alone.
+ * The files of one certificate: the key store, its password, and the certificate alone.
  *
- * @param folder where they are
+ * @param folder the folder of the files
  */
 record KeyFiles(Path folder) {
 
@@ -41,55 +41,53 @@ record KeyFiles(Path folder) {
     return folder.resolve("certificate.pem");
   }
 
-  /** Where these are made before they are moved here. */
+  /** The files under construction, which are moved here when they are complete. */
   KeyFiles unfinished() {
     return new KeyFiles(folder.resolve("unfinished"));
   }
 
-  /** The certificate, if all files are there and belong together. */
+  /** Reads the certificate; empty unless all files exist and belong together. */
   Optional<X509Certificate> read() {
     try (InputStream text = Files.newInputStream(pem())) {
-      X509Certificate alone =
+      X509Certificate certificate =
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(text);
-      return Optional.of(alone).filter(keyed()::equals);
+      return Optional.of(certificate).filter(readKeyStore()::equals);
     } catch (IOException | GeneralSecurityException unusable) {
       return Optional.empty();
     }
   }
 
-  Certificate certificate() throws IOException {
-    return new Certificate(keyStore(), Files.readString(password()), pem());
+  TlsCertificate certificate() throws IOException {
+    return new TlsCertificate(keyStore(), Files.readString(password()), pem());
   }
 
   void writePassword() throws IOException {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
-    OwnerOnly.write(password(), Base64.getUrlEncoder().encodeToString(random));
+    OwnerOnlyFiles.write(password(), Base64.getUrlEncoder().encodeToString(random));
   }
 
-  /** Writes the certificate of the key store alone. */
+  /** Writes the certificate of the key store to its own file. */
   void writePem() throws IOException {
     Base64.Encoder encoder = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(US_ASCII));
     try {
       Files.writeString(
           pem(),
           "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-              .formatted(encoder.encodeToString(keyed().getEncoded())));
+              .formatted(encoder.encodeToString(readKeyStore().getEncoded())));
     } catch (GeneralSecurityException unusable) {
       throw new IllegalStateException("keytool made no key store that opens", unusable);
     }
   }
 
-  /**
-   * Takes others' places. Should it be cut short, they do not belong together and are made anew.
-   */
+  /** Replaces other files. If it is interrupted, the files do not match and are made anew. */
   void moveTo(KeyFiles others) throws IOException {
     Files.move(password(), others.password(), ATOMIC_MOVE);
     Files.move(keyStore(), others.keyStore(), ATOMIC_MOVE);
     Files.move(pem(), others.pem(), ATOMIC_MOVE);
   }
 
-  /** Deletes the folder with all that is in it, if it is there. */
+  /** Deletes the folder with its files, if it exists. */
   void delete() throws IOException {
     if (Files.exists(folder)) {
       for (Path file : list()) {
@@ -105,8 +103,8 @@ record KeyFiles(Path folder) {
     }
   }
 
-  /** The certificate in the key store, which has its key as well. */
-  private X509Certificate keyed() throws IOException, GeneralSecurityException {
+  /** Reads the certificate from the key store, which must have its key as well. */
+  private X509Certificate readKeyStore() throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream bytes = Files.newInputStream(keyStore())) {
       store.load(bytes, Files.readString(password()).toCharArray());

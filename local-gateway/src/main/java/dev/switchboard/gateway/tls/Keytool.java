@@ -14,17 +14,17 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The JDK's program that makes keys and certificates, for Java has no class that does.
+ * The JDK's program that makes keys and certificates; Java has no public class for it.
  *
- * @param program the file
+ * @param program its executable file
  */
 record Keytool(Path program) {
 
   /** The name of the key in the key store. */
   static final String ALIAS = "gateway";
 
-  /** A year is less than the 398 days that browsers accept; the certificate may sign no other. */
-  private static final String RECIPE =
+  /** A year is below the browsers' limit of 398 days; the certificate cannot sign others. */
+  private static final String OPTIONS =
       """
       -J-Duser.timezone=UTC -J-Duser.language=en
       -genkeypair -storetype PKCS12 -alias %s
@@ -34,12 +34,12 @@ record Keytool(Path program) {
       """
           .formatted(ALIAS);
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The one that lies beside the program which runs this. */
-  static Keytool ofThisJava() {
+  /** The one beside the program of the running JVM. */
+  static Keytool ofRunningJvm() {
     String java = ProcessHandle.current().info().command().orElse("java");
     return new Keytool(
         Path.of(java).resolveSibling(java.endsWith(".exe") ? "keytool.exe" : "keytool"));
@@ -48,13 +48,13 @@ record Keytool(Path program) {
   /**
    * Makes a key and its certificate, valid for a year.
    *
-   * @param password the file with the key store's password, which no command line may show
+   * @param password the file with the key store's password, which must not be in a command line
    */
   void generate(Path keyStore, Path password, Instant from) throws IOException {
     Path log = keyStore.resolveSibling("keytool.log");
     Process process = start(command(keyStore, password, from), log);
     CompletableFuture<Process> end = process.onExit();
-    if (!end.thenApply(_ -> true).completeOnTimeout(false, PATIENCE_SECONDS, SECONDS).join()) {
+    if (!end.thenApply(_ -> true).completeOnTimeout(false, TIMEOUT_SECONDS, SECONDS).join()) {
       process.destroyForcibly();
       end.join();
     }
@@ -62,14 +62,14 @@ record Keytool(Path program) {
       throw new IllegalStateException(
           "%s made no certificate: expected it to within %d seconds, but it ended with %d and said '%s'"
               .formatted(
-                  program, PATIENCE_SECONDS, process.exitValue(), Files.readString(log).strip()));
+                  program, TIMEOUT_SECONDS, process.exitValue(), Files.readString(log).strip()));
     }
   }
 
   private List<String> command(Path keyStore, Path password, Instant from) {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
-    command.addAll(List.of(RECIPE.strip().split("\\s+")));
+    command.addAll(List.of(OPTIONS.strip().split("\\s+")));
     command.addAll(List.of("-startdate", START.format(from)));
     command.addAll(List.of("-keystore", keyStore.toString()));
     command.addAll(List.of("-storepass:file", password.toString()));
@@ -79,7 +79,7 @@ record Keytool(Path program) {
   private Process start(List<String> command, Path log) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    // What a debugger or an agent tells this Java, such as a port to listen on, is not for another.
+    // Options of this JVM, such as a debugger's port, must not apply to another one.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
     try {
       return builder.start();

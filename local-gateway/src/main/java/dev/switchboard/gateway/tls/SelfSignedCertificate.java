@@ -3,7 +3,7 @@ package dev.switchboard.gateway.tls;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.switchboard.gateway.Certificate;
+import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -15,40 +15,40 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * A certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1}, signed by itself.
+ * A self-signed certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1}.
  *
- * <p>It can sign no other: whoever trusts it trusts this machine's gateway and nobody else.
+ * <p>It cannot sign others, so trusting it means trusting this machine's gateway alone.
  */
 public final class SelfSignedCertificate {
 
-  private static final Duration LONG_ENOUGH = Duration.ofDays(7);
+  private static final Duration MINIMUM_REMAINING_VALIDITY = Duration.ofDays(7);
 
-  /** A client whose clock is behind, as a virtual machine's after sleep, finds it valid too. */
-  private static final Duration HEAD_START = Duration.ofDays(1);
+  /** Allows for clients whose clock is behind, such as a virtual machine after sleep. */
+  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
   private SelfSignedCertificate() {}
 
   /**
-   * The certificate that a folder keeps; a new one, valid for a year, if there is none or it ends
-   * within a week. Any number of threads and processes may ask at once, and get the same.
+   * Returns the certificate in a folder. If there is none, or it expires within a week, a new one
+   * is made, which is valid for a year. Concurrent threads and processes get the same certificate.
    *
-   * @param folder made if it is not there; its key and password are for its owner alone
+   * @param folder made if it is missing; only its owner can read the key and the password
    * @throws IllegalStateException if a new one is needed and this Java has no {@code keytool}
    */
-  public static Certificate in(Path folder, InstantSource clock) {
-    return in(folder, clock, Keytool.ofThisJava());
+  public static TlsCertificate in(Path folder, InstantSource clock) {
+    return in(folder, clock, Keytool.ofRunningJvm());
   }
 
-  // Both locks are held while it is made, for who comes meanwhile must wait: the file's keeps other
-  // processes out, but not other threads.
-  static synchronized Certificate in(Path folder, InstantSource clock, Keytool keytool) {
+  // Both locks are needed while it is made: the lock of the file excludes other processes, but not
+  // other threads of this one.
+  static synchronized TlsCertificate in(Path folder, InstantSource clock, Keytool keytool) {
     KeyFiles files = new KeyFiles(folder);
     Instant now = clock.instant();
     try {
-      OwnerOnly.createFolder(folder);
+      OwnerOnlyFiles.createFolder(folder);
       try (FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
           FileLock _ = channel.lock()) {
-        if (files.read().filter(kept -> isOfUse(kept, now)).isEmpty()) {
+        if (files.read().filter(kept -> isUsable(kept, now)).isEmpty()) {
           make(files, keytool, now);
         }
         return files.certificate();
@@ -58,21 +58,21 @@ public final class SelfSignedCertificate {
     }
   }
 
-  private static boolean isOfUse(X509Certificate kept, Instant now) {
+  private static boolean isUsable(X509Certificate kept, Instant now) {
     return !now.isBefore(kept.getNotBefore().toInstant())
-        && now.plus(LONG_ENOUGH).isBefore(kept.getNotAfter().toInstant());
+        && now.plus(MINIMUM_REMAINING_VALIDITY).isBefore(kept.getNotAfter().toInstant());
   }
 
-  /** Makes all files elsewhere first: one that is in its place is whole. */
+  /** Makes all files in another folder first, so that a file in its place is complete. */
   private static void make(KeyFiles files, Keytool keytool, Instant now) throws IOException {
     KeyFiles made = files.unfinished();
-    // One who was cut short may have left some.
+    // An interrupted run may have left files.
     made.delete();
-    OwnerOnly.createFolder(made.folder());
+    OwnerOnlyFiles.createFolder(made.folder());
     try {
       made.writePassword();
-      keytool.generate(made.keyStore(), made.password(), now.minus(HEAD_START));
-      OwnerOnly.protect(made.keyStore());
+      keytool.generate(made.keyStore(), made.password(), now.minus(CLOCK_SKEW));
+      OwnerOnlyFiles.protect(made.keyStore());
       made.writePem();
       made.moveTo(files);
     } finally {

@@ -17,10 +17,11 @@ final class FaultReaderTest {
     assertThat(FaultReader.read("slow-consumer=L0SM9cOFvHcCIhw="))
         .isEqualTo(new Fault.SlowConsumer("L0SM9cOFvHcCIhw="));
     assertThat(FaultReader.read("failed-posts=10%"))
-        .isEqualTo(new Fault.FailedPosts(new Share(10)));
-    assertThat(FaultReader.read("gone-posts=0.5%")).isEqualTo(new Fault.GonePosts(new Share(0.5)));
+        .isEqualTo(new Fault.FailedPosts(new Percentage(10)));
+    assertThat(FaultReader.read("gone-posts=0.5%"))
+        .isEqualTo(new Fault.GonePosts(new Percentage(0.5)));
     assertThat(FaultReader.read("late-posts=5%/2s"))
-        .isEqualTo(new Fault.LatePosts(new Share(5), Duration.ofSeconds(2)));
+        .isEqualTo(new Fault.LatePosts(new Percentage(5), Duration.ofSeconds(2)));
     assertThat(FaultReader.read("lost-disconnects")).isEqualTo(new Fault.LostDisconnects());
     assertThat(FaultReader.read("cut-after=500ms"))
         .isEqualTo(new Fault.CutAfter(Duration.ofMillis(500)));
@@ -31,7 +32,7 @@ final class FaultReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"throttle=100/50", "failed-posts=10%", "late-posts=0.5%/20ms", "cut-after=500ms"})
-  void what_was_read_says_what_it_was(String text) {
+  void a_fault_formats_as_it_was_parsed(String text) {
     Fault fault = FaultReader.read(text);
 
     assertThat(fault.name() + "=" + fault.value()).isEqualTo(text);
@@ -57,7 +58,7 @@ final class FaultReaderTest {
         "freeze=yes",
         "lost-disconnects=10%"
       })
-  void a_malformed_one_is_told_its_form(String text) {
+  void a_malformed_fault_is_refused_with_its_format(String text) {
     assertThatThrownBy(() -> FaultReader.read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("The fault is '.*': expected " + text.split("=", 2)[0] + ".*");
@@ -65,7 +66,7 @@ final class FaultReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "flood", "thro", "throttle[=1", "THROTTLE=1/1"})
-  void an_unknown_one_is_told_which_there_are(String text) {
+  void an_unknown_fault_is_refused_with_the_known_ones(String text) {
     assertThatThrownBy(() -> FaultReader.read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there are throttle=POSTS_PER_SECOND/BURST, slow-consumer");

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 
 final class FaultsTest {
 
-  private static final PostFate DELIVERED = new PostFate.Delivered();
+  private static final PostOutcome DELIVERED = new PostOutcome.Delivered();
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-25T12:00:00Z"));
   private final Faults faults = new Faults(now::get);
 
   @Test
-  void nothing_goes_wrong_unless_it_is_set() {
-    assertThat(fates(100)).containsOnly(DELIVERED);
+  void posts_are_delivered_without_a_fault() {
+    assertThat(outcomes(100)).containsOnly(DELIVERED);
     assertThat(faults.all()).isEmpty();
     assertThat(faults.losesDisconnects() || faults.freezes()).isFalse();
-    assertThat(faults.cutsAfter()).isEmpty();
+    assertThat(faults.cutAfter()).isEmpty();
   }
 
   @Test
@@ -41,48 +41,54 @@ final class FaultsTest {
   void a_slow_consumer_is_the_one_that_was_named() {
     faults.set(new Fault.SlowConsumer("b"));
 
-    assertThat(List.of(faults.of("a"), faults.of("b"), faults.of("c"), faults.of("b")))
+    assertThat(
+            List.of(
+                faults.nextPost("a"),
+                faults.nextPost("b"),
+                faults.nextPost("c"),
+                faults.nextPost("b")))
         .containsExactly(
-            DELIVERED, PostFate.Refused.THROTTLED, DELIVERED, PostFate.Refused.THROTTLED);
+            DELIVERED, PostOutcome.Refused.THROTTLED, DELIVERED, PostOutcome.Refused.THROTTLED);
   }
 
   @Test
   void a_slow_consumer_without_a_name_is_the_first_that_is_posted_to() {
     faults.set(new Fault.SlowConsumer(""));
 
-    assertThat(List.of(faults.of("a"), faults.of("b"), faults.of("a")))
-        .containsExactly(PostFate.Refused.THROTTLED, DELIVERED, PostFate.Refused.THROTTLED);
+    assertThat(List.of(faults.nextPost("a"), faults.nextPost("b"), faults.nextPost("a")))
+        .containsExactly(PostOutcome.Refused.THROTTLED, DELIVERED, PostOutcome.Refused.THROTTLED);
   }
 
   @Test
   void a_share_of_posts_is_spread_evenly_and_exact() {
-    faults.set(new Fault.FailedPosts(new Share(25)));
+    faults.set(new Fault.FailedPosts(new Percentage(25)));
 
-    List<PostFate> fates = fates(1000);
-    assertThat(Collections.frequency(fates, PostFate.Refused.FAILED)).isEqualTo(250);
-    assertThat(Collections.frequency(fates.subList(0, 100), PostFate.Refused.FAILED)).isEqualTo(25);
+    List<PostOutcome> outcomes = outcomes(1000);
+    assertThat(Collections.frequency(outcomes, PostOutcome.Refused.FAILED)).isEqualTo(250);
+    assertThat(Collections.frequency(outcomes.subList(0, 100), PostOutcome.Refused.FAILED))
+        .isEqualTo(25);
   }
 
   @Test
   void a_post_that_is_refused_is_not_late_as_well() {
-    faults.set(new Fault.LatePosts(new Share(100), Duration.ofSeconds(1)));
-    assertThat(fates(3)).containsOnly(new PostFate.Late(Duration.ofSeconds(1)));
+    faults.set(new Fault.LatePosts(new Percentage(100), Duration.ofSeconds(1)));
+    assertThat(outcomes(3)).containsOnly(new PostOutcome.Late(Duration.ofSeconds(1)));
 
-    faults.set(new Fault.GonePosts(new Share(100)));
-    assertThat(fates(3)).containsOnly(PostFate.Refused.GONE);
+    faults.set(new Fault.GonePosts(new Percentage(100)));
+    assertThat(outcomes(3)).containsOnly(PostOutcome.Refused.GONE);
   }
 
   @Test
-  void one_of_a_kind_takes_the_place_of_the_other() {
-    faults.set(new Fault.FailedPosts(new Share(100)));
-    faults.set(new Fault.FailedPosts(new Share(50)));
+  void a_fault_replaces_another_of_its_kind() {
+    faults.set(new Fault.FailedPosts(new Percentage(100)));
+    faults.set(new Fault.FailedPosts(new Percentage(50)));
 
-    assertThat(faults.all()).containsExactly(new Fault.FailedPosts(new Share(50)));
+    assertThat(faults.all()).containsExactly(new Fault.FailedPosts(new Percentage(50)));
   }
 
   @Test
   void what_was_set_can_be_cleared() {
-    faults.set(new Fault.FailedPosts(new Share(100)));
+    faults.set(new Fault.FailedPosts(new Percentage(100)));
     faults.set(new Fault.Freeze());
 
     assertThat(faults.clear("failed-posts")).isTrue();
@@ -92,11 +98,11 @@ final class FaultsTest {
     assertThat(faults.all()).isEmpty();
   }
 
-  private List<PostFate> fates(int posts) {
-    return Stream.generate(() -> faults.of("a")).limit(posts).toList();
+  private List<PostOutcome> outcomes(int posts) {
+    return Stream.generate(() -> faults.nextPost("a")).limit(posts).toList();
   }
 
   private int passed(int posts) {
-    return Collections.frequency(fates(posts), DELIVERED);
+    return Collections.frequency(outcomes(posts), DELIVERED);
   }
 }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What osls makes of a serverless.yml is understood. */
+/** Templates that osls writes for a serverless.yml. */
 final class ApiTemplateTest {
 
-  private static final ApiTemplate PLAIN = ApiTemplate.read(Golden.PLAIN);
-  private static final ApiTemplate GUARDED = ApiTemplate.read(Golden.GUARDED);
+  private static final ApiTemplate PLAIN = ApiTemplate.read(ExpectedApi.PLAIN);
+  private static final ApiTemplate GUARDED = ApiTemplate.read(ExpectedApi.GUARDED);
 
   @Test
   void three_routes_without_anything_are_the_plain_api() {

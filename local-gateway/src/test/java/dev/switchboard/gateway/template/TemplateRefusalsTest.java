@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What cannot be run is refused in one line: what is wrong, what was expected, what to do. */
+/** Unsupported templates are refused with the error, what was expected, and what to do. */
 final class TemplateRefusalsTest {
 
   private static final String ORIGIN =
@@ -58,7 +58,7 @@ final class TemplateRefusalsTest {
   @Test
   void no_web_socket_api() {
     assertRefused(
-        Golden.of(Golden.GUARDED).without("WebsocketsApi"),
+        ExpectedApi.of(ExpectedApi.GUARDED).without("WebsocketsApi"),
         "there is no AWS::ApiGatewayV2::Api with ProtocolType WEBSOCKET: expected one; give functions websocket events, and "
             + ORIGIN);
   }
@@ -66,7 +66,7 @@ final class TemplateRefusalsTest {
   @Test
   void several_web_socket_apis() {
     assertRefused(
-        Golden.of(Golden.GUARDED).with("HttpApi", "ProtocolType", "\"WEBSOCKET\""),
+        ExpectedApi.of(ExpectedApi.GUARDED).with("HttpApi", "ProtocolType", "\"WEBSOCKET\""),
         "WebsocketsApi and HttpApi are each an AWS::ApiGatewayV2::Api with ProtocolType WEBSOCKET:"
             + " expected one; give functions websocket events, and "
             + ORIGIN);
@@ -75,7 +75,7 @@ final class TemplateRefusalsTest {
   @Test
   void no_stage_of_the_api() {
     assertRefused(
-        Golden.of(Golden.GUARDED).without("WebsocketsDeploymentStage"),
+        ExpectedApi.of(ExpectedApi.GUARDED).without("WebsocketsDeploymentStage"),
         "there is no AWS::ApiGatewayV2::Stage with ApiId WebsocketsApi: expected one; give functions websocket events, and "
             + ORIGIN);
   }
@@ -97,7 +97,7 @@ final class TemplateRefusalsTest {
           """)
   void a_function_where_a_literal_is_needed(String resource, String property, String json) {
     assertRefused(
-        Golden.of(Golden.GUARDED).with(resource, property, json),
+        ExpectedApi.of(ExpectedApi.GUARDED).with(resource, property, json),
         "%s.%s is %s: expected a literal, because nothing here works out functions; %s"
             .formatted(resource, property, json, REMEDY));
   }
@@ -105,11 +105,11 @@ final class TemplateRefusalsTest {
   @Test
   void a_function_within_a_list_or_a_map() {
     assertRefused(
-        Golden.of(Golden.GUARDED)
+        ExpectedApi.of(ExpectedApi.GUARDED)
             .with("AuthWebsocketsAuthorizer", "IdentitySource", "[\"context.x\",{\"Ref\":\"Y\"}]"),
         "AuthWebsocketsAuthorizer.IdentitySource is {\"Ref\":\"Y\"}: expected a literal, ");
     assertRefused(
-        Golden.of(Golden.GUARDED)
+        ExpectedApi.of(ExpectedApi.GUARDED)
             .with("WebsocketsDeploymentStage", "StageVariables", "{\"region\":{\"Ref\":\"R\"}}"),
         "WebsocketsDeploymentStage.StageVariables.region is {\"Ref\":\"R\"}: expected a literal, ");
   }
@@ -127,7 +127,7 @@ final class TemplateRefusalsTest {
           """)
   void a_property_that_is_missing(String resource, String property, String expected) {
     assertRefused(
-        Golden.of(Golden.GUARDED).without(resource, property),
+        ExpectedApi.of(ExpectedApi.GUARDED).without(resource, property),
         "%s.%s is missing: expected %s".formatted(resource, property, expected));
   }
 
@@ -142,7 +142,7 @@ final class TemplateRefusalsTest {
           """)
   void a_text_that_means_nothing(String resource, String property, String wrong) {
     assertRefused(
-        Golden.of(Golden.GUARDED).with(resource, property, "\"$no good\""),
+        ExpectedApi.of(ExpectedApi.GUARDED).with(resource, property, "\"$no good\""),
         "%s.%s is of no use: %s".formatted(resource, property, wrong));
   }
 
@@ -157,12 +157,13 @@ final class TemplateRefusalsTest {
           RoomsWebsocketsIntegration | IntegrationUri | "arn:aws:lambda:eu:1:function:rooms" | the ARN of
           RoomsWebsocketsIntegration | IntegrationUri | [{"Ref":"AuthLambdaFunction"},{"Ref":"RoomsLambdaFunction"}] | the ARN of
           """)
-  void what_cannot_be_had_here(String resource, String property, String json, String expected) {
+  void what_is_not_supported_here(String resource, String property, String json, String expected) {
     assertRefused(
-        Golden.of(Golden.GUARDED).with(resource, property, json), ": expected " + expected);
+        ExpectedApi.of(ExpectedApi.GUARDED).with(resource, property, json),
+        ": expected " + expected);
   }
 
-  private void assertRefused(Golden template, String message) {
+  private void assertRefused(ExpectedApi template, String message) {
     assertThatThrownBy(() -> template.readFrom(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(folder.resolve("template.json") + ": ")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people add by hand, under {@code resources} in their serverless.yml, is understood too. */
+/** Templates with resources that users add by hand, under {@code resources} in serverless.yml. */
 final class TemplateVariantsTest {
 
   @TempDir private Path folder;
@@ -29,7 +29,7 @@ final class TemplateVariantsTest {
       })
   void a_function_is_found_through_whatever_names_its_arn(String uri) {
     ApiTemplate template =
-        Golden.of(Golden.GUARDED)
+        ExpectedApi.of(ExpectedApi.GUARDED)
             .with("RoomsLambdaVersion", ofRooms("AWS::Lambda::Version"))
             .with("RoomsAlias", ofRooms("AWS::Lambda::Alias"))
             .with("GatewayWebsocketsIntegration", "IntegrationUri", json(uri))
@@ -48,7 +48,7 @@ final class TemplateVariantsTest {
   void an_authorizer_may_have_no_identity_source() {
     assertThat(identitySources("[]")).isEmpty();
     assertThat(
-            Golden.of(Golden.GUARDED)
+            ExpectedApi.of(ExpectedApi.GUARDED)
                 .without("AuthWebsocketsAuthorizer", "IdentitySource")
                 .readFrom(folder)
                 .authorizer())
@@ -56,9 +56,9 @@ final class TemplateVariantsTest {
   }
 
   @Test
-  void an_authorizer_that_connect_does_not_refer_to_is_not_asked() {
+  void an_authorizer_that_connect_does_not_refer_to_is_ignored() {
     ApiTemplate template =
-        Golden.of(Golden.GUARDED)
+        ExpectedApi.of(ExpectedApi.GUARDED)
             .with("SconnectWebsocketsRoute", "AuthorizationType", "\"NONE\"")
             .with("joinWebsocketsRoute", "AuthorizationType", "\"CUSTOM\"")
             .with("joinWebsocketsRoute", "AuthorizerId", json("{'Ref':'AuthWebsocketsAuthorizer'}"))
@@ -70,7 +70,7 @@ final class TemplateVariantsTest {
   @Test
   void an_api_needs_no_connect_route() {
     assertThat(
-            Golden.of(Golden.GUARDED)
+            ExpectedApi.of(ExpectedApi.GUARDED)
                 .without("SconnectWebsocketsRoute")
                 .readFrom(folder)
                 .authorizer())
@@ -80,7 +80,7 @@ final class TemplateVariantsTest {
   @Test
   void an_expression_without_a_route_response_answers_nobody() {
     assertThat(
-            Golden.of(Golden.GUARDED)
+            ExpectedApi.of(ExpectedApi.GUARDED)
                 .without("joinWebsocketsRouteResponse")
                 .readFrom(folder)
                 .api()
@@ -91,7 +91,7 @@ final class TemplateVariantsTest {
   @Test
   void a_route_response_without_an_expression_answers_nobody() {
     assertThat(
-            Golden.of(Golden.GUARDED)
+            ExpectedApi.of(ExpectedApi.GUARDED)
                 .without("joinWebsocketsRoute", "RouteResponseSelectionExpression")
                 .readFrom(folder)
                 .api()
@@ -102,7 +102,7 @@ final class TemplateVariantsTest {
   @Test
   void a_stage_variable_may_be_a_number() {
     assertThat(
-            Golden.of(Golden.PLAIN)
+            ExpectedApi.of(ExpectedApi.PLAIN)
                 .with("WebsocketsDeploymentStage", "StageVariables", json("{'shards':4}"))
                 .readFrom(folder)
                 .api()
@@ -111,7 +111,7 @@ final class TemplateVariantsTest {
   }
 
   private List<IdentitySource> identitySources(String json) {
-    return Golden.of(Golden.GUARDED)
+    return ExpectedApi.of(ExpectedApi.GUARDED)
         .with("AuthWebsocketsAuthorizer", "IdentitySource", json)
         .readFrom(folder)
         .authorizer()

@@ -5,7 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.gateway.Certificate;
+import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class SelfSignedCertificateTest {
   private static final Instant MUCH_LATER = NOW.plus(Duration.ofDays(400));
 
   @TempDir private static Path kept;
-  private static Certificate first;
+  private static TlsCertificate first;
 
   @TempDir private Path parent;
   private Path folder;
@@ -60,7 +60,8 @@ final class SelfSignedCertificateTest {
 
   @Test
   void a_certificate_is_kept_until_a_week_before_it_ends() throws Exception {
-    Instant weekBefore = Pem.certificate(kept).getNotAfter().toInstant().minus(Duration.ofDays(7));
+    Instant weekBefore =
+        PemFile.certificate(kept).getNotAfter().toInstant().minus(Duration.ofDays(7));
 
     at(weekBefore.minusSeconds(1));
     assertThat(pem()).isEqualTo(contentOf(first.pem()));
@@ -70,7 +71,7 @@ final class SelfSignedCertificateTest {
 
   @Test
   void an_expired_certificate_is_made_anew_with_another_password() {
-    Certificate second = at(MUCH_LATER);
+    TlsCertificate second = at(MUCH_LATER);
 
     assertThat(pem()).isNotEqualTo(contentOf(first.pem()));
     assertThat(second.password()).hasSize(32).isNotEqualTo(first.password());
@@ -85,7 +86,7 @@ final class SelfSignedCertificateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"keystore.p12", "password", "certificate.pem"})
-  void a_file_that_is_broken_has_all_made_anew(String file) throws IOException {
+  void a_broken_file_has_all_files_made_anew(String file) throws IOException {
     Files.writeString(folder.resolve(file), "broken");
     at(NOW);
 
@@ -95,7 +96,7 @@ final class SelfSignedCertificateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"keystore.p12", "password", "certificate.pem"})
-  void a_file_that_is_missing_has_all_made_anew(String file) throws IOException {
+  void a_missing_file_has_all_files_made_anew(String file) throws IOException {
     Files.delete(folder.resolve(file));
     at(NOW);
 
@@ -113,7 +114,7 @@ final class SelfSignedCertificateTest {
   }
 
   @Test
-  void what_one_who_was_cut_short_left_is_no_hindrance() throws IOException {
+  void files_of_an_interrupted_run_are_replaced() throws IOException {
     Files.createDirectory(folder.resolve("unfinished"));
     Files.writeString(folder.resolve("unfinished/password"), "half");
     at(MUCH_LATER);
@@ -123,7 +124,7 @@ final class SelfSignedCertificateTest {
 
   @Test
   void it_is_for_this_machine_for_a_year_and_signs_no_other() throws Exception {
-    X509Certificate certificate = Pem.certificate(kept);
+    X509Certificate certificate = PemFile.certificate(kept);
 
     assertThat(certificate.getSubjectAlternativeNames().stream().map(List::getLast).toList())
         .isEqualTo(List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"));
@@ -135,9 +136,9 @@ final class SelfSignedCertificateTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
-  void only_the_owner_may_read_the_key_and_what_opens_it() throws IOException {
+  void only_the_owner_can_read_the_key_and_the_password() throws IOException {
     Path fresh = parent.resolve("not/yet/there");
-    Certificate certificate = SelfSignedCertificate.in(fresh, () -> NOW);
+    TlsCertificate certificate = SelfSignedCertificate.in(fresh, () -> NOW);
 
     for (Path secret : List.of(certificate.keyStore(), fresh.resolve("password"))) {
       assertThat(Files.getPosixFilePermissions(secret))
@@ -153,7 +154,7 @@ final class SelfSignedCertificateTest {
   }
 
   @Test
-  void a_java_without_keytool_is_told_what_to_start_instead() {
+  void without_keytool_the_error_says_what_to_start() {
     Keytool missing = new Keytool(parent.resolve("keytool"));
 
     assertThatThrownBy(() -> SelfSignedCertificate.in(folder, () -> MUCH_LATER, missing))
@@ -164,7 +165,7 @@ final class SelfSignedCertificateTest {
   }
 
   @Test
-  void a_java_without_keytool_can_use_what_is_there() {
+  void without_keytool_an_existing_certificate_is_used() {
     Keytool missing = new Keytool(parent.resolve("keytool"));
 
     assertThat(SelfSignedCertificate.in(kept, () -> NOW, missing)).isEqualTo(first);
@@ -172,7 +173,7 @@ final class SelfSignedCertificateTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs no shell script")
-  void what_keytool_complains_of_is_passed_on_and_changes_nothing() throws IOException {
+  void an_error_of_keytool_is_reported_and_changes_nothing() throws IOException {
     Path program = Files.writeString(parent.resolve("tool"), "#!/bin/sh\necho No room\nexit 3\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     Keytool broken = new Keytool(program);
@@ -191,7 +192,7 @@ final class SelfSignedCertificateTest {
         .hasMessage("Cannot keep a certificate in " + file);
   }
 
-  private Certificate at(Instant time) {
+  private TlsCertificate at(Instant time) {
     return SelfSignedCertificate.in(folder, () -> time);
   }
 

@@ -2,7 +2,7 @@ package dev.switchboard.gateway.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Certificate;
+import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever starts at the same time gets the same certificate, made once. */
+/** Concurrent starts make one certificate, and all get it. */
 final class SimultaneousStartsTest {
 
   private static final int STARTS = 3;
@@ -25,10 +25,10 @@ final class SimultaneousStartsTest {
 
   @Test
   void threads_get_the_same_certificate() throws Exception {
-    Callable<Certificate> start = () -> SelfSignedCertificate.in(folder, InstantSource.system());
+    Callable<TlsCertificate> start = () -> SelfSignedCertificate.in(folder, InstantSource.system());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Certificate> certificates = new ArrayList<>();
-      for (Future<Certificate> each : threads.invokeAll(List.of(start, start, start))) {
+      List<TlsCertificate> certificates = new ArrayList<>();
+      for (Future<TlsCertificate> each : threads.invokeAll(List.of(start, start, start))) {
         certificates.add(each.get());
       }
 

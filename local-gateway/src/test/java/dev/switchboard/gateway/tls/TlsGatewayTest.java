@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that trust the one PEM file reach the gateway over TLS, and no others do. */
+/** Only clients that trust the PEM file connect to the gateway over TLS. */
 final class TlsGatewayTest {
 
   @TempDir private static Path folder;
@@ -40,7 +40,7 @@ final class TlsGatewayTest {
                 .withCertificate(SelfSignedCertificate.in(folder, InstantSource.system()))
                 .withAliases(Set.of("/event/realtime"))
                 .withHttpApi(HttpApi.of("POST /event").withCors(Cors.allowing("https://*"))));
-    // What it gets is what it answers, where an answer needs no status.
+    // The HTTP API's function returns its event, which payload format 2.0 allows as a body.
     gateway.serve(
         Functions.all(_ -> "{\"statusCode\":200}").with("POST /event", event -> event), _ -> {});
   }
@@ -59,8 +59,8 @@ final class TlsGatewayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost"})
-  void a_client_that_trusts_exactly_this_certificate_is_let_in(String host) throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().sslContext(Pem.trust(folder)).build()) {
+  void a_client_that_trusts_exactly_this_certificate_connects(String host) throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(PemFile.trust(folder)).build()) {
       WebSocket socket = connect(client, at(gateway.webSocketUrl(), host));
       socket.sendText("Can you hear me?", true).join();
       socket.abort();
@@ -72,7 +72,7 @@ final class TlsGatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost"})
   void aliases_and_the_http_api_are_served_too(String host) throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().sslContext(Pem.trust(folder)).build()) {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(PemFile.trust(folder)).build()) {
       URI event = URI.create(at(gateway.httpUrl(), host) + "/event");
       connect(client, URI.create(event.toString().replace("https:", "wss:") + "/realtime")).abort();
 
@@ -90,7 +90,7 @@ final class TlsGatewayTest {
   }
 
   @Test
-  void a_client_that_does_not_trust_it_keeps_away() {
+  void a_client_that_does_not_trust_it_refuses_to_connect() {
     try (HttpClient client = HttpClient.newHttpClient()) {
       assertThatThrownBy(() -> connect(client, gateway.webSocketUrl()))
           .hasCauseInstanceOf(SSLHandshakeException.class);

@@ -1,0 +1,36 @@
+package dev.switchboard.gateway.event;
+
+import java.time.Instant;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The facts about a connection that are known from its handshake on. Immutable.
+ *
+ * @param id the id of its connection
+ * @param connectedAt when its handshake arrived
+ * @param domainName the host that the client requested, without the port
+ * @param identity the client's address and user agent
+ * @param authorizerContext the authorizer's context as a JSON object; empty without an authorizer
+ */
+public record ConnectionInfo(
+    ApiConnectionId id,
+    Instant connectedAt,
+    String domainName,
+    ClientIdentity identity,
+    String authorizerContext) {
+
+  /** Reads a handshake, and gives its connection an id. */
+  public static ConnectionInfo of(Request request, Instant connectedAt) {
+    return new ConnectionInfo(
+        ApiConnectionId.next(),
+        connectedAt,
+        Request.getServerName(request),
+        ClientIdentity.of(request),
+        "");
+  }
+
+  /** The same connection with the context that the authorizer returned. */
+  public ConnectionInfo authorized(String context) {
+    return new ConnectionInfo(id, connectedAt, domainName, identity, context);
+  }
+}

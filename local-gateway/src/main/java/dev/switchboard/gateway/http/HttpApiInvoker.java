@@ -1,0 +1,63 @@
+package dev.switchboard.gateway.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.switchboard.gateway.FunctionFailedException;
+import dev.switchboard.gateway.Functions;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.HttpApiLimits;
+import dev.switchboard.gateway.Integration;
+import dev.switchboard.gateway.invoke.FunctionInvoker;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
+
+/** Invokes the functions behind an HTTP API, and turns every result into a response. */
+final class HttpApiInvoker {
+
+  /** A response, with a summary for the observer. */
+  private record Result(HttpApiResponse response, String summary) {}
+
+  private final Functions functions;
+  private final FunctionInvoker invoker;
+  private final HttpApiLimits limits;
+  private final InstantSource clock;
+
+  HttpApiInvoker(Functions functions, FunctionInvoker invoker, GatewaySettings settings) {
+    this.functions = functions;
+    this.invoker = invoker;
+    this.limits = settings.httpApi().limits();
+    this.clock = settings.clock();
+  }
+
+  /** Invokes the function of one request, and waits for its response. */
+  HttpApiResponse invoke(HttpApiRequest request, byte[] body) {
+    String event = HttpApiEventWriter.event(request, body);
+    if (isTooLong(event)) {
+      return HttpApiResponse.TOO_LARGE;
+    }
+    Instant start = clock.instant();
+    Result result = invoke(functions.behind(request.route().key()), event);
+    invoker.report(request.route().key(), request.id().text(), result.summary(), start);
+    return result.response();
+  }
+
+  private Result invoke(Integration function, String event) {
+    try {
+      String response = invoker.invoke(function, event, limits.integration());
+      return isTooLong(response)
+          ? new Result(HttpApiResponse.FAILED, "answer too large")
+          : HttpApiResponseReader.read(response)
+              .map(read -> new Result(read, String.valueOf(read.status())))
+              .orElse(new Result(HttpApiResponse.FAILED, "malformed answer"));
+    } catch (FunctionFailedException failure) {
+      return new Result(HttpApiResponse.FAILED, "failed: " + failure.getMessage());
+    } catch (TimeoutException late) {
+      return new Result(HttpApiResponse.UNAVAILABLE, "timed out");
+    }
+  }
+
+  private boolean isTooLong(String json) {
+    return json.getBytes(UTF_8).length > limits.invocationBytes();
+  }
+}

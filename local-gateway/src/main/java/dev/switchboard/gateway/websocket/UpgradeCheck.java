@@ -1,0 +1,61 @@
+package dev.switchboard.gateway.websocket;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Checks a handshake for errors that Jetty reports never, or only after {@code $connect} has
+ * succeeded.
+ */
+final class UpgradeCheck {
+
+  private static final Pattern SIXTEEN_BYTES = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
+  private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
+
+  private UpgradeCheck() {}
+
+  /** Describes the first error; empty if there is none. */
+  static Optional<String> problem(Request request) {
+    HttpFields headers = request.getHeaders();
+    if (announcesBody(headers)) {
+      return Optional.of("A request for a WebSocket has no body");
+    }
+    if (!hasKey(headers)) {
+      return Optional.of("Expected one Sec-WebSocket-Key of 16 bytes in Base64");
+    }
+    if (!isUrl(request.getHttpURI().asString())) {
+      return Optional.of("The URL has another scheme, or characters that must be percent-encoded");
+    }
+    return Optional.empty();
+  }
+
+  /** Jetty would wait for a body that never arrives, and read one that does as frames. */
+  private static boolean announcesBody(HttpFields headers) {
+    return headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0
+        || headers.contains(HttpHeader.TRANSFER_ENCODING)
+        || headers.contains(HttpHeader.EXPECT);
+  }
+
+  private static boolean hasKey(HttpFields headers) {
+    List<String> keys = headers.getValuesList(HttpHeader.SEC_WEBSOCKET_KEY);
+    return keys.size() == 1 && SIXTEEN_BYTES.matcher(keys.getFirst()).matches();
+  }
+
+  private static boolean isUrl(String url) {
+    try {
+      String scheme = String.valueOf(new URI(url).getScheme());
+      return SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+  }
+}

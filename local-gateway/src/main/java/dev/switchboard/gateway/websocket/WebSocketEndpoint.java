@@ -1,0 +1,63 @@
+package dev.switchboard.gateway.websocket;
+
+import dev.switchboard.gateway.Functions;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.authorizer.AuthorizerInvoker;
+import dev.switchboard.gateway.event.WebSocketEventWriter;
+import dev.switchboard.gateway.fault.Faults;
+import dev.switchboard.gateway.invoke.FunctionInvoker;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+
+/** The WebSocket API's endpoint: handshakes, open connections, and their timeouts. */
+public final class WebSocketEndpoint implements AutoCloseable {
+
+  private final OpenConnections connections;
+  private final ConnectionTimeouts timeouts;
+  private final WebSocketHandshake handshake;
+
+  /**
+   * An endpoint of these functions, to be started with the server.
+   *
+   * @param server the server that upgrades requests; not started yet
+   */
+  public WebSocketEndpoint(
+      Server server,
+      Functions functions,
+      FunctionInvoker invoker,
+      Faults faults,
+      GatewaySettings settings) {
+    WebSocketEventWriter events = new WebSocketEventWriter(settings);
+    RouteDispatcher routes = new RouteDispatcher(settings, functions, invoker, events, faults);
+    AuthorizerInvoker authorizer =
+        new AuthorizerInvoker(functions.authorizer(), invoker, events, settings);
+    ConnectDecider decider = new ConnectDecider(routes, authorizer, events, settings);
+    connections = new OpenConnections(routes);
+    timeouts = new ConnectionTimeouts(connections, settings, faults);
+    handshake = new WebSocketHandshake(server, decider, routes, connections, settings);
+  }
+
+  /** Starts closing connections whose time is over; once only. */
+  public void start() {
+    timeouts.start();
+  }
+
+  /** Answers a handshake with a 101 or a refusal. It returns at once. */
+  public void handle(Request request, Response response, Callback callback) {
+    handshake.handle(request, response, callback);
+  }
+
+  /** The connections that posts can reach. */
+  public OpenConnections connections() {
+    return connections;
+  }
+
+  /** Closes all connections with 1001, without {@code $disconnect} events. */
+  @Override
+  public void close() {
+    timeouts.close();
+    connections.closeAll();
+  }
+}
