@@ -3,10 +3,10 @@ package dev.switchboard.oidc;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.switchboard.domain.protocol.Principal;
-import dev.switchboard.domain.protocol.Verification;
-import dev.switchboard.domain.protocol.Verification.Refused;
-import dev.switchboard.domain.protocol.Verification.Verified;
+import dev.switchboard.domain.access.Principal;
+import dev.switchboard.domain.access.TokenVerification;
+import dev.switchboard.domain.access.TokenVerification.Refused;
+import dev.switchboard.domain.access.TokenVerification.Verified;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ final class ClaimCheck {
     this.clock = clock;
   }
 
-  Verification check(JWTClaimsSet claims) {
+  TokenVerification check(JWTClaimsSet claims) {
     Instant now = clock.instant();
     @Nullable Date expires = claims.getExpirationTime();
     @Nullable Date begins = claims.getNotBeforeTime();

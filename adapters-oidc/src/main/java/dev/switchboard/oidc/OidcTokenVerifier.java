@@ -4,9 +4,9 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.nimbusds.jwt.SignedJWT;
-import dev.switchboard.domain.protocol.TokenVerifier;
-import dev.switchboard.domain.protocol.Verification;
-import dev.switchboard.domain.protocol.Verification.Refused;
+import dev.switchboard.domain.access.TokenVerification;
+import dev.switchboard.domain.access.TokenVerification.Refused;
+import dev.switchboard.domain.access.TokenVerifier;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class OidcTokenVerifier implements TokenVerifier {
   }
 
   @Override
-  public Verification verify(String token) {
+  public TokenVerification verify(String token) {
     if (token.length() > MOST_CHARACTERS) {
       return new Refused("The token has more than %,d characters.".formatted(MOST_CHARACTERS));
     }

@@ -13,8 +13,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import dev.switchboard.domain.protocol.Verification;
-import dev.switchboard.domain.protocol.Verification.Refused;
+import dev.switchboard.domain.access.TokenVerification;
+import dev.switchboard.domain.access.TokenVerification.Refused;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -45,7 +45,7 @@ final class TrustedIssuer {
     return name;
   }
 
-  Verification verify(SignedJWT token) {
+  TokenVerification verify(SignedJWT token) {
     if (!algorithms.contains(token.getHeader().getAlgorithm())) {
       return new Refused("The token is signed with an algorithm that is not allowed here.");
     }

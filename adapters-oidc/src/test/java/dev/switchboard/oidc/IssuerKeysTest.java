@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.switchboard.contracts.TurnableClock;
-import dev.switchboard.domain.protocol.TokenVerifier;
-import dev.switchboard.domain.protocol.Verification;
-import dev.switchboard.domain.protocol.Verification.Refused;
-import dev.switchboard.domain.protocol.Verification.Verified;
+import dev.switchboard.domain.access.TokenVerification;
+import dev.switchboard.domain.access.TokenVerification.Refused;
+import dev.switchboard.domain.access.TokenVerification.Verified;
+import dev.switchboard.domain.access.TokenVerifier;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,13 +97,13 @@ final class IssuerKeysTest {
   @Test
   void many_first_tokens_at_once_cause_one_fetch() throws InterruptedException, ExecutionException {
     String token = token(Issuer.KEY);
-    List<Callable<Verification>> checks =
-        Stream.generate(() -> (Callable<Verification>) () -> verifier.verify(token))
+    List<Callable<TokenVerification>> checks =
+        Stream.generate(() -> (Callable<TokenVerification>) () -> verifier.verify(token))
             .limit(20)
             .toList();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Verification> check : threads.invokeAll(checks)) {
+      for (Future<TokenVerification> check : threads.invokeAll(checks)) {
         assertThat(check.get()).isInstanceOf(Verified.class);
       }
     }

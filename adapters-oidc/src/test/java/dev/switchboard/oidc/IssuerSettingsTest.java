@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.switchboard.contracts.TurnableClock;
-import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.access.TokenVerifier;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

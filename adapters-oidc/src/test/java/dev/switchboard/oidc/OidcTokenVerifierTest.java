@@ -2,7 +2,7 @@ package dev.switchboard.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.switchboard.contracts.TokenVerifierContract;
-import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.access.TokenVerifier;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

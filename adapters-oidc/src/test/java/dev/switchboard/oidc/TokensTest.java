@@ -21,11 +21,11 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.switchboard.contracts.TurnableClock;
-import dev.switchboard.domain.protocol.Principal;
-import dev.switchboard.domain.protocol.TokenVerifier;
-import dev.switchboard.domain.protocol.Verification;
-import dev.switchboard.domain.protocol.Verification.Refused;
-import dev.switchboard.domain.protocol.Verification.Verified;
+import dev.switchboard.domain.access.Principal;
+import dev.switchboard.domain.access.TokenVerification;
+import dev.switchboard.domain.access.TokenVerification.Refused;
+import dev.switchboard.domain.access.TokenVerification.Verified;
+import dev.switchboard.domain.access.TokenVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,7 +55,7 @@ final class TokensTest {
 
   @Test
   void a_good_token_tells_all_that_rules_ask_for() {
-    Verification verification =
+    TokenVerification verification =
         verify(
             claims ->
                 claims
@@ -72,8 +72,8 @@ final class TokensTest {
         .containsEntry("level", Set.of("7"))
         .containsEntry("iss", Set.of(issuer.address()))
         .containsEntry("address", Set.of());
-    assertThat(principal.claims("scope", "openid")).isTrue();
-    assertThat(principal.claims("scope", "email")).isTrue();
+    assertThat(principal.hasClaim("scope", "openid")).isTrue();
+    assertThat(principal.hasClaim("scope", "email")).isTrue();
   }
 
   @Test
@@ -330,7 +330,7 @@ final class TokensTest {
     return text.toString();
   }
 
-  private Verification verify(UnaryOperator<JWTClaimsSet.Builder> change) {
+  private TokenVerification verify(UnaryOperator<JWTClaimsSet.Builder> change) {
     return verifier.verify(Issuer.sign(Issuer.KEY, change.apply(claims()).build()));
   }
 
@@ -346,12 +346,12 @@ final class TokensTest {
     return new OidcTokenVerifier(OidcSettings.of(List.of(issuers)), clock);
   }
 
-  private static Principal verified(Verification verification) {
+  private static Principal verified(TokenVerification verification) {
     assertThat(verification).isInstanceOf(Verified.class);
     return ((Verified) verification).principal();
   }
 
-  private static void refused(Verification verification, String why) {
+  private static void refused(TokenVerification verification, String why) {
     assertThat(verification)
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.reason()).contains(why));

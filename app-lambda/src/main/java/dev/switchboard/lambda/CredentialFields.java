@@ -1,6 +1,6 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.domain.protocol.Credentials;
+import dev.switchboard.domain.access.Credentials;
 
 /**
  * Finds credentials among fields with names and values, of a handshake's headers or of a message:

@@ -1,5 +1,7 @@
 package dev.switchboard.lambda;
 
+import dev.switchboard.domain.access.Principal;
+import dev.switchboard.domain.access.Sha256Digest;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.fanout.PublicationKey;
@@ -7,8 +9,6 @@ import dev.switchboard.domain.fanout.PublicationLog;
 import dev.switchboard.domain.lifecycle.Permission;
 import dev.switchboard.domain.lifecycle.PublishResult;
 import dev.switchboard.domain.lifecycle.Publishing;
-import dev.switchboard.domain.lifecycle.Sha256;
-import dev.switchboard.domain.protocol.Principal;
 import dev.switchboard.domain.protocol.Problem;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -49,14 +49,14 @@ final class HttpPublishing {
       case Permission.Granted permission ->
           request
               .key()
-              .map(key -> once(permission, request, keyOf(permission.who(), key), deadline))
+              .map(key -> once(permission, request, keyOf(permission.principal(), key), deadline))
               .orElseGet(() -> publish(permission, request, deadline));
     };
   }
 
   private Outcome once(
       Permission.Granted permission, PublishRequest request, PublicationKey key, Instant deadline) {
-    String body = Sha256.hexOf(request.body());
+    String body = Sha256Digest.hexOf(request.body());
     return switch (log.claim(key, body)) {
       case PublicationLog.Claim.Done(String answer) -> Outcome.of(PublishAnswer.of(answer));
       case PublicationLog.Claim.InProgress() -> Outcome.of(PublishAnswer.inProgress());
@@ -105,6 +105,6 @@ final class HttpPublishing {
   /** One publisher's keys are not another's; only its issuer keeps a token's subject unique. */
   private static PublicationKey keyOf(Principal who, String key) {
     String issuer = String.join(" ", who.claims().getOrDefault("iss", Set.of()));
-    return new PublicationKey(Sha256.hexOf(issuer + "\n" + who + "\n" + key));
+    return new PublicationKey(Sha256Digest.hexOf(issuer + "\n" + who + "\n" + key));
   }
 }

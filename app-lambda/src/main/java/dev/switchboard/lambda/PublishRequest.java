@@ -1,7 +1,7 @@
 package dev.switchboard.lambda;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.Submission;
 import java.util.List;
 import java.util.Optional;

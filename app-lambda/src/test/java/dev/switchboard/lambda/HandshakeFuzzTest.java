@@ -3,9 +3,9 @@ package dev.switchboard.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.lifecycle.Handshake;
-import dev.switchboard.domain.protocol.Credentials;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;

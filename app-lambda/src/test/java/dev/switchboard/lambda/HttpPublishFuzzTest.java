@@ -3,8 +3,8 @@ package dev.switchboard.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.Problem;
 import java.util.Base64;
 import java.util.List;

@@ -3,21 +3,21 @@ package dev.switchboard.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.domain.access.AccessRule;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.ChannelTemplate;
+import dev.switchboard.domain.access.Credentials;
+import dev.switchboard.domain.access.Grantee;
+import dev.switchboard.domain.access.Principal;
+import dev.switchboard.domain.access.TokenVerification;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.lifecycle.AccessRule;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.ChannelTemplate;
 import dev.switchboard.domain.lifecycle.Publishing;
-import dev.switchboard.domain.lifecycle.Who;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.Principal;
 import dev.switchboard.domain.protocol.Submission;
-import dev.switchboard.domain.protocol.Verification;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class HttpPublishingTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-  private static final List<Who> ANYONE = List.of(new Who.Anyone());
+  private static final List<Grantee> ANYONE = List.of(new Grantee.Anyone());
 
   /** Whose token is called as its issuer, is about ann. */
   private static final AccessRules RULES =
@@ -41,7 +41,8 @@ final class HttpPublishingTest {
           ANYONE,
           List.of(new AccessRule(ChannelTemplate.namespace("default"), ANYONE, ANYONE)),
           issuer ->
-              new Verification.Verified(Principal.ofToken("ann", Map.of("iss", Set.of(issuer)))));
+              new TokenVerification.Verified(
+                  Principal.ofToken("ann", Map.of("iss", Set.of(issuer)))));
 
   private final ScriptedStore store = new ScriptedStore();
   private final RecordingPublicationLog log = new RecordingPublicationLog();

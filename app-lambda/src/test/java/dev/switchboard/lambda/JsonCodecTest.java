@@ -2,6 +2,7 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -11,7 +12,6 @@ import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.protocol.ClientMessage;
 import dev.switchboard.domain.protocol.Codec;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.EventFrames;
 import dev.switchboard.domain.protocol.RequestId;

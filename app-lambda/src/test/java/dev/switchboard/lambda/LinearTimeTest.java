@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.switchboard.domain.access.ChannelTemplate;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.SubscriptionId;
-import dev.switchboard.domain.lifecycle.ChannelTemplate;
 import dev.switchboard.domain.lifecycle.Handshake;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.RequestId;

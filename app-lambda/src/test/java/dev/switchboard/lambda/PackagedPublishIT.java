@@ -3,12 +3,12 @@ package dev.switchboard.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
-import dev.switchboard.domain.lifecycle.IssuedKey;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;

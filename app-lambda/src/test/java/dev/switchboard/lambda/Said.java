@@ -3,11 +3,11 @@ package dev.switchboard.lambda;
 import static dev.switchboard.lambda.JsonTexts.member;
 import static dev.switchboard.lambda.JsonTexts.quoted;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.protocol.ClientMessage;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.RequestId;
 import dev.switchboard.domain.protocol.Submission;

@@ -89,7 +89,7 @@ final class EventsOptions {
     return orRefused(() -> new Limits(subscriptions));
   }
 
-  /** Who may do what. */
+  /** The access rules. */
   AccessFile access() {
     if (access == null) {
       return LaptopAccess.file();

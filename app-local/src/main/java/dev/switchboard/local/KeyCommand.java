@@ -1,6 +1,6 @@
 package dev.switchboard.local;
 
-import dev.switchboard.domain.lifecycle.IssuedKey;
+import dev.switchboard.domain.access.IssuedKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.switchboard.local;
 
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.IssuedKey;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
 import dev.switchboard.lambda.access.Mistake;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is refused at the handshake, and where it is said why. */
+/** Which clients are refused at the handshake, and where the reason is given. */
 final class RefusedHandshakeTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();

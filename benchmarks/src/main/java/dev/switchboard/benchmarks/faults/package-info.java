@@ -18,14 +18,14 @@
  * process live through faults: many clients publish at once, again and again.
  *
  * <ul>
- *   <li><em>Time</em> is a {@code SimulatedClock}, which a {@code Simulation} advances when a {@code
- *       VirtualThreadMonitor} says that every thread waits.
+ *   <li><em>Time</em> is a {@code SimulatedClock}, which a {@code Simulation} advances when a
+ *       {@code VirtualThreadMonitor} says that every thread waits.
  *   <li><em>What goes wrong</em> is a {@code ScheduledFault}, several are a {@code FaultSchedule};
  *       the parts of the {@code SimulatedWorld} bring it about. A {@code Load} says how much is
  *       published, a {@code Workload} by whom.
  *   <li><em>Whether it is right</em> is judged by {@code PublicationRecord}, {@code
- *       RecoveryPromise}, {@code ReplyRecord}, {@code KeepAliveRecord}, {@code RecoveryRate}, {@code
- *       SharedAccountRecord} and {@code SlowConsumerCost}, which know facts alone, too.
+ *       RecoveryPromise}, {@code ReplyRecord}, {@code KeepAliveRecord}, {@code RecoveryRate},
+ *       {@code SharedAccountRecord} and {@code SlowConsumerCost}, which know facts alone, too.
  * </ul>
  *
  * <p>Tests run the mixes of any two troubles and simulations under a small load, {@code

@@ -36,7 +36,8 @@ final class SimulatedGatewayTest {
   }
 
   @Test
-  void a_slow_consumer_is_refused_and_nobody_else() throws ExecutionException, InterruptedException {
+  void a_slow_consumer_is_refused_and_nobody_else()
+      throws ExecutionException, InterruptedException {
     List<RecordedPost> posts = postTo(new SlowConsumer(always, Peer.ADA.id()), Peer.ADA, Peer.BOB);
 
     assertThat(posts).extracting(RecordedPost::isRefused).containsExactly(true, false);
@@ -57,8 +58,7 @@ final class SimulatedGatewayTest {
         postTo(new LatePosts(always, 2, Duration.ofSeconds(2)), Peer.ADA, Peer.BOB);
 
     assertThat(posts).extracting(RecordedPost::isSent).containsExactly(true, true);
-    assertThat(clock.elapsed())
-        .isEqualTo(SimulatedGateway.LATENCY.multipliedBy(2).plusSeconds(2));
+    assertThat(clock.elapsed()).isEqualTo(SimulatedGateway.LATENCY.multipliedBy(2).plusSeconds(2));
   }
 
   @Test
@@ -91,9 +91,7 @@ final class SimulatedGatewayTest {
     SimulatedGateway gateway = new SimulatedGateway(clock, schedule, LIMIT);
     Transport transport = gateway.transport(7);
     new Simulation(clock)
-        .run(
-            List.of(
-                () -> List.of(recipients).forEach(each -> transport.send(each.id(), NEWS))));
+        .run(List.of(() -> List.of(recipients).forEach(each -> transport.send(each.id(), NEWS))));
     return gateway.posts();
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;

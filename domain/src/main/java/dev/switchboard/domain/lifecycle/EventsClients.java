@@ -1,5 +1,8 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Authentication;
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
@@ -7,7 +10,6 @@ import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.protocol.ClientMessage;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.Problem;
 import dev.switchboard.domain.protocol.ServerMessage;
 import dev.switchboard.domain.protocol.ServerMessage.Refused.Kind;
@@ -102,12 +104,13 @@ final class EventsClients {
   private ServerMessage subscribe(
       Connection from, SubscriptionId id, ChannelPattern pattern, Credentials credentials) {
     Optional<Problem> refusal =
-        switch (rules.identify(credentials, clock.instant())) {
-          case Identification.Unidentified(String reason) ->
+        switch (rules.authenticate(credentials, clock.instant())) {
+          case Authentication.Refused(String reason) ->
               Optional.of(new Problem(Problem.Type.UNAUTHORIZED, reason));
-          case Identification.Identified(var who) when !rules.maySubscribe(who, pattern) ->
+          case Authentication.Authenticated(var principal)
+              when !rules.maySubscribe(principal, pattern) ->
               Optional.of(Problem.UNAUTHORIZED);
-          case Identification.Identified _ -> subscribe(new Subscription(from, id, pattern));
+          case Authentication.Authenticated _ -> subscribe(new Subscription(from, id, pattern));
         };
     return refusal
         .<ServerMessage>map(problem -> refused(Kind.SUBSCRIBE, Optional.of(id.value()), problem))

@@ -1,5 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Authentication;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Protocol;
@@ -70,10 +72,10 @@ final class EventsDoor {
 
   /** Why a client may not connect; absent if it may. */
   private Optional<Refusal> refusal(Handshake handshake) {
-    return switch (rules.identify(handshake.credentials(), clock.instant())) {
-      case Identification.Unidentified(String reason) -> Optional.of(new Refusal(reason));
-      case Identification.Identified(var who) ->
-          rules.mayConnect(who)
+    return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
+      case Authentication.Refused(String reason) -> Optional.of(new Refusal(reason));
+      case Authentication.Authenticated(var principal) ->
+          rules.mayConnect(principal)
               ? Optional.empty()
               : Optional.of(new Refusal("The access rules do not allow you to connect."));
     };

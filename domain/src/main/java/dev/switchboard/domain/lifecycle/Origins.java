@@ -17,7 +17,7 @@ public record Origins(Set<String> allowed) {
     allowed = Set.copyOf(allowed);
   }
 
-  /** Whether this one may. Who names none is no browser, and could name any. */
+  /** Whether this origin may connect. A client without one is no browser, and could send any. */
   boolean allow(Optional<String> origin) {
     return allowed.isEmpty() || origin.isEmpty() || allowed.contains(origin.get());
   }

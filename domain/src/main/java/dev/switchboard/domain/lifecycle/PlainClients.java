@@ -1,5 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
@@ -8,7 +10,6 @@ import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.Publication;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Authentication;
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
@@ -7,7 +10,6 @@ import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.fanout.Publication;
 import dev.switchboard.domain.protocol.Codec;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.Problem;
 import dev.switchboard.domain.protocol.PublishOutcome;
@@ -60,12 +62,12 @@ public final class Publishing {
     if (!rules.servesEvents()) {
       return EVENTS_IS_OFF;
     }
-    return switch (rules.identify(credentials, clock.instant())) {
-      case Identification.Unidentified(String reason) ->
+    return switch (rules.authenticate(credentials, clock.instant())) {
+      case Authentication.Refused(String reason) ->
           new Permission.Refused(new Problem(Problem.Type.UNAUTHORIZED, reason));
-      case Identification.Identified(var who) ->
-          rules.mayPublish(who, channel)
-              ? new Permission.Granted(who, channel)
+      case Authentication.Authenticated(var principal) ->
+          rules.mayPublish(principal, channel)
+              ? new Permission.Granted(principal, channel)
               : new Permission.Refused(Problem.UNAUTHORIZED);
     };
   }

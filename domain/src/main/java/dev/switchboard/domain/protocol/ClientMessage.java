@@ -1,5 +1,6 @@
 package dev.switchboard.domain.protocol;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.SubscriptionId;

@@ -17,7 +17,7 @@ public record Problem(Type type, String message) {
    * clients for Android and TypeScript.
    */
   public enum Type {
-    /** Who asks is unknown, or may not. */
+    /** The client is unknown, or its principal is not allowed this. */
     UNAUTHORIZED("UnauthorizedException"),
     /** The request does not follow the protocol. */
     BAD_REQUEST("BadRequestException"),
@@ -55,7 +55,9 @@ public record Problem(Type type, String message) {
     return new Problem(Type.MESSAGE_PROCESSING, reason);
   }
 
-  /** Who asks is unknown, or may not; which of the two is not said. */
+  /**
+   * The client is unknown, or its principal is not allowed this; the message does not say which.
+   */
   public static final Problem UNAUTHORIZED =
       new Problem(Type.UNAUTHORIZED, "You are not authorized to make this call.");
 }

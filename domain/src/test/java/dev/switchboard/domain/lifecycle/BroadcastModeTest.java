@@ -5,10 +5,14 @@ import static dev.switchboard.domain.lifecycle.Clients.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.domain.access.AccessRule;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.ChannelTemplate;
+import dev.switchboard.domain.access.Grantee;
+import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
-import dev.switchboard.domain.protocol.TokenVerifier;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +55,7 @@ final class BroadcastModeTest {
   @ValueSource(booleans = {true, false})
   void a_sender_who_was_forgotten_is_not_remembered_again_where_it_may_not_be(boolean connecting) {
     store.knows(BOB);
-    List<Who> anyone = List.of(new Who.Anyone());
+    List<Grantee> anyone = List.of(new Grantee.Anyone());
     AccessRule publishing =
         new AccessRule(ChannelTemplate.namespace("broadcast"), List.of(), anyone);
     AccessRules rules =
@@ -85,7 +89,7 @@ final class BroadcastModeTest {
     assertThat(transport.calls()).isEmpty();
   }
 
-  private static AccessRules rules(List<Who> connect, List<AccessRule> rules) {
+  private static AccessRules rules(List<Grantee> connect, List<AccessRule> rules) {
     return new AccessRules(false, List.of(), connect, rules, TokenVerifier.NONE);
   }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
@@ -8,7 +10,6 @@ import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.WordyCodec;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static dev.switchboard.domain.lifecycle.Clients.EVENTS_TOO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.StoreUnavailableException;

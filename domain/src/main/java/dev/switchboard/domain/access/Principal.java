@@ -1,4 +1,4 @@
-package dev.switchboard.domain.protocol;
+package dev.switchboard.domain.access;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who somebody is, once the credentials have been checked.
+ * The identity of a client or backend, established from its credentials.
  *
- * <p>Two of different kinds are never equal and never read alike, whatever they are called: a token
- * whose subject is {@code anonymous} or {@code key:backend} stays a token's.
+ * <p>Principals of different kinds are never equal, and their texts differ: a token with the
+ * subject {@code anonymous} or {@code key:backend} remains a token's principal.
  *
- * @param name a key's name, or a token's subject, which only its issuer keeps unique
- * @param claims what a token says beside, each claim with its values; nothing for all others
+ * @param name the name of a key, or the subject of a token; a subject is unique for its issuer only
+ * @param claims the values of each claim of a token; empty for other kinds
  */
 public record Principal(Kind kind, String name, Map<String, Set<String>> claims) {
 
-  /** Whoever showed nothing. */
+  /** The principal of a client without credentials. */
   public static final Principal ANONYMOUS = new Principal(Kind.ANONYMOUS, "", Map.of());
 
-  /** What made it known. */
+  /** The kind of credentials that established a principal. */
   public enum Kind {
-    /** Nothing was shown. */
+    /** None. */
     ANONYMOUS,
-    /** An API key was. */
+    /** An API key. */
     KEY,
-    /** A token was. */
+    /** A token. */
     TOKEN
   }
 
@@ -41,18 +41,18 @@ public record Principal(Kind kind, String name, Map<String, Set<String>> claims)
             .collect(toUnmodifiableMap(Map.Entry::getKey, claim -> Set.copyOf(claim.getValue())));
   }
 
-  /** Whoever has the key of this name. */
+  /** The principal of an API key. */
   public static Principal ofKey(String name) {
     return new Principal(Kind.KEY, name, Map.of());
   }
 
-  /** Whoever has a token about this subject. */
+  /** The principal of a token with this subject. */
   public static Principal ofToken(String subject, Map<String, Set<String>> claims) {
     return new Principal(Kind.TOKEN, subject, claims);
   }
 
-  /** Whether its token says this of it. */
-  public boolean claims(String claim, String value) {
+  /** Whether the token has this value for a claim. */
+  public boolean hasClaim(String claim, String value) {
     return claims.getOrDefault(claim, Set.of()).contains(value);
   }
 

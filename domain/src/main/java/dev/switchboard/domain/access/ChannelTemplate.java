@@ -1,24 +1,23 @@
-package dev.switchboard.domain.lifecycle;
+package dev.switchboard.domain.access;
 
 import static java.util.stream.Collectors.joining;
 
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.protocol.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The channels that a rule is about.
+ * The channels to which a rule applies.
  *
- * <p>Written like a pattern, but that {@code {sub}} stands for each value of the claim {@code sub}:
- * {@code /users/{sub}/*} is, for everybody, what lies below a channel of their own. Whoever does
- * not make the claim has none. A namespace stands for itself and all below it.
+ * <p>Written like a pattern, where {@code {sub}} stands for each value of the claim {@code sub}. So
+ * {@code /users/{sub}/*} covers, for each principal, the channels below its own. A principal
+ * without the claim has none. A namespace covers its own channel and all below it.
  */
-public record ChannelTemplate(List<Segment> segments, Reach reach) {
+public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
 
-  private static final int MOST_SEGMENTS = 5;
+  private static final int MAX_SEGMENTS = 5;
   private static final Pattern SEGMENT =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,48}[A-Za-z0-9])?");
   private static final Pattern CLAIM = Pattern.compile("\\{[^{}/\\p{Cntrl}]{1,100}}");
@@ -27,87 +26,89 @@ public record ChannelTemplate(List<Segment> segments, Reach reach) {
           + " digits and inner dashes, the first of them the namespace, any other perhaps a claim"
           + " in braces, the last perhaps *.";
 
-  /** One step of a channel's name. */
+  /** One segment of a channel template. */
   public sealed interface Segment {
 
-    /** As it stands. */
+    /** A fixed text. */
     record Literal(String text) implements Segment {}
 
-    /** One of the values that the principal's token has for a claim. */
+    /** Any value that the principal's token has for a claim. */
     record Claim(String name) implements Segment {}
   }
 
-  /** How far it reaches from its last segment. */
-  public enum Reach {
-    /** To that channel alone. */
+  /** Which channels are covered, relative to the last segment. */
+  public enum Coverage {
+    /** That channel only. */
     CHANNEL,
-    /** To every channel below. */
+    /** Every channel below it. */
     BELOW,
-    /** To both. */
+    /** Both. */
     CHANNEL_AND_BELOW
   }
 
   public ChannelTemplate {
     segments = List.copyOf(segments);
-    int named = segments.size() + (reach == Reach.BELOW ? 1 : 0);
-    if (named > MOST_SEGMENTS || !(segments.getFirst() instanceof Segment.Literal)) {
+    int namedSegments = segments.size() + (coverage == Coverage.BELOW ? 1 : 0);
+    if (namedSegments > MAX_SEGMENTS || !(segments.getFirst() instanceof Segment.Literal)) {
       throw new IllegalArgumentException(GRAMMAR);
     }
   }
 
   /**
-   * A namespace's own channel, and every channel below it.
+   * Covers a namespace's own channel and every channel below it.
    *
-   * @throws IllegalArgumentException if the name is none: what was expected
+   * @throws IllegalArgumentException if the name is malformed; the message states the format
    */
   public static ChannelTemplate namespace(String name) {
     if (!isSegment(name)) {
       throw new IllegalArgumentException(
           "A namespace's name has 1 to 50 letters, digits and inner dashes, such as news.");
     }
-    return new ChannelTemplate(List.of(new Segment.Literal(name)), Reach.CHANNEL_AND_BELOW);
+    return new ChannelTemplate(List.of(new Segment.Literal(name)), Coverage.CHANNEL_AND_BELOW);
   }
 
   /**
-   * Reads one as it is written.
+   * Parses a template.
    *
-   * @throws IllegalArgumentException if it is none: what was expected
+   * @throws IllegalArgumentException if the text is malformed; the message states the format
    */
   public static ChannelTemplate of(String written) {
     if (!written.startsWith("/")) {
       throw new IllegalArgumentException(GRAMMAR);
     }
     boolean below = written.endsWith("/*");
-    String named = below ? written.substring(0, written.length() - 2) : written;
+    String withoutWildcard = below ? written.substring(0, written.length() - 2) : written;
     List<Segment> segments = new ArrayList<>();
-    for (String segment : named.substring(Math.min(1, named.length())).split("/", -1)) {
+    for (String segment :
+        withoutWildcard.substring(Math.min(1, withoutWildcard.length())).split("/", -1)) {
       segments.add(segment(segment));
     }
-    return new ChannelTemplate(segments, below ? Reach.BELOW : Reach.CHANNEL);
+    return new ChannelTemplate(segments, below ? Coverage.BELOW : Coverage.CHANNEL);
   }
 
-  /** The first segment of everything it covers. */
+  /** The first segment of every channel that the template covers. */
   public String namespace() {
     return text(segments.getFirst());
   }
 
-  /** Whether who is covered depends on claims. */
-  public boolean asksForClaims() {
+  /** Whether the covered channels depend on claims of the principal. */
+  public boolean usesClaims() {
     return segments.stream().anyMatch(Segment.Claim.class::isInstance);
   }
 
-  /** Whether it covers, for this principal, every channel that the pattern covers. */
+  /** Whether the template covers, for this principal, every channel that the pattern covers. */
   boolean covers(ChannelPattern pattern, Principal principal) {
     List<String> others = List.of(pattern.value().substring(1).split("/", -1));
-    boolean wild = others.getLast().equals("*");
-    int named = wild ? others.size() - 1 : others.size();
-    boolean near =
-        switch (reach) {
-          case CHANNEL -> !wild && named == segments.size();
-          case BELOW -> wild ? named >= segments.size() : named > segments.size();
-          case CHANNEL_AND_BELOW -> named >= segments.size();
+    boolean wildcard = others.getLast().equals("*");
+    int namedSegments = wildcard ? others.size() - 1 : others.size();
+    boolean lengthMatches =
+        switch (coverage) {
+          case CHANNEL -> !wildcard && namedSegments == segments.size();
+          case BELOW ->
+              wildcard ? namedSegments >= segments.size() : namedSegments > segments.size();
+          case CHANNEL_AND_BELOW -> namedSegments >= segments.size();
         };
-    return near
+    return lengthMatches
         && IntStream.range(0, segments.size())
             .allMatch(i -> matches(segments.get(i), others.get(i), principal));
   }
@@ -115,7 +116,7 @@ public record ChannelTemplate(List<Segment> segments, Reach reach) {
   private static boolean matches(Segment segment, String text, Principal principal) {
     return switch (segment) {
       case Segment.Literal(String expected) -> expected.equals(text);
-      case Segment.Claim(String name) -> principal.claims(name, text);
+      case Segment.Claim(String name) -> principal.hasClaim(name, text);
     };
   }
 
@@ -140,11 +141,11 @@ public record ChannelTemplate(List<Segment> segments, Reach reach) {
     };
   }
 
-  /** As it is written; a namespace as its channel and what lies below. */
+  /** The template as written; for a namespace, its channel and the pattern below. */
   @Override
   public String toString() {
     String channel = segments.stream().map(ChannelTemplate::text).collect(joining("/", "/", ""));
-    return switch (reach) {
+    return switch (coverage) {
       case CHANNEL -> channel;
       case BELOW -> channel + "/*";
       case CHANNEL_AND_BELOW -> channel + " and " + channel + "/*";

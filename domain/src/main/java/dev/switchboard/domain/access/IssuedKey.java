@@ -1,4 +1,4 @@
-package dev.switchboard.domain.lifecycle;
+package dev.switchboard.domain.access;
 
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -6,14 +6,13 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * An API key that somebody was given, as far as we know it.
+ * An API key that was issued. Only its hash is stored.
  *
- * <p>A hash that is quick to compute is safe here because the key is random: 128 bits at least,
- * which nobody can try.
+ * <p>A fast hash is safe here because the key is random and has at least 128 bits, too many to try.
  *
- * @param name what the rules call it: 1 to 50 letters, digits, dashes and underscores
+ * @param name the name used by the rules: 1 to 50 letters, digits, dashes and underscores
  * @param sha256 the hash of the key's UTF-8, 64 hex digits in lower case
- * @param expiresAt from when it is refused
+ * @param expiresAt the instant from which the key is refused
  */
 public record IssuedKey(String name, String sha256, Instant expiresAt) {
 
@@ -31,22 +30,22 @@ public record IssuedKey(String name, String sha256, Instant expiresAt) {
     }
   }
 
-  /** Whether it looks like one. */
+  /** Whether a text has the format of a key's hash. */
   public static boolean isHash(String sha256) {
     return HASH.matcher(sha256).matches();
   }
 
-  /** The hash under which a key is known. */
+  /** The hash that is stored for a key. */
   public static String hashOf(String key) {
-    return Sha256.hexOf(key);
+    return Sha256Digest.hexOf(key);
   }
 
-  /** Whether this is the key's hash; takes the same time whether it is or not. */
-  boolean isOf(byte[] digest) {
+  /** Whether this is the key's hash. Takes constant time. */
+  boolean hasDigest(byte[] digest) {
     return MessageDigest.isEqual(HexFormat.of().parseHex(sha256), digest);
   }
 
-  /** Whether it is refused by now. */
+  /** Whether the key has expired. */
   public boolean hasExpired(Instant now) {
     return !now.isBefore(expiresAt);
   }

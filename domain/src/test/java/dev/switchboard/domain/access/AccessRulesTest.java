@@ -1,16 +1,12 @@
-package dev.switchboard.domain.lifecycle;
+package dev.switchboard.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.switchboard.domain.access.Authentication.Authenticated;
+import dev.switchboard.domain.access.Authentication.Refused;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.lifecycle.Identification.Identified;
-import dev.switchboard.domain.lifecycle.Identification.Unidentified;
-import dev.switchboard.domain.protocol.Credentials;
-import dev.switchboard.domain.protocol.Principal;
-import dev.switchboard.domain.protocol.TokenVerifier;
-import dev.switchboard.domain.protocol.Verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,35 +31,38 @@ final class AccessRulesTest {
           List.of(
               new IssuedKey("backend", IssuedKey.hashOf("backend's key"), LATER),
               new IssuedKey("app", IssuedKey.hashOf("the app's key"), NOW)),
-          List.of(new Who.AnyKey(), new Who.Token(Map.of())),
+          List.of(new Grantee.AnyKey(), new Grantee.Token(Map.of())),
           List.of(
-              rule("/news/*", List.of(new Who.Anyone()), List.of(new Who.Key("backend"))),
-              rule("/users/{sub}/*", List.of(new Who.Token(Map.of())), List.of(new Who.AnyKey())),
-              rule("/board", List.of(), List.of(new Who.Token(Map.of("groups", "admins"))))),
+              rule("/news/*", List.of(new Grantee.Anyone()), List.of(new Grantee.Key("backend"))),
+              rule(
+                  "/users/{sub}/*",
+                  List.of(new Grantee.Token(Map.of())),
+                  List.of(new Grantee.AnyKey())),
+              rule("/board", List.of(), List.of(new Grantee.Token(Map.of("groups", "admins"))))),
           TokenVerifier.NONE);
 
   @Test
   void whoever_shows_nothing_is_anonymous_for_good() {
-    assertThat(RULES.identify(new Credentials.None(), NOW))
-        .isEqualTo(new Identified(Principal.ANONYMOUS));
+    assertThat(RULES.authenticate(new Credentials.None(), NOW))
+        .isEqualTo(new Authenticated(Principal.ANONYMOUS));
   }
 
   @Test
   void a_key_makes_known_until_it_expires() {
-    assertThat(RULES.identify(new Credentials.ApiKey("backend's key"), NOW))
-        .isEqualTo(new Identified(BACKEND));
-    assertThat(RULES.identify(new Credentials.ApiKey("backend's key"), LATER.minusNanos(1)))
-        .isEqualTo(new Identified(BACKEND));
-    assertThat(RULES.identify(new Credentials.ApiKey("backend's key"), LATER))
-        .isEqualTo(new Unidentified("The API key expired at 2026-11-23T12:01:00Z."));
+    assertThat(RULES.authenticate(new Credentials.ApiKey("backend's key"), NOW))
+        .isEqualTo(new Authenticated(BACKEND));
+    assertThat(RULES.authenticate(new Credentials.ApiKey("backend's key"), LATER.minusNanos(1)))
+        .isEqualTo(new Authenticated(BACKEND));
+    assertThat(RULES.authenticate(new Credentials.ApiKey("backend's key"), LATER))
+        .isEqualTo(new Refused("The API key expired at 2026-11-23T12:01:00Z."));
   }
 
   @Test
   void a_key_that_was_not_given_out_makes_nobody_known() {
     assertThat(
             Stream.of("", "backend", "Backend's key", "backend's key ", IssuedKey.hashOf("x"))
-                .map(key -> RULES.identify(new Credentials.ApiKey(key), NOW)))
-        .containsOnly(new Unidentified("The API key is not known here."));
+                .map(key -> RULES.authenticate(new Credentials.ApiKey(key), NOW)))
+        .containsOnly(new Refused("The API key is not known here."));
   }
 
   /** Whoever has read the file does not have the key. */
@@ -71,14 +70,14 @@ final class AccessRulesTest {
   void a_keys_hash_is_no_key() {
     String hash = RULES.keys().getFirst().sha256();
 
-    assertThat(RULES.identify(new Credentials.ApiKey(hash), NOW)).isInstanceOf(Unidentified.class);
+    assertThat(RULES.authenticate(new Credentials.ApiKey(hash), NOW)).isInstanceOf(Refused.class);
   }
 
   @Test
   void an_aws_signature_is_refused_and_told_why() {
-    assertThat(RULES.identify(new Credentials.Signature(), NOW))
+    assertThat(RULES.authenticate(new Credentials.Signature(), NOW))
         .isInstanceOfSatisfying(
-            Unidentified.class,
+            Refused.class,
             refused -> assertThat(refused.reason()).contains("IAM", "API key or a token"));
   }
 
@@ -88,20 +87,20 @@ final class AccessRulesTest {
         RULES.withTokens(
             token ->
                 token.equals("ann's token")
-                    ? new Verification.Verified(ANN)
-                    : new Verification.Refused("Not this one."));
+                    ? new TokenVerification.Verified(ANN)
+                    : new TokenVerification.Refused("Not this one."));
 
-    assertThat(rules.identify(new Credentials.Token("ann's token"), NOW))
-        .isEqualTo(new Identified(ANN));
-    assertThat(rules.identify(new Credentials.Token("another"), NOW))
-        .isEqualTo(new Unidentified("Not this one."));
+    assertThat(rules.authenticate(new Credentials.Token("ann's token"), NOW))
+        .isEqualTo(new Authenticated(ANN));
+    assertThat(rules.authenticate(new Credentials.Token("another"), NOW))
+        .isEqualTo(new Refused("Not this one."));
   }
 
   @Test
   void a_token_is_refused_where_nobody_checks_it() {
-    assertThat(RULES.identify(new Credentials.Token("ann's token"), NOW))
+    assertThat(RULES.authenticate(new Credentials.Token("ann's token"), NOW))
         .isInstanceOfSatisfying(
-            Unidentified.class,
+            Refused.class,
             refused -> assertThat(refused.reason()).contains("no issuer is configured"));
   }
 
@@ -150,10 +149,10 @@ final class AccessRulesTest {
 
   @Test
   void every_claim_a_rule_lists_must_be_made() {
-    Who both = new Who.Token(Map.of("groups", "admins", "sub", "bob"));
+    Grantee both = new Grantee.Token(Map.of("groups", "admins", "sub", "bob"));
 
     assertThat(ALL.stream().filter(both::includes)).containsExactly(BOB);
-    assertThat(new Who.Token(Map.of("groups", "admins", "sub", "ann")).includes(BOB)).isFalse();
+    assertThat(new Grantee.Token(Map.of("groups", "admins", "sub", "ann")).includes(BOB)).isFalse();
   }
 
   @Test
@@ -166,8 +165,8 @@ final class AccessRulesTest {
     assertThat(rules.mayPublish(Principal.ANONYMOUS, new ChannelName("/broadcast"))).isTrue();
     assertThat(rules.maySubscribe(BOB, new ChannelPattern("/default/*"))).isFalse();
     assertThat(rules.mayPublish(BOB, new ChannelName("/default"))).isFalse();
-    assertThat(rules.identify(new Credentials.ApiKey("local-key"), NOW))
-        .isInstanceOf(Unidentified.class);
+    assertThat(rules.authenticate(new Credentials.ApiKey("local-key"), NOW))
+        .isInstanceOf(Refused.class);
   }
 
   @Test
@@ -197,7 +196,7 @@ final class AccessRulesTest {
     return Principal.ofToken(subject, Map.of("sub", Set.of(subject), "groups", Set.of(groups)));
   }
 
-  private static AccessRule rule(String channel, List<Who> subscribe, List<Who> publish) {
+  private static AccessRule rule(String channel, List<Grantee> subscribe, List<Grantee> publish) {
     return new AccessRule(ChannelTemplate.of(channel), subscribe, publish);
   }
 }

@@ -1,20 +1,19 @@
-package dev.switchboard.domain.lifecycle;
+package dev.switchboard.domain.access;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.switchboard.domain.protocol.Principal;
-import dev.switchboard.domain.protocol.Principal.Kind;
+import dev.switchboard.domain.access.Principal.Kind;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whom a rule allows something; its text is for people to read. */
-public sealed interface Who {
+/** A set of principals to which a rule grants a permission. {@code toString} is readable text. */
+public sealed interface Grantee {
 
-  /** Whether this is one of them. */
+  /** Whether the principal belongs to this set. */
   boolean includes(Principal principal);
 
-  /** Everyone, the anonymous too. */
-  record Anyone() implements Who {
+  /** Every principal, including the anonymous. */
+  record Anyone() implements Grantee {
 
     @Override
     public boolean includes(Principal principal) {
@@ -27,8 +26,8 @@ public sealed interface Who {
     }
   }
 
-  /** Whoever has an API key. */
-  record AnyKey() implements Who {
+  /** The principals of all API keys. */
+  record AnyKey() implements Grantee {
 
     @Override
     public boolean includes(Principal principal) {
@@ -41,8 +40,8 @@ public sealed interface Who {
     }
   }
 
-  /** Whoever has the API key of this name. */
-  record Key(String name) implements Who {
+  /** The principal of the API key with this name. */
+  record Key(String name) implements Grantee {
 
     @Override
     public boolean includes(Principal principal) {
@@ -56,11 +55,11 @@ public sealed interface Who {
   }
 
   /**
-   * Whoever has a token that makes these claims.
+   * The principals whose token has these claims.
    *
-   * @param claims all of which the token must make; any token does if there are none
+   * @param claims the token must have all of them; if empty, every token is included
    */
-  record Token(Map<String, String> claims) implements Who {
+  record Token(Map<String, String> claims) implements Grantee {
 
     public Token {
       claims = Map.copyOf(claims);
@@ -70,7 +69,7 @@ public sealed interface Who {
     public boolean includes(Principal principal) {
       return principal.kind() == Kind.TOKEN
           && claims.entrySet().stream()
-              .allMatch(claim -> principal.claims(claim.getKey(), claim.getValue()));
+              .allMatch(claim -> principal.hasClaim(claim.getKey(), claim.getValue()));
     }
 
     @Override

@@ -1,9 +1,9 @@
-package dev.switchboard.domain.protocol;
+package dev.switchboard.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.switchboard.domain.protocol.Principal.Kind;
+import dev.switchboard.domain.access.Principal.Kind;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,9 +36,9 @@ final class PrincipalTest {
   void claims_are_made_by_tokens_alone() {
     Map<String, Set<String>> claims = Map.of("cognito:groups", Set.of("admins", "staff"));
 
-    assertThat(Principal.ofToken("ann", claims).claims("cognito:groups", "staff")).isTrue();
-    assertThat(Principal.ofToken("ann", claims).claims("cognito:groups", "guests")).isFalse();
-    assertThat(Principal.ofToken("ann", claims).claims("groups", "staff")).isFalse();
+    assertThat(Principal.ofToken("ann", claims).hasClaim("cognito:groups", "staff")).isTrue();
+    assertThat(Principal.ofToken("ann", claims).hasClaim("cognito:groups", "guests")).isFalse();
+    assertThat(Principal.ofToken("ann", claims).hasClaim("groups", "staff")).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Principal(Kind.KEY, "backend", claims));
     assertThatIllegalArgumentException()
@@ -48,8 +48,8 @@ final class PrincipalTest {
   @Test
   void nobody_is_verified_as_anything_but_a_tokens_principal() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Verification.Verified(Principal.ANONYMOUS));
+        .isThrownBy(() -> new TokenVerification.Verified(Principal.ANONYMOUS));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Verification.Verified(Principal.ofKey("backend")));
+        .isThrownBy(() -> new TokenVerification.Verified(Principal.ofKey("backend")));
   }
 }

@@ -1,11 +1,10 @@
-package dev.switchboard.domain.lifecycle;
+package dev.switchboard.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.protocol.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +157,7 @@ final class ChannelTemplateTest {
   @ValueSource(strings = {"/news", "/news/*", "/a/{b}/c/*", "/a/{cognito:groups}", "/1/2/3/4/{5}"})
   void is_told_as_it_was_written(String written) {
     assertThat(ChannelTemplate.of(written)).hasToString(written);
-    assertThat(ChannelTemplate.of(written).asksForClaims()).isEqualTo(written.contains("{"));
+    assertThat(ChannelTemplate.of(written).usesClaims()).isEqualTo(written.contains("{"));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.switchboard.domain.lifecycle;
+package dev.switchboard.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

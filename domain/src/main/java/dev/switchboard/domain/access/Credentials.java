@@ -1,9 +1,9 @@
-package dev.switchboard.domain.protocol;
+package dev.switchboard.domain.access;
 
-/** What a client shows to be let in; its text never shows the secret. */
+/** Proof of identity from a client or backend. {@code toString} never contains the secret. */
 public sealed interface Credentials {
 
-  /** A key that a backend or an app was given. */
+  /** An API key of a backend or an app. */
   record ApiKey(String key) implements Credentials {
 
     @Override
@@ -13,7 +13,7 @@ public sealed interface Credentials {
   }
 
   /**
-   * A token that an issuer signed.
+   * A token signed by an issuer.
    *
    * @param token a JWT, without {@code Bearer}
    */
@@ -26,8 +26,8 @@ public sealed interface Credentials {
   }
 
   /**
-   * AWS's signature over the request, as IAM asks for. Only AWS knows the secret it was made with,
-   * so nobody here can check it.
+   * AWS's signature of the request, as IAM authorization requires. Only AWS knows the secret, so we
+   * cannot verify it.
    */
   record Signature() implements Credentials {
 
@@ -37,7 +37,7 @@ public sealed interface Credentials {
     }
   }
 
-  /** Nothing is shown. */
+  /** No credentials. */
   record None() implements Credentials {
 
     @Override

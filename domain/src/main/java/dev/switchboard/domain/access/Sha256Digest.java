@@ -1,4 +1,4 @@
-package dev.switchboard.domain.lifecycle;
+package dev.switchboard.domain.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of texts, as UTF-8. */
-public final class Sha256 {
+/** Computes the SHA-256 digest of texts in UTF-8. */
+public final class Sha256Digest {
 
-  private Sha256() {}
+  private Sha256Digest() {}
 
-  /** The digest in 64 hex digits in lower case. */
+  /** Returns the digest as 64 hex digits in lower case. */
   public static String hexOf(String text) {
     return HexFormat.of().formatHex(of(text));
   }
