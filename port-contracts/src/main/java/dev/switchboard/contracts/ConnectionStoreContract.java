@@ -79,6 +79,14 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
+  void keeps_that_the_client_of_a_connection_was_refused() {
+    Connection ada = Connection.refused(new ConnectionId("a"), clock.instant());
+    store.add(ada, List.of());
+
+    assertThat(store.find(ada.id())).contains(ada);
+  }
+
+  @Test
   void does_not_find_an_unknown_connection() {
     assertThat(store.find(new ConnectionId("nobody"))).isEmpty();
   }

@@ -8,8 +8,8 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
-import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.protocol.ClientMessage;
+import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.protocol.Problem;
 import dev.switchboard.domain.protocol.ServerMessage;
 import dev.switchboard.domain.protocol.ServerMessage.Refused.Kind;
@@ -20,28 +20,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What clients of the Events protocol are answered. Every message has an answer: Amplify waits for
- * that of a publish without end.
+ * Handles the messages of clients of the Events protocol. Every message gets a reply: Amplify waits
+ * for the reply to a publish without a time limit.
  */
 final class EventsClients {
 
-  /**
-   * Answers to a message.
-   *
-   * @param published what became of a publication
-   * @param failure what went wrong on our side
-   */
-  record Answer(
-      List<ServerMessage> messages,
-      Optional<FanOutReport> published,
-      Optional<RuntimeException> failure) {
-
-    static Answer of(ServerMessage... messages) {
-      return new Answer(List.of(messages), Optional.empty(), Optional.empty());
-    }
-  }
-
   private final ConnectionStore store;
+  private final Codec codec;
   private final AccessRules rules;
   private final Publishing publishing;
   private final InstantSource clock;
@@ -49,39 +34,67 @@ final class EventsClients {
 
   EventsClients(
       ConnectionStore store,
+      Codec codec,
       AccessRules rules,
       Publishing publishing,
       InstantSource clock,
       Duration timeout) {
     this.store = store;
+    this.codec = codec;
     this.rules = rules;
     this.publishing = publishing;
     this.clock = clock;
     this.timeout = timeout;
   }
 
-  /** Does what a message asks for, and says what to answer. */
-  Answer receive(Connection from, ClientMessage message, Instant deadline) {
+  /** Handles a message, and returns the reply to send. */
+  EventsReply receive(Connection from, String text, Instant deadline) {
+    ClientMessage message = codec.decode(text);
     try {
       return switch (message) {
         case ClientMessage.ConnectionInit() ->
-            // A client that was idle for long needs the sign of life at once, and loses one that
-            // comes before the answer.
-            Answer.of(new ServerMessage.ConnectionAck(timeout), new ServerMessage.KeepAlive());
+            // A client that was idle for long needs the keep-alive now, and ignores one that
+            // arrives
+            // before the acknowledgement.
+            EventsReply.of(new ServerMessage.ConnectionAck(timeout), new ServerMessage.KeepAlive());
         case ClientMessage.Subscribe(var id, var pattern, var credentials) ->
-            Answer.of(subscribe(from, id, pattern, credentials));
-        case ClientMessage.Unsubscribe(var id) -> Answer.of(unsubscribe(from, id));
+            EventsReply.of(subscribe(from, id, pattern, credentials));
+        case ClientMessage.Unsubscribe(var id) -> EventsReply.of(unsubscribe(from, id));
         case ClientMessage.Publish publish -> publish(publish, deadline);
-        case ClientMessage.Unreadable(var answer) -> Answer.of(answer);
+        case ClientMessage.Unreadable(var answer) -> EventsReply.of(answer);
       };
     } catch (RuntimeException failure) {
-      // A border: whatever goes wrong within, the client waits for an answer to this very message.
+      // A border: whatever fails within, the client waits for a reply to this message.
       return failed(message, failure);
     }
   }
 
-  /** What a client is answered whose message could not be dealt with. */
-  static Answer failed(ClientMessage message, RuntimeException failure) {
+  /**
+   * Whether a text seems to be a message of the Events protocol, even a malformed one. Such a text
+   * may contain credentials, so other clients must not receive it.
+   */
+  boolean isEventsMessage(String text) {
+    return isEventsMessage(codec.decode(text));
+  }
+
+  /** The reply to a text that could not be handled; empty if it is no message of the protocol. */
+  Optional<EventsReply> failureReply(String text, RuntimeException failure) {
+    ClientMessage message = codec.decode(text);
+    return isEventsMessage(message) ? Optional.of(failed(message, failure)) : Optional.empty();
+  }
+
+  private static boolean isEventsMessage(ClientMessage message) {
+    return switch (message) {
+      case ClientMessage.Unreadable(var answer) -> answer.kind() != Kind.OTHER;
+      case ClientMessage.ConnectionInit _,
+          ClientMessage.Subscribe _,
+          ClientMessage.Unsubscribe _,
+          ClientMessage.Publish _ ->
+          true;
+    };
+  }
+
+  private static EventsReply failed(ClientMessage message, RuntimeException failure) {
     Problem problem = Problem.of(failure);
     ServerMessage answer =
         switch (message) {
@@ -98,7 +111,7 @@ final class EventsClients {
               refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem);
           case ClientMessage.Unreadable(var unreadable) -> unreadable;
         };
-    return new Answer(List.of(answer), Optional.empty(), Optional.of(failure));
+    return new EventsReply(List.of(answer), Optional.empty(), Optional.of(failure));
   }
 
   private ServerMessage subscribe(
@@ -146,14 +159,14 @@ final class EventsClients {
             new Problem(Problem.Type.UNKNOWN_OPERATION, "Unknown operation id " + id + "."));
   }
 
-  private Answer publish(ClientMessage.Publish publish, Instant deadline) {
+  private EventsReply publish(ClientMessage.Publish publish, Instant deadline) {
     return switch (publishing.permit(publish.credentials(), publish.channel())) {
       case Permission.Refused(Problem problem) -> refused(publish, problem);
       case Permission.Granted permission ->
           switch (publishing.publish(permission, publish.events(), deadline)) {
             case PublishResult.Refused(Problem problem) -> refused(publish, problem);
             case PublishResult.Published(var outcome, var report) ->
-                new Answer(
+                new EventsReply(
                     List.of(new ServerMessage.PublishSuccess(publish.id(), outcome)),
                     Optional.of(report),
                     Optional.empty());
@@ -161,8 +174,8 @@ final class EventsClients {
     };
   }
 
-  private static Answer refused(ClientMessage.Publish publish, Problem problem) {
-    return Answer.of(refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem));
+  private static EventsReply refused(ClientMessage.Publish publish, Problem problem) {
+    return EventsReply.of(refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem));
   }
 
   private static ServerMessage.Refused refused(Kind kind, Optional<String> id, Problem problem) {

@@ -64,7 +64,7 @@ final class EventsDoor {
     return switch (settings.refusedAt()) {
       case HANDSHAKE -> refusal;
       case MESSAGE -> {
-        store.add(handshake.connection(Protocol.REFUSED_EVENTS), List.of());
+        store.add(Connection.refused(handshake.id(), handshake.connectedAt()), List.of());
         yield new Admission.RefusedLater(ConnectionLifecycle.EVENTS, refusal);
       }
     };

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Clients that speak bare text. Each is, in the model, subscribed from the start to the broadcast
- * channel, and what it says is published there. They show no credentials.
+ * Handles clients that send plain text, without credentials. Each is subscribed to the broadcast
+ * channel from its connect on, and its texts are published there.
  */
 final class PlainClients {
 
-  private static final SubscriptionId ITS_SUBSCRIPTION = new SubscriptionId("plain");
+  private static final SubscriptionId SUBSCRIPTION_ID = new SubscriptionId("plain");
   private static final ChannelPattern BROADCAST =
       new ChannelPattern(ConnectionLifecycle.BROADCAST.value());
   private static final Refusal OFF = new Refusal("Plain clients are off.");
@@ -43,50 +43,51 @@ final class PlainClients {
     if (mode == PlainMode.OFF) {
       return OFF;
     }
-    return admits(connection) ? new Admission.Admitted(Optional.empty()) : NOT_ALLOWED;
+    return addIfAllowed(connection) ? new Admission.Admitted(Optional.empty()) : NOT_ALLOWED;
   }
 
-  /**
-   * Takes what a client said.
-   *
-   * @param known whether it is remembered; matters only where it is to hear others
-   */
-  Reception receive(Connection from, boolean known, String text, Instant deadline) {
+  /** Handles a text of a stored connection, or of any where texts are not broadcast. */
+  Reception receive(Connection from, String text, Instant deadline) {
     return switch (mode) {
-      case BROADCAST -> broadcast(from, known, text, deadline);
+      case BROADCAST -> mayPublish() ? broadcast(text, deadline) : NOT_ALLOWED;
       case ECHO ->
           new Reception.Delivered(
               fanOut.reply(subscriptionOf(from), new Event.Text(text), deadline));
-      // It connected before plain clients were turned off; it stays connected, and unheard.
+      // The client connected before plain clients were turned off. It stays connected.
       case OFF -> OFF;
     };
   }
 
-  private Reception broadcast(Connection from, boolean known, String text, Instant deadline) {
-    if (!rules.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST)) {
-      return NOT_ALLOWED;
-    }
-    // It speaks, so it is there, whatever was forgotten: a row lost to a crash must not cost it the
-    // conversation, if it may still have one.
-    if (!known && !admits(from)) {
-      return NOT_ALLOWED;
-    }
+  /**
+   * Handles a text of a connection that is not stored. The client sends, so it is connected: its
+   * row was lost in a crash. The row is stored again, so that the client receives broadcasts.
+   */
+  Reception receiveUnknown(Connection from, String text, Instant deadline) {
+    boolean allowed = mode != PlainMode.BROADCAST || (mayPublish() && addIfAllowed(from));
+    return allowed ? receive(from, text, deadline) : NOT_ALLOWED;
+  }
+
+  private boolean mayPublish() {
+    return rules.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST);
+  }
+
+  private Reception broadcast(String text, Instant deadline) {
     Publication publication =
         new Publication(ConnectionLifecycle.BROADCAST, List.of(new Event.Text(text)));
     return new Reception.Delivered(fanOut.publish(publication, deadline));
   }
 
-  /** Remembers a client, if it may be here. */
-  private boolean admits(Connection connection) {
-    boolean may =
+  /** Stores a connection with its subscription, unless the rules forbid it. */
+  private boolean addIfAllowed(Connection connection) {
+    boolean allowed =
         rules.mayConnect(Principal.ANONYMOUS) && rules.maySubscribe(Principal.ANONYMOUS, BROADCAST);
-    if (may) {
+    if (allowed) {
       store.add(connection, List.of(subscriptionOf(connection)));
     }
-    return may;
+    return allowed;
   }
 
   private static Subscription subscriptionOf(Connection connection) {
-    return new Subscription(connection, ITS_SUBSCRIPTION, BROADCAST);
+    return new Subscription(connection, SUBSCRIPTION_ID, BROADCAST);
   }
 }

@@ -59,7 +59,7 @@ final class StrayMessagesTest {
 
   @Test
   void a_client_that_was_refused_is_only_told_so() {
-    store.knows(of(Protocol.REFUSED_EVENTS), BOB);
+    store.knows(Connection.refused(ADA.id(), ADA.connectedAt()), BOB);
 
     for (AccessRules rules : List.of(EVENTS_TOO, AccessRules.PLAIN_ONLY)) {
       Clients.say(broadcasting(rules), ADA, "wrong subscribe");

@@ -1,0 +1,27 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.protocol.ServerMessage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The reply to one message of the Events protocol.
+ *
+ * @param messages what to send, in this order
+ * @param published the report of a publication that was accepted
+ * @param failure what failed on our side
+ */
+record EventsReply(
+    List<ServerMessage> messages,
+    Optional<FanOutReport> published,
+    Optional<RuntimeException> failure) {
+
+  EventsReply {
+    messages = List.copyOf(messages);
+  }
+
+  static EventsReply of(ServerMessage... messages) {
+    return new EventsReply(List.of(messages), Optional.empty(), Optional.empty());
+  }
+}
