@@ -34,7 +34,7 @@ final class JsonReminderCodec implements ReminderCodec {
       json.writeString(connection.id().value());
       json.writeNumber(connection.connectedAt().toEpochMilli());
       json.writeString(StoredProtocol.of(connection).name());
-      json.writeNumber(reminder.beat());
+      json.writeNumber(reminder.sequence());
       json.writeEndArray();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

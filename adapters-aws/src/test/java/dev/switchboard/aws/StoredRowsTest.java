@@ -2,7 +2,7 @@ package dev.switchboard.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -44,7 +44,7 @@ final class StoredRowsTest {
   private static final String ANSWER =
       "{\"successful\":[{\"identifier\":\"é\",\"index\":0}],\"failed\":[]}";
 
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
   private final StoredTables tables = new StoredTables();
   private final StoreComponent component =
       DaggerStoreComponent.factory().create(tables.settings(), clock, Limits.DEFAULT);
@@ -78,7 +78,8 @@ final class StoredRowsTest {
     for (StoredProtocol protocol : StoredProtocol.values()) {
       Connection connection = connection(protocol);
       assertThat(store.find(connection.id())).contains(connection);
-      assertThat(store.beat(connection.id())).hasValue(protocol == StoredProtocol.EVENTS ? 3 : 0);
+      assertThat(store.sequence(connection.id()))
+          .hasValue(protocol == StoredProtocol.EVENTS ? 3 : 0);
     }
     assertThat(subscribersTo(BROADCAST)).containsExactlyInAnyOrderElementsOf(all(BROADCAST));
     assertThat(subscribersTo(ROOMS)).containsExactlyInAnyOrderElementsOf(all(ROOMS));

@@ -27,13 +27,13 @@ final class OidcTokenVerifier implements TokenVerifier {
 
   private static final Refused MALFORMED = new Refused("The token is not a signed JWT.");
 
-  private final Map<String, TrustedIssuer> issuers;
+  private final Map<String, IssuerTokenVerifier> issuers;
 
   OidcTokenVerifier(OidcSettings settings, InstantSource clock) {
     this.issuers =
         settings.issuers().stream()
-            .map(issuer -> new TrustedIssuer(issuer, settings, clock))
-            .collect(toUnmodifiableMap(TrustedIssuer::name, identity()));
+            .map(issuer -> new IssuerTokenVerifier(issuer, settings, clock))
+            .collect(toUnmodifiableMap(IssuerTokenVerifier::name, identity()));
   }
 
   @Override
@@ -48,7 +48,7 @@ final class OidcTokenVerifier implements TokenVerifier {
       SignedJWT jwt = SignedJWT.parse(token);
       // Nothing is believed yet: it says only whose keys to try.
       String named = jwt.getJWTClaimsSet().getIssuer();
-      @Nullable TrustedIssuer issuer = named == null ? null : issuers.get(named);
+      @Nullable IssuerTokenVerifier issuer = named == null ? null : issuers.get(named);
       return issuer == null
           ? new Refused("The token is of an issuer that is not trusted here.")
           : issuer.verify(jwt);

@@ -42,7 +42,7 @@ final class EventEndpoint {
   }
 
   /** The functions behind it. */
-  static Functions functions(Backend backend) {
+  static Functions functions(ServiceBackend backend) {
     return Functions.all(new HandlerIntegration(backend.handler(), backend.log()))
         .with(PUBLISH, new HandlerIntegration(backend.publisher(), backend.log()));
   }

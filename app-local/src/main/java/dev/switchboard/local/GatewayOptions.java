@@ -169,7 +169,7 @@ final class GatewayOptions {
 
   /** Says what is not as usual. */
   void describe(
-      LocalGateway gateway, GatewaySettings settings, Optional<URI> control, Sheet sheet) {
+      LocalGateway gateway, GatewaySettings settings, Optional<URI> control, StartupMessage sheet) {
     settings.certificate().map(Certificate::pem).ifPresent(pem -> sheet.line("Certificate", pem));
     if (!isLoopback()) {
       sheet.line("Beware", host + " is not this machine's alone: whoever reaches it can connect");

@@ -4,8 +4,8 @@ import dagger.Module;
 import dagger.Provides;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.lambda.FanOutWork;
-import dev.switchboard.lambda.ReminderWork;
+import dev.switchboard.lambda.FanOutJobProcessor;
+import dev.switchboard.lambda.ReminderProcessor;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
@@ -20,13 +20,13 @@ interface LocalWorkerModule {
 
   /** Each job is an invocation of its own, as on AWS. */
   @Provides
-  static ObjIntConsumer<FanOutJob> worker(FanOutWork work, Consumer<String> log) {
+  static ObjIntConsumer<FanOutJob> worker(FanOutJobProcessor work, Consumer<String> log) {
     return (job, receives) -> work.run(job, receives, LocalContext.ofWorker(log));
   }
 
   /** Each reminder is an invocation of its own: on AWS many share one. */
   @Provides
-  static UnaryOperator<List<Reminder>> reminders(ReminderWork work, Consumer<String> log) {
+  static UnaryOperator<List<Reminder>> reminders(ReminderProcessor work, Consumer<String> log) {
     return due -> work.run(due, LocalContext.ofReminders(log));
   }
 }

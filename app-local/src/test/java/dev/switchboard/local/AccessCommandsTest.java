@@ -138,7 +138,7 @@ final class AccessCommandsTest {
 
   @Test
   void on_a_laptop_whoever_has_the_key_may_do_anything_in_default() {
-    AccessRules rules = LaptopAccess.file().rules();
+    AccessRules rules = LocalAccessRules.file().rules();
     Instant now = InstantSource.system().instant();
 
     assertThat(rules.servesEvents()).isTrue();
@@ -163,7 +163,7 @@ final class AccessCommandsTest {
         .isInstanceOf(Authentication.Refused.class);
     String withKey =
         "{\"keys\": {\"local\": {\"sha256\": \"%s\", \"expires\": \"2999-01-01T00:00:00Z\"}}}"
-            .formatted(IssuedKey.hashOf(LaptopAccess.KEY));
+            .formatted(IssuedKey.hashOf(LocalAccessRules.KEY));
     assertThat(AccessFile.read(withKey.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(AccessReading.Mistaken.class);
   }

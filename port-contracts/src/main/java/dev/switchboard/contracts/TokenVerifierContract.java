@@ -23,7 +23,7 @@ public abstract class TokenVerifierContract {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
   /** Turned by the tests; what the verifier goes by. */
-  protected final TurnableClock clock = new TurnableClock();
+  protected final ManualClock clock = new ManualClock();
 
   /** The verifier under test. */
   protected abstract TokenVerifier verifier();

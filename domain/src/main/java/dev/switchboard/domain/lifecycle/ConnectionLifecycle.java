@@ -50,9 +50,9 @@ public final class ConnectionLifecycle {
   private final Codec codec;
   private final AccessRules rules;
   private final LifecycleSettings settings;
-  private final PlainClients plain;
-  private final EventsDoor door;
-  private final EventsClients events;
+  private final PlainClientProcessor plain;
+  private final EventsHandshake door;
+  private final EventsMessageProcessor events;
 
   /** Makes the lifecycle of all clients. */
   public ConnectionLifecycle(
@@ -62,7 +62,7 @@ public final class ConnectionLifecycle {
       FanOut fanOut,
       Codec codec,
       AccessRules rules,
-      Publishing publishing,
+      EventPublisher publishing,
       InstantSource clock,
       LifecycleSettings settings) {
     this.store = store;
@@ -71,13 +71,14 @@ public final class ConnectionLifecycle {
     this.codec = codec;
     this.rules = rules;
     this.settings = settings;
-    this.plain = new PlainClients(store, fanOut, rules, settings.plainMode());
-    this.door = new EventsDoor(store, reminders, rules, clock, settings);
-    this.events = new EventsClients(store, codec, rules, publishing, clock, settings.timeout());
+    this.plain = new PlainClientProcessor(store, fanOut, rules, settings.plainMode());
+    this.door = new EventsHandshake(store, reminders, rules, clock, settings);
+    this.events =
+        new EventsMessageProcessor(store, codec, rules, publishing, clock, settings.timeout());
   }
 
   /** Accepts and stores a connection, or refuses it. Calling it twice has the effect of once. */
-  public Admission connect(Handshake handshake) {
+  public ConnectResult connect(Handshake handshake) {
     if (!settings.origins().allow(handshake.origin())) {
       return ORIGIN_NOT_ALLOWED;
     }
@@ -95,7 +96,8 @@ public final class ConnectionLifecycle {
    *
    * @param deadline when to stop delivering it; early enough to answer
    */
-  public Reception receive(ConnectionId id, Instant connectedAt, String text, Instant deadline) {
+  public MessageResult receive(
+      ConnectionId id, Instant connectedAt, String text, Instant deadline) {
     Connection assumed = Connection.plain(id, connectedAt);
     if (returnsToSenderOnly(text)) {
       return plain.receive(assumed, text, deadline);
@@ -127,7 +129,7 @@ public final class ConnectionLifecycle {
         && !events.isEventsMessage(text);
   }
 
-  private Reception receive(Connection from, String text, Instant deadline) {
+  private MessageResult receive(Connection from, String text, Instant deadline) {
     if (from.state() == ConnectionState.REFUSED) {
       return sendRefusalAndClose(from, deadline);
     }
@@ -144,14 +146,14 @@ public final class ConnectionLifecycle {
    * Handles a text of a connection that is not stored. A message of the Events protocol may contain
    * credentials, so it is not broadcast: its client connects again, and subscribes again.
    */
-  private Reception receiveUnknown(Connection assumed, String text, Instant deadline) {
+  private MessageResult receiveUnknown(Connection assumed, String text, Instant deadline) {
     return events.isEventsMessage(text)
         ? close(assumed.id(), "The connection is not known.")
         : plain.receiveUnknown(assumed, text, deadline);
   }
 
   /** A message of the Events protocol is answered even if the store fails: its client waits. */
-  private Reception receiveWithoutStore(
+  private MessageResult receiveWithoutStore(
       Connection to, String text, Instant deadline, StoreUnavailableException down) {
     return events
         .failureReply(text, down)
@@ -159,21 +161,21 @@ public final class ConnectionLifecycle {
         .orElseThrow(() -> down);
   }
 
-  private Reception close(ConnectionId id, String reason) {
+  private MessageResult close(ConnectionId id, String reason) {
     transport.close(id);
-    return new Reception.Closed(reason);
+    return new MessageResult.Closed(reason);
   }
 
-  private Reception sendRefusalAndClose(Connection to, Instant deadline) {
-    Reception sent = reply(to, EventsReply.of(EventsDoor.REFUSED), deadline);
+  private MessageResult sendRefusalAndClose(Connection to, Instant deadline) {
+    MessageResult sent = reply(to, EventsReply.of(EventsHandshake.REFUSED), deadline);
     transport.close(to.id());
     store.remove(to.id());
     return sent;
   }
 
-  private Reception reply(Connection to, EventsReply reply, Instant deadline) {
+  private MessageResult reply(Connection to, EventsReply reply, Instant deadline) {
     List<Frame> frames = reply.messages().stream().map(codec::encode).toList();
     FanOutReport report = fanOut.send(to, frames, deadline.plus(REPLY_TIME));
-    return new Reception.Answered(reply.messages(), report, reply.published(), reply.failure());
+    return new MessageResult.Replied(reply.messages(), report, reply.published(), reply.failure());
   }
 }

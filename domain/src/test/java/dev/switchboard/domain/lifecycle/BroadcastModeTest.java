@@ -1,7 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
-import static dev.switchboard.domain.lifecycle.Clients.ADA;
-import static dev.switchboard.domain.lifecycle.Clients.BOB;
+import static dev.switchboard.domain.lifecycle.TestLifecycles.ADA;
+import static dev.switchboard.domain.lifecycle.TestLifecycles.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,17 +24,18 @@ final class BroadcastModeTest {
   private final RecordingStore store = new RecordingStore();
   private final RecordingTransport transport = new RecordingTransport();
   private final ConnectionLifecycle lifecycle =
-      Clients.lifecycle(store, transport, PlainMode.BROADCAST);
+      TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST);
 
   @Test
   void text_reaches_everybody_on_the_broadcast_channel_its_sender_included() {
     store.knows(ADA, BOB);
 
-    Reception reception = Clients.say(lifecycle, ADA, "hello");
+    MessageResult reception = TestLifecycles.say(lifecycle, ADA, "hello");
 
     assertThat(reception)
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(2, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
+            new MessageResult.Delivered(
+                new FanOutReport(2, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
     assertThat(transport.calls()).containsExactlyInAnyOrder("send ada: hello", "send bob: hello");
     assertThat(store.calls()).containsExactly("find ada", "subscribersTo /broadcast");
   }
@@ -44,7 +45,7 @@ final class BroadcastModeTest {
   void a_sender_who_was_forgotten_is_remembered_again_and_then_heard() {
     store.knows(BOB);
 
-    Clients.say(lifecycle, ADA, "hello");
+    TestLifecycles.say(lifecycle, ADA, "hello");
 
     assertThat(store.calls()).containsExactly("find ada", "add ada", "subscribersTo /broadcast");
     assertThat(transport.calls()).containsExactly("send bob: hello");
@@ -62,9 +63,10 @@ final class BroadcastModeTest {
         connecting
             ? rules(anyone, List.of(publishing))
             : rules(List.of(), AccessRules.PLAIN_ONLY.rules());
-    ConnectionLifecycle strict = Clients.lifecycle(store, transport, PlainMode.BROADCAST, rules);
+    ConnectionLifecycle strict =
+        TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST, rules);
 
-    assertThat(Clients.say(strict, ADA, "hello")).isInstanceOf(Refusal.class);
+    assertThat(TestLifecycles.say(strict, ADA, "hello")).isInstanceOf(Refusal.class);
     assertThat(store.calls()).containsExactly("find ada");
     assertThat(transport.calls()).isEmpty();
   }
@@ -74,9 +76,10 @@ final class BroadcastModeTest {
     store.knows(ADA, BOB);
     transport.answer(new Delivery.Throttled());
 
-    assertThat(Clients.say(lifecycle, ADA, "hello"))
+    assertThat(TestLifecycles.say(lifecycle, ADA, "hello"))
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(0, 0, 0, 2, 0, 0, 0, 0, Optional.empty())));
+            new MessageResult.Delivered(
+                new FanOutReport(0, 0, 0, 2, 0, 0, 0, 0, Optional.empty())));
   }
 
   @Test
@@ -84,7 +87,7 @@ final class BroadcastModeTest {
     store.knows(ADA);
     store.goDown();
 
-    assertThatThrownBy(() -> Clients.say(lifecycle, ADA, "hello"))
+    assertThatThrownBy(() -> TestLifecycles.say(lifecycle, ADA, "hello"))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(transport.calls()).isEmpty();
   }
