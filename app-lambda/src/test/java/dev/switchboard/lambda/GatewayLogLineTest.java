@@ -108,7 +108,7 @@ final class GatewayLogLineTest {
             {"event":"%s","connection":"L0SM9cOFvHcCIhw=","status":500,"failure":[\
             "dev.switchboard.domain.connection.StoreUnavailableException: The store is down.",\
             "java.io.IOException: Cut \\"off\\",\\nat once."],\
-            "at":"dev.switchboard.lambda.LogLineTest.what_was_thrown\
+            "at":"dev.switchboard.lambda.GatewayLogLineTest.what_was_thrown\
             """
                 .formatted(event))
         .matches("[^\n]*LogLineTest\\.java:\\d+\\)\"}");

@@ -94,7 +94,10 @@ final class UnexpectedEventsMessagesTest {
         .isInstanceOfSatisfying(
             MessageResult.Replied.class,
             answered -> assertThat(answered.failure()).containsInstanceOf(down()));
-    assertThat(transport.calls()).singleElement().asString().startsWith("send ada: Refused[kind=");
+    assertThat(transport.calls())
+        .singleElement()
+        .asString()
+        .startsWith("send ada: ErrorResponse[kind=");
   }
 
   @Test
