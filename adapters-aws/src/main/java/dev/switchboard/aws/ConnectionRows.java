@@ -7,7 +7,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 final class ConnectionRows {
 
   static final String ID = "connectionId";
-  static final String BEAT = "beat";
+  static final String SEQUENCE = "beat";
   static final String SUBSCRIPTIONS = "subscriptions";
 
   private ConnectionRows() {}

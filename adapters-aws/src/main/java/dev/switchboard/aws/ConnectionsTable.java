@@ -1,7 +1,7 @@
 package dev.switchboard.aws;
 
-import static dev.switchboard.aws.ConnectionRows.BEAT;
 import static dev.switchboard.aws.ConnectionRows.ID;
+import static dev.switchboard.aws.ConnectionRows.SEQUENCE;
 import static dev.switchboard.aws.ConnectionRows.SUBSCRIPTIONS;
 import static dev.switchboard.aws.Row.CONNECTED_AT;
 
@@ -46,24 +46,33 @@ final class ConnectionsTable {
     return isOpen(row) ? Optional.of(ConnectionRows.connection(row)) : Optional.empty();
   }
 
-  OptionalLong beat(ConnectionId id) {
+  OptionalLong sequence(ConnectionId id) {
     Row row = read(id);
-    return isOpen(row) ? OptionalLong.of(row.number(BEAT, 0)) : OptionalLong.empty();
+    return isOpen(row) ? OptionalLong.of(row.number(SEQUENCE, 0)) : OptionalLong.empty();
   }
 
   /** Moves a connection on to the beat after a reminder's, unless it is there or beyond. */
-  void advance(Reminder heeded) {
+  void advance(Reminder handled) {
     try {
       dynamoDb.updateItem(
           update ->
               update
                   .tableName(name)
-                  .key(ConnectionRows.key(heeded.connection().id()).attributes())
-                  .updateExpression("SET " + BEAT + " = :next")
+                  .key(ConnectionRows.key(handled.connection().id()).attributes())
+                  .updateExpression("SET " + SEQUENCE + " = :next")
                   .conditionExpression(
-                      IS_OPEN + " AND (attribute_not_exists(" + BEAT + ") OR " + BEAT + " < :next)")
+                      IS_OPEN
+                          + " AND (attribute_not_exists("
+                          + SEQUENCE
+                          + ") OR "
+                          + SEQUENCE
+                          + " < :next)")
                   .expressionAttributeValues(
-                      Map.of(":oldest", millis(oldest()), ":next", number(heeded.next().beat()))));
+                      Map.of(
+                          ":oldest",
+                          millis(oldest()),
+                          ":next",
+                          number(handled.next().sequence()))));
     } catch (ConditionalCheckFailedException otherwise) {
       // It is further on, or no more: either way there is nothing to note.
     }

@@ -126,16 +126,16 @@ final class DynamoDbConnectionStore implements ConnectionStore {
   }
 
   @Override
-  public OptionalLong beat(ConnectionId id) {
-    return answered(() -> connections.beat(id));
+  public OptionalLong sequence(ConnectionId id) {
+    return answered(() -> connections.sequence(id));
   }
 
   @Override
-  public void advance(Reminder heeded) {
+  public void advance(Reminder handled) {
     answered(
         () -> {
-          connections.advance(heeded);
-          return heeded;
+          connections.advance(handled);
+          return handled;
         });
   }
 

@@ -90,7 +90,7 @@ final class JsonJobCodec implements JobCodec {
     for (Subscription each : recipients) {
       json.writeString(each.connection().id().value());
       json.writeNumber(each.connection().connectedAt().toEpochMilli());
-      json.writeString(each.connection().protocol().name());
+      json.writeString(StoredProtocol.of(each.connection()).name());
       json.writeString(each.id().value());
       json.writeString(each.pattern().value());
     }

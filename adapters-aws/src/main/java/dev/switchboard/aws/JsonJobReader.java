@@ -5,10 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
-import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOutJob;
@@ -101,9 +99,9 @@ final class JsonJobReader {
     ConnectionId id = connectionId(json);
     expect(JsonToken.VALUE_NUMBER_INT, json.nextToken());
     Instant connectedAt = Instant.ofEpochMilli(json.getLongValue());
-    Protocol protocol = Protocol.valueOf(text(json, json.nextToken()));
+    StoredProtocol protocol = StoredProtocol.valueOf(text(json, json.nextToken()));
     return new Subscription(
-        new Connection(id, connectedAt, protocol),
+        protocol.connection(id, connectedAt),
         new SubscriptionId(text(json, json.nextToken())),
         new ChannelPattern(text(json, json.nextToken())));
   }

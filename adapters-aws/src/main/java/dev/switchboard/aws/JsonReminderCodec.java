@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.ReminderCodec;
 import jakarta.inject.Inject;
@@ -34,8 +33,8 @@ final class JsonReminderCodec implements ReminderCodec {
       json.writeStartArray();
       json.writeString(connection.id().value());
       json.writeNumber(connection.connectedAt().toEpochMilli());
-      json.writeString(connection.protocol().name());
-      json.writeNumber(reminder.beat());
+      json.writeString(StoredProtocol.of(connection).name());
+      json.writeNumber(reminder.sequence());
       json.writeEndArray();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -49,11 +48,9 @@ final class JsonReminderCodec implements ReminderCodec {
       if (json.nextToken() != JsonToken.START_ARRAY) {
         return Optional.empty();
       }
-      Connection connection =
-          new Connection(
-              new ConnectionId(string(json)),
-              Instant.ofEpochMilli(number(json)),
-              Protocol.valueOf(string(json)));
+      ConnectionId id = new ConnectionId(string(json));
+      Instant connectedAt = Instant.ofEpochMilli(number(json));
+      Connection connection = StoredProtocol.valueOf(string(json)).connection(id, connectedAt);
       Reminder reminder = new Reminder(connection, number(json));
       boolean whole = json.nextToken() == JsonToken.END_ARRAY && json.nextToken() == null;
       return whole ? Optional.of(reminder) : Optional.empty();

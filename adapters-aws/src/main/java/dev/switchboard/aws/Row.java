@@ -2,7 +2,6 @@ package dev.switchboard.aws;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.connection.Protocol;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +36,7 @@ record Row(Map<String, AttributeValue> attributes) {
    * and in seconds as DynamoDB's TTL wants.
    */
   Row livingAs(Connection connection) {
-    return with(PROTOCOL, connection.protocol().name())
+    return with(PROTOCOL, StoredProtocol.of(connection).name())
         .with(CONNECTED_AT, connection.connectedAt().toEpochMilli())
         .with(EXPIRES_AT, connection.expiresAt().getEpochSecond() + 1);
   }
@@ -52,12 +51,14 @@ record Row(Map<String, AttributeValue> attributes) {
 
   /** The connection that the row belongs to, if this is its id. */
   Connection connection(ConnectionId id) {
-    return new Connection(id, connectedAt(), protocol());
+    return protocol().connection(id, connectedAt());
   }
 
   /** Rows that an older release wrote say nothing of it, and are of plain clients. */
-  private Protocol protocol() {
-    return attributes.containsKey(PROTOCOL) ? Protocol.valueOf(text(PROTOCOL)) : Protocol.PLAIN;
+  private StoredProtocol protocol() {
+    return attributes.containsKey(PROTOCOL)
+        ? StoredProtocol.valueOf(text(PROTOCOL))
+        : StoredProtocol.PLAIN;
   }
 
   /** A number; another where there is none. */

@@ -45,7 +45,7 @@ final class SqsReminders implements Reminders {
   }
 
   @Override
-  public List<Reminder> remind(List<Reminder> about, Duration after) {
+  public List<Reminder> schedule(List<Reminder> about, Duration after) {
     Set<Reminder> taken = ConcurrentHashMap.newKeySet();
     AtomicBoolean silent = new AtomicBoolean();
     try (BoundedExecutor executor = new BoundedExecutor(CALLS_AT_ONCE)) {

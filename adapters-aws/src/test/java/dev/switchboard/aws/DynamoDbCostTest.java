@@ -2,7 +2,7 @@ package dev.switchboard.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** How many operations of DynamoDB a subscribe takes, of which each costs money and time. */
 final class DynamoDbCostTest {
 
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
   private final Connection ada = Connection.plain(new ConnectionId("ada"), clock.instant());
   private final LocalDynamoDb dynamoDb = LocalDynamoDb.start();
   private final FaultyDynamoDb watched = FaultyDynamoDb.before(dynamoDb.endpoint());

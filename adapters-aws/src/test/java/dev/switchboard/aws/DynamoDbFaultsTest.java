@@ -3,7 +3,7 @@ package dev.switchboard.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -32,7 +32,7 @@ final class DynamoDbFaultsTest {
   private static final int FOR_EVER = Integer.MAX_VALUE;
   private static final ChannelPattern NEWS = new ChannelPattern("/news");
 
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
   private final Connection ada = Connection.plain(new ConnectionId("ada"), clock.instant());
   private final LocalDynamoDb dynamoDb = LocalDynamoDb.start();
   private final FaultyDynamoDb faulty = FaultyDynamoDb.before(dynamoDb.endpoint());

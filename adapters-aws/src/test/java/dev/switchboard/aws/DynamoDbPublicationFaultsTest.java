@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.PublicationKey;
@@ -84,8 +84,6 @@ final class DynamoDbPublicationFaultsTest {
   }
 
   private static PublicationLog log(DynamoDbSettings settings) {
-    return DaggerStoreComponent.factory()
-        .create(settings, new TurnableClock(), Limits.DEFAULT)
-        .log();
+    return DaggerStoreComponent.factory().create(settings, new ManualClock(), Limits.DEFAULT).log();
   }
 }

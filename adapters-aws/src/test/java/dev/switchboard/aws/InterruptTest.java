@@ -3,7 +3,7 @@ package dev.switchboard.aws;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -118,6 +118,6 @@ final class InterruptTest {
   }
 
   private static GatewayHttp http(RawServer server, int most) {
-    return PlainHttp.to(server, Duration.ofSeconds(30), most, new TurnableClock());
+    return PlainHttp.to(server, Duration.ofSeconds(30), most, new ManualClock());
   }
 }

@@ -7,7 +7,6 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
-import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.connection.Subscription;
@@ -75,9 +74,9 @@ final class QueuedFormatsTest {
   /** One of every protocol, in the order of the golden file. */
   private static final List<Reminder> REMINDERS =
       List.of(
-          new Reminder(connection(Protocol.PLAIN), 0),
-          new Reminder(connection(Protocol.EVENTS), 31),
-          new Reminder(connection(Protocol.REFUSED_EVENTS), 4_294_967_296L));
+          new Reminder(connection(StoredProtocol.PLAIN), 0),
+          new Reminder(connection(StoredProtocol.EVENTS), 31),
+          new Reminder(connection(StoredProtocol.REFUSED_EVENTS), 4_294_967_296L));
 
   private final QueueComponent component =
       DaggerQueueComponent.factory().create(SqsSettings.onAws(Optional.empty()));
@@ -109,17 +108,17 @@ final class QueuedFormatsTest {
   }
 
   private static Stream<Connection> connections() {
-    return Stream.of(Protocol.values()).map(QueuedFormatsTest::connection);
+    return Stream.of(StoredProtocol.values()).map(QueuedFormatsTest::connection);
   }
 
-  private static Connection connection(Protocol protocol) {
+  private static Connection connection(StoredProtocol protocol) {
     String id =
         switch (protocol) {
           case PLAIN -> "L0SM9cOFvHcCIhw=";
           case EVENTS -> "_bc_rJVWyN92bac=";
           case REFUSED_EVENTS -> "wObjQdeI3kzQ9DM=";
         };
-    return new Connection(new ConnectionId(id), CONNECTED_AT, protocol);
+    return protocol.connection(new ConnectionId(id), CONNECTED_AT);
   }
 
   private static Subscription subscription(Connection connection) {

@@ -3,7 +3,7 @@ package dev.switchboard.aws;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class SharedConnectionsTest {
   private static final int MOST = 64;
   private static final Pattern STATUS = Pattern.compile("POST /([0-9]+) ");
 
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
 
   /** Each asks for an answer of its own, so one that got another's would notice. */
   @Test

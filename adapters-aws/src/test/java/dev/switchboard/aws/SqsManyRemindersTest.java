@@ -54,7 +54,7 @@ final class SqsManyRemindersTest {
     List<Reminder> about = reminders(315);
     partial.gather(32);
 
-    assertThat(reminders.remind(about, Duration.ZERO)).isEmpty();
+    assertThat(reminders.schedule(about, Duration.ZERO)).isEmpty();
 
     assertThat(arrived(315)).containsExactlyInAnyOrderElementsOf(about);
   }
@@ -65,7 +65,7 @@ final class SqsManyRemindersTest {
     List<Reminder> failed = List.of(about.get(3), about.get(10), about.get(44));
     failed.forEach(each -> partial.fail(each.connection().id().value()));
 
-    assertThat(reminders.remind(about, Duration.ZERO)).isEqualTo(failed);
+    assertThat(reminders.schedule(about, Duration.ZERO)).isEqualTo(failed);
 
     assertThat(arrived(42))
         .containsExactlyInAnyOrderElementsOf(
@@ -77,7 +77,7 @@ final class SqsManyRemindersTest {
     List<Reminder> about = reminders(45);
     partial.limitBatches(100);
 
-    assertThat(reminders.remind(about, Duration.ZERO)).isEmpty();
+    assertThat(reminders.schedule(about, Duration.ZERO)).isEmpty();
 
     assertThat(arrived(45)).containsExactlyInAnyOrderElementsOf(about);
   }
@@ -91,7 +91,7 @@ final class SqsManyRemindersTest {
     about.add(4, tooLong);
     partial.limitBatches(100);
 
-    assertThat(reminders.remind(about, Duration.ZERO)).containsExactly(tooLong);
+    assertThat(reminders.schedule(about, Duration.ZERO)).containsExactly(tooLong);
 
     assertThat(arrived(12)).containsExactlyInAnyOrderElementsOf(others);
   }

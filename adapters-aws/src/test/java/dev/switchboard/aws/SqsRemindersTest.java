@@ -50,14 +50,14 @@ final class SqsRemindersTest extends RemindersContract {
   void a_queue_that_does_not_exist_takes_none() {
     Reminders missing = reminders(SQS.settings(URI.create(url + "-missing")));
 
-    assertThat(missing.remind(ONE, Duration.ZERO)).isEqualTo(ONE);
+    assertThat(missing.schedule(ONE, Duration.ZERO)).isEqualTo(ONE);
   }
 
   @Test
   void without_a_queue_none_is_taken() {
     Reminders none = reminders(SqsSettings.onAws(Optional.empty()));
 
-    assertThat(none.remind(ONE, Duration.ZERO)).isEqualTo(ONE);
+    assertThat(none.schedule(ONE, Duration.ZERO)).isEqualTo(ONE);
   }
 
   @ParameterizedTest

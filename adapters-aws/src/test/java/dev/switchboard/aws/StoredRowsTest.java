@@ -2,7 +2,7 @@ package dev.switchboard.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -11,7 +11,6 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Page;
-import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
@@ -45,7 +44,7 @@ final class StoredRowsTest {
   private static final String ANSWER =
       "{\"successful\":[{\"identifier\":\"é\",\"index\":0}],\"failed\":[]}";
 
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
   private final StoredTables tables = new StoredTables();
   private final StoreComponent component =
       DaggerStoreComponent.factory().create(tables.settings(), clock, Limits.DEFAULT);
@@ -59,12 +58,12 @@ final class StoredRowsTest {
 
   @Test
   void connections_of_every_protocol_and_their_subscriptions_are_written_as_ever() {
-    for (Protocol protocol : Protocol.values()) {
+    for (StoredProtocol protocol : StoredProtocol.values()) {
       Connection connection = connection(protocol);
       store.add(connection, List.of(subscription(connection, BROADCAST)));
       store.subscribe(subscription(connection, ROOMS));
     }
-    store.advance(new Reminder(connection(Protocol.EVENTS), 2));
+    store.advance(new Reminder(connection(StoredProtocol.EVENTS), 2));
 
     assertThat(tables.rows(StoredTables.CONNECTIONS))
         .containsExactlyInAnyOrderElementsOf(StoredFormat.lines("connections.jsonl"));
@@ -76,10 +75,11 @@ final class StoredRowsTest {
   void connections_of_every_protocol_and_their_subscriptions_are_read_as_ever() {
     putConnections();
 
-    for (Protocol protocol : Protocol.values()) {
+    for (StoredProtocol protocol : StoredProtocol.values()) {
       Connection connection = connection(protocol);
       assertThat(store.find(connection.id())).contains(connection);
-      assertThat(store.beat(connection.id())).hasValue(protocol == Protocol.EVENTS ? 3 : 0);
+      assertThat(store.sequence(connection.id()))
+          .hasValue(protocol == StoredProtocol.EVENTS ? 3 : 0);
     }
     assertThat(subscribersTo(BROADCAST)).containsExactlyInAnyOrderElementsOf(all(BROADCAST));
     assertThat(subscribersTo(ROOMS)).containsExactlyInAnyOrderElementsOf(all(ROOMS));
@@ -88,11 +88,11 @@ final class StoredRowsTest {
   @Test
   void stored_subscriptions_are_ended_with_both_rows_and_counted_down() {
     putConnections();
-    Connection events = connection(Protocol.EVENTS);
+    Connection events = connection(StoredProtocol.EVENTS);
 
     assertThat(store.unsubscribe(events.id(), subscription(events, ROOMS).id())).isTrue();
-    store.remove(connection(Protocol.PLAIN).id());
-    store.remove(connection(Protocol.REFUSED_EVENTS).id());
+    store.remove(connection(StoredProtocol.PLAIN).id());
+    store.remove(connection(StoredProtocol.REFUSED_EVENTS).id());
 
     assertThat(subscribersTo(ROOMS)).isEmpty();
     assertThat(tables.rows(StoredTables.SUBSCRIPTIONS)).hasSize(2);
@@ -144,19 +144,19 @@ final class StoredRowsTest {
   }
 
   private List<Subscription> all(ChannelPattern pattern) {
-    return Stream.of(Protocol.values())
+    return Stream.of(StoredProtocol.values())
         .map(protocol -> subscription(connection(protocol), pattern))
         .toList();
   }
 
-  private Connection connection(Protocol protocol) {
+  private Connection connection(StoredProtocol protocol) {
     String id =
         switch (protocol) {
           case PLAIN -> "L0SM9cOFvHcCIhw=";
           case EVENTS -> "_bc_rJVWyN92bac=";
           case REFUSED_EVENTS -> "wObjQdeI3kzQ9DM=";
         };
-    return new Connection(new ConnectionId(id), clock.instant().minusMillis(877), protocol);
+    return protocol.connection(new ConnectionId(id), clock.instant().minusMillis(877));
   }
 
   private static Subscription subscription(Connection connection, ChannelPattern pattern) {

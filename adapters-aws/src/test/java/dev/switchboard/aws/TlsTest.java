@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.switchboard.aws.ApiGatewaySettings.Ciphers;
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class TlsTest {
   private static TestCertificate ours;
   private static TestCertificate others;
 
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
 
   @BeforeAll
   static void make(@TempDir Path ourFolder, @TempDir Path otherFolder) {

@@ -109,16 +109,16 @@ final class InMemoryConnectionStore implements ConnectionStore {
   }
 
   @Override
-  public OptionalLong beat(ConnectionId id) {
+  public OptionalLong sequence(ConnectionId id) {
     Member member = open(id);
-    return member == null ? OptionalLong.empty() : OptionalLong.of(member.beat().get());
+    return member == null ? OptionalLong.empty() : OptionalLong.of(member.sequence().get());
   }
 
   @Override
-  public void advance(Reminder heeded) {
-    Member member = open(heeded.connection().id());
+  public void advance(Reminder handled) {
+    Member member = open(handled.connection().id());
     if (member != null) {
-      member.beat().accumulateAndGet(heeded.next().beat(), Math::max);
+      member.sequence().accumulateAndGet(handled.next().sequence(), Math::max);
     }
   }
 
@@ -186,7 +186,7 @@ final class InMemoryConnectionStore implements ConnectionStore {
 
   /** An open connection with its subscriptions, which only writers touch. */
   private record Member(
-      Connection connection, Map<SubscriptionId, Subscription> subscriptions, AtomicLong beat) {
+      Connection connection, Map<SubscriptionId, Subscription> subscriptions, AtomicLong sequence) {
 
     Member(Connection connection) {
       this(connection, new HashMap<>(), new AtomicLong());

@@ -30,23 +30,23 @@ final class InMemoryReminders implements Reminders {
   static final int TIMES = Math.toIntExact(Connection.LIFETIME.dividedBy(BEFORE_ANOTHER));
 
   private final Pause pause;
-  private final Provider<UnaryOperator<List<Reminder>>> heed;
+  private final Provider<UnaryOperator<List<Reminder>>> handle;
   private final Semaphore room = new Semaphore(MOST);
 
   /**
    * Makes one.
    *
-   * @param heed heeds reminders, and answers those that are to come again; asked for only when one
-   *     is due, as whoever heeds one leaves the next
+   * @param handle heeds reminders, and answers those that are to come again; asked for only when
+   *     one is due, as whoever heeds one leaves the next
    */
   @Inject
-  InMemoryReminders(Pause pause, Provider<UnaryOperator<List<Reminder>>> heed) {
+  InMemoryReminders(Pause pause, Provider<UnaryOperator<List<Reminder>>> handle) {
     this.pause = pause;
-    this.heed = heed;
+    this.handle = handle;
   }
 
   @Override
-  public List<Reminder> remind(List<Reminder> about, Duration after) {
+  public List<Reminder> schedule(List<Reminder> about, Duration after) {
     List<Reminder> left = new ArrayList<>();
     for (Reminder each : about) {
       if (room.tryAcquire()) {
@@ -71,7 +71,7 @@ final class InMemoryReminders implements Reminders {
 
   private boolean comesAgain(Reminder reminder) {
     try {
-      return !heed.get().apply(List.of(reminder)).isEmpty()
+      return !handle.get().apply(List.of(reminder)).isEmpty()
           && !Thread.currentThread().isInterrupted();
     } catch (RuntimeException failure) {
       // A border: as on AWS, whoever fails gets the reminder again.

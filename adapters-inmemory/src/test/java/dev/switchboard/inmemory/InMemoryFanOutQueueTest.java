@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The queue's contract over memory, and what is memory's alone. */
 final class InMemoryFanOutQueueTest extends FanOutQueueContract {
 
-  private final TurnablePause pause = new TurnablePause();
+  private final ManualPause pause = new ManualPause();
   private final BlockingQueue<FanOutJob> delivered = new LinkedBlockingQueue<>();
   private final FanOutQueue queue = queue((job, _) -> delivered.add(job));
 

@@ -22,9 +22,9 @@ final class InMemoryRemindersTest extends RemindersContract {
   private static final Reminder ADA =
       new Reminder(Connection.plain(new ConnectionId("ada"), Instant.EPOCH), 3);
 
-  private final TurnablePause pause = new TurnablePause();
+  private final ManualPause pause = new ManualPause();
   private final BlockingQueue<Reminder> due = new LinkedBlockingQueue<>();
-  private final Reminders reminders = new InMemoryReminders(pause, () -> this::heed);
+  private final Reminders reminders = new InMemoryReminders(pause, () -> this::handle);
 
   @Override
   protected Reminders reminders() {
@@ -46,9 +46,9 @@ final class InMemoryRemindersTest extends RemindersContract {
     AtomicInteger calls = new AtomicInteger();
     Reminders failingTwice =
         new InMemoryReminders(
-            _ -> {}, () -> about -> calls.incrementAndGet() < 3 ? about : heed(about));
+            _ -> {}, () -> about -> calls.incrementAndGet() < 3 ? about : handle(about));
 
-    assertThat(failingTwice.remind(List.of(ADA), Duration.ofMinutes(8))).isEmpty();
+    assertThat(failingTwice.schedule(List.of(ADA), Duration.ofMinutes(8))).isEmpty();
 
     assertThat(next()).isEqualTo(ADA);
     assertThat(calls).hasValue(3);
@@ -59,7 +59,7 @@ final class InMemoryRemindersTest extends RemindersContract {
     AtomicInteger calls = new AtomicInteger();
     Reminders failing = new InMemoryReminders(_ -> {}, () -> about -> throwTwice(calls, about));
 
-    assertThat(failing.remind(List.of(ADA), Duration.ofMinutes(8))).isEmpty();
+    assertThat(failing.schedule(List.of(ADA), Duration.ofMinutes(8))).isEmpty();
 
     assertThat(next()).isEqualTo(ADA);
     assertThat(calls).hasValue(3);
@@ -80,7 +80,7 @@ final class InMemoryRemindersTest extends RemindersContract {
                   return about;
                 });
 
-    failing.remind(List.of(ADA), Duration.ofMinutes(8));
+    failing.schedule(List.of(ADA), Duration.ofMinutes(8));
 
     assertThat(next(threads).join(Duration.ofSeconds(20))).isTrue();
     assertThat(calls).hasValue(InMemoryReminders.TIMES);
@@ -90,10 +90,10 @@ final class InMemoryRemindersTest extends RemindersContract {
     if (calls.incrementAndGet() < 3) {
       throw new IllegalStateException("A defect.");
     }
-    return heed(about);
+    return handle(about);
   }
 
-  private List<Reminder> heed(List<Reminder> about) {
+  private List<Reminder> handle(List<Reminder> about) {
     due.addAll(about);
     return List.of();
   }

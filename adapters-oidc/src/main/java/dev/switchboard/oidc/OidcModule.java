@@ -2,7 +2,7 @@ package dev.switchboard.oidc;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.access.TokenVerifier;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 

@@ -4,9 +4,9 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.nimbusds.jwt.SignedJWT;
-import dev.switchboard.domain.protocol.TokenVerifier;
-import dev.switchboard.domain.protocol.Verification;
-import dev.switchboard.domain.protocol.Verification.Refused;
+import dev.switchboard.domain.access.TokenVerification;
+import dev.switchboard.domain.access.TokenVerification.Refused;
+import dev.switchboard.domain.access.TokenVerifier;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,17 +27,17 @@ final class OidcTokenVerifier implements TokenVerifier {
 
   private static final Refused MALFORMED = new Refused("The token is not a signed JWT.");
 
-  private final Map<String, TrustedIssuer> issuers;
+  private final Map<String, IssuerTokenVerifier> issuers;
 
   OidcTokenVerifier(OidcSettings settings, InstantSource clock) {
     this.issuers =
         settings.issuers().stream()
-            .map(issuer -> new TrustedIssuer(issuer, settings, clock))
-            .collect(toUnmodifiableMap(TrustedIssuer::name, identity()));
+            .map(issuer -> new IssuerTokenVerifier(issuer, settings, clock))
+            .collect(toUnmodifiableMap(IssuerTokenVerifier::name, identity()));
   }
 
   @Override
-  public Verification verify(String token) {
+  public TokenVerification verify(String token) {
     if (token.length() > MOST_CHARACTERS) {
       return new Refused("The token has more than %,d characters.".formatted(MOST_CHARACTERS));
     }
@@ -48,7 +48,7 @@ final class OidcTokenVerifier implements TokenVerifier {
       SignedJWT jwt = SignedJWT.parse(token);
       // Nothing is believed yet: it says only whose keys to try.
       String named = jwt.getJWTClaimsSet().getIssuer();
-      @Nullable TrustedIssuer issuer = named == null ? null : issuers.get(named);
+      @Nullable IssuerTokenVerifier issuer = named == null ? null : issuers.get(named);
       return issuer == null
           ? new Refused("The token is of an issuer that is not trusted here.")
           : issuer.verify(jwt);

@@ -3,8 +3,8 @@ package dev.switchboard.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.switchboard.contracts.TurnableClock;
-import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.contracts.ManualClock;
+import dev.switchboard.domain.access.TokenVerifier;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -82,11 +82,11 @@ final class IssuerSettingsTest {
 
   @Test
   void without_an_issuer_nobody_is_trusted() {
-    assertThat(OidcModule.tokenVerifier(OidcSettings.NONE, new TurnableClock()))
+    assertThat(OidcModule.tokenVerifier(OidcSettings.NONE, new ManualClock()))
         .isSameAs(TokenVerifier.NONE);
     assertThat(
             OidcModule.tokenVerifier(
-                OidcSettings.of(List.of(issuer("https://example.com"))), new TurnableClock()))
+                OidcSettings.of(List.of(issuer("https://example.com"))), new ManualClock()))
         .isInstanceOf(OidcTokenVerifier.class);
   }
 

@@ -2,7 +2,7 @@ package dev.switchboard.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.switchboard.contracts.TokenVerifierContract;
-import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.access.TokenVerifier;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 
 final class OidcTokenVerifierTest extends TokenVerifierContract {
 
-  private final Issuer issuer = new Issuer();
+  private final TestIssuer issuer = new TestIssuer();
   private final TokenVerifier verifier =
       new OidcTokenVerifier(OidcSettings.of(List.of(issuer.trusted())), clock);
 
@@ -31,8 +31,8 @@ final class OidcTokenVerifierTest extends TokenVerifierContract {
   @Override
   protected String token(String subject, Duration life) {
     Instant now = clock.instant();
-    return Issuer.sign(
-        Issuer.KEY,
+    return TestIssuer.sign(
+        TestIssuer.KEY,
         new JWTClaimsSet.Builder()
             .issuer(issuer.address())
             .subject(subject)

@@ -2,8 +2,8 @@ package dev.switchboard.lambda;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.oidc.OidcModule;
 import dev.switchboard.oidc.OidcSettings;

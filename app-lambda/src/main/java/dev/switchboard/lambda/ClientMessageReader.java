@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.protocol.ClientMessage;
-import dev.switchboard.domain.protocol.Problem;
+import dev.switchboard.domain.protocol.ProtocolError;
 import dev.switchboard.domain.protocol.RequestId;
 import dev.switchboard.domain.protocol.ServerMessage;
-import dev.switchboard.domain.protocol.ServerMessage.Refused.Kind;
+import dev.switchboard.domain.protocol.ServerMessage.ErrorResponse.Kind;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class ClientMessageReader {
   private static final int LONGEST_ID = 128;
 
   private final PublicationFields publication = new PublicationFields();
-  private final CredentialFields credentials = new CredentialFields();
+  private final CredentialsReader credentials = new CredentialsReader();
   private String type = "";
   private String id = "";
 
@@ -30,7 +30,7 @@ final class ClientMessageReader {
 
   static ClientMessage read(String text) {
     ClientMessageReader reader = new ClientMessageReader();
-    try (JsonParser json = ForeignJson.parser(text)) {
+    try (JsonParser json = UntrustedJson.parser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return reader.unreadable(Kind.OTHER, badRequest("A message is a JSON object."));
       }
@@ -64,8 +64,8 @@ final class ClientMessageReader {
       default ->
           unreadable(
               Kind.OTHER,
-              new Problem(
-                  Problem.Type.UNSUPPORTED_OPERATION,
+              new ProtocolError(
+                  ProtocolError.Type.UNSUPPORTED_OPERATION,
                   "A message is of type connection_init, subscribe, unsubscribe or publish."));
     };
   }
@@ -95,24 +95,25 @@ final class ClientMessageReader {
       return switch (publication.result()) {
         case PublicationFields.Result.Read(var channel, var events) ->
             new ClientMessage.Publish(request, channel, events, credentials.credentials());
-        case PublicationFields.Result.Wrong(Problem problem) -> unreadable(Kind.PUBLISH, problem);
+        case PublicationFields.Result.Wrong(ProtocolError problem) ->
+            unreadable(Kind.PUBLISH, problem);
       };
     } catch (IllegalArgumentException malformed) {
       return unreadable(Kind.PUBLISH, badRequest(malformed));
     }
   }
 
-  private ClientMessage unreadable(Kind kind, Problem problem) {
+  private ClientMessage unreadable(Kind kind, ProtocolError problem) {
     Optional<String> repeated =
         Optional.of(id).filter(each -> !each.isEmpty() && each.length() <= LONGEST_ID);
-    return new ClientMessage.Unreadable(new ServerMessage.Refused(kind, repeated, problem));
+    return new ClientMessage.Unreadable(new ServerMessage.ErrorResponse(kind, repeated, problem));
   }
 
-  private static Problem badRequest(IllegalArgumentException malformed) {
+  private static ProtocolError badRequest(IllegalArgumentException malformed) {
     return badRequest(String.valueOf(malformed.getMessage()));
   }
 
-  private static Problem badRequest(String message) {
-    return new Problem(Problem.Type.BAD_REQUEST, message);
+  private static ProtocolError badRequest(String message) {
+    return new ProtocolError(ProtocolError.Type.BAD_REQUEST, message);
   }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.lambda;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.Transport;
@@ -10,11 +11,10 @@ import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.fanout.Pause;
-import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.domain.lifecycle.EventPublisher;
 import dev.switchboard.domain.lifecycle.KeepAlive;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
-import dev.switchboard.domain.lifecycle.Publishing;
 import dev.switchboard.domain.protocol.Codec;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -36,7 +36,7 @@ public interface DomainModule {
       FanOut fanOut,
       Codec codec,
       AccessRules rules,
-      Publishing publishing,
+      EventPublisher publishing,
       InstantSource clock,
       LifecycleSettings settings) {
     return new ConnectionLifecycle(
@@ -46,13 +46,13 @@ public interface DomainModule {
   /** Publishes in the name of clients and backends. */
   @Provides
   @Singleton
-  static Publishing publishing(
+  static EventPublisher publishing(
       AccessRules rules,
       FanOut fanOut,
       Codec codec,
       InstantSource clock,
       LifecycleSettings settings) {
-    return new Publishing(rules, fanOut, codec, clock, settings.eventsPerPublish());
+    return new EventPublisher(rules, fanOut, codec, clock, settings.eventsPerPublish());
   }
 
   /** Keeps the idle connections of this process open. */

@@ -7,9 +7,9 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
-import dev.switchboard.domain.lifecycle.Origins;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +34,7 @@ record Environment(Map<String, String> variables) {
   ApiGatewaySettings apiGateway() {
     String expected = "the API's address with its stage, as https://host/stage";
     URI url = address("CALLBACK_URL", required("CALLBACK_URL", expected), expected);
-    return new ApiGatewaySettings(url, AwsAccess.ACCOUNT).offering(Jvm.ciphers());
+    return new ApiGatewaySettings(url, AwsAccess.ACCOUNT).offering(JvmCiphers.ciphers());
   }
 
   LifecycleSettings lifecycle() {
@@ -54,7 +54,7 @@ record Environment(Map<String, String> variables) {
   /** How long until the next sign of life. */
   Duration keepAlive() {
     Duration usual = LifecycleSettings.DEFAULT.keepAlive();
-    return seconds("KEEP_ALIVE_SECONDS", 1, Reminders.LONGEST, usual);
+    return seconds("KEEP_ALIVE_SECONDS", 1, Reminders.MAX_DELAY, usual);
   }
 
   private Duration timeout() {
@@ -73,7 +73,7 @@ record Environment(Map<String, String> variables) {
             Limits.DEFAULT.subscriptionsPerConnection()));
   }
 
-  private Origins origins() {
+  private AllowedOrigins origins() {
     String expected = "origins as a browser writes them, such as https://example.com, and commas";
     String value = value("ALLOWED_ORIGINS").orElse("");
     Set<String> origins =
@@ -84,7 +84,7 @@ record Environment(Map<String, String> variables) {
     if (!origins.stream().allMatch(each -> each.matches("[a-z][a-z0-9+.-]*://[^/?#\\s@*]+"))) {
       throw SettingException.malformed("ALLOWED_ORIGINS", value, expected);
     }
-    return new Origins(origins);
+    return new AllowedOrigins(origins);
   }
 
   private Duration seconds(String name, long least, Duration most, Duration usual) {

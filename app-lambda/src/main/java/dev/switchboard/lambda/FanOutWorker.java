@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class FanOutWorker implements RequestStreamHandler {
 
-  private final FanOutWork work;
+  private final FanOutJobProcessor work;
   private final JobCodec codec;
   private final DeadLetters deadLetters;
   private final int maxReceives;
@@ -57,7 +57,7 @@ public final class FanOutWorker implements RequestStreamHandler {
   }
 
   /** As a test makes it. */
-  FanOutWorker(FanOutWork work, JobCodec codec, DeadLetters deadLetters, int maxReceives) {
+  FanOutWorker(FanOutJobProcessor work, JobCodec codec, DeadLetters deadLetters, int maxReceives) {
     this.work = work;
     this.codec = codec;
     this.deadLetters = deadLetters;
@@ -69,7 +69,7 @@ public final class FanOutWorker implements RequestStreamHandler {
     switch (QueueEventReader.read(in.readAllBytes())) {
       case QueueEvent.Delivered delivered -> work(delivered, context);
       case QueueEvent.Unreadable(String reason) -> {
-        context.getLogger().log(WorkLogLine.unreadable(reason));
+        context.getLogger().log(JobLogLine.unreadable(reason));
         throw new UnreadableJobException(reason);
       }
     }
@@ -80,7 +80,7 @@ public final class FanOutWorker implements RequestStreamHandler {
       FanOutJob job = codec.read(delivered.body());
       work.run(job, delivered.receives(), context);
     } catch (UnreadableJobException hopeless) {
-      context.getLogger().log(WorkLogLine.unreadable(delivered, hopeless));
+      context.getLogger().log(JobLogLine.unreadable(delivered, hopeless));
       keepOrThrow(delivered, hopeless);
     } catch (RuntimeException failure) {
       // A border: the last failure is kept with its reason, which the queue's own redrive loses.

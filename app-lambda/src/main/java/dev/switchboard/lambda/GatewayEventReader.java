@@ -29,7 +29,7 @@ final class GatewayEventReader {
   /** Reads one event. */
   static GatewayEvent read(byte[] event) {
     GatewayEventReader reader = new GatewayEventReader();
-    try (JsonParser json = ForeignJson.parser(event)) {
+    try (JsonParser json = UntrustedJson.parser(event)) {
       json.nextToken();
       JsonFields.forEach(json, reader::readField);
     } catch (IOException malformed) {

@@ -3,9 +3,9 @@ package dev.switchboard.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.switchboard.domain.fanout.FanOutReport;
-import dev.switchboard.domain.lifecycle.Admission;
+import dev.switchboard.domain.lifecycle.ConnectResult;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
-import dev.switchboard.domain.lifecycle.Reception;
+import dev.switchboard.domain.lifecycle.MessageResult;
 import dev.switchboard.domain.lifecycle.Refusal;
 import dev.switchboard.lambda.access.AccessFile;
 import jakarta.inject.Inject;
@@ -46,59 +46,60 @@ public final class GatewayHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     GatewayEvent event = GatewayEventReader.read(in.readAllBytes());
-    Outcome outcome = handle(event, Deadline.of(context, clock));
-    context.getLogger().log(LogLine.of(event, outcome));
+    HandlerResult outcome = handle(event, InvocationDeadline.of(context, clock));
+    context.getLogger().log(GatewayLogLine.of(event, outcome));
     outcome.answer().writeTo(out);
   }
 
-  private Outcome handle(GatewayEvent event, Instant deadline) {
+  private HandlerResult handle(GatewayEvent event, Instant deadline) {
     return switch (event) {
       case GatewayEvent.Connect connect -> attempt("connect", () -> connect(connect));
       case GatewayEvent.Message message -> attempt("send", () -> receive(message, deadline));
       case GatewayEvent.Disconnect disconnect ->
           attempt("disconnect", () -> disconnect(disconnect));
-      case GatewayEvent.Unreadable(String reason) -> Outcome.of(400, reason);
+      case GatewayEvent.Unreadable(String reason) -> HandlerResult.of(400, reason);
     };
   }
 
-  private Outcome connect(GatewayEvent.Connect event) {
+  private HandlerResult connect(GatewayEvent.Connect event) {
     return switch (lifecycle.connect(event.handshake())) {
-      case Admission.Admitted(var subprotocol) -> Outcome.admitted(subprotocol);
-      case Admission.RefusedLater(var subprotocol, var refusal) ->
-          Outcome.refusedLater(subprotocol, refusal);
-      case Refusal refusal -> Outcome.refused(refusal);
+      case ConnectResult.Accepted(var subprotocol) -> HandlerResult.admitted(subprotocol);
+      case ConnectResult.RefusedAtFirstMessage(var subprotocol, var refusal) ->
+          HandlerResult.refusedLater(subprotocol, refusal);
+      case Refusal refusal -> HandlerResult.refused(refusal);
     };
   }
 
-  private Outcome receive(GatewayEvent.Message event, Instant deadline) {
-    Reception came =
+  private HandlerResult receive(GatewayEvent.Message event, Instant deadline) {
+    MessageResult came =
         lifecycle.receive(event.connection(), event.connectedAt(), event.text(), deadline);
     return switch (came) {
-      case Reception.Delivered(FanOutReport report) -> Outcome.delivered(report);
-      case Reception.Answered answered -> Outcome.answered(answered);
-      case Reception.Closed(String reason, var failure) -> Outcome.closed(reason, failure);
-      case Refusal refusal -> Outcome.refused(refusal);
+      case MessageResult.Delivered(FanOutReport report) -> HandlerResult.delivered(report);
+      case MessageResult.Replied answered -> HandlerResult.answered(answered);
+      case MessageResult.Closed(String reason, var failure) ->
+          HandlerResult.closed(reason, failure);
+      case Refusal refusal -> HandlerResult.refused(refusal);
     };
   }
 
-  private Outcome disconnect(GatewayEvent.Disconnect event) {
+  private HandlerResult disconnect(GatewayEvent.Disconnect event) {
     lifecycle.disconnect(event.connection());
-    return Outcome.of(200, "Disconnected.");
+    return HandlerResult.of(200, "Disconnected.");
   }
 
   /**
    * The border of the function: whatever goes wrong within becomes an answer and a line in the log.
    */
-  private static Outcome attempt(String deed, Supplier<Outcome> attempt) {
+  private static HandlerResult attempt(String deed, Supplier<HandlerResult> attempt) {
     try {
       return attempt.get();
     } catch (RuntimeException failure) {
-      return Outcome.failed(deed, failure);
+      return HandlerResult.failed(deed, failure);
     }
   }
 
   private static ConnectionLifecycle onAws(Map<String, String> environment) {
-    AccessFile access = PackagedAccess.file();
+    AccessFile access = PackagedAccessFile.file();
     Settings settings = Settings.from(environment, access.rules().servesEvents());
     return DaggerLambdaComponent.factory()
         .create(

@@ -22,7 +22,7 @@ final class HandshakeHeaders {
 
   private static final String CREDENTIALS = "header-";
 
-  private final CredentialFields fields = new CredentialFields();
+  private final CredentialsReader fields = new CredentialsReader();
   private String subprotocols = "";
   private String origin = "";
 
@@ -39,7 +39,7 @@ final class HandshakeHeaders {
 
   Handshake handshake(ConnectionId id, Instant connectedAt) {
     Optional<String> offered = offers().filter(HandshakeHeaders::isCredentials).findFirst();
-    CredentialFields shown = offered.map(HandshakeHeaders::decode).orElse(fields);
+    CredentialsReader shown = offered.map(HandshakeHeaders::decode).orElse(fields);
     List<String> spoken = offers().filter(offer -> !isCredentials(offer)).toList();
     return new Handshake(
         id,
@@ -59,14 +59,14 @@ final class HandshakeHeaders {
   }
 
   /** What cannot be decoded shows nothing. */
-  private static CredentialFields decode(String offer) {
-    CredentialFields shown = new CredentialFields();
-    try (JsonParser json = ForeignJson.parser(Base64.getUrlDecoder().decode(unpadded(offer)))) {
+  private static CredentialsReader decode(String offer) {
+    CredentialsReader shown = new CredentialsReader();
+    try (JsonParser json = UntrustedJson.parser(Base64.getUrlDecoder().decode(unpadded(offer)))) {
       json.nextToken();
       JsonFields.forEach(json, (value, name) -> shown.add(name, JsonFields.text(value)));
       return shown;
     } catch (IOException | IllegalArgumentException malformed) {
-      return new CredentialFields();
+      return new CredentialsReader();
     }
   }
 

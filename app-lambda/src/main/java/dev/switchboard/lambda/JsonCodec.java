@@ -45,7 +45,7 @@ final class JsonCodec implements Codec {
   public EventFrames frames(Event event) {
     return switch (event) {
       case Event.Text(String text) -> frames(text, quoted(text));
-      case Event.Json(String json) -> frames(EventJson.plain(json), json);
+      case Event.Json(String json) -> frames(EventJsonReader.plain(json), json);
     };
   }
 

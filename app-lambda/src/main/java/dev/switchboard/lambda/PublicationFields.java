@@ -3,8 +3,8 @@ package dev.switchboard.lambda;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.switchboard.domain.connection.ChannelName;
-import dev.switchboard.domain.protocol.Problem;
-import dev.switchboard.domain.protocol.Submission;
+import dev.switchboard.domain.protocol.ProtocolError;
+import dev.switchboard.domain.protocol.SubmittedEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +16,13 @@ final class PublicationFields {
   /** What they come to. */
   sealed interface Result {
 
-    record Read(ChannelName channel, List<Submission> events) implements Result {}
+    record Read(ChannelName channel, List<SubmittedEvent> events) implements Result {}
 
-    record Wrong(Problem problem) implements Result {}
+    record Wrong(ProtocolError problem) implements Result {}
   }
 
   private @Nullable String channel;
-  private @Nullable List<Submission> events;
+  private @Nullable List<SubmittedEvent> events;
 
   /** Takes the value at hand as that of a field, if it is one of them. */
   void read(JsonParser json, String field) throws IOException {
@@ -56,15 +56,15 @@ final class PublicationFields {
   }
 
   /** Reads an array of strings; anything else is no events at all. */
-  private static @Nullable List<Submission> events(JsonParser json) throws IOException {
+  private static @Nullable List<SubmittedEvent> events(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       return null;
     }
-    List<Submission> events = new ArrayList<>();
+    List<SubmittedEvent> events = new ArrayList<>();
     boolean strings = true;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() == JsonToken.VALUE_STRING) {
-        events.add(EventJson.submitted(json.getText()));
+        events.add(EventJsonReader.submitted(json.getText()));
       } else {
         strings = false;
         json.skipChildren();
@@ -74,6 +74,6 @@ final class PublicationFields {
   }
 
   private static Result wrong(String message) {
-    return new Result.Wrong(new Problem(Problem.Type.BAD_REQUEST, message));
+    return new Result.Wrong(new ProtocolError(ProtocolError.Type.BAD_REQUEST, message));
   }
 }

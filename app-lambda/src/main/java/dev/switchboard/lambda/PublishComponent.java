@@ -27,7 +27,7 @@ import java.time.InstantSource;
     })
 interface PublishComponent {
 
-  HttpPublishing publishing();
+  HttpPublisher publishing();
 
   @Component.Factory
   interface Factory {

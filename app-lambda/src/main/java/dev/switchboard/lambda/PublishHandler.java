@@ -2,7 +2,7 @@ package dev.switchboard.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.switchboard.domain.protocol.Problem;
+import dev.switchboard.domain.protocol.ProtocolError;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class PublishHandler implements RequestStreamHandler {
 
-  private final HttpPublishing publishing;
+  private final HttpPublisher publishing;
   private final InstantSource clock;
 
   /**
@@ -32,7 +32,7 @@ public final class PublishHandler implements RequestStreamHandler {
 
   /** As a component makes it. */
   @Inject
-  PublishHandler(HttpPublishing publishing, InstantSource clock) {
+  PublishHandler(HttpPublisher publishing, InstantSource clock) {
     this.publishing = publishing;
     this.clock = clock;
   }
@@ -44,26 +44,27 @@ public final class PublishHandler implements RequestStreamHandler {
   }
 
   /** The border of the function: whatever goes wrong within becomes an answer, and a line. */
-  private PublishAnswer answer(PublishRequestReader.Result request, Context context) {
-    HttpPublishing.Outcome outcome;
+  private PublishResponse answer(PublishRequestReader.Result request, Context context) {
+    HttpPublisher.HandlerResult outcome;
     Optional<RuntimeException> failure = Optional.empty();
     try {
-      outcome = publish(request, Deadline.of(context, clock));
+      outcome = publish(request, InvocationDeadline.of(context, clock));
     } catch (RuntimeException defect) {
       failure = Optional.of(defect);
-      outcome = HttpPublishing.Outcome.of(PublishAnswer.of(Problem.of(defect)));
+      outcome = HttpPublisher.HandlerResult.of(PublishResponse.of(ProtocolError.of(defect)));
     }
-    PublishAnswer answer = outcome.answer();
+    PublishResponse answer = outcome.answer();
     context.getLogger().log(PublishLogLine.of(answer, outcome.report(), failure));
     return answer;
   }
 
-  private HttpPublishing.Outcome publish(PublishRequestReader.Result request, Instant deadline) {
+  private HttpPublisher.HandlerResult publish(
+      PublishRequestReader.Result request, Instant deadline) {
     return switch (request) {
       case PublishRequestReader.Result.Read(PublishRequest read) ->
           publishing.publish(read, deadline);
-      case PublishRequestReader.Result.Wrong(Problem problem) ->
-          HttpPublishing.Outcome.of(PublishAnswer.of(problem));
+      case PublishRequestReader.Result.Wrong(ProtocolError problem) ->
+          HttpPublisher.HandlerResult.of(PublishResponse.of(problem));
     };
   }
 }

@@ -16,17 +16,17 @@ final class PublishLogLine {
   private PublishLogLine() {}
 
   static String of(
-      PublishAnswer answer, Optional<FanOutReport> report, Optional<RuntimeException> failure) {
+      PublishResponse answer, Optional<FanOutReport> report, Optional<RuntimeException> failure) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("event", "PUBLISH");
       json.writeNumberField("status", answer.status());
       if (report.isPresent()) {
-        LogLine.write(json, report.get());
+        GatewayLogLine.write(json, report.get());
       }
       if (failure.isPresent()) {
-        LogLine.write(json, failure.get());
+        GatewayLogLine.write(json, failure.get());
       }
       json.writeEndObject();
     } catch (IOException impossible) {

@@ -1,8 +1,8 @@
 package dev.switchboard.lambda;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
-import dev.switchboard.domain.protocol.Credentials;
-import dev.switchboard.domain.protocol.Submission;
+import dev.switchboard.domain.protocol.SubmittedEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record PublishRequest(
     ChannelName channel,
-    List<Submission> events,
+    List<SubmittedEvent> events,
     Credentials credentials,
     Optional<String> key,
     String body) {

@@ -2,7 +2,7 @@ package dev.switchboard.lambda;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.switchboard.domain.protocol.Problem;
+import dev.switchboard.domain.protocol.ProtocolError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,10 +21,10 @@ final class PublishRequestReader {
 
     record Read(PublishRequest request) implements Result {}
 
-    record Wrong(Problem problem) implements Result {}
+    record Wrong(ProtocolError problem) implements Result {}
   }
 
-  private final CredentialFields credentials = new CredentialFields();
+  private final CredentialsReader credentials = new CredentialsReader();
   private final PublicationFields publication = new PublicationFields();
   private Optional<String> key = Optional.empty();
   private String body = "";
@@ -35,7 +35,7 @@ final class PublishRequestReader {
   /** Reads one event. Total: whatever the bytes, there is a result. */
   static Result read(byte[] event) {
     PublishRequestReader reader = new PublishRequestReader();
-    try (JsonParser json = ForeignJson.parser(event)) {
+    try (JsonParser json = UntrustedJson.parser(event)) {
       json.nextToken();
       JsonFields.forEach(json, reader::readField);
     } catch (IOException malformed) {
@@ -73,7 +73,7 @@ final class PublishRequestReader {
         case PublicationFields.Result.Read(var channel, var events) ->
             new Result.Read(
                 new PublishRequest(channel, events, credentials.credentials(), key, text));
-        case PublicationFields.Result.Wrong(Problem problem) -> new Result.Wrong(problem);
+        case PublicationFields.Result.Wrong(ProtocolError problem) -> new Result.Wrong(problem);
       };
     } catch (IOException | IllegalArgumentException malformed) {
       return wrong("The body is not a JSON object in UTF-8.");
@@ -81,7 +81,7 @@ final class PublishRequestReader {
   }
 
   private void readBody(String text) throws IOException {
-    try (JsonParser json = ForeignJson.parser(text)) {
+    try (JsonParser json = UntrustedJson.parser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException();
       }
@@ -98,6 +98,6 @@ final class PublishRequestReader {
   }
 
   private static Result wrong(String message) {
-    return new Result.Wrong(new Problem(Problem.Type.BAD_REQUEST, message));
+    return new Result.Wrong(new ProtocolError(ProtocolError.Type.BAD_REQUEST, message));
   }
 }

@@ -49,7 +49,7 @@ record PublishSettings(
             limits,
             Limits.DEFAULT,
             lifecycle,
-            PackagedAccess.file(),
+            PackagedAccessFile.file(),
             InstantSource.system());
   }
 }

@@ -21,7 +21,7 @@ import java.time.InstantSource;
     modules = {DomainModule.class, DynamoDbModule.class, ApiGatewayModule.class, SqsModule.class})
 interface ReminderComponent {
 
-  ReminderWork work();
+  ReminderProcessor work();
 
   ReminderCodec codec();
 

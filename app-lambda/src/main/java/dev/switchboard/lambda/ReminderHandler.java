@@ -25,7 +25,7 @@ public final class ReminderHandler implements RequestStreamHandler {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final ReminderWork work;
+  private final ReminderProcessor work;
   private final ReminderCodec codec;
 
   /**
@@ -42,7 +42,7 @@ public final class ReminderHandler implements RequestStreamHandler {
   }
 
   /** As a test makes it. */
-  ReminderHandler(ReminderWork work, ReminderCodec codec) {
+  ReminderHandler(ReminderProcessor work, ReminderCodec codec) {
     this.work = work;
     this.codec = codec;
   }

@@ -22,7 +22,7 @@ final class ReminderLogLine {
       json.writeNumberField("reached", report.reached());
       json.writeNumberField("gone", report.gone());
       json.writeNumberField("unreached", report.unreached());
-      json.writeNumberField("again", report.unheeded().size());
+      json.writeNumberField("again", report.unhandled().size());
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -1,8 +1,8 @@
 package dev.switchboard.lambda;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.switchboard.domain.protocol.Problem;
-import dev.switchboard.domain.protocol.PublishOutcome;
+import dev.switchboard.domain.protocol.ProtocolError;
+import dev.switchboard.domain.protocol.PublishReceipt;
 import dev.switchboard.domain.protocol.ServerMessage;
 import java.io.IOException;
 
@@ -28,14 +28,14 @@ final class ServerMessageWriter {
         write(json, "publish_success", id.value());
         write(json, outcome);
       }
-      case ServerMessage.Refused refused -> write(json, refused);
+      case ServerMessage.ErrorResponse refused -> write(json, refused);
     }
   }
 
   /** Both lists are always there: a client for Android needs them. */
-  static void write(JsonGenerator json, PublishOutcome outcome) throws IOException {
+  static void write(JsonGenerator json, PublishReceipt outcome) throws IOException {
     json.writeArrayFieldStart("successful");
-    for (PublishOutcome.Accepted each : outcome.accepted()) {
+    for (PublishReceipt.Accepted each : outcome.accepted()) {
       json.writeStartObject();
       json.writeStringField("identifier", each.identifier());
       json.writeNumberField("index", each.index());
@@ -43,7 +43,7 @@ final class ServerMessageWriter {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("failed");
-    for (PublishOutcome.Failed each : outcome.failed()) {
+    for (PublishReceipt.Failed each : outcome.failed()) {
       json.writeStartObject();
       json.writeStringField("identifier", each.identifier());
       json.writeNumberField("index", each.index());
@@ -58,7 +58,8 @@ final class ServerMessageWriter {
     json.writeStringField("id", id);
   }
 
-  private static void write(JsonGenerator json, ServerMessage.Refused refused) throws IOException {
+  private static void write(JsonGenerator json, ServerMessage.ErrorResponse refused)
+      throws IOException {
     json.writeStringField("type", type(refused.kind()));
     if (refused.id().isPresent()) {
       json.writeStringField("id", refused.id().get());
@@ -66,8 +67,8 @@ final class ServerMessageWriter {
     json.writeArrayFieldStart("errors");
     json.writeStartObject();
     json.writeStringField("errorType", refused.problem().type().wireName());
-    if (refused.kind() == ServerMessage.Refused.Kind.CONNECTION
-        && refused.problem().type() == Problem.Type.UNAUTHORIZED) {
+    if (refused.kind() == ServerMessage.ErrorResponse.Kind.CONNECTION
+        && refused.problem().type() == ProtocolError.Type.UNAUTHORIZED) {
       json.writeNumberField("errorCode", UNAUTHORIZED);
     }
     json.writeStringField("message", refused.problem().message());
@@ -75,7 +76,7 @@ final class ServerMessageWriter {
     json.writeEndArray();
   }
 
-  private static String type(ServerMessage.Refused.Kind kind) {
+  private static String type(ServerMessage.ErrorResponse.Kind kind) {
     return switch (kind) {
       case CONNECTION -> "connection_error";
       case SUBSCRIBE -> "subscribe_error";

@@ -11,7 +11,7 @@ import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.protocol.ClientMessage;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.ServerMessage;
-import dev.switchboard.domain.protocol.Submission;
+import dev.switchboard.domain.protocol.SubmittedEvent;
 import java.time.Instant;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -49,20 +49,22 @@ final class CodecFuzzTest {
   }
 
   @Property
-  void a_message_is_read_as_it_was_meant_however_it_was_written(@ForAll("messages") Said said) {
+  void a_message_is_read_as_it_was_meant_however_it_was_written(
+      @ForAll("messages") GeneratedMessage said) {
     assertThat(codec.decode(said.text())).isEqualTo(said.meant());
   }
 
   @Property
   void a_message_cut_short_anywhere_is_refused(
-      @ForAll("messages") Said said, @ForAll("places") int where) {
+      @ForAll("messages") GeneratedMessage said, @ForAll("places") int where) {
     String cut = said.text().substring(0, where % said.text().length());
 
     assertThat(codec.decode(cut))
         .isInstanceOfSatisfying(
             ClientMessage.Unreadable.class,
             unreadable -> {
-              assertThat(unreadable.answer().kind()).isEqualTo(ServerMessage.Refused.Kind.OTHER);
+              assertThat(unreadable.answer().kind())
+                  .isEqualTo(ServerMessage.ErrorResponse.Kind.OTHER);
               assertThat(unreadable.answer().id()).isEmpty();
             });
   }
@@ -76,16 +78,16 @@ final class CodecFuzzTest {
   void bare_text_reaches_its_readers_as_it_was_written(@ForAll("strings") String text) {
     assertThat(codec.frames(new Event.Text(text)).plain().text()).isEqualTo(text);
     // A JSON string that holds a JSON string that holds the text.
-    String event = Members.of(data(new Event.Text(text))).getOrDefault("event", "");
-    assertThat(Members.of("{\"text\":" + event + "}")).containsEntry("text", text);
+    String event = JsonObjectReader.of(data(new Event.Text(text))).getOrDefault("event", "");
+    assertThat(JsonObjectReader.of("{\"text\":" + event + "}")).containsEntry("text", text);
   }
 
   private void isUnderstoodOrRefused(String text) {
     switch (codec.decode(text)) {
       case ClientMessage.Unreadable(var answer) -> isTold(answer);
       case ClientMessage.Publish publish -> {
-        for (Submission each : publish.events()) {
-          if (each instanceof Submission.Usable(Event.Json(String json))) {
+        for (SubmittedEvent each : publish.events()) {
+          if (each instanceof SubmittedEvent.Valid(Event.Json(String json))) {
             isDelivered(new Event.Json(json), json);
           }
         }
@@ -96,8 +98,8 @@ final class CodecFuzzTest {
     }
   }
 
-  private void isTold(ServerMessage.Refused answer) {
-    Map<String, String> told = Members.of(codec.encode(answer).text());
+  private void isTold(ServerMessage.ErrorResponse answer) {
+    Map<String, String> told = JsonObjectReader.of(codec.encode(answer).text());
 
     assertThat(told.get("type")).endsWith("error");
     assertThat(told).containsKey("errors");
@@ -105,7 +107,7 @@ final class CodecFuzzTest {
   }
 
   private void isDelivered(Event event, String json) {
-    assertThat(Members.of(data(event)))
+    assertThat(JsonObjectReader.of(data(event)))
         .isEqualTo(Map.of("type", "data", "id", "s1", "event", json));
   }
 
@@ -145,12 +147,12 @@ final class CodecFuzzTest {
 
   @Provide
   Arbitrary<String> garbled() {
-    return JsonTexts.garbled(Said.messages().map(Said::text));
+    return JsonTexts.garbled(GeneratedMessage.messages().map(GeneratedMessage::text));
   }
 
   @Provide
-  Arbitrary<Said> messages() {
-    return Said.messages();
+  Arbitrary<GeneratedMessage> messages() {
+    return GeneratedMessage.messages();
   }
 
   @Provide

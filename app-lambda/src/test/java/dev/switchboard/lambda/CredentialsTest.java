@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.lifecycle.Handshake;
-import dev.switchboard.domain.protocol.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;

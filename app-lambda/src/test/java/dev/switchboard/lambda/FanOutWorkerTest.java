@@ -168,7 +168,8 @@ final class FanOutWorkerTest {
             _ -> {},
             clock,
             FanOutLimits.DEFAULT);
-    return new FanOutWorker(new FanOutWork(fanOut, clock), new OneJobCodec(), this::keep, 5);
+    return new FanOutWorker(
+        new FanOutJobProcessor(fanOut, clock), new OneJobCodec(), this::keep, 5);
   }
 
   private boolean keep(String job, String reason) {

@@ -2,10 +2,10 @@ package dev.switchboard.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.lifecycle.Handshake;
-import dev.switchboard.domain.protocol.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,9 +3,9 @@ package dev.switchboard.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.lifecycle.Handshake;
-import dev.switchboard.domain.protocol.Credentials;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -44,7 +44,7 @@ final class HandshakeFuzzTest {
 
   @Property
   void credentials_are_found_wherever_they_are_offered(
-      @ForAll("shown") Said.Shown shown,
+      @ForAll("shown") GeneratedMessage.Shown shown,
       @ForAll("padding") String padding,
       @ForAll("form") String form) {
     String token = token(shown) + padding;
@@ -58,7 +58,7 @@ final class HandshakeFuzzTest {
 
   @Property
   void credentials_cut_short_anywhere_are_none(
-      @ForAll("shown") Said.Shown shown, @ForAll("places") int where) {
+      @ForAll("shown") GeneratedMessage.Shown shown, @ForAll("places") int where) {
     String token = token(shown);
     int prefix = "header-".length();
     String cut = token.substring(0, prefix + where % (token.length() - prefix));
@@ -79,7 +79,7 @@ final class HandshakeFuzzTest {
     return headers.handshake(new ConnectionId("ada"), Instant.EPOCH);
   }
 
-  private static String token(Said.Shown shown) {
+  private static String token(GeneratedMessage.Shown shown) {
     return token(JsonTexts.object(shown.members()).getBytes(UTF_8));
   }
 
@@ -104,10 +104,10 @@ final class HandshakeFuzzTest {
 
   /** Credentials among members that mean nothing. */
   @Provide
-  Arbitrary<Said.Shown> shown() {
+  Arbitrary<GeneratedMessage.Shown> shown() {
     Arbitrary<List<String>> others =
         JsonTexts.values().map(json -> JsonTexts.member("host", json)).list().ofMaxSize(2);
-    return Combinators.combine(others, Said.credentials())
+    return Combinators.combine(others, GeneratedMessage.credentials())
         .as((members, shown) -> shown.after(members))
         .withoutEdgeCases();
   }

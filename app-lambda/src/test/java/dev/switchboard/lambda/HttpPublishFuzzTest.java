@@ -3,9 +3,9 @@ package dev.switchboard.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
-import dev.switchboard.domain.protocol.Credentials;
-import dev.switchboard.domain.protocol.Problem;
+import dev.switchboard.domain.protocol.ProtocolError;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 final class HttpPublishFuzzTest {
 
   /** What a backend posts, and what it wants published. */
-  record Posted(String body, ChannelName channel, List<Said.Sent> events) {}
+  record Posted(String body, ChannelName channel, List<GeneratedMessage.Sent> events) {}
 
   /** How a body comes: as it is, or in base64. */
   enum Form {
@@ -63,7 +63,7 @@ final class HttpPublishFuzzTest {
             new PublishRequestReader.Result.Read(
                 new PublishRequest(
                     posted.channel(),
-                    posted.events().stream().map(Said.Sent::meant).toList(),
+                    posted.events().stream().map(GeneratedMessage.Sent::meant).toList(),
                     new Credentials.ApiKey("k"),
                     Optional.of(key),
                     posted.body())));
@@ -79,8 +79,8 @@ final class HttpPublishFuzzTest {
       assertThat(read(event(wrong, form, "")))
           .isEqualTo(
               new PublishRequestReader.Result.Wrong(
-                  new Problem(
-                      Problem.Type.BAD_REQUEST, "The body is not a JSON object in UTF-8.")));
+                  new ProtocolError(
+                      ProtocolError.Type.BAD_REQUEST, "The body is not a JSON object in UTF-8.")));
     }
   }
 
@@ -88,7 +88,7 @@ final class HttpPublishFuzzTest {
     switch (result) {
       case PublishRequestReader.Result.Read(PublishRequest request) ->
           assertThat(request.events()).isNotEmpty();
-      case PublishRequestReader.Result.Wrong(Problem problem) ->
+      case PublishRequestReader.Result.Wrong(ProtocolError problem) ->
           assertThat(problem.message()).isNotBlank();
     }
   }
@@ -134,14 +134,14 @@ final class HttpPublishFuzzTest {
   Arbitrary<Posted> posted() {
     Arbitrary<String> others = JsonTexts.values().map(json -> JsonTexts.member("id", json));
     return Combinators.combine(
-            Said.channels(),
-            Said.events().list().ofMinSize(1).ofMaxSize(4),
+            GeneratedMessage.channels(),
+            GeneratedMessage.events().list().ofMinSize(1).ofMaxSize(4),
             others.list().ofMaxSize(2))
         .flatAs(
             (channel, events, more) ->
                 Arbitraries.shuffle(
                         JsonTexts.member("channel", JsonTexts.quoted(channel)),
-                        JsonTexts.member("events", Said.written(events)),
+                        JsonTexts.member("events", GeneratedMessage.written(events)),
                         JsonTexts.member("more", JsonTexts.object(more)))
                     .map(
                         members ->

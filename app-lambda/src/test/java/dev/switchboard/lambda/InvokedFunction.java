@@ -2,17 +2,17 @@ package dev.switchboard.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.lifecycle.AccessRules;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.domain.lifecycle.EventPublisher;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.PlainMode;
-import dev.switchboard.domain.lifecycle.Publishing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class InvokedFunction {
             fanOut,
             codec,
             rules,
-            new Publishing(rules, fanOut, codec, clock, 5),
+            new EventPublisher(rules, fanOut, codec, clock, 5),
             clock,
             LifecycleSettings.DEFAULT.with(mode));
     this.handler = new GatewayHandler(lifecycle, clock);

@@ -2,6 +2,7 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -11,11 +12,10 @@ import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.protocol.ClientMessage;
 import dev.switchboard.domain.protocol.Codec;
-import dev.switchboard.domain.protocol.Credentials;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.EventFrames;
 import dev.switchboard.domain.protocol.RequestId;
-import dev.switchboard.domain.protocol.Submission;
+import dev.switchboard.domain.protocol.SubmittedEvent;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,13 +74,13 @@ final class JsonCodecTest {
                 new RequestId("1"),
                 new ChannelName("/a"),
                 List.of(
-                    new Submission.Usable(new Event.Json("{\"x\":1}")),
-                    new Submission.Usable(new Event.Json(" 7 ")),
-                    new Submission.Unusable("The event is not valid JSON."),
-                    new Submission.Unusable("The event is empty; it must be valid JSON."),
-                    new Submission.Unusable("The event is more than one JSON value."),
-                    new Submission.Unusable("The event is not valid JSON."),
-                    new Submission.Usable(new Event.Json("\"s\""))),
+                    new SubmittedEvent.Valid(new Event.Json("{\"x\":1}")),
+                    new SubmittedEvent.Valid(new Event.Json(" 7 ")),
+                    new SubmittedEvent.Invalid("The event is not valid JSON."),
+                    new SubmittedEvent.Invalid("The event is empty; it must be valid JSON."),
+                    new SubmittedEvent.Invalid("The event is more than one JSON value."),
+                    new SubmittedEvent.Invalid("The event is not valid JSON."),
+                    new SubmittedEvent.Valid(new Event.Json("\"s\""))),
                 new Credentials.Token("j.w.t")));
   }
 
@@ -158,7 +158,7 @@ final class JsonCodecTest {
 
     assertThat(frames.to(subscription(Protocol.PLAIN)).text()).isEqualTo(text);
     // A string that holds a string.
-    assertThat(EventJson.plain(EventJson.plain(event))).isEqualTo(text);
+    assertThat(EventJsonReader.plain(EventJsonReader.plain(event))).isEqualTo(text);
   }
 
   @Test

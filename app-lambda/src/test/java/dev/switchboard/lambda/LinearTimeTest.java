@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.switchboard.domain.access.ChannelTemplate;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.SubscriptionId;
-import dev.switchboard.domain.lifecycle.ChannelTemplate;
 import dev.switchboard.domain.lifecycle.Handshake;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.RequestId;
@@ -50,7 +50,7 @@ final class LinearTimeTest {
     Object read(String text) {
       return switch (this) {
         case MESSAGE -> new JsonCodec().decode(text);
-        case EVENT -> EventJson.submitted(text);
+        case EVENT -> EventJsonReader.submitted(text);
         case FRAMES -> new JsonCodec().frames(new Event.Json(text));
         case OFFERS -> offer(text);
         case CREDENTIALS -> offer("header-" + encoded(Base64.getUrlEncoder(), text));
@@ -68,22 +68,24 @@ final class LinearTimeTest {
 
   @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
   void eight_times_the_text_takes_eight_times_the_time(
-      @ForAll Reader reader, @ForAll("known") LongText text) {
-    assertThat(Growth.of(text, reader::read)).isLessThan(Growth.LARGEST);
+      @ForAll Reader reader, @ForAll("known") RepeatedText text) {
+    assertThat(ReadingTimeGrowth.of(text, reader::read)).isLessThan(ReadingTimeGrowth.LARGEST);
   }
 
   @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-  void whatever_is_repeated_in_it(@ForAll Reader reader, @ForAll("mixed") LongText text) {
-    assertThat(Growth.of(text, reader::read)).isLessThan(Growth.LARGEST);
+  void whatever_is_repeated_in_it(@ForAll Reader reader, @ForAll("mixed") RepeatedText text) {
+    assertThat(ReadingTimeGrowth.of(text, reader::read)).isLessThan(ReadingTimeGrowth.LARGEST);
   }
 
   @Example
   void a_reader_that_takes_quadratic_time_would_be_found() {
-    LongText text = new LongText("", "a", "");
+    RepeatedText text = new RepeatedText("", "a", "");
 
-    assertThat(Growth.of(text, read -> spend(10L * read.length()))).isLessThan(Growth.LARGEST);
-    assertThat(Growth.of(text, read -> spend((long) read.length() * read.length() / 400)))
-        .isGreaterThan(Growth.LARGEST);
+    assertThat(ReadingTimeGrowth.of(text, read -> spend(10L * read.length())))
+        .isLessThan(ReadingTimeGrowth.LARGEST);
+    assertThat(
+            ReadingTimeGrowth.of(text, read -> spend((long) read.length() * read.length() / 400)))
+        .isGreaterThan(ReadingTimeGrowth.LARGEST);
   }
 
   private static void spend(long nanos) {
@@ -122,22 +124,22 @@ final class LinearTimeTest {
   }
 
   @Provide
-  Arbitrary<LongText> known() {
-    return Arbitraries.of(LongText.known());
+  Arbitrary<RepeatedText> known() {
+    return Arbitraries.of(RepeatedText.known());
   }
 
   /** What is repeated in one of the known texts, or some of it, in the place of another. */
   @Provide
-  Arbitrary<LongText> mixed() {
-    List<LongText> known = LongText.known();
+  Arbitrary<RepeatedText> mixed() {
+    List<RepeatedText> known = RepeatedText.known();
     Arbitrary<String> parts =
         Arbitraries.oneOf(
-            Arbitraries.of(known).map(LongText::part),
+            Arbitraries.of(known).map(RepeatedText::part),
             Arbitraries.strings().withChars(JsonTexts.SYNTAX).ofLength(1));
     return Combinators.combine(
             Arbitraries.of(known),
             parts.list().ofMinSize(1).ofMaxSize(3).map(all -> String.join("", all)))
-        .as((text, part) -> new LongText(text.before(), part, text.after()))
+        .as((text, part) -> new RepeatedText(text.before(), part, text.after()))
         .withoutEdgeCases();
   }
 }

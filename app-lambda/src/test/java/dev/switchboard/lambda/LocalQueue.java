@@ -53,6 +53,6 @@ final class LocalQueue implements AutoCloseable {
 
   private JsonNode ask(String operation, Map<String, ?> parameters)
       throws IOException, InterruptedException {
-    return UnsignedCall.ask(endpoint, "AmazonSQS." + operation, parameters);
+    return UnsignedAwsRequest.ask(endpoint, "AmazonSQS." + operation, parameters);
   }
 }

@@ -47,7 +47,7 @@ final class PackagedFunction implements AutoCloseable {
    * @param environment all that it finds in its environment, beside what Lambda sets for all
    */
   static PackagedFunction start(
-      String handler, Path folder, RuntimeApi api, Map<String, String> environment)
+      String handler, Path folder, LambdaRuntimeApi api, Map<String, String> environment)
       throws IOException, URISyntaxException {
     ProcessBuilder builder =
         new ProcessBuilder(

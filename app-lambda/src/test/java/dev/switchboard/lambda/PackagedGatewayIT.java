@@ -2,7 +2,7 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Protocol;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -18,16 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client is built for Linux alone.")
 final class PackagedGatewayIT {
 
-  @AutoClose private final Surroundings around;
+  @AutoClose private final FunctionEnvironment around;
 
   PackagedGatewayIT(@TempDir Path folder) throws IOException {
-    around = new Surroundings(folder);
+    around = new FunctionEnvironment(folder);
   }
 
   @Test
   void takes_the_gateways_events_stores_rows_and_posts()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainClient client = around.connect();
+    PlainWebSocketClient client = around.connect();
 
     try (PackagedFunction _ = around.start("gateway")) {
       assertThat(invoke(GoldenEvent.CONNECT))

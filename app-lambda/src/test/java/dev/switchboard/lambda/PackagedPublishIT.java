@@ -2,13 +2,13 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
+import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
-import dev.switchboard.domain.lifecycle.IssuedKey;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -43,17 +43,17 @@ final class PackagedPublishIT {
       """
           .formatted(IssuedKey.hashOf(KEY));
 
-  @AutoClose private final Surroundings around;
+  @AutoClose private final FunctionEnvironment around;
 
   PackagedPublishIT(@TempDir Path folder) throws IOException {
-    around = new Surroundings(folder);
+    around = new FunctionEnvironment(folder);
     around.haveAccessFile(ACCESS);
   }
 
   @Test
   void publishes_what_is_posted_once_for_each_idempotency_key()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainClient subscriber = around.connect();
+    PlainWebSocketClient subscriber = around.connect();
     subscribe("s", "/default/*");
 
     try (PackagedFunction _ = around.start("publish")) {

@@ -2,7 +2,7 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
@@ -26,11 +26,11 @@ final class PackagedRemindersIT {
   private static final String SIGN_OF_LIFE = "{\"type\":\"ka\"}";
 
   @AutoClose private final LocalQueue queue = LocalQueue.start();
-  @AutoClose private final Surroundings around;
+  @AutoClose private final FunctionEnvironment around;
   private final ReminderCodec codec;
 
   PackagedRemindersIT(@TempDir Path folder) throws IOException, InterruptedException {
-    around = new Surroundings(folder);
+    around = new FunctionEnvironment(folder);
     around.have("ReminderQueue", queue);
     codec = around.rows().reminders();
   }
@@ -38,16 +38,16 @@ final class PackagedRemindersIT {
   @Test
   void gives_a_sign_of_life_and_leaves_the_reminder_that_gives_the_next()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainClient client = around.connect();
+    PlainWebSocketClient client = around.connect();
     Reminder first = new Reminder(added(around.connection(Protocol.EVENTS)), 0);
 
     try (PackagedFunction _ = start()) {
-      assertThat(heed(codec.write(first))).isEqualTo(ACKNOWLEDGED);
+      assertThat(handle(codec.write(first))).isEqualTo(ACKNOWLEDGED);
       assertThat(client.nextText()).isEqualTo(SIGN_OF_LIFE);
       String next = queue.next();
       assertThat(codec.read(next)).contains(first.next());
 
-      assertThat(heed(next)).isEqualTo(ACKNOWLEDGED);
+      assertThat(handle(next)).isEqualTo(ACKNOWLEDGED);
       assertThat(client.nextText()).isEqualTo(SIGN_OF_LIFE);
     }
   }
@@ -55,12 +55,12 @@ final class PackagedRemindersIT {
   @Test
   void forgets_who_is_gone_and_reminds_of_the_others()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainClient client = around.connect();
+    PlainWebSocketClient client = around.connect();
     Reminder open = new Reminder(added(around.connection(Protocol.EVENTS)), 0);
-    Reminder gone = new Reminder(added(Surroundings.goneConnection(Protocol.EVENTS)), 0);
+    Reminder gone = new Reminder(added(FunctionEnvironment.goneConnection(Protocol.EVENTS)), 0);
 
     try (PackagedFunction _ = start()) {
-      assertThat(heed(codec.write(gone), codec.write(open))).isEqualTo(ACKNOWLEDGED);
+      assertThat(handle(codec.write(gone), codec.write(open))).isEqualTo(ACKNOWLEDGED);
       assertThat(client.nextText()).isEqualTo(SIGN_OF_LIFE);
       assertThat(codec.read(queue.next())).contains(open.next());
       assertThat(around.rows("connections")).contains("\"Count\":1");
@@ -71,8 +71,8 @@ final class PackagedRemindersIT {
     return around.start("reminders", Map.of("keepAliveSeconds", "1"));
   }
 
-  private String heed(String... reminders) {
-    return around.lambda().invoke(Deliveries.event(reminders));
+  private String handle(String... reminders) {
+    return around.lambda().invoke(SqsEvents.event(reminders));
   }
 
   private Connection added(Connection connection) {

@@ -3,7 +3,7 @@ package dev.switchboard.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -36,22 +36,22 @@ final class PackagedWorkerIT {
               List.of(new Event.Text("hello")), BROADCAST, AudienceShare.WHOLE, Cursor.START),
           Duration.ZERO);
 
-  @AutoClose private final Surroundings around;
+  @AutoClose private final FunctionEnvironment around;
 
   PackagedWorkerIT(@TempDir Path folder) throws IOException {
-    around = new Surroundings(folder);
+    around = new FunctionEnvironment(folder);
   }
 
   @Test
   void takes_a_job_off_the_queue_posts_and_forgets_who_is_gone()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainClient client = around.connect();
+    PlainWebSocketClient client = around.connect();
     Connection open = around.connection(Protocol.PLAIN);
-    Connection gone = Surroundings.goneConnection(Protocol.PLAIN);
+    Connection gone = FunctionEnvironment.goneConnection(Protocol.PLAIN);
     List.of(open, gone).forEach(this::add);
 
     try (PackagedFunction _ = around.start("worker")) {
-      assertThat(around.lambda().invoke(Deliveries.event(around.rows().jobs().write(JOB))))
+      assertThat(around.lambda().invoke(SqsEvents.event(around.rows().jobs().write(JOB))))
           .isEmpty();
 
       assertThat(client.nextText()).isEqualTo("hello");
@@ -68,7 +68,7 @@ final class PackagedWorkerIT {
   void does_not_acknowledge_what_is_no_job_and_cannot_be_kept()
       throws IOException, URISyntaxException {
     try (PackagedFunction _ = around.start("worker")) {
-      assertThatThrownBy(() -> around.lambda().invoke(Deliveries.event("secret")))
+      assertThatThrownBy(() -> around.lambda().invoke(SqsEvents.event("secret")))
           .hasMessageContaining("UnreadableJobException")
           .hasMessageNotContaining("secret");
     }

@@ -82,7 +82,7 @@ final class ReminderHandlerTest {
     KeepAlive keepAlive =
         new KeepAlive(store, (about, _) -> about, fanOut, codec, Duration.ofMinutes(8));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new ReminderHandler(new ReminderWork(keepAlive, clock), new IdCodec())
+    new ReminderHandler(new ReminderProcessor(keepAlive, clock), new IdCodec())
         .handleRequest(
             new ByteArrayInputStream(("{\"Records\":[" + records + "]}").getBytes(UTF_8)),
             out,

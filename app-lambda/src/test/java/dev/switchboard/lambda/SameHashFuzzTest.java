@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.protocol.ClientMessage;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.Submission;
+import dev.switchboard.domain.protocol.SubmittedEvent;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -38,7 +38,8 @@ final class SameHashFuzzTest {
       @ForAll("places") int from, @ForAll @IntRange(max = 400) int others) {
     String event = text(from, others);
 
-    assertThat(EventJson.submitted(event)).isEqualTo(new Submission.Usable(new Event.Json(event)));
+    assertThat(EventJsonReader.submitted(event))
+        .isEqualTo(new SubmittedEvent.Valid(new Event.Json(event)));
   }
 
   private static String text(int from, int others) {

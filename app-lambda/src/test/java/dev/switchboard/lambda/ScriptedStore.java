@@ -82,7 +82,7 @@ final class ScriptedStore implements ConnectionStore {
   }
 
   @Override
-  public OptionalLong beat(ConnectionId id) {
+  public OptionalLong sequence(ConnectionId id) {
     failure.ifPresent(
         thrown -> {
           throw thrown;
@@ -91,7 +91,7 @@ final class ScriptedStore implements ConnectionStore {
   }
 
   @Override
-  public void advance(Reminder heeded) {
+  public void advance(Reminder handled) {
     throw new UnsupportedOperationException();
   }
 }

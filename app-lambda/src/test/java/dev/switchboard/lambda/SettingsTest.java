@@ -9,9 +9,9 @@ import dev.switchboard.aws.DynamoDbSettings;
 import dev.switchboard.aws.SqsSettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
-import dev.switchboard.domain.lifecycle.Origins;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import java.net.URI;
 import java.time.Duration;
@@ -75,7 +75,7 @@ final class SettingsTest {
         .isEqualTo(
             new LifecycleSettings(
                 PlainMode.BROADCAST,
-                new Origins(Set.of("https://example.com", "http://localhost:3000")),
+                new AllowedOrigins(Set.of("https://example.com", "http://localhost:3000")),
                 RefusedAt.HANDSHAKE,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),

@@ -31,7 +31,7 @@ final class AccessCheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     return switch (AccessFile.read(file)) {
       case AccessReading.Usable(AccessFile usable) -> {
-        Sheet sheet = new Sheet(out, "%s can be used.".formatted(file));
+        StartupMessage sheet = new StartupMessage(out, "%s can be used.".formatted(file));
         AccessSummary.of(usable, InstantSource.system().instant()).forEach(sheet::line);
         sheet.end("What is not listed is refused.");
         yield spec.exitCodeOnSuccess();

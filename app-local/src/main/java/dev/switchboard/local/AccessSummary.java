@@ -2,10 +2,10 @@ package dev.switchboard.local;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.switchboard.domain.lifecycle.AccessRule;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.IssuedKey;
-import dev.switchboard.domain.lifecycle.Who;
+import dev.switchboard.domain.access.AccessRule;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Grantee;
+import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.oidc.IssuerSettings;
 import java.time.Instant;
@@ -47,7 +47,7 @@ final class AccessSummary {
     lines.add(new Line(what, words));
   }
 
-  private void allowance(String what, AccessRule rule, List<Who> allowed) {
+  private void allowance(String what, AccessRule rule, List<Grantee> allowed) {
     if (!allowed.isEmpty()) {
       line(what, "%s: %s".formatted(rule.channel(), words(allowed)));
     }
@@ -64,7 +64,7 @@ final class AccessSummary {
         .formatted(issuer.issuer(), String.join(", ", new TreeSet<>(issuer.audiences())));
   }
 
-  private static String words(List<Who> allowed) {
-    return allowed.stream().map(Who::toString).collect(joining(", "));
+  private static String words(List<Grantee> allowed) {
+    return allowed.stream().map(Grantee::toString).collect(joining(", "));
   }
 }

@@ -122,7 +122,7 @@ final class ApiOptions {
   }
 
   /** Says which routes there are, and what is special about them. */
-  void describe(WebSocketApi api, Sheet sheet) {
+  void describe(WebSocketApi api, StartupMessage sheet) {
     sheet.line("Routes", String.join(", ", new TreeSet<>(api.routes())));
     if (!api.answering().isEmpty()) {
       sheet.line("Answering", String.join(", ", new TreeSet<>(api.answering())));

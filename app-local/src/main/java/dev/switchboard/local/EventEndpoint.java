@@ -42,7 +42,7 @@ final class EventEndpoint {
   }
 
   /** The functions behind it. */
-  static Functions functions(Backend backend) {
+  static Functions functions(ServiceBackend backend) {
     return Functions.all(backend.gatewayFunction()).with(PUBLISH, backend.publishFunction());
   }
 }

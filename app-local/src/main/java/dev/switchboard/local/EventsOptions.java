@@ -1,9 +1,9 @@
 package dev.switchboard.local;
 
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
-import dev.switchboard.domain.lifecycle.Origins;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ final class EventsOptions {
     return orRefused(
         () ->
             LifecycleSettings.DEFAULT
-                .with(new Origins(origins))
+                .with(new AllowedOrigins(origins))
                 .with(refusedAt)
                 .withTimes(keepAlive, timeout));
   }
@@ -89,10 +89,10 @@ final class EventsOptions {
     return orRefused(() -> new Limits(subscriptions));
   }
 
-  /** Who may do what. */
+  /** The access rules. */
   AccessFile access() {
     if (access == null) {
-      return LaptopAccess.file();
+      return LocalAccessRules.file();
     }
     return switch (AccessFile.read(access)) {
       case AccessReading.Usable(AccessFile file) -> file;
@@ -109,7 +109,7 @@ final class EventsOptions {
   List<String> describe() {
     return access == null
         ? List.of(
-            "for a laptop: the API key " + LaptopAccess.KEY,
+            "for a laptop: the API key " + LocalAccessRules.KEY,
             "may do anything in the namespace default, plain clients meet; --access FILE for yours")
         : List.of("as " + access + " says");
   }

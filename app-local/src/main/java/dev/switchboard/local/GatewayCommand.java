@@ -51,10 +51,11 @@ final class GatewayCommand implements Callable<Integer> {
     GatewaySettings settings = options.orRefused(this::settings);
     Functions behind = options.orRefused(() -> behind(settings.api()));
     LocalGateway gateway = options.bind(settings);
-    gateway.serve(behind, new InvocationLines(out, settings.clock()));
+    gateway.serve(behind, new InvocationPrinter(out, settings.clock()));
     Optional<URI> control = options.openControl(gateway);
-    greet(gateway, settings, control, new Sheet(out, "The gateway is up; Ctrl-C ends it."));
-    Foreground.stay(gateway::close);
+    greet(
+        gateway, settings, control, new StartupMessage(out, "The gateway is up; Ctrl-C ends it."));
+    ForegroundProcess.stay(gateway::close);
     return spec.exitCodeOnSuccess();
   }
 
@@ -67,7 +68,7 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private void greet(
-      LocalGateway gateway, GatewaySettings settings, Optional<URI> control, Sheet sheet) {
+      LocalGateway gateway, GatewaySettings settings, Optional<URI> control, StartupMessage sheet) {
     sheet
         .line("WebSocket", gateway.webSocketUrl())
         .line("Management", gateway.managementUrl() + "/@connections")

@@ -1,6 +1,6 @@
 package dev.switchboard.local;
 
-import dev.switchboard.domain.lifecycle.IssuedKey;
+import dev.switchboard.domain.access.IssuedKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,7 +48,8 @@ final class KeyCommand implements Callable<Integer> {
     String line =
         "\"%s\": {\"sha256\": \"%s\", \"expires\": \"%s\"},"
             .formatted(issued.name(), issued.sha256(), issued.expiresAt());
-    new Sheet(spec.commandLine().getOut(), "A new API key, shown here once and kept nowhere.")
+    new StartupMessage(
+            spec.commandLine().getOut(), "A new API key, shown here once and kept nowhere.")
         .line("Key", key)
         .line("SHA-256", issued.sha256())
         .line("Expires", issued.expiresAt())

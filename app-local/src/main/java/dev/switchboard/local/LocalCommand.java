@@ -61,8 +61,12 @@ final class LocalCommand implements Callable<Integer> {
     GatewaySettings settings = options.orRefused(this::settings);
     Switchboard switchboard = start(settings, out);
     Optional<URI> control = options.openControl(switchboard.gateway());
-    greet(switchboard, settings, control, new Sheet(out, "Switchboard is up; Ctrl-C ends it."));
-    Foreground.stay(switchboard::close);
+    greet(
+        switchboard,
+        settings,
+        control,
+        new StartupMessage(out, "Switchboard is up; Ctrl-C ends it."));
+    ForegroundProcess.stay(switchboard::close);
     return spec.exitCodeOnSuccess();
   }
 
@@ -81,7 +85,10 @@ final class LocalCommand implements Callable<Integer> {
   }
 
   private void greet(
-      Switchboard switchboard, GatewaySettings settings, Optional<URI> control, Sheet sheet) {
+      Switchboard switchboard,
+      GatewaySettings settings,
+      Optional<URI> control,
+      StartupMessage sheet) {
     sheet
         .line("WebSocket", switchboard.webSocketUrl())
         .line("Events", switchboard.eventUrl() + ", for Amplify and for POST")

@@ -4,8 +4,8 @@ import dagger.Module;
 import dagger.Provides;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.lambda.FanOutWork;
-import dev.switchboard.lambda.ReminderWork;
+import dev.switchboard.lambda.FanOutJobProcessor;
+import dev.switchboard.lambda.ReminderProcessor;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
@@ -21,7 +21,7 @@ interface LocalWorkerModule {
   /** Each job is an invocation of its own, as on AWS. None begins once the service stops. */
   @Provides
   static ObjIntConsumer<FanOutJob> worker(
-      FanOutWork work, Consumer<String> log, RunningFunctions running) {
+      FanOutJobProcessor work, Consumer<String> log, RunningFunctions running) {
     return (job, receives) ->
         running.run(() -> work.run(job, receives, LocalContext.ofWorker(log)));
   }
@@ -29,7 +29,7 @@ interface LocalWorkerModule {
   /** Each reminder is an invocation of its own: on AWS many share one. */
   @Provides
   static UnaryOperator<List<Reminder>> reminders(
-      ReminderWork work, Consumer<String> log, RunningFunctions running) {
+      ReminderProcessor work, Consumer<String> log, RunningFunctions running) {
     return due -> running.call(() -> work.run(due, LocalContext.ofReminders(log)), List.of());
   }
 }

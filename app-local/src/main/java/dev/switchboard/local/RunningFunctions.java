@@ -1,6 +1,6 @@
 package dev.switchboard.local;
 
-import dev.switchboard.gateway.FunctionFailure;
+import dev.switchboard.gateway.FunctionFailedException;
 import dev.switchboard.gateway.Integration;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +32,7 @@ final class RunningFunctions implements AutoCloseable {
   Integration counted(Integration function) {
     return event -> {
       if (!begin()) {
-        throw new FunctionFailure("The service stops.");
+        throw new FunctionFailedException("The service stops.");
       }
       try {
         return function.invoke(event);

@@ -30,7 +30,7 @@ record ServiceSettings(
   /** As on AWS, with what is allowed on a laptop. */
   static ServiceSettings over(StoreChoice store) {
     return new ServiceSettings(
-        store, LIMITS, Limits.DEFAULT, LifecycleSettings.DEFAULT, LaptopAccess.file());
+        store, LIMITS, Limits.DEFAULT, LifecycleSettings.DEFAULT, LocalAccessRules.file());
   }
 
   ServiceSettings with(PlainMode mode) {

@@ -16,9 +16,9 @@ final class Switchboard implements AutoCloseable {
   private static final int POSTS_AT_ONCE = 8 * ApiGatewaySettings.POSTS_AT_ONCE;
 
   private final LocalGateway gateway;
-  private final Backend backend;
+  private final ServiceBackend backend;
 
-  private Switchboard(LocalGateway gateway, Backend backend) {
+  private Switchboard(LocalGateway gateway, ServiceBackend backend) {
     this.gateway = gateway;
     this.backend = backend;
   }
@@ -45,7 +45,7 @@ final class Switchboard implements AutoCloseable {
         new ApiGatewaySettings(gateway.managementUrl(), AwsAccess.LAPTOP)
             .postingAtOnce(POSTS_AT_ONCE)
             .trusting(settings.certificate().map(TrustedCertificate::of).orElse(List.of()));
-    Backend backend = Backend.start(service, callback, settings.clock(), log);
+    ServiceBackend backend = ServiceBackend.start(service, callback, settings.clock(), log);
     gateway.serve(EventEndpoint.functions(backend), _ -> {});
     return new Switchboard(gateway, backend);
   }

@@ -2,13 +2,13 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Authentication;
+import dev.switchboard.domain.access.Credentials;
+import dev.switchboard.domain.access.IssuedKey;
+import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.Identification;
-import dev.switchboard.domain.lifecycle.IssuedKey;
-import dev.switchboard.domain.protocol.Credentials;
-import dev.switchboard.domain.protocol.Principal;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
 import java.io.IOException;
@@ -45,13 +45,13 @@ final class AccessCommandsTest {
     String key = found("Key +(\\S+)");
     AccessRules rules = rules("{\"keys\": {" + found("(\"backend\": .*)") + "}}");
 
-    assertThat(rules.identify(new Credentials.ApiKey(key), now))
-        .isEqualTo(new Identification.Identified(Principal.ofKey("backend")));
+    assertThat(rules.authenticate(new Credentials.ApiKey(key), now))
+        .isEqualTo(new Authentication.Authenticated(Principal.ofKey("backend")));
     Instant end = now.plus(Duration.ofDays(2));
-    assertThat(rules.identify(new Credentials.ApiKey(key), end.minusSeconds(1)))
-        .isInstanceOf(Identification.Identified.class);
-    assertThat(rules.identify(new Credentials.ApiKey(key), end.plusSeconds(60)))
-        .isInstanceOf(Identification.Unidentified.class);
+    assertThat(rules.authenticate(new Credentials.ApiKey(key), end.minusSeconds(1)))
+        .isInstanceOf(Authentication.Authenticated.class);
+    assertThat(rules.authenticate(new Credentials.ApiKey(key), end.plusSeconds(60)))
+        .isInstanceOf(Authentication.Refused.class);
     assertThat(out.toString()).contains("SHA-256     " + IssuedKey.hashOf(key));
     assertThat(err.toString()).isEmpty();
   }
@@ -138,12 +138,12 @@ final class AccessCommandsTest {
 
   @Test
   void on_a_laptop_whoever_has_the_key_may_do_anything_in_default() {
-    AccessRules rules = LaptopAccess.file().rules();
+    AccessRules rules = LocalAccessRules.file().rules();
     Instant now = InstantSource.system().instant();
 
     assertThat(rules.servesEvents()).isTrue();
-    assertThat(rules.identify(new Credentials.ApiKey("local-key"), now))
-        .isEqualTo(new Identification.Identified(Principal.ofKey("local")));
+    assertThat(rules.authenticate(new Credentials.ApiKey("local-key"), now))
+        .isEqualTo(new Authentication.Authenticated(Principal.ofKey("local")));
     Principal local = Principal.ofKey("local");
     assertThat(rules.mayConnect(local)).isTrue();
     assertThat(rules.maySubscribe(local, new ChannelPattern("/default/*"))).isTrue();
@@ -159,11 +159,11 @@ final class AccessCommandsTest {
     Path bundled = Path.of("src/main/resources/dev/switchboard/local/laptop-access.json");
     String written = Files.readString(bundled);
 
-    assertThat(rules(written).identify(new Credentials.ApiKey("local-key"), Instant.EPOCH))
-        .isInstanceOf(Identification.Unidentified.class);
+    assertThat(rules(written).authenticate(new Credentials.ApiKey("local-key"), Instant.EPOCH))
+        .isInstanceOf(Authentication.Refused.class);
     String withKey =
         "{\"keys\": {\"local\": {\"sha256\": \"%s\", \"expires\": \"2999-01-01T00:00:00Z\"}}}"
-            .formatted(IssuedKey.hashOf(LaptopAccess.KEY));
+            .formatted(IssuedKey.hashOf(LocalAccessRules.KEY));
     assertThat(AccessFile.read(withKey.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(AccessReading.Mistaken.class);
   }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Who may know whom, and what every class keeps to.
+ * Which module and package may depend on which, and what every class must keep to.
  *
  * <p>Dependencies are judged by allow-lists: a deny-list with a misspelt name passes for ever.
  */
@@ -41,6 +41,7 @@ final class ArchitectureRules {
 
   private static final String ROOT = "dev.switchboard.";
   private static final String DOMAIN = ROOT + "domain..";
+  static final String ACCESS = ROOT + "domain.access";
   static final String CONNECTION = ROOT + "domain.connection";
   static final String FANOUT = ROOT + "domain.fanout";
   static final String LIFECYCLE = ROOT + "domain.lifecycle";
@@ -74,7 +75,7 @@ final class ArchitectureRules {
     return rules;
   }
 
-  // Who may know whom
+  // Dependencies
 
   static ArchRule the_domain_knows_only_the_jdk() {
     return classes()
@@ -104,16 +105,20 @@ final class ArchitectureRules {
     return knows(CONNECTION);
   }
 
+  static ArchRule access_knows_only_connection() {
+    return knows(ACCESS, CONNECTION);
+  }
+
   static ArchRule fanout_knows_only_protocol_and_connection() {
     return knows(FANOUT, PROTOCOL, CONNECTION);
   }
 
-  static ArchRule protocol_knows_only_connection() {
-    return knows(PROTOCOL, CONNECTION);
+  static ArchRule protocol_knows_only_access_and_connection() {
+    return knows(PROTOCOL, ACCESS, CONNECTION);
   }
 
-  static ArchRule lifecycle_knows_only_fanout_protocol_and_connection() {
-    return knows(LIFECYCLE, FANOUT, PROTOCOL, CONNECTION);
+  static ArchRule lifecycle_knows_only_fanout_protocol_access_and_connection() {
+    return knows(LIFECYCLE, FANOUT, PROTOCOL, ACCESS, CONNECTION);
   }
 
   static ArchRule the_contracts_know_only_the_domain_and_test_libraries() {

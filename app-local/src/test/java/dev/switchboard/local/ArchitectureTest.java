@@ -96,6 +96,7 @@ final class ArchitectureTest {
     assertThat(code).hasSizeGreaterThan(100);
     assertThat(code.stream().map(JavaClass::getPackageName))
         .containsOnly(
+            ArchitectureRules.ACCESS,
             ArchitectureRules.CONNECTION,
             ArchitectureRules.FANOUT,
             ArchitectureRules.PROTOCOL,

@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.gateway.GatewaySettings;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,19 +31,21 @@ final class BroadcastTest {
 
   @Test
   void what_one_says_reaches_everyone_the_sender_included() {
-    PlainClient ada = connect();
-    PlainClient bob = connect();
-    PlainClient cyd = connect();
+    PlainWebSocketClient ada = connect();
+    PlainWebSocketClient bob = connect();
+    PlainWebSocketClient cyd = connect();
 
     ada.send("hello");
 
-    assertThat(Stream.of(ada, bob, cyd)).extracting(PlainClient::nextText).containsOnly("hello");
+    assertThat(Stream.of(ada, bob, cyd))
+        .extracting(PlainWebSocketClient::nextText)
+        .containsOnly("hello");
     log.awaitLine("MESSAGE", "\"status\":200", "\"audience\":3,\"sent\":3");
   }
 
   @Test
   void text_arrives_unchanged() {
-    PlainClient ada = connect();
+    PlainWebSocketClient ada = connect();
     String text = "{\"quotes\": \"\\\"\"}\n\t\0 é 𝄞 👩‍👩‍👧 ";
 
     ada.send(text);
@@ -53,8 +55,8 @@ final class BroadcastTest {
 
   @Test
   void text_of_128_kilobytes_arrives_whole() {
-    PlainClient ada = connect();
-    PlainClient bob = connect();
+    PlainWebSocketClient ada = connect();
+    PlainWebSocketClient bob = connect();
     String text = "𝄞".repeat(128 * 1024 / 4);
 
     ada.send(text);
@@ -64,7 +66,7 @@ final class BroadcastTest {
 
   @Test
   void what_looks_like_a_route_is_text_as_any_other() {
-    PlainClient ada = connect();
+    PlainWebSocketClient ada = connect();
 
     ada.send("{\"action\":\"$disconnect\"}");
 
@@ -73,20 +75,22 @@ final class BroadcastTest {
 
   @Test
   void an_empty_message_is_answered_and_costs_nobody_anything() {
-    PlainClient ada = connect();
-    PlainClient bob = connect();
+    PlainWebSocketClient ada = connect();
+    PlainWebSocketClient bob = connect();
 
     ada.send("");
     log.awaitLine("The message is empty.", "\"status\":400");
     ada.send("after it");
 
-    assertThat(Stream.of(ada, bob)).extracting(PlainClient::nextText).containsOnly("after it");
+    assertThat(Stream.of(ada, bob))
+        .extracting(PlainWebSocketClient::nextText)
+        .containsOnly("after it");
   }
 
   @Test
   void who_left_is_no_longer_in_the_audience() {
-    PlainClient ada = connect();
-    PlainClient bob = connect();
+    PlainWebSocketClient ada = connect();
+    PlainWebSocketClient bob = connect();
     bob.leave();
     log.awaitLine("DISCONNECT", "\"status\":200");
 
@@ -98,8 +102,8 @@ final class BroadcastTest {
 
   @Test
   void who_vanished_is_no_longer_in_the_audience() {
-    PlainClient ada = connect();
-    PlainClient bob = connect();
+    PlainWebSocketClient ada = connect();
+    PlainWebSocketClient bob = connect();
     bob.vanish();
     log.awaitLine("DISCONNECT", "\"status\":200");
 
@@ -111,7 +115,7 @@ final class BroadcastTest {
 
   @Test
   void many_who_speak_at_once_are_all_heard_by_all() {
-    List<PlainClient> clients = IntStream.range(0, 10).mapToObj(i -> connect()).toList();
+    List<PlainWebSocketClient> clients = IntStream.range(0, 10).mapToObj(i -> connect()).toList();
 
     IntStream.range(0, 10).parallel().forEach(i -> clients.get(i).send("from " + i));
 
@@ -125,11 +129,11 @@ final class BroadcastTest {
 
   @Test
   void a_client_that_offers_a_subprotocol_is_refused() {
-    assertThat(PlainClient.refusal(switchboard.webSocketUrl(), "chat.v2", "chat.v1"))
+    assertThat(PlainWebSocketClient.refusal(switchboard.webSocketUrl(), "chat.v2", "chat.v1"))
         .isEqualTo(403);
   }
 
-  private PlainClient connect() {
-    return PlainClient.connect(switchboard.webSocketUrl());
+  private PlainWebSocketClient connect() {
+    return PlainWebSocketClient.connect(switchboard.webSocketUrl());
   }
 }

@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.lambda.access.AccessFile;
@@ -26,7 +26,7 @@ final class EventsOffTest {
       names = {"BROADCAST", "ECHO"})
   void nobody_publishes_over_http_to_plain_clients(PlainMode mode) {
     try (Switchboard switchboard = start(mode)) {
-      PlainClient ada = PlainClient.connect(switchboard.webSocketUrl());
+      PlainWebSocketClient ada = PlainWebSocketClient.connect(switchboard.webSocketUrl());
 
       HttpResponse<String> refused = publish(switchboard);
 

@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.gateway.GatewaySettings;
 import java.util.List;
@@ -124,7 +124,7 @@ final class EventsProtocolTest {
   @Test
   void both_protocols_meet_on_the_broadcast_channel() {
     EventsClient ada = connect();
-    PlainClient bob = PlainClient.connect(switchboard.webSocketUrl());
+    PlainWebSocketClient bob = PlainWebSocketClient.connect(switchboard.webSocketUrl());
     ada.subscribe("all", "/broadcast");
 
     bob.send("say \"hi\"");

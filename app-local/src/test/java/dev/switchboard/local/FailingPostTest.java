@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(StoreChoice.class)
 final class FailingPostTest {
 
-  private final FaultyConnections faulty = new FaultyConnections();
-  private final Service service;
+  private final FaultyManagementApi faulty = new FaultyManagementApi();
+  private final TestService service;
 
   FailingPostTest(StoreChoice store) throws IOException {
-    service = new Service(store, UnaryOperator.identity(), faulty::before);
+    service = new TestService(store, UnaryOperator.identity(), faulty::before);
   }
 
   @AfterEach
@@ -32,9 +32,9 @@ final class FailingPostTest {
   /** Peers post to all at once and wait for the first to fail. */
   @Test
   void one_failure_is_counted_and_the_rest_get_theirs() {
-    PlainClient ada = service.connect();
-    PlainClient bob = service.connect();
-    PlainClient cyd = service.connect();
+    PlainWebSocketClient ada = service.connect();
+    PlainWebSocketClient bob = service.connect();
+    PlainWebSocketClient cyd = service.connect();
     faulty.answer(1, 500);
 
     ada.send("hello");
@@ -48,8 +48,8 @@ final class FailingPostTest {
 
   @Test
   void one_throttled_is_left_for_later_and_the_rest_get_theirs() {
-    PlainClient ada = service.connect();
-    PlainClient bob = service.connect();
+    PlainWebSocketClient ada = service.connect();
+    PlainWebSocketClient bob = service.connect();
     faulty.answer(1, 429);
 
     ada.send("hello");
@@ -61,8 +61,8 @@ final class FailingPostTest {
 
   @Test
   void nobody_is_forgotten_for_a_failure() {
-    PlainClient ada = service.connect();
-    PlainClient bob = service.connect();
+    PlainWebSocketClient ada = service.connect();
+    PlainWebSocketClient bob = service.connect();
     faulty.answer(2, 503);
     ada.send("lost");
     service.log.awaitLine("MESSAGE", "\"failed\":2");
@@ -70,11 +70,13 @@ final class FailingPostTest {
 
     ada.send("found");
 
-    assertThat(Stream.of(ada, bob)).extracting(PlainClient::nextText).containsOnly("found");
+    assertThat(Stream.of(ada, bob))
+        .extracting(PlainWebSocketClient::nextText)
+        .containsOnly("found");
   }
 
   /** Counts who heard {@code hello}: all hear what comes after it. */
-  private long heardHello(PlainClient... clients) {
+  private long heardHello(PlainWebSocketClient... clients) {
     faulty.recover();
     clients[0].send("after it");
     return Stream.of(clients).filter(client -> client.nextText().equals("hello")).count();

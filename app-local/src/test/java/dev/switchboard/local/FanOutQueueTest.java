@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
@@ -23,13 +23,15 @@ final class FanOutQueueTest {
     try (Switchboard switchboard =
         Switchboard.start(
             gateway, settings, ServiceSettings.over(StoreChoice.MEMORY).with(AT_MOST_TWO), log)) {
-      PlainClient ada = PlainClient.connect(switchboard.webSocketUrl());
-      PlainClient bob = PlainClient.connect(switchboard.webSocketUrl());
-      PlainClient cyd = PlainClient.connect(switchboard.webSocketUrl());
+      PlainWebSocketClient ada = PlainWebSocketClient.connect(switchboard.webSocketUrl());
+      PlainWebSocketClient bob = PlainWebSocketClient.connect(switchboard.webSocketUrl());
+      PlainWebSocketClient cyd = PlainWebSocketClient.connect(switchboard.webSocketUrl());
 
       ada.send("hello");
 
-      assertThat(Stream.of(ada, bob, cyd)).extracting(PlainClient::nextText).containsOnly("hello");
+      assertThat(Stream.of(ada, bob, cyd))
+          .extracting(PlainWebSocketClient::nextText)
+          .containsOnly("hello");
       log.awaitLine("MESSAGE", "\"status\":200", "\"sent\":0", "\"handedOver\":3");
       log.awaitLine("\"job\":", "SendToShare", "\"receives\":1", "\"sent\":3");
     }

@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.gateway.Integration;
 import java.util.function.UnaryOperator;
@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(StoreChoice.class)
 final class GoneTest {
 
-  private final Service service;
+  private final TestService service;
 
   GoneTest(StoreChoice store) {
-    service = new Service(store, GoneTest::withoutDisconnects, UnaryOperator.identity());
+    service = new TestService(store, GoneTest::withoutDisconnects, UnaryOperator.identity());
   }
 
   @AfterEach
@@ -30,27 +30,31 @@ final class GoneTest {
 
   @Test
   void a_410_removes_exactly_that_connection_and_disturbs_nobody() {
-    PlainClient ada = service.connect();
-    PlainClient bob = service.connect();
-    PlainClient cyd = service.connect();
+    PlainWebSocketClient ada = service.connect();
+    PlainWebSocketClient bob = service.connect();
+    PlainWebSocketClient cyd = service.connect();
     bob.leave();
     bob.awaitClose();
     service.clock.turn(Connection.OPENING);
 
     ada.send("first");
-    assertThat(Stream.of(ada, cyd)).extracting(PlainClient::nextText).containsOnly("first");
+    assertThat(Stream.of(ada, cyd))
+        .extracting(PlainWebSocketClient::nextText)
+        .containsOnly("first");
     service.log.awaitLine("MESSAGE", "\"status\":200", "\"audience\":3,\"sent\":2,\"gone\":1");
 
     cyd.send("second");
-    assertThat(Stream.of(ada, cyd)).extracting(PlainClient::nextText).containsOnly("second");
+    assertThat(Stream.of(ada, cyd))
+        .extracting(PlainWebSocketClient::nextText)
+        .containsOnly("second");
     service.log.awaitLine("MESSAGE", "\"status\":200", "\"audience\":2,\"sent\":2,\"gone\":0");
   }
 
   @Test
   void who_has_expired_is_not_sent_to() {
-    PlainClient ada = service.connect();
+    PlainWebSocketClient ada = service.connect();
     service.clock.turn(Connection.LIFETIME);
-    PlainClient bob = service.connect();
+    PlainWebSocketClient bob = service.connect();
 
     bob.send("two hours later");
 

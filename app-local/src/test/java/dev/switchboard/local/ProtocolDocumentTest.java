@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.gateway.GatewaySettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -57,7 +57,7 @@ final class ProtocolDocumentTest {
   }
 
   private void play(List<String> lines) throws IOException, InterruptedException {
-    Map<String, PlainClient> clients = new HashMap<>();
+    Map<String, PlainWebSocketClient> clients = new HashMap<>();
     Queue<String> answers = new ArrayDeque<>();
     for (String line : lines) {
       var parts = LINE.matcher(line);
@@ -72,7 +72,7 @@ final class ProtocolDocumentTest {
           assertThat(answers.remove()).matches(like(frame));
         }
       } else {
-        PlainClient client = clients.computeIfAbsent(who, this::connect);
+        PlainWebSocketClient client = clients.computeIfAbsent(who, this::connect);
         if (says) {
           client.send(frame);
         } else {
@@ -81,12 +81,12 @@ final class ProtocolDocumentTest {
       }
     }
     clients.values().forEach(client -> assertThat(client.texts()).as("all was told").isEmpty());
-    clients.values().forEach(PlainClient::leave);
+    clients.values().forEach(PlainWebSocketClient::leave);
   }
 
-  private PlainClient connect(String name) {
+  private PlainWebSocketClient connect(String name) {
     return switch (name) {
-      case "PLAIN" -> PlainClient.connect(switchboard.webSocketUrl());
+      case "PLAIN" -> PlainWebSocketClient.connect(switchboard.webSocketUrl());
       case "REFUSED" -> EventsClient.connect(switchboard.webSocketUrl(), "wrong").socket();
       default -> EventsClient.connect(switchboard.webSocketUrl()).socket();
     };

@@ -3,11 +3,11 @@ package dev.switchboard.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
+import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
-import dev.switchboard.domain.lifecycle.Origins;
 import dev.switchboard.gateway.GatewaySettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is refused at the handshake, and where it is said why. */
+/** Which clients are refused at the handshake, and where the reason is given. */
 final class RefusedHandshakeTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -38,7 +38,7 @@ final class RefusedHandshakeTest {
       String header, String value, String reason) {
     try (Switchboard switchboard = start(LifecycleSettings.DEFAULT.with(RefusedAt.HANDSHAKE))) {
       assertThat(
-              PlainClient.refusal(
+              PlainWebSocketClient.refusal(
                   switchboard.webSocketUrl(), ConnectionLifecycle.EVENTS, shown(header, value)))
           .isEqualTo(403);
       assertThat(log.awaitLine("CONNECT", "\"status\":403", "\"refused\":\"" + reason))
@@ -54,8 +54,8 @@ final class RefusedHandshakeTest {
   void whoever_is_told_later_learns_what_is_accepted_and_the_log_of_the_handshake_says_why(
       String header, String value, String reason) {
     try (Switchboard switchboard = start(LifecycleSettings.DEFAULT)) {
-      PlainClient eve =
-          PlainClient.connect(
+      PlainWebSocketClient eve =
+          PlainWebSocketClient.connect(
               switchboard.webSocketUrl(), ConnectionLifecycle.EVENTS, shown(header, value));
       assertThat(log.awaitLine("CONNECT", "\"status\":200", "\"refused\":\"" + reason))
           .doesNotContain("guess");
@@ -71,7 +71,7 @@ final class RefusedHandshakeTest {
   @ValueSource(strings = {"https://theirs.example", "http://ours.example", "null"})
   void a_page_of_another_origin_may_not_connect_whatever_it_speaks(String origin) {
     try (Switchboard switchboard =
-        start(LifecycleSettings.DEFAULT.with(new Origins(Set.of(OURS))))) {
+        start(LifecycleSettings.DEFAULT.with(new AllowedOrigins(Set.of(OURS))))) {
       assertThat(status(switchboard.webSocketUrl(), origin)).isEqualTo(403);
       log.awaitLine("CONNECT", "403", "\"refused\":\"Pages of this origin may not connect.\"");
       assertThat(
@@ -79,11 +79,11 @@ final class RefusedHandshakeTest {
                   switchboard.webSocketUrl(),
                   origin,
                   ConnectionLifecycle.EVENTS,
-                  shown("x-api-key", LaptopAccess.KEY)))
+                  shown("x-api-key", LocalAccessRules.KEY)))
           .isEqualTo(403);
 
       assertThat(status(switchboard.webSocketUrl(), OURS)).isEqualTo(101);
-      PlainClient.connect(switchboard.webSocketUrl());
+      PlainWebSocketClient.connect(switchboard.webSocketUrl());
     }
   }
 

@@ -3,7 +3,7 @@ package dev.switchboard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.gateway.FunctionFailure;
+import dev.switchboard.gateway.FunctionFailedException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,7 +55,7 @@ final class RunningFunctionsTest {
 
     assertThat(ran).isFalse();
     assertThatThrownBy(() -> functions.counted(event -> event).invoke("{}"))
-        .isInstanceOf(FunctionFailure.class)
+        .isInstanceOf(FunctionFailedException.class)
         .hasMessage("The service stops.");
   }
 

@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainClient;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.gateway.Integration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 final class StoreDownTest {
 
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-  private final Service service =
-      new Service(StoreChoice.DYNAMODB, this::recorded, UnaryOperator.identity());
+  private final TestService service =
+      new TestService(StoreChoice.DYNAMODB, this::recorded, UnaryOperator.identity());
 
   @AfterEach
   void stop() {
@@ -24,11 +24,11 @@ final class StoreDownTest {
 
   @Test
   void nobody_is_let_in_and_everyone_is_told_the_truth() throws InterruptedException {
-    PlainClient ada = service.connect();
+    PlainWebSocketClient ada = service.connect();
     assertThat(answers.take()).contains("200", "Connected.");
     service.backend.stopStore();
 
-    assertThat(PlainClient.refusal(service.url())).isEqualTo(500);
+    assertThat(PlainWebSocketClient.refusal(service.url())).isEqualTo(500);
     assertThat(answers.take())
         .contains("500", "Failed to connect: The connection store does not answer.");
     service.log.awaitLine("CONNECT", "\"status\":500", "StoreUnavailableException");

@@ -3,7 +3,7 @@ package dev.switchboard.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.TurnableClock;
+import dev.switchboard.contracts.ManualClock;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
@@ -26,7 +26,7 @@ final class TokensTest {
 
   private final TokenIssuer issuer = new TokenIssuer();
   private final TokenIssuer other = new TokenIssuer();
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
   private final Switchboard switchboard;
 
   TokensTest(StoreChoice store) {

@@ -51,7 +51,7 @@ public final class LocalDynamoDb implements AutoCloseable {
 
   /** Creates the two tables of a store, and that of a log of publications, under these names. */
   public void createTables(String connections, String subscriptions, String publications) {
-    Tables.create(endpoint(), connections, subscriptions, publications);
+    TableDefinitions.create(endpoint(), connections, subscriptions, publications);
   }
 
   /** Ends it, with all it holds. */

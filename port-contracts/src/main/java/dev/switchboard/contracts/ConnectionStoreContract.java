@@ -1,6 +1,6 @@
 package dev.switchboard.contracts;
 
-import static dev.switchboard.contracts.Crowd.atOnce;
+import static dev.switchboard.contracts.ConcurrentCalls.atOnce;
 import static dev.switchboard.domain.connection.SubscribeResult.ID_TAKEN;
 import static dev.switchboard.domain.connection.SubscribeResult.LIMIT_REACHED;
 import static dev.switchboard.domain.connection.SubscribeResult.NOT_CONNECTED;
@@ -38,7 +38,7 @@ public abstract class ConnectionStoreContract {
   private static final ChannelPattern SPORT = new ChannelPattern("/sport/*");
   private static final int LIMIT = 30;
 
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
   private ConnectionStore store;
 
   /** Makes an empty store. */
@@ -76,6 +76,14 @@ public abstract class ConnectionStoreContract {
       assertThat(store.find(ada.id())).contains(ada);
       assertThat(subscribersTo(NEWS)).contains(subscription(ada, "1", NEWS));
     }
+  }
+
+  @Test
+  void keeps_that_the_client_of_a_connection_was_refused() {
+    Connection ada = Connection.refused(new ConnectionId("a"), clock.instant());
+    store.add(ada, List.of());
+
+    assertThat(store.find(ada.id())).contains(ada);
   }
 
   @Test
@@ -528,11 +536,11 @@ public abstract class ConnectionStoreContract {
   void a_connection_begins_at_beat_0_and_goes_on_with_each_reminder_heeded() {
     Connection ada = add("ada");
 
-    assertThat(store.beat(ada.id())).hasValue(0);
+    assertThat(store.sequence(ada.id())).hasValue(0);
     store.advance(new Reminder(ada, 0));
-    assertThat(store.beat(ada.id())).hasValue(1);
+    assertThat(store.sequence(ada.id())).hasValue(1);
     store.advance(new Reminder(ada, 1));
-    assertThat(store.beat(ada.id())).hasValue(2);
+    assertThat(store.sequence(ada.id())).hasValue(2);
   }
 
   @Test
@@ -543,7 +551,7 @@ public abstract class ConnectionStoreContract {
     store.advance(new Reminder(ada, 6));
     store.advance(new Reminder(ada, 2));
 
-    assertThat(store.beat(ada.id())).hasValue(7);
+    assertThat(store.sequence(ada.id())).hasValue(7);
   }
 
   @Test
@@ -557,7 +565,7 @@ public abstract class ConnectionStoreContract {
           return i;
         });
 
-    assertThat(store.beat(ada.id())).hasValue(16);
+    assertThat(store.sequence(ada.id())).hasValue(16);
   }
 
   @Test
@@ -567,7 +575,7 @@ public abstract class ConnectionStoreContract {
 
     store.advance(new Reminder(ada, 0));
 
-    assertThat(store.beat(ada.id())).isEmpty();
+    assertThat(store.sequence(ada.id())).isEmpty();
     assertThat(store.find(ada.id())).isEmpty();
     assertThat(connections()).isEmpty();
   }
@@ -579,7 +587,7 @@ public abstract class ConnectionStoreContract {
 
     store.advance(new Reminder(ada, 0));
 
-    assertThat(store.beat(ada.id())).isEmpty();
+    assertThat(store.sequence(ada.id())).isEmpty();
   }
 
   @Test

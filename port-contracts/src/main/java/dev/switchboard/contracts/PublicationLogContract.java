@@ -1,6 +1,6 @@
 package dev.switchboard.contracts;
 
-import static dev.switchboard.contracts.Crowd.atOnce;
+import static dev.switchboard.contracts.ConcurrentCalls.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.fanout.PublicationKey;
@@ -22,7 +22,7 @@ public abstract class PublicationLogContract {
   private static final String BODY = "a body's digest";
   private static final String ANSWER = "{\"successful\":[]}";
 
-  private final TurnableClock clock = new TurnableClock();
+  private final ManualClock clock = new ManualClock();
   private PublicationLog log;
 
   /** Makes an empty log. */

@@ -33,7 +33,7 @@ public abstract class RemindersContract {
   void a_reminder_comes_as_it_was_left() {
     Reminder reminder = reminder("L0SM9cOFvHcCIhw=", 41);
 
-    assertThat(reminders().remind(List.of(reminder), Duration.ZERO)).isEmpty();
+    assertThat(reminders().schedule(List.of(reminder), Duration.ZERO)).isEmpty();
 
     assertThat(next()).isEqualTo(reminder);
   }
@@ -42,7 +42,7 @@ public abstract class RemindersContract {
   void many_at_once_all_come() {
     List<Reminder> many = IntStream.range(0, 25).mapToObj(i -> reminder("c" + i, i)).toList();
 
-    assertThat(reminders().remind(many, Duration.ZERO)).isEmpty();
+    assertThat(reminders().schedule(many, Duration.ZERO)).isEmpty();
 
     assertThat(Stream.generate(this::next).limit(25).toList())
         .containsExactlyInAnyOrderElementsOf(many);
@@ -50,7 +50,7 @@ public abstract class RemindersContract {
 
   @Test
   void none_at_all_is_fine() {
-    assertThat(reminders().remind(List.of(), Duration.ZERO)).isEmpty();
+    assertThat(reminders().schedule(List.of(), Duration.ZERO)).isEmpty();
   }
 
   @Test
@@ -58,8 +58,8 @@ public abstract class RemindersContract {
     Reminder later = reminder("later", 0);
     Reminder now = reminder("now", 0);
 
-    assertThat(reminders().remind(List.of(later), DELAY)).isEmpty();
-    assertThat(reminders().remind(List.of(now), Duration.ZERO)).isEmpty();
+    assertThat(reminders().schedule(List.of(later), DELAY)).isEmpty();
+    assertThat(reminders().schedule(List.of(now), Duration.ZERO)).isEmpty();
 
     assertThat(next()).isEqualTo(now);
     pass(DELAY);
@@ -68,12 +68,12 @@ public abstract class RemindersContract {
 
   @Test
   void one_can_be_left_for_the_longest_time_there_is() {
-    assertThat(reminders().remind(List.of(reminder("later", 0)), Reminders.LONGEST)).isEmpty();
+    assertThat(reminders().schedule(List.of(reminder("later", 0)), Reminders.MAX_DELAY)).isEmpty();
   }
 
-  private static Reminder reminder(String connection, long beat) {
+  private static Reminder reminder(String connection, long sequence) {
     Instant connectedAt = Instant.parse("2026-11-23T10:00:00.123Z");
     return new Reminder(
-        new Connection(new ConnectionId(connection), connectedAt, Protocol.EVENTS), beat);
+        new Connection(new ConnectionId(connection), connectedAt, Protocol.EVENTS), sequence);
   }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.lambda.access;
 
-import dev.switchboard.domain.lifecycle.AccessRules;
+import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.oidc.OidcSettings;
 import java.io.IOException;
 import java.io.InputStream;

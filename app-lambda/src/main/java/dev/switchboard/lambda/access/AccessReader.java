@@ -1,10 +1,10 @@
 package dev.switchboard.lambda.access;
 
-import dev.switchboard.domain.lifecycle.AccessRule;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.IssuedKey;
-import dev.switchboard.domain.lifecycle.Who;
-import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.access.AccessRule;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Grantee;
+import dev.switchboard.domain.access.IssuedKey;
+import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.oidc.IssuerSettings;
 import dev.switchboard.oidc.OidcSettings;
 import java.nio.ByteBuffer;
@@ -62,7 +62,7 @@ final class AccessReader {
         issuerList.map(new IssuersReader(form)::issuers).orElse(List.of());
     WhoReader who = new WhoReader(form, names(keyList), names(issuerList));
 
-    List<Who> connect =
+    List<Grantee> connect =
         Optional.ofNullable(members.get("connect")).map(who::list).orElse(List.of());
     List<AccessRule> rules =
         Optional.ofNullable(members.get("namespaces"))

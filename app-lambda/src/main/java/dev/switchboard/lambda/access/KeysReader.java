@@ -1,6 +1,6 @@
 package dev.switchboard.lambda.access;
 
-import dev.switchboard.domain.lifecycle.IssuedKey;
+import dev.switchboard.domain.access.IssuedKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

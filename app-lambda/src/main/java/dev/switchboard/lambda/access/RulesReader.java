@@ -1,8 +1,8 @@
 package dev.switchboard.lambda.access;
 
-import dev.switchboard.domain.lifecycle.AccessRule;
-import dev.switchboard.domain.lifecycle.ChannelTemplate;
-import dev.switchboard.domain.lifecycle.Who;
+import dev.switchboard.domain.access.AccessRule;
+import dev.switchboard.domain.access.ChannelTemplate;
+import dev.switchboard.domain.access.Grantee;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +39,8 @@ final class RulesReader {
 
   private Optional<AccessRule> rule(Json json, String namespace, Optional<ChannelTemplate> all) {
     Map<String, Json> members = form.members(json, A_RULE, "channel", "subscribe", "publish");
-    List<Who> subscribe = list(members, "subscribe");
-    List<Who> publish = list(members, "publish");
+    List<Grantee> subscribe = list(members, "subscribe");
+    List<Grantee> publish = list(members, "publish");
     if (json instanceof Json.Fields
         && !members.containsKey("subscribe")
         && !members.containsKey("publish")) {
@@ -52,7 +52,7 @@ final class RulesReader {
     return channel.map(template -> new AccessRule(template, subscribe, publish));
   }
 
-  private List<Who> list(Map<String, Json> members, String name) {
+  private List<Grantee> list(Map<String, Json> members, String name) {
     return Optional.ofNullable(members.get(name)).map(who::list).orElse(List.of());
   }
 
@@ -72,8 +72,8 @@ final class RulesReader {
 
   /** The subject of one issuer may be somebody else's at another. */
   private void checkClaims(
-      ChannelTemplate channel, Json.Place at, List<Who> subscribe, List<Who> publish) {
-    if (channel.asksForClaims() && !(who.nameTheIssuer(subscribe) && who.nameTheIssuer(publish))) {
+      ChannelTemplate channel, Json.Place at, List<Grantee> subscribe, List<Grantee> publish) {
+    if (channel.usesClaims() && !(who.nameTheIssuer(subscribe) && who.nameTheIssuer(publish))) {
       form.mistake(
           at,
           "With several issuers a claim in a channel means nothing without the issuer that makes"

@@ -1,6 +1,6 @@
 package dev.switchboard.lambda.access;
 
-import dev.switchboard.domain.lifecycle.Who;
+import dev.switchboard.domain.access.Grantee;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +30,26 @@ final class WhoReader {
     this.issuers = issuers;
   }
 
-  List<Who> list(Json json) {
+  List<Grantee> list(Json json) {
     return form.items(json, "Expected a list, such as [\"anyone\"].").stream()
         .flatMap(item -> who(item).stream())
         .toList();
   }
 
   /** Whether it is clear whose word is taken for what these claim. */
-  boolean nameTheIssuer(List<Who> list) {
+  boolean nameTheIssuer(List<Grantee> list) {
     return issuers.size() < 2 || list.stream().allMatch(WhoReader::namesTheIssuer);
   }
 
-  private static boolean namesTheIssuer(Who who) {
+  private static boolean namesTheIssuer(Grantee who) {
     return switch (who) {
-      case Who.Anyone _ -> false;
-      case Who.AnyKey _, Who.Key _ -> true;
-      case Who.Token(Map<String, String> claims) -> claims.containsKey(ISSUER);
+      case Grantee.Anyone _ -> false;
+      case Grantee.AnyKey _, Grantee.Key _ -> true;
+      case Grantee.Token(Map<String, String> claims) -> claims.containsKey(ISSUER);
     };
   }
 
-  private Optional<Who> who(Json json) {
+  private Optional<Grantee> who(Json json) {
     return switch (json) {
       case Json.Text(_, String written) -> named(written, json.at());
       case Json.Fields _ -> token(json);
@@ -60,10 +60,10 @@ final class WhoReader {
     };
   }
 
-  private Optional<Who> named(String written, Json.Place at) {
+  private Optional<Grantee> named(String written, Json.Place at) {
     return switch (written) {
-      case "anyone" -> Optional.of(new Who.Anyone());
-      case "keys" -> Optional.of(new Who.AnyKey());
+      case "anyone" -> Optional.of(new Grantee.Anyone());
+      case "keys" -> Optional.of(new Grantee.AnyKey());
       case "tokens" -> issued(at, Map.of());
       case String key when key.startsWith(KEY) -> key(key.substring(KEY.length()), at);
       default -> {
@@ -73,14 +73,14 @@ final class WhoReader {
     };
   }
 
-  private Optional<Who> key(String name, Json.Place at) {
+  private Optional<Grantee> key(String name, Json.Place at) {
     if (!keys.contains(name)) {
       form.mistake(at, "There is no key %s among \"keys\".".formatted(Form.quoted(name)));
     }
-    return Optional.of(new Who.Key(name));
+    return Optional.of(new Grantee.Key(name));
   }
 
-  private Optional<Who> token(Json json) {
+  private Optional<Grantee> token(Json json) {
     Json claims = form.members(json, EXPECTED, "claims").get("claims");
     if (claims == null) {
       form.mistake(json.at(), EXPECTED);
@@ -116,10 +116,10 @@ final class WhoReader {
     }
   }
 
-  private Optional<Who> issued(Json.Place at, Map<String, String> claims) {
+  private Optional<Grantee> issued(Json.Place at, Map<String, String> claims) {
     if (issuers.isEmpty()) {
       form.mistake(at, "Nobody has a token: there are no \"issuers\".");
     }
-    return Optional.of(new Who.Token(claims));
+    return Optional.of(new Grantee.Token(claims));
   }
 }

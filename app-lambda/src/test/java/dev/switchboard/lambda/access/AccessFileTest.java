@@ -3,12 +3,12 @@ package dev.switchboard.lambda.access;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.lifecycle.AccessRule;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.lifecycle.ChannelTemplate;
-import dev.switchboard.domain.lifecycle.IssuedKey;
-import dev.switchboard.domain.lifecycle.Who;
-import dev.switchboard.domain.protocol.TokenVerifier;
+import dev.switchboard.domain.access.AccessRule;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.ChannelTemplate;
+import dev.switchboard.domain.access.Grantee;
+import dev.switchboard.domain.access.IssuedKey;
+import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.oidc.IssuerSettings;
 import dev.switchboard.oidc.OidcSettings;
 import dev.switchboard.oidc.SigningAlgorithm;
@@ -69,20 +69,20 @@ final class AccessFileTest {
                         List.of(
                             new IssuedKey("backend", HASH, Instant.parse("2027-06-30T00:00:00Z"))),
                         List.of(
-                            new Who.Anyone(),
-                            new Who.AnyKey(),
-                            new Who.Key("backend"),
-                            new Who.Token(Map.of())),
+                            new Grantee.Anyone(),
+                            new Grantee.AnyKey(),
+                            new Grantee.Key("backend"),
+                            new Grantee.Token(Map.of())),
                         List.of(
                             new AccessRule(
                                 ChannelTemplate.namespace("news"),
-                                List.of(new Who.Anyone()),
+                                List.of(new Grantee.Anyone()),
                                 List.of()),
                             new AccessRule(
                                 ChannelTemplate.of("/users/{sub}/*"),
                                 List.of(),
                                 List.of(
-                                    new Who.Token(
+                                    new Grantee.Token(
                                         Map.of("iss", "https://a.example.com", "ok", "true"))))),
                         TokenVerifier.NONE),
                     OidcSettings.of(

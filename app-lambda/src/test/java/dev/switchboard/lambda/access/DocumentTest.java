@@ -2,10 +2,10 @@ package dev.switchboard.lambda.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
-import dev.switchboard.domain.lifecycle.AccessRules;
-import dev.switchboard.domain.protocol.Principal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.switchboard.lambda.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.lifecycle.IssuedKey;
+import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.oidc.IssuerSettings;
 import java.io.IOException;
 import java.io.InputStream;

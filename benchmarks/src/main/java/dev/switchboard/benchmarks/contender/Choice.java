@@ -4,7 +4,7 @@ import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Transport;
-import dev.switchboard.lambda.Jvm;
+import dev.switchboard.lambda.JvmCiphers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -73,6 +73,7 @@ final class Choice {
   }
 
   private ApiGatewaySettings settings() {
-    return new ApiGatewaySettings(endpoint, AwsAccess.LAPTOP, window, List.of(), Jvm.ciphers());
+    return new ApiGatewaySettings(
+        endpoint, AwsAccess.LAPTOP, window, List.of(), JvmCiphers.ciphers());
   }
 }

@@ -78,12 +78,12 @@ record NumberedAudience(int from, int to) implements ConnectionStore {
   }
 
   @Override
-  public OptionalLong beat(ConnectionId id) {
+  public OptionalLong sequence(ConnectionId id) {
     throw unchangeable();
   }
 
   @Override
-  public void advance(Reminder heeded) {
+  public void advance(Reminder handled) {
     throw unchangeable();
   }
 

@@ -10,7 +10,7 @@ import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.fanout.Publication;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.lambda.Jvm;
+import dev.switchboard.lambda.JvmCiphers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,7 +68,11 @@ public final class PublisherProgram {
   private static Transport transport(URI endpoint) {
     ApiGatewaySettings settings =
         new ApiGatewaySettings(
-            endpoint, AwsAccess.LAPTOP, ApiGatewaySettings.POSTS_AT_ONCE, List.of(), Jvm.ciphers());
+            endpoint,
+            AwsAccess.LAPTOP,
+            ApiGatewaySettings.POSTS_AT_ONCE,
+            List.of(),
+            JvmCiphers.ciphers());
     return DaggerLeanTransport.factory().create(settings, InstantSource.system()).transport();
   }
 

@@ -130,12 +130,12 @@ final class FaultyStore implements ConnectionStore {
   }
 
   @Override
-  public OptionalLong beat(ConnectionId id) {
+  public OptionalLong sequence(ConnectionId id) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public void advance(Reminder heeded) {
+  public void advance(Reminder handled) {
     throw new UnsupportedOperationException();
   }
 }

@@ -12,7 +12,7 @@ import dev.switchboard.domain.fanout.FanOutQueue;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.fanout.Publication;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.lambda.FanOutWork;
+import dev.switchboard.lambda.FanOutJobProcessor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ final class MixRun {
         new FaultyQueue(surroundings.wire.jobs(), clock, process, mix, tables::recipients);
     FanOut fanOut = fanOut(mix, surroundings.transport(mix), queue, ledger::tried);
     publish(fanOut, queue);
-    FanOutWork work = new FanOutWork(fanOut, clock);
+    FanOutJobProcessor work = new FanOutJobProcessor(fanOut, clock);
     new Workers(mix, work, process, queue, surroundings.wire.jobs(), tables, clock, ledger)
         .workAll();
   }

@@ -2,7 +2,7 @@ package dev.switchboard.benchmarks.faults;
 
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.JobCodec;
-import dev.switchboard.lambda.FanOutWork;
+import dev.switchboard.lambda.FanOutJobProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class Workers {
   private static final int POSTS_OF_THE_KILLED = 5;
 
   private final Mix mix;
-  private final FanOutWork work;
+  private final FanOutJobProcessor work;
   private final WorkerProcess process;
   private final FaultyQueue queue;
   private final JobCodec codec;
@@ -29,7 +29,7 @@ final class Workers {
 
   Workers(
       Mix mix,
-      FanOutWork work,
+      FanOutJobProcessor work,
       WorkerProcess process,
       FaultyQueue queue,
       JobCodec codec,

@@ -4,45 +4,64 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One WebSocket that the gateway has, or is about to have, open.
+ * One WebSocket that is open at the gateway, or is about to open.
  *
  * @param connectedAt when the gateway took the connection, to the millisecond; every event of a
  *     connection carries it
  * @param protocol what was agreed on at the handshake; only the store knows it later
+ * @param state whether the client was accepted at the handshake; only the store knows it later
  */
-public record Connection(ConnectionId id, Instant connectedAt, Protocol protocol) {
+public record Connection(
+    ConnectionId id, Instant connectedAt, Protocol protocol, ConnectionState state) {
 
   /**
-   * How long a row can be true: API Gateway closes every connection after 2 hours; the rest is
-   * slack for clocks and retries.
+   * How long a row is valid: API Gateway closes every connection after 2 hours; the rest is slack
+   * for clocks and retries.
    */
   public static final Duration LIFETIME = Duration.ofHours(2).plusMinutes(10);
 
   /**
-   * How long a connection can be remembered but not reachable yet.
+   * How long a connection can be stored but not reachable yet.
    *
    * <p>API Gateway opens a connection only after {@code $connect} has answered, for which it waits
-   * 29 seconds, and says until then that the connection is gone.
+   * 29 seconds. Until then it answers 410 for that connection.
    */
   public static final Duration OPENING = Duration.ofSeconds(30);
 
-  /** One that speaks plain text. */
+  public Connection {
+    if (state == ConnectionState.REFUSED && protocol != Protocol.EVENTS) {
+      throw new IllegalArgumentException(
+          "Only a connection of the Events protocol can be refused after its handshake.");
+    }
+  }
+
+  /** A connection whose client was accepted. */
+  public Connection(ConnectionId id, Instant connectedAt, Protocol protocol) {
+    this(id, connectedAt, protocol, ConnectionState.ACCEPTED);
+  }
+
+  /** A connection of the Events protocol whose client was refused. */
+  public static Connection refused(ConnectionId id, Instant connectedAt) {
+    return new Connection(id, connectedAt, Protocol.EVENTS, ConnectionState.REFUSED);
+  }
+
+  /** A connection of a plain client. */
   public static Connection plain(ConnectionId id, Instant connectedAt) {
     return new Connection(id, connectedAt, Protocol.PLAIN);
   }
 
-  /** The instant from which the connection is forgotten, whatever was or was not heard of it. */
+  /** The instant from which the connection counts as closed, even without a disconnect. */
   public Instant expiresAt() {
     return connectedAt.plus(LIFETIME);
   }
 
-  /** Whether the connection is forgotten by now. */
+  /** Whether the connection has expired. */
   public boolean hasExpired(Instant now) {
     return !now.isBefore(expiresAt());
   }
 
   /**
-   * Whether the connection may still be about to open, so that a peer said to be gone may yet come.
+   * Whether the connection may still be about to open, so that a 410 does not mean that it is gone.
    */
   public boolean mayBeOpening(Instant now) {
     return now.isBefore(connectedAt.plus(OPENING));

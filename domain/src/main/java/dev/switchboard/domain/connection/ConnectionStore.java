@@ -5,24 +5,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Remembers which connections are open and what each is subscribed to.
+ * Stores which connections are open and their subscriptions.
  *
- * <p>An entry is a hint: a peer can vanish without a word. {@link Transport#send} tells the truth.
- * A subscription never outlives its connection. What one call has written, the next call sees. An
- * expired connection, and what it was subscribed to, is never returned.
+ * <p>An entry is a hint: a peer can vanish without a disconnect. Only {@link Transport#send} shows
+ * whether it is reachable. A subscription never outlives its connection. A call reads what earlier
+ * calls have written. Expired connections and their subscriptions are never returned.
  *
- * <p>May be shared between threads; calls about one connection that meet are carried out as if one
- * came after the other. Every call throws {@link StoreUnavailableException} when the store does not
+ * <p>May be shared between threads; concurrent calls about one connection have the effect of some
+ * sequential order. Every call throws {@link StoreUnavailableException} if the store does not
  * answer.
  */
 public interface ConnectionStore {
 
   /**
-   * Remembers a connection, with what it is subscribed to from the start, until it is removed or
-   * expires; all or nothing.
+   * Adds a connection with its first subscriptions, atomically, until it is removed or expires.
    *
-   * <p>Adding an open one again changes nothing. What an earlier connection of the same id left
-   * behind is forgotten.
+   * <p>Adding an open connection again changes nothing. Anything left of an earlier connection with
+   * the same id is removed.
    *
    * @param initially subscriptions of this connection, each id once; at most 10, to fit one
    *     transaction anywhere
@@ -33,59 +32,60 @@ public interface ConnectionStore {
   Optional<Connection> find(ConnectionId id);
 
   /**
-   * Forgets a connection and all its subscriptions, also those that a crash left behind. Forgetting
-   * an unknown one does nothing.
+   * Removes a connection and all its subscriptions, also those that a crash left behind. Removing
+   * an unknown connection does nothing.
    */
   void remove(ConnectionId id);
 
   /**
-   * Reads one page of all open connections, in no order; for operations, never on a message's way:
-   * it reads the whole table.
+   * Reads one page of all open connections, in no order. It reads the whole table, so it is for
+   * operations only, never for a message.
    *
-   * <p>One that is open throughout all pages appears exactly once; one that comes or goes meanwhile
-   * may appear or not.
+   * <p>A connection that stays open while all pages are read appears exactly once; one that opens
+   * or closes meanwhile may appear or not.
    */
   Page<Connection> connections(Cursor from);
 
   /**
-   * Remembers a subscription of an open connection.
+   * Adds a subscription of an open connection.
    *
-   * <p>The same one twice is one, and succeeds also at the limit. Of two with the same id and
-   * different patterns at once, one wins and the other is told that the id is taken.
+   * <p>Adding the same subscription again succeeds and changes nothing, also at the limit. Of two
+   * concurrent calls with one id and different patterns, one succeeds and the other gets {@link
+   * SubscribeResult#ID_TAKEN}.
    *
    * @throws StoreUnavailableException if nothing was stored, and nothing will be: the client may be
    *     told that it is not subscribed
    * @throws OutcomeUnknownException if the subscription may have been stored, or may still be,
-   *     because the store took the change, did not answer, and did not answer when it was asked
-   *     again. The client can be told neither yes nor no; once its connection is removed, nothing
-   *     is stored any more
+   *     because the store accepted the change and did not answer, even when it was asked again. The
+   *     client can be told neither. Once its connection is removed, nothing is stored any more
    */
   SubscribeResult subscribe(Subscription subscription);
 
   /**
-   * Forgets one subscription; false if there was none. Of two calls at once for the same one, one
-   * is told true.
+   * Removes one subscription; returns false if there was none. Of two concurrent calls for the same
+   * subscription, one returns true.
    */
   boolean unsubscribe(ConnectionId connection, SubscriptionId id);
 
   /**
-   * The beat that a connection is at: that of the next reminder to be heeded, 0 when it is added;
-   * empty if the connection is unknown, removed or expired.
+   * Returns the sequence number of a connection's next reminder: 0 when it is added. Empty if the
+   * connection is unknown, removed or expired.
    */
-  OptionalLong beat(ConnectionId id);
+  OptionalLong sequence(ConnectionId id);
 
   /**
-   * Notes that a reminder was heeded: the connection is then at the beat after it, if it was not
-   * beyond that. Of an unknown, removed or expired connection nothing is noted.
+   * Records that a reminder was handled: the connection's sequence number becomes that of the next
+   * reminder, unless it is higher already. Does nothing for an unknown, removed or expired
+   * connection.
    */
-  void advance(Reminder heeded);
+  void advance(Reminder handled);
 
   /**
    * Reads one page of the subscriptions to exactly this pattern within a share of the audience, in
    * the order of their connections' positions.
    *
-   * <p>One that exists throughout all pages appears exactly once; one that comes or goes meanwhile
-   * may appear or not.
+   * <p>A subscription that exists while all pages are read appears exactly once; one that is added
+   * or removed meanwhile may appear or not.
    */
   Page<Subscription> subscribersTo(ChannelPattern pattern, AudienceShare share, Cursor from);
 }

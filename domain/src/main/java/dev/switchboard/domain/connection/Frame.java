@@ -4,5 +4,5 @@ package dev.switchboard.domain.connection;
 public record Frame(String text) {
 
   /** How much UTF-8 API Gateway carries in one. */
-  public static final int MOST_BYTES = 128 * 1024;
+  public static final int MAX_BYTES = 128 * 1024;
 }

@@ -1,14 +1,9 @@
 package dev.switchboard.domain.connection;
 
-/** What a client speaks. It is chosen at the handshake, for as long as the connection lasts. */
+/** The protocol of a connection, chosen at the handshake for its whole lifetime. */
 public enum Protocol {
-  /** Bare text, on the broadcast channel. */
+  /** Plain text, on the broadcast channel. */
   PLAIN,
   /** The AppSync Events protocol, on the channels that the client names. */
-  EVENTS,
-  /**
-   * The AppSync Events protocol, by a client whose credentials were refused: it is told so when it
-   * first speaks, as its protocol has it, and is heard no further.
-   */
-  REFUSED_EVENTS
+  EVENTS
 }

@@ -3,19 +3,20 @@ package dev.switchboard.domain.connection;
 /**
  * That a connection is to be given a sign of life.
  *
- * @param beat which one it is, from 0; of two chains of reminders about one connection, the beat
- *     tells which is behind and ends
+ * @param sequence which one it is, from 0; of two chains of reminders about one connection, the
+ *     beat tells which is behind and ends
  */
-public record Reminder(Connection connection, long beat) {
+public record Reminder(Connection connection, long sequence) {
 
   public Reminder {
-    if (beat < 0) {
-      throw new IllegalArgumentException("A beat counts from 0, so it is not " + beat + ".");
+    if (sequence < 0) {
+      throw new IllegalArgumentException(
+          "A reminder's sequence starts at 0, so it is not " + sequence + ".");
     }
   }
 
-  /** The one after this. */
+  /** The next reminder of the chain. */
   public Reminder next() {
-    return new Reminder(connection, beat + 1);
+    return new Reminder(connection, sequence + 1);
   }
 }

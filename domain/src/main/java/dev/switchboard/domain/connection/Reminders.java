@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Calls us back after a while: at least once, not before, in no order. May be shared between
- * threads.
+ * Schedules reminders. Each is delivered to us at least once, not before it is due, in no order.
+ * May be shared between threads.
  */
 public interface Reminders {
 
-  /** How far ahead one can be reminded: as long as SQS delays a message. */
-  Duration LONGEST = Duration.ofMinutes(15);
+  /** The longest delay: that of an SQS message. */
+  Duration MAX_DELAY = Duration.ofMinutes(15);
 
   /**
-   * Leaves reminders.
+   * Schedules reminders.
    *
-   * @param after how long until they are due, at most {@link #LONGEST}
-   * @return those that were not taken, for whatever reason; empty if all were
+   * @param delay how long until they are due, at most {@link #MAX_DELAY}
+   * @return the reminders that could not be scheduled, for whatever reason; empty if all were
    */
-  List<Reminder> remind(List<Reminder> about, Duration after);
+  List<Reminder> schedule(List<Reminder> reminders, Duration delay);
 }

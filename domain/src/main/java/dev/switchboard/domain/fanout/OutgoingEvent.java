@@ -28,8 +28,8 @@ record OutgoingEvent(Event event, EventFrames frames, boolean plainFits, int roo
     return new OutgoingEvent(
         event,
         frames,
-        frames.plain().text().getBytes(UTF_8).length <= Frame.MOST_BYTES,
-        Frame.MOST_BYTES - frames.bytes());
+        frames.plain().text().getBytes(UTF_8).length <= Frame.MAX_BYTES,
+        Frame.MAX_BYTES - frames.bytes());
   }
 
   /** The frame for one subscriber; none if the gateway would not carry it. */

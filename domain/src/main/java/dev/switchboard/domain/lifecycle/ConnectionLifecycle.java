@@ -1,8 +1,10 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionState;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Protocol;
@@ -11,9 +13,7 @@ import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutReport;
-import dev.switchboard.domain.protocol.ClientMessage;
 import dev.switchboard.domain.protocol.Codec;
-import dev.switchboard.domain.protocol.ServerMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,28 +21,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happens when a client connects, speaks and leaves.
+ * Handles connects, messages and disconnects of all clients.
  *
- * <p>May be shared between threads. Every call throws {@link StoreUnavailableException} when the
+ * <p>May be shared between threads. Every call throws {@link StoreUnavailableException} if the
  * store does not answer.
  */
 public final class ConnectionLifecycle {
 
-  /** The channel on which plain clients meet, and others may join them. */
+  /** The channel of plain clients; clients of the Events protocol may use it too. */
   public static final ChannelName BROADCAST = new ChannelName("/broadcast");
 
   /** The subprotocol of AppSync Events. */
   public static final String EVENTS = "aws-appsync-event-ws";
 
-  private static final Refusal STRANGE_ORIGIN =
+  private static final Refusal ORIGIN_NOT_ALLOWED =
       new Refusal("Pages of this origin may not connect.");
   private static final Refusal UNKNOWN_SUBPROTOCOL =
       new Refusal("Spoken here are plain text, with no subprotocol offered, and " + EVENTS + ".");
   private static final Refusal EVENTS_IS_OFF =
       new Refusal("Only plain text is spoken here: there is no access file that says otherwise.");
 
-  /** How long after the deadline a client can still be answered. */
-  private static final Duration TO_ANSWER = Duration.ofSeconds(2);
+  /** How long after the deadline a reply can still be sent. */
+  private static final Duration REPLY_TIME = Duration.ofSeconds(2);
 
   private final ConnectionStore store;
   private final Transport transport;
@@ -50,11 +50,11 @@ public final class ConnectionLifecycle {
   private final Codec codec;
   private final AccessRules rules;
   private final LifecycleSettings settings;
-  private final PlainClients plain;
-  private final EventsDoor door;
-  private final EventsClients events;
+  private final PlainClientProcessor plain;
+  private final EventsHandshake door;
+  private final EventsMessageProcessor events;
 
-  /** Assembles the lifecycle of all clients. */
+  /** Makes the lifecycle of all clients. */
   public ConnectionLifecycle(
       ConnectionStore store,
       Transport transport,
@@ -62,7 +62,7 @@ public final class ConnectionLifecycle {
       FanOut fanOut,
       Codec codec,
       AccessRules rules,
-      Publishing publishing,
+      EventPublisher publishing,
       InstantSource clock,
       LifecycleSettings settings) {
     this.store = store;
@@ -71,15 +71,16 @@ public final class ConnectionLifecycle {
     this.codec = codec;
     this.rules = rules;
     this.settings = settings;
-    this.plain = new PlainClients(store, fanOut, rules, settings.plainMode());
-    this.door = new EventsDoor(store, reminders, rules, clock, settings);
-    this.events = new EventsClients(store, rules, publishing, clock, settings.timeout());
+    this.plain = new PlainClientProcessor(store, fanOut, rules, settings.plainMode());
+    this.door = new EventsHandshake(store, reminders, rules, clock, settings);
+    this.events =
+        new EventsMessageProcessor(store, codec, rules, publishing, clock, settings.timeout());
   }
 
-  /** Takes a connection in, or refuses it: if it is admitted, it is remembered. Twice is once. */
-  public Admission connect(Handshake handshake) {
+  /** Accepts and stores a connection, or refuses it. Calling it twice has the effect of once. */
+  public ConnectResult connect(Handshake handshake) {
     if (!settings.origins().allow(handshake.origin())) {
-      return STRANGE_ORIGIN;
+      return ORIGIN_NOT_ALLOWED;
     }
     if (handshake.subprotocols().isEmpty()) {
       return plain.connect(handshake.connection(Protocol.PLAIN));
@@ -91,100 +92,94 @@ public final class ConnectionLifecycle {
   }
 
   /**
-   * Takes what a connected client said.
+   * Handles a text that a connected client sent.
    *
-   * @param deadline when to stop sending it on; early enough to answer
+   * @param deadline when to stop delivering it; early enough to answer
    */
-  public Reception receive(ConnectionId id, Instant connectedAt, String text, Instant deadline) {
-    Connection plainly = Connection.plain(id, connectedAt);
-    return mayBeOfEither(text)
-        ? receiveInEither(plainly, text, deadline)
-        : plain.receive(plainly, true, text, deadline);
+  public MessageResult receive(
+      ConnectionId id, Instant connectedAt, String text, Instant deadline) {
+    Connection assumed = Connection.plain(id, connectedAt);
+    if (returnsToSenderOnly(text)) {
+      return plain.receive(assumed, text, deadline);
+    }
+    Optional<Connection> stored;
+    try {
+      stored = store.find(id);
+    } catch (StoreUnavailableException down) {
+      return receiveWithoutStore(assumed, text, deadline, down);
+    }
+    return stored.isPresent()
+        ? receive(stored.get(), text, deadline)
+        : receiveUnknown(assumed, text, deadline);
   }
 
-  /** Lets a connection go, with its subscriptions. Letting an unknown one go does nothing. */
+  /** Removes a connection and its subscriptions. Removing an unknown one does nothing. */
   public void disconnect(ConnectionId id) {
     store.remove(id);
   }
 
   /**
-   * Whether it matters what the client speaks. A client of the Events protocol may be left from
-   * before that was turned off, and what it says holds credentials that nobody else may hear.
+   * Whether a text reaches no other client, whatever the sender's protocol, so that the store need
+   * not be read. A message of the Events protocol is excluded: where Events are off, it comes from
+   * a connection of an earlier deployment, and that connection has to be closed.
    */
-  private boolean mayBeOfEither(String text) {
-    return rules.servesEvents()
-        || settings.plainMode() == PlainMode.BROADCAST
-        || speaksEvents(codec.decode(text));
+  private boolean returnsToSenderOnly(String text) {
+    return !rules.servesEvents()
+        && settings.plainMode() != PlainMode.BROADCAST
+        && !events.isEventsMessage(text);
   }
 
-  /** Only the store knows what the client speaks. */
-  private Reception receiveInEither(Connection plainly, String text, Instant deadline) {
-    Optional<Connection> known;
-    try {
-      known = store.find(plainly.id());
-    } catch (StoreUnavailableException down) {
-      return receiveBlindly(plainly, text, deadline, down);
+  private MessageResult receive(Connection from, String text, Instant deadline) {
+    if (from.state() == ConnectionState.REFUSED) {
+      return sendRefusalAndClose(from, deadline);
     }
-    if (known.isEmpty() && speaksEvents(codec.decode(text))) {
-      return close(plainly.id(), "The connection is not known.");
-    }
-    Connection from = known.orElse(plainly);
     return switch (from.protocol()) {
-      case PLAIN -> plain.receive(from, known.isPresent(), text, deadline);
+      case PLAIN -> plain.receive(from, text, deadline);
       case EVENTS ->
           rules.servesEvents()
-              ? say(from, events.receive(from, codec.decode(text), deadline), deadline)
+              ? reply(from, events.receive(from, text, deadline), deadline)
               : close(from.id(), EVENTS_IS_OFF.reason());
-      case REFUSED_EVENTS -> dismiss(from, deadline);
     };
-  }
-
-  /** Without the store nobody can be told apart; but who asks in the Events protocol must hear. */
-  private Reception receiveBlindly(
-      Connection from, String text, Instant deadline, StoreUnavailableException down) {
-    ClientMessage message = codec.decode(text);
-    if (!speaksEvents(message)) {
-      throw down;
-    }
-    return say(from, EventsClients.failed(message, down), deadline);
   }
 
   /**
-   * Whether a message seems to be one of the Events protocol, be it a wrong one: if so, it is none
-   * that other clients may hear, since there may be credentials in it.
+   * Handles a text of a connection that is not stored. A message of the Events protocol may contain
+   * credentials, so it is not broadcast: its client connects again, and subscribes again.
    */
-  private static boolean speaksEvents(ClientMessage message) {
-    return switch (message) {
-      case ClientMessage.Unreadable(var answer) ->
-          answer.kind() != ServerMessage.Refused.Kind.OTHER;
-      case ClientMessage.ConnectionInit _,
-          ClientMessage.Subscribe _,
-          ClientMessage.Unsubscribe _,
-          ClientMessage.Publish _ ->
-          true;
-    };
+  private MessageResult receiveUnknown(Connection assumed, String text, Instant deadline) {
+    return events.isEventsMessage(text)
+        ? close(assumed.id(), "The connection is not known.")
+        : plain.receiveUnknown(assumed, text, deadline);
   }
 
-  /** A client of the Events protocol then connects anew, and subscribes again. */
-  private Reception close(ConnectionId id, String reason) {
+  /** A message of the Events protocol is answered even if the store fails: its client waits. */
+  private MessageResult receiveWithoutStore(
+      Connection to, String text, Instant deadline, StoreUnavailableException down) {
+    return events
+        .failureReply(text, down)
+        .map(reply -> reply(to, reply, deadline))
+        .orElseThrow(() -> down);
+  }
+
+  private MessageResult close(ConnectionId id, String reason) {
     transport.close(id);
-    return new Reception.Closed(reason, Optional.empty());
+    return new MessageResult.Closed(reason, Optional.empty());
   }
 
-  private Reception dismiss(Connection from, Instant deadline) {
-    Reception told = say(from, EventsClients.Answer.of(EventsDoor.REFUSED), deadline);
-    transport.close(from.id());
-    store.remove(from.id());
-    return told;
+  private MessageResult sendRefusalAndClose(Connection to, Instant deadline) {
+    MessageResult sent = reply(to, EventsReply.of(EventsHandshake.REFUSED), deadline);
+    transport.close(to.id());
+    store.remove(to.id());
+    return sent;
   }
 
-  private Reception say(Connection to, EventsClients.Answer answer, Instant deadline) {
-    if (answer.messages().isEmpty()) {
+  private MessageResult reply(Connection to, EventsReply reply, Instant deadline) {
+    if (reply.messages().isEmpty()) {
       transport.close(to.id());
-      return new Reception.Closed("The outcome is not known.", answer.failure());
+      return new MessageResult.Closed("The outcome is not known.", reply.failure());
     }
-    List<Frame> frames = answer.messages().stream().map(codec::encode).toList();
-    FanOutReport said = fanOut.send(to, frames, deadline.plus(TO_ANSWER));
-    return new Reception.Answered(answer.messages(), said, answer.published(), answer.failure());
+    List<Frame> frames = reply.messages().stream().map(codec::encode).toList();
+    FanOutReport report = fanOut.send(to, frames, deadline.plus(REPLY_TIME));
+    return new MessageResult.Replied(reply.messages(), report, reply.published(), reply.failure());
   }
 }

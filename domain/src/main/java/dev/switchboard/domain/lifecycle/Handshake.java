@@ -1,9 +1,9 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Protocol;
-import dev.switchboard.domain.protocol.Credentials;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -23,23 +23,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * Gives connections signs of life: API Gateway closes one after ten minutes of silence. Each
- * reminder leaves the next, so nothing has to look for idle connections, and who is gone is found
- * out and forgotten. May be shared between threads.
+ * Sends keep-alives: API Gateway closes a connection that is idle for ten minutes.
  *
- * <p>There is one chain of reminders a connection, whatever is delivered twice or tried again: the
- * connection's row holds the beat, and a reminder that is behind it, or behind another that is due
- * at the same time, ends.
+ * <p>Each handled reminder schedules the next one of its connection, so no table has to be searched
+ * for idle connections. A connection that is gone is removed. May be shared between threads.
+ *
+ * <p>Each connection has one chain of reminders, even if one is delivered twice or retried. The
+ * connection's row holds the sequence number of the next reminder. A reminder with a lower number
+ * ends its chain, as does a duplicate in the same call.
  */
 public final class KeepAlive {
 
-  private static final int AT_ONCE = 64;
+  private static final int MAX_CONCURRENCY = 64;
 
-  /** Which part of its time a reminder may come too soon: half a minute of eight. */
-  private static final int EARLIEST_PART = 16;
+  /** The fraction of its delay by which a reminder may be early: half a minute of eight. */
+  private static final int MAX_EARLY_FRACTION = 16;
 
-  /** When to try again whom a sign of life did not reach: well within the ten minutes. */
-  private static final Duration SOON = Duration.ofSeconds(30);
+  /** When to retry a keep-alive that was not delivered: well within the ten minutes. */
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
 
   private final ConnectionStore store;
   private final Reminders reminders;
@@ -47,7 +48,7 @@ public final class KeepAlive {
   private final Codec codec;
   private final Duration interval;
 
-  /** Assembles it. */
+  /** Sends keep-alives at this interval. */
   public KeepAlive(
       ConnectionStore store, Reminders reminders, FanOut fanOut, Codec codec, Duration interval) {
     this.store = store;
@@ -58,41 +59,41 @@ public final class KeepAlive {
   }
 
   /**
-   * Heeds reminders that are due. Heeding one twice may give two signs of life, and leaves one
+   * Handles reminders that are due. Handling one twice may send two keep-alives, but leaves one
    * chain.
    *
    * @param deadline when to stop sending
    */
-  public KeepAliveReport heed(List<Reminder> due, Instant deadline) {
-    Tending tending = new Tending();
-    List<Reminder> current = tending.current(due);
+  public KeepAliveReport handle(List<Reminder> due, Instant deadline) {
+    ReminderBatch batch = new ReminderBatch();
+    List<Reminder> current = batch.current(due);
     List<Delivery> results =
         fanOut.sendToEach(
             current.stream().map(Reminder::connection).toList(),
             codec.encode(new ServerMessage.KeepAlive()),
             deadline);
     for (int i = 0; i < current.size(); i++) {
-      tending.settle(current.get(i), results.get(i));
+      batch.record(current.get(i), results.get(i));
     }
-    return tending.finish(due.size());
+    return batch.finish(due.size());
   }
 
-  /** The reminders of one call, as it goes through them. */
-  private final class Tending {
+  /** The reminders of one call, grouped by the result of their keep-alive. */
+  private final class ReminderBatch {
 
-    private final Queue<Reminder> unheeded = new ConcurrentLinkedQueue<>();
+    private final Queue<Reminder> unhandled = new ConcurrentLinkedQueue<>();
     private final List<Reminder> reached = new ArrayList<>();
     private final List<Reminder> unreached = new ArrayList<>();
     private final List<Reminder> gone = new ArrayList<>();
 
-    /** Those that are not behind. */
+    /** The reminders whose sequence number is not below that of their connection. */
     List<Reminder> current(List<Reminder> due) {
       Queue<Reminder> current = new ConcurrentLinkedQueue<>();
       forEach(
-          foremost(due),
+          latestByConnection(due),
           reminder -> {
-            OptionalLong beat = store.beat(reminder.connection().id());
-            if (beat.isPresent() && beat.getAsLong() <= reminder.beat()) {
+            OptionalLong sequence = store.sequence(reminder.connection().id());
+            if (sequence.isPresent() && sequence.getAsLong() <= reminder.sequence()) {
               current.add(reminder);
             }
           });
@@ -100,19 +101,22 @@ public final class KeepAlive {
     }
 
     /**
-     * One of each connection, the one furthest on. Of two chains that are at the same beat both
-     * would be current, and leave two more reminders that come together again.
+     * The reminder with the highest sequence number of each connection. Two chains with equal
+     * numbers would otherwise both be current, and schedule two reminders that arrive together
+     * again.
      */
-    private static Collection<Reminder> foremost(List<Reminder> due) {
-      Map<ConnectionId, Reminder> foremost = new LinkedHashMap<>();
+    private static Collection<Reminder> latestByConnection(List<Reminder> due) {
+      Map<ConnectionId, Reminder> latest = new LinkedHashMap<>();
       for (Reminder each : due) {
-        foremost.merge(
-            each.connection().id(), each, (one, other) -> one.beat() < other.beat() ? other : one);
+        latest.merge(
+            each.connection().id(),
+            each,
+            (one, other) -> one.sequence() < other.sequence() ? other : one);
       }
-      return foremost.values();
+      return latest.values();
     }
 
-    void settle(Reminder reminder, Delivery result) {
+    void record(Reminder reminder, Delivery result) {
       switch (result) {
         case Delivery.Sent() -> reached.add(reminder);
         case Delivery.Gone() -> gone.add(reminder);
@@ -126,51 +130,53 @@ public final class KeepAlive {
     }
 
     /**
-     * First the next reminder, then the row: a crash between the two leaves a chain that goes on,
-     * and another that is behind.
+     * Schedules the next reminders, then updates the rows. A crash between the two leaves the next
+     * reminder ahead of its row, so the chain continues; the redelivered reminder starts a second
+     * chain, which ends.
      */
     KeepAliveReport finish(int due) {
       List<Reminder> next = reached.stream().map(Reminder::next).toList();
-      List<Reminder> refused = remind(next, sooner(interval));
+      List<Reminder> rejected = schedule(next, slightlyEarly(interval));
       for (Reminder each : reached) {
-        if (refused.contains(each.next())) {
-          unheeded.add(each);
+        if (rejected.contains(each.next())) {
+          unhandled.add(each);
         }
       }
-      List<Reminder> heeded = reached.stream().filter(each -> !unheeded.contains(each)).toList();
-      forEach(heeded, store::advance);
-      unheeded.addAll(remind(unreached, sooner(SOON)));
+      List<Reminder> handled = reached.stream().filter(each -> !unhandled.contains(each)).toList();
+      forEach(handled, store::advance);
+      unhandled.addAll(schedule(unreached, slightlyEarly(RETRY_DELAY)));
       forEach(gone, each -> store.remove(each.connection().id()));
       return new KeepAliveReport(
-          due, reached.size(), gone.size(), unreached.size(), List.copyOf(unheeded));
+          due, reached.size(), gone.size(), unreached.size(), List.copyOf(unhandled));
     }
 
-    private List<Reminder> remind(List<Reminder> about, Duration after) {
-      return about.isEmpty() ? about : reminders.remind(about, after);
+    private List<Reminder> schedule(List<Reminder> about, Duration delay) {
+      return about.isEmpty() ? about : reminders.schedule(about, delay);
     }
 
     /**
-     * By chance a little sooner. Two chains in step that are heeded in two calls at the same moment
-     * are both current; so they come apart, and the one that is behind ends. And connections that
-     * were opened all at once do not stay a crowd.
+     * Shortens a delay by a random part of up to 1/16. Duplicate chains that are handled at the
+     * same moment drift apart, and one of them ends. Connections that opened together spread out.
      */
-    private static Duration sooner(Duration after) {
-      long most = after.toNanos();
-      long least = most - most / EARLIEST_PART;
+    private static Duration slightlyEarly(Duration delay) {
+      long most = delay.toNanos();
+      long least = most - most / MAX_EARLY_FRACTION;
       return Duration.ofNanos(ThreadLocalRandom.current().nextLong(least, most + 1));
     }
 
-    /** Does something for each, several at once; those for whom it fails are left unheeded. */
-    private void forEach(Collection<Reminder> each, Consumer<Reminder> deed) {
-      try (BoundedExecutor executor = new BoundedExecutor(AT_ONCE)) {
+    /**
+     * Runs an action for each reminder concurrently. Reminders whose action fails are unhandled.
+     */
+    private void forEach(Collection<Reminder> each, Consumer<Reminder> action) {
+      try (BoundedExecutor executor = new BoundedExecutor(MAX_CONCURRENCY)) {
         for (Reminder reminder : each) {
           executor.submit(
               () -> {
                 try {
-                  deed.accept(reminder);
+                  action.accept(reminder);
                 } catch (RuntimeException failure) {
                   // A border: the thread is the reminder's own, and the chain would end with it.
-                  unheeded.add(reminder);
+                  unhandled.add(reminder);
                 }
               });
         }

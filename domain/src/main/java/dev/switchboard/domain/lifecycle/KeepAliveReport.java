@@ -4,19 +4,19 @@ import dev.switchboard.domain.connection.Reminder;
 import java.util.List;
 
 /**
- * What became of reminders that were due.
+ * The result of handling reminders.
  *
- * @param due how many there were; those that are in none of the others were behind, or their
- *     connection is no more
- * @param reached how many connections were given a sign of life
- * @param gone how many had left for good, and are forgotten
- * @param unreached how many are tried again soon
- * @param unheeded those to be delivered again, because the store or the queue did not answer
+ * @param due the number of reminders; those in no other figure were outdated, or their connection
+ *     was unknown
+ * @param reached the number of keep-alives sent
+ * @param gone the number of connections that were gone, and have been removed
+ * @param unreached the number of keep-alives that will be retried soon
+ * @param unhandled the reminders to deliver again, because the store or the queue did not answer
  */
 public record KeepAliveReport(
-    int due, int reached, int gone, int unreached, List<Reminder> unheeded) {
+    int due, int reached, int gone, int unreached, List<Reminder> unhandled) {
 
   public KeepAliveReport {
-    unheeded = List.copyOf(unheeded);
+    unhandled = List.copyOf(unhandled);
   }
 }

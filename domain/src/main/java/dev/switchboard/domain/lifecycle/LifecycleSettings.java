@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 public record LifecycleSettings(
     PlainMode plainMode,
-    Origins origins,
+    AllowedOrigins origins,
     RefusedAt refusedAt,
     Duration keepAlive,
     Duration timeout,
@@ -35,14 +35,14 @@ public record LifecycleSettings(
   public static final LifecycleSettings DEFAULT =
       new LifecycleSettings(
           PlainMode.BROADCAST,
-          Origins.ALL,
+          AllowedOrigins.ALL,
           RefusedAt.MESSAGE,
           Duration.ofMinutes(8),
           Duration.ofMinutes(20),
           5);
 
   public LifecycleSettings {
-    if (!keepAlive.isPositive() || keepAlive.compareTo(Reminders.LONGEST) > 0) {
+    if (!keepAlive.isPositive() || keepAlive.compareTo(Reminders.MAX_DELAY) > 0) {
       throw new IllegalArgumentException("A sign of life comes every 15 minutes at least.");
     }
     if (timeout.compareTo(keepAlive) <= 0) {
@@ -60,7 +60,7 @@ public record LifecycleSettings(
   }
 
   /** These, with other origins. */
-  public LifecycleSettings with(Origins pages) {
+  public LifecycleSettings with(AllowedOrigins pages) {
     return new LifecycleSettings(plainMode, pages, refusedAt, keepAlive, timeout, eventsPerPublish);
   }
 

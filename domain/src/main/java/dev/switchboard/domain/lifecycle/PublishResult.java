@@ -1,8 +1,8 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.fanout.FanOutReport;
-import dev.switchboard.domain.protocol.Problem;
-import dev.switchboard.domain.protocol.PublishOutcome;
+import dev.switchboard.domain.protocol.ProtocolError;
+import dev.switchboard.domain.protocol.PublishReceipt;
 
 /** What came of a wish to publish. */
 public sealed interface PublishResult {
@@ -13,8 +13,8 @@ public sealed interface PublishResult {
    * @param outcome for the publisher: what became of each event
    * @param report for the log: what became of each recipient; of nobody if no event could be sent
    */
-  record Published(PublishOutcome outcome, FanOutReport report) implements PublishResult {}
+  record Published(PublishReceipt outcome, FanOutReport report) implements PublishResult {}
 
   /** It was not, and nothing was sent to anybody. */
-  record Refused(Problem problem) implements PublishResult {}
+  record Refused(ProtocolError problem) implements PublishResult {}
 }

@@ -5,4 +5,4 @@ package dev.switchboard.domain.lifecycle;
  *
  * @param reason one sentence for the client
  */
-public record Refusal(String reason) implements Admission, Reception {}
+public record Refusal(String reason) implements ConnectResult, MessageResult {}

@@ -1,5 +1,6 @@
 package dev.switchboard.domain.protocol;
 
+import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.SubscriptionId;
@@ -25,7 +26,7 @@ public sealed interface ClientMessage {
    *     codec's to judge
    */
   record Publish(
-      RequestId id, ChannelName channel, List<Submission> events, Credentials credentials)
+      RequestId id, ChannelName channel, List<SubmittedEvent> events, Credentials credentials)
       implements ClientMessage {
 
     public Publish {
@@ -38,5 +39,5 @@ public sealed interface ClientMessage {
    *
    * @param answer what the client is told
    */
-  record Unreadable(ServerMessage.Refused answer) implements ClientMessage {}
+  record Unreadable(ServerMessage.ErrorResponse answer) implements ClientMessage {}
 }

@@ -19,7 +19,7 @@ public record EventFrames(Frame plain, String beforeId, String afterId) {
   public Frame to(Subscription subscription) {
     return switch (subscription.connection().protocol()) {
       case PLAIN -> plain;
-      case EVENTS, REFUSED_EVENTS -> new Frame(beforeId + subscription.id() + afterId);
+      case EVENTS -> new Frame(beforeId + subscription.id() + afterId);
     };
   }
 

@@ -24,7 +24,7 @@ public sealed interface ServerMessage {
   record UnsubscribeSuccess(SubscriptionId id) implements ServerMessage {}
 
   /** The publication was taken, perhaps not every event of it. */
-  record PublishSuccess(RequestId id, PublishOutcome outcome) implements ServerMessage {}
+  record PublishSuccess(RequestId id, PublishReceipt outcome) implements ServerMessage {}
 
   /**
    * A no, or that something went wrong.
@@ -32,7 +32,8 @@ public sealed interface ServerMessage {
    * @param kind what it is the answer to
    * @param id the id that the client gave, if it gave one that can be repeated
    */
-  record Refused(Kind kind, Optional<String> id, Problem problem) implements ServerMessage {
+  record ErrorResponse(Kind kind, Optional<String> id, ProtocolError problem)
+      implements ServerMessage {
 
     /** What was refused. */
     public enum Kind {

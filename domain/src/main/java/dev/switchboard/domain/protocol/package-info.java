@@ -1,7 +1,8 @@
 /**
- * What a client may say of itself, and who that makes it: {@link
- * dev.switchboard.domain.protocol.Credentials} come in, a {@link
- * dev.switchboard.domain.protocol.Principal} comes out.
+ * The messages of clients and their answers, whatever their encoding ({@link
+ * dev.switchboard.domain.protocol.Codec}).
+ *
+ * <p>Must not contain decisions: messages do not know who is subscribed or what is allowed.
  */
 @NullMarked
 package dev.switchboard.domain.protocol;

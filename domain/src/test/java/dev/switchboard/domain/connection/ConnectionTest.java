@@ -26,6 +26,17 @@ final class ConnectionTest {
   }
 
   @Test
+  void only_one_of_the_events_protocol_is_refused_after_its_handshake() {
+    Connection refused = Connection.refused(ada.id(), connectedAt);
+
+    assertThat(refused.protocol()).isEqualTo(Protocol.EVENTS);
+    assertThat(refused.state()).isEqualTo(ConnectionState.REFUSED);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Connection(ada.id(), connectedAt, Protocol.PLAIN, ConnectionState.REFUSED));
+  }
+
+  @Test
   void may_be_opening_for_thirty_seconds() {
     Instant open = Instant.parse("2026-11-23T12:00:30.123Z");
 

@@ -2,7 +2,7 @@ package dev.switchboard.domain.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,7 +111,7 @@ final class BoundedExecutorTest {
         new FanOutDependencies(
             new PagedStore(),
             new ScriptedTransport(),
-            new WordyCodec(),
+            new PlainWordsCodec(),
             FanOutQueue.NONE,
             time,
             new Pacer(FanOutLimits.DEFAULT, time, time),

@@ -10,7 +10,7 @@ import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -162,7 +162,7 @@ final class FanOutCutOffTest {
   }
 
   private FanOut fanOut(Transport transport, FanOutQueue over, FanOutLimits limits) {
-    return new FanOut(store, transport, new WordyCodec(), over, time, time, limits);
+    return new FanOut(store, transport, new PlainWordsCodec(), over, time, time, limits);
   }
 
   private static List<Connection> never() {

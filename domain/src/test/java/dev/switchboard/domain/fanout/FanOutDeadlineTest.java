@@ -15,7 +15,7 @@ import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -168,7 +168,7 @@ final class FanOutDeadlineTest {
         new FanOut(
             store,
             transport,
-            new WordyCodec(),
+            new PlainWordsCodec(),
             over,
             time,
             time,

@@ -91,7 +91,7 @@ final class FanOutEventsTest {
   @Test
   void an_event_that_only_fits_one_protocol_is_too_large_for_the_other() {
     Connection ada = new Connection(open("ada").id(), open("ada").connectedAt(), Protocol.EVENTS);
-    String text = "x".repeat(Frame.MOST_BYTES - "to s1: ".length());
+    String text = "x".repeat(Frame.MAX_BYTES - "to s1: ".length());
     FanOut fanOut = fanOut(FanOutLimits.DEFAULT);
 
     FanOutReport shortId = fanOut.reply(as(ada, "s1"), new Event.Text(text), FanOuts.DEADLINE);

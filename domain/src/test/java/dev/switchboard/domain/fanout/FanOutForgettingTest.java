@@ -11,7 +11,7 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.StoreUnavailableException;
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +166,13 @@ final class FanOutForgettingTest {
 
   private FanOut fanOut(FanOutQueue over) {
     return new FanOut(
-        store, transport, new WordyCodec(), over, time, time, new FanOutLimits(16, 10_000, 20_000));
+        store,
+        transport,
+        new PlainWordsCodec(),
+        over,
+        time,
+        time,
+        new FanOutLimits(16, 10_000, 20_000));
   }
 
   private void hangUntilCutOff() {

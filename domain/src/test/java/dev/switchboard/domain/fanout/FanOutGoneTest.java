@@ -10,7 +10,7 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,13 @@ final class FanOutGoneTest {
     store.page("/news", List.of(bob));
     FanOut slow =
         new FanOut(
-            store, transport, new WordyCodec(), FanOutQueue.NONE, time, time, FanOutLimits.DEFAULT);
+            store,
+            transport,
+            new PlainWordsCodec(),
+            FanOutQueue.NONE,
+            time,
+            time,
+            FanOutLimits.DEFAULT);
 
     assertThat(slow.publish(publication("/news", "hello"), FanOuts.DEADLINE).notYetOpen())
         .isEqualTo(1);

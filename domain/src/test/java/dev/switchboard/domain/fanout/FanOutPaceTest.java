@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ final class FanOutPaceTest {
       new FanOut(
           new PagedStore(),
           transport,
-          new WordyCodec(),
+          new PlainWordsCodec(),
           FanOutQueue.NONE,
           time,
           time,

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -149,6 +149,12 @@ final class FanOutSlowRecipientTest {
 
   private FanOut fanOut(FanOutQueue over) {
     return new FanOut(
-        store, transport, new WordyCodec(), over, time, time, new FanOutLimits(16, 10_000, 20_000));
+        store,
+        transport,
+        new PlainWordsCodec(),
+        over,
+        time,
+        time,
+        new FanOutLimits(16, 10_000, 20_000));
   }
 }

@@ -12,7 +12,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,7 +116,7 @@ final class FanOutTroubleTest {
         new FanOut(
             store,
             transport,
-            new WordyCodec(),
+            new PlainWordsCodec(),
             FanOutQueue.NONE,
             _ -> {},
             () -> {

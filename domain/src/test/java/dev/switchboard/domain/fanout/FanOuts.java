@@ -10,7 +10,7 @@ import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.protocol.Event;
-import dev.switchboard.domain.protocol.WordyCodec;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ final class FanOuts {
     // Time does not pass, so nobody may have to wait for the pace.
     FanOutLimits unpaced = new FanOutLimits(limits.window(), Integer.MAX_VALUE, limits.inlineMax());
     return new FanOut(
-        store, transport, new WordyCodec(), queue, _ -> {}, InstantSource.fixed(NOW), unpaced);
+        store, transport, new PlainWordsCodec(), queue, _ -> {}, InstantSource.fixed(NOW), unpaced);
   }
 
   static FanOutReport publish(FanOut fanOut, String channel) {

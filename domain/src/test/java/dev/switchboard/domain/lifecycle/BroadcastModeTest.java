@@ -1,14 +1,18 @@
 package dev.switchboard.domain.lifecycle;
 
-import static dev.switchboard.domain.lifecycle.Clients.ADA;
-import static dev.switchboard.domain.lifecycle.Clients.BOB;
+import static dev.switchboard.domain.lifecycle.TestLifecycles.ADA;
+import static dev.switchboard.domain.lifecycle.TestLifecycles.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.domain.access.AccessRule;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.ChannelTemplate;
+import dev.switchboard.domain.access.Grantee;
+import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
-import dev.switchboard.domain.protocol.TokenVerifier;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,17 +24,18 @@ final class BroadcastModeTest {
   private final RecordingStore store = new RecordingStore();
   private final RecordingTransport transport = new RecordingTransport();
   private final ConnectionLifecycle lifecycle =
-      Clients.lifecycle(store, transport, PlainMode.BROADCAST);
+      TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST);
 
   @Test
   void text_reaches_everybody_on_the_broadcast_channel_its_sender_included() {
     store.knows(ADA, BOB);
 
-    Reception reception = Clients.say(lifecycle, ADA, "hello");
+    MessageResult reception = TestLifecycles.say(lifecycle, ADA, "hello");
 
     assertThat(reception)
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(2, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
+            new MessageResult.Delivered(
+                new FanOutReport(2, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
     assertThat(transport.calls()).containsExactlyInAnyOrder("send ada: hello", "send bob: hello");
     assertThat(store.calls()).containsExactly("find ada", "subscribersTo /broadcast");
   }
@@ -40,7 +45,7 @@ final class BroadcastModeTest {
   void a_sender_who_was_forgotten_is_remembered_again_and_then_heard() {
     store.knows(BOB);
 
-    Clients.say(lifecycle, ADA, "hello");
+    TestLifecycles.say(lifecycle, ADA, "hello");
 
     assertThat(store.calls()).containsExactly("find ada", "add ada", "subscribersTo /broadcast");
     assertThat(transport.calls()).containsExactly("send bob: hello");
@@ -51,16 +56,17 @@ final class BroadcastModeTest {
   @ValueSource(booleans = {true, false})
   void a_sender_who_was_forgotten_is_not_remembered_again_where_it_may_not_be(boolean connecting) {
     store.knows(BOB);
-    List<Who> anyone = List.of(new Who.Anyone());
+    List<Grantee> anyone = List.of(new Grantee.Anyone());
     AccessRule publishing =
         new AccessRule(ChannelTemplate.namespace("broadcast"), List.of(), anyone);
     AccessRules rules =
         connecting
             ? rules(anyone, List.of(publishing))
             : rules(List.of(), AccessRules.PLAIN_ONLY.rules());
-    ConnectionLifecycle strict = Clients.lifecycle(store, transport, PlainMode.BROADCAST, rules);
+    ConnectionLifecycle strict =
+        TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST, rules);
 
-    assertThat(Clients.say(strict, ADA, "hello")).isInstanceOf(Refusal.class);
+    assertThat(TestLifecycles.say(strict, ADA, "hello")).isInstanceOf(Refusal.class);
     assertThat(store.calls()).containsExactly("find ada");
     assertThat(transport.calls()).isEmpty();
   }
@@ -70,9 +76,10 @@ final class BroadcastModeTest {
     store.knows(ADA, BOB);
     transport.answer(new Delivery.Throttled());
 
-    assertThat(Clients.say(lifecycle, ADA, "hello"))
+    assertThat(TestLifecycles.say(lifecycle, ADA, "hello"))
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(0, 0, 0, 2, 0, 0, 0, 0, Optional.empty())));
+            new MessageResult.Delivered(
+                new FanOutReport(0, 0, 0, 2, 0, 0, 0, 0, Optional.empty())));
   }
 
   @Test
@@ -80,12 +87,12 @@ final class BroadcastModeTest {
     store.knows(ADA);
     store.goDown();
 
-    assertThatThrownBy(() -> Clients.say(lifecycle, ADA, "hello"))
+    assertThatThrownBy(() -> TestLifecycles.say(lifecycle, ADA, "hello"))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(transport.calls()).isEmpty();
   }
 
-  private static AccessRules rules(List<Who> connect, List<AccessRule> rules) {
+  private static AccessRules rules(List<Grantee> connect, List<AccessRule> rules) {
     return new AccessRules(false, List.of(), connect, rules, TokenVerifier.NONE);
   }
 }

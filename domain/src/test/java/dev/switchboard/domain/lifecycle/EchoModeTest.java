@@ -1,7 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
-import static dev.switchboard.domain.lifecycle.Clients.ADA;
-import static dev.switchboard.domain.lifecycle.Clients.BOB;
+import static dev.switchboard.domain.lifecycle.TestLifecycles.ADA;
+import static dev.switchboard.domain.lifecycle.TestLifecycles.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Delivery;
@@ -13,17 +13,19 @@ final class EchoModeTest {
 
   private final RecordingStore store = new RecordingStore();
   private final RecordingTransport transport = new RecordingTransport();
-  private final ConnectionLifecycle lifecycle = Clients.lifecycle(store, transport, PlainMode.ECHO);
+  private final ConnectionLifecycle lifecycle =
+      TestLifecycles.lifecycle(store, transport, PlainMode.ECHO);
 
   @Test
   void text_returns_to_its_sender_alone() {
     store.knows(ADA, BOB);
 
-    Reception reception = Clients.say(lifecycle, ADA, "hello");
+    MessageResult reception = TestLifecycles.say(lifecycle, ADA, "hello");
 
     assertThat(reception)
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(1, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
+            new MessageResult.Delivered(
+                new FanOutReport(1, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
     assertThat(transport.calls()).containsExactly("send ada: hello");
   }
 
@@ -32,9 +34,10 @@ final class EchoModeTest {
     store.knows(ADA, BOB);
     transport.answer(new Delivery.Gone());
 
-    assertThat(Clients.say(lifecycle, ADA, "hello"))
+    assertThat(TestLifecycles.say(lifecycle, ADA, "hello"))
         .isEqualTo(
-            new Reception.Delivered(new FanOutReport(0, 1, 0, 0, 0, 0, 0, 0, Optional.empty())));
+            new MessageResult.Delivered(
+                new FanOutReport(0, 1, 0, 0, 0, 0, 0, 0, Optional.empty())));
     assertThat(store.calls()).containsExactly("remove ada");
   }
 
@@ -42,7 +45,7 @@ final class EchoModeTest {
   void needs_no_store_to_answer() {
     store.goDown();
 
-    Clients.say(lifecycle, ADA, "hello");
+    TestLifecycles.say(lifecycle, ADA, "hello");
 
     assertThat(transport.calls()).containsExactly("send ada: hello");
   }

@@ -25,7 +25,7 @@ final class KeepAliveTest {
   private static final Duration INTERVAL = Duration.ofMinutes(8);
   private static final Connection ADA = connection("ada", Duration.ofHours(1));
 
-  private final BeatingStore store = new BeatingStore();
+  private final SequenceStore store = new SequenceStore();
   private final AnsweringTransport transport = new AnsweringTransport();
   private final List<String> left = new ArrayList<>();
   private final List<Duration> delays = new ArrayList<>();
@@ -35,12 +35,12 @@ final class KeepAliveTest {
   void a_reminder_that_is_due_gives_a_sign_of_life_and_leaves_the_next() {
     store.has(ADA, 3);
 
-    KeepAliveReport report = heed(new Reminder(ADA, 3));
+    KeepAliveReport report = handle(new Reminder(ADA, 3));
 
     assertThat(transport.sent()).containsExactly("ada: KeepAlive[]");
     assertThat(left).containsExactly("ada 4");
     assertThat(delays).allMatch(each -> within(each, INTERVAL));
-    assertThat(store.beat(ADA.id())).hasValue(4);
+    assertThat(store.sequence(ADA.id())).hasValue(4);
     assertThat(report).isEqualTo(new KeepAliveReport(1, 1, 0, 0, List.of()));
   }
 
@@ -48,7 +48,7 @@ final class KeepAliveTest {
   void one_that_is_behind_ends() {
     store.has(ADA, 4);
 
-    assertThat(heed(new Reminder(ADA, 3)).reached()).isZero();
+    assertThat(handle(new Reminder(ADA, 3)).reached()).isZero();
     assertThat(transport.sent()).isEmpty();
     assertThat(left).isEmpty();
   }
@@ -58,17 +58,17 @@ final class KeepAliveTest {
   void one_that_is_ahead_goes_on() {
     store.has(ADA, 3);
 
-    assertThat(heed(new Reminder(ADA, 4)).reached()).isEqualTo(1);
+    assertThat(handle(new Reminder(ADA, 4)).reached()).isEqualTo(1);
     assertThat(left).containsExactly("ada 5");
-    assertThat(store.beat(ADA.id())).hasValue(5);
+    assertThat(store.sequence(ADA.id())).hasValue(5);
   }
 
   @Test
   void one_that_is_delivered_twice_leaves_one_chain() {
     store.has(ADA, 0);
 
-    heed(new Reminder(ADA, 0));
-    heed(new Reminder(ADA, 0));
+    handle(new Reminder(ADA, 0));
+    handle(new Reminder(ADA, 0));
 
     assertThat(left).containsExactly("ada 1");
   }
@@ -77,8 +77,8 @@ final class KeepAliveTest {
   void of_two_chains_one_ends_at_the_next_beat() {
     store.has(ADA, 1);
 
-    heed(new Reminder(ADA, 1));
-    heed(new Reminder(ADA, 1));
+    handle(new Reminder(ADA, 1));
+    handle(new Reminder(ADA, 1));
 
     assertThat(left).containsExactly("ada 2");
   }
@@ -88,7 +88,7 @@ final class KeepAliveTest {
   void of_two_chains_in_step_one_ends() {
     store.has(ADA, 1);
 
-    KeepAliveReport report = heed(new Reminder(ADA, 1), new Reminder(ADA, 1));
+    KeepAliveReport report = handle(new Reminder(ADA, 1), new Reminder(ADA, 1));
 
     assertThat(transport.sent()).containsExactly("ada: KeepAlive[]");
     assertThat(left).containsExactly("ada 2");
@@ -98,9 +98,9 @@ final class KeepAliveTest {
   /** Heeded in two calls at the same moment, they would come at the same moment again. */
   @Test
   void of_two_chains_in_step_one_comes_sooner_by_chance() {
-    for (int beat = 0; beat < 20; beat++) {
-      store.has(ADA, beat);
-      heed(new Reminder(ADA, beat));
+    for (int sequence = 0; sequence < 20; sequence++) {
+      store.has(ADA, sequence);
+      handle(new Reminder(ADA, sequence));
     }
 
     assertThat(delays).hasSize(20).allMatch(each -> within(each, INTERVAL));
@@ -112,7 +112,7 @@ final class KeepAliveTest {
   void of_two_that_come_together_the_one_furthest_on_counts(long first) {
     store.has(ADA, 1);
 
-    heed(new Reminder(ADA, first), new Reminder(ADA, 3 - first));
+    handle(new Reminder(ADA, first), new Reminder(ADA, 3 - first));
 
     assertThat(transport.sent()).hasSize(1);
     assertThat(left).containsExactly("ada 3");
@@ -120,7 +120,7 @@ final class KeepAliveTest {
 
   @Test
   void one_about_a_connection_that_is_no_more_ends() {
-    assertThat(heed(new Reminder(ADA, 0)).reached()).isZero();
+    assertThat(handle(new Reminder(ADA, 0)).reached()).isZero();
     assertThat(transport.sent()).isEmpty();
     assertThat(left).isEmpty();
   }
@@ -130,8 +130,8 @@ final class KeepAliveTest {
     store.has(ADA, 0);
     transport.answers(ADA, new Delivery.Gone());
 
-    assertThat(heed(new Reminder(ADA, 0)).gone()).isEqualTo(1);
-    assertThat(store.beat(ADA.id())).isEmpty();
+    assertThat(handle(new Reminder(ADA, 0)).gone()).isEqualTo(1);
+    assertThat(store.sequence(ADA.id())).isEmpty();
     assertThat(left).isEmpty();
   }
 
@@ -141,8 +141,8 @@ final class KeepAliveTest {
     store.has(bob, 0);
     transport.answers(bob, new Delivery.Gone());
 
-    assertThat(heed(new Reminder(bob, 0)).unreached()).isEqualTo(1);
-    assertThat(store.beat(bob.id())).hasValue(0);
+    assertThat(handle(new Reminder(bob, 0)).unreached()).isEqualTo(1);
+    assertThat(store.sequence(bob.id())).hasValue(0);
     assertThat(left).containsExactly("bob 0");
     assertThat(delays).allMatch(each -> within(each, Duration.ofSeconds(30)));
   }
@@ -152,7 +152,7 @@ final class KeepAliveTest {
     store.has(ADA, 2);
     transport.answers(ADA, new Delivery.Throttled());
 
-    assertThat(heed(new Reminder(ADA, 2)).unreached()).isEqualTo(1);
+    assertThat(handle(new Reminder(ADA, 2)).unreached()).isEqualTo(1);
     assertThat(left).containsExactly("ada 2");
     assertThat(delays).allMatch(each -> within(each, Duration.ofSeconds(30)));
   }
@@ -162,8 +162,8 @@ final class KeepAliveTest {
     store.has(ADA, 2);
     queueTakes = false;
 
-    assertThat(heed(new Reminder(ADA, 2)).unheeded()).containsExactly(new Reminder(ADA, 2));
-    assertThat(store.beat(ADA.id())).hasValue(2);
+    assertThat(handle(new Reminder(ADA, 2)).unhandled()).containsExactly(new Reminder(ADA, 2));
+    assertThat(store.sequence(ADA.id())).hasValue(2);
   }
 
   static Stream<RuntimeException> failures() {
@@ -181,22 +181,22 @@ final class KeepAliveTest {
     store.has(bob, 0);
     store.failsFor(bob, failure);
 
-    KeepAliveReport report = heed(new Reminder(ADA, 0), new Reminder(bob, 0));
+    KeepAliveReport report = handle(new Reminder(ADA, 0), new Reminder(bob, 0));
 
     assertThat(report.reached()).isEqualTo(1);
-    assertThat(report.unheeded()).containsExactly(new Reminder(bob, 0));
+    assertThat(report.unhandled()).containsExactly(new Reminder(bob, 0));
   }
 
-  private KeepAliveReport heed(Reminder... due) {
-    KeepAlive keepAlive = Clients.keepAlive(store, transport, this::remind, INTERVAL);
-    return keepAlive.heed(List.of(due), Clients.DEADLINE);
+  private KeepAliveReport handle(Reminder... due) {
+    KeepAlive keepAlive = TestLifecycles.keepAlive(store, transport, this::remind, INTERVAL);
+    return keepAlive.handle(List.of(due), TestLifecycles.DEADLINE);
   }
 
   private List<Reminder> remind(List<Reminder> about, Duration after) {
     if (!queueTakes) {
       return about;
     }
-    about.forEach(each -> left.add(each.connection().id() + " " + each.beat()));
+    about.forEach(each -> left.add(each.connection().id() + " " + each.sequence()));
     delays.add(after);
     return List.of();
   }
@@ -208,7 +208,7 @@ final class KeepAliveTest {
   }
 
   private static Connection connection(String id, Duration age) {
-    Instant connectedAt = Clients.DEADLINE.minus(Duration.ofSeconds(20)).minus(age);
+    Instant connectedAt = TestLifecycles.DEADLINE.minus(Duration.ofSeconds(20)).minus(age);
     return new Connection(new ConnectionId(id), connectedAt, Protocol.EVENTS);
   }
 }

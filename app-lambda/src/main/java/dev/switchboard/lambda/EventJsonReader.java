@@ -1,0 +1,40 @@
+package dev.switchboard.lambda;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.SubmittedEvent;
+import java.io.IOException;
+
+/** The JSON that an event is. */
+final class EventJsonReader {
+
+  private EventJsonReader() {}
+
+  /** Takes what a client sent for an event, if it is one whole JSON value. */
+  static SubmittedEvent submitted(String text) {
+    try (JsonParser json = UntrustedJson.parser(text)) {
+      if (json.nextToken() == null) {
+        return new SubmittedEvent.Invalid("The event is empty; it must be valid JSON.");
+      }
+      json.skipChildren();
+      return json.nextToken() == null
+          ? new SubmittedEvent.Valid(new Event.Json(text))
+          : new SubmittedEvent.Invalid("The event is more than one JSON value.");
+    } catch (IOException malformed) {
+      return new SubmittedEvent.Invalid("The event is not valid JSON.");
+    }
+  }
+
+  /** What a plain client receives: the value of a JSON string, any other JSON as it is written. */
+  static String plain(String event) {
+    if (!event.stripLeading().startsWith("\"")) {
+      return event;
+    }
+    try (JsonParser json = UntrustedJson.parser(event)) {
+      return json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : event;
+    } catch (IOException malformed) {
+      return event;
+    }
+  }
+}

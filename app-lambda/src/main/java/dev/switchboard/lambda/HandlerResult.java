@@ -1,0 +1,109 @@
+package dev.switchboard.lambda;
+
+import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.lifecycle.MessageResult;
+import dev.switchboard.domain.lifecycle.Refusal;
+import dev.switchboard.domain.protocol.ProtocolError;
+import dev.switchboard.domain.protocol.ServerMessage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of an invocation: the answer, and for the log what was delivered and what went wrong.
+ *
+ * @param report absent if nothing was to be delivered
+ * @param answers what a client of the Events protocol was told; empty for others
+ * @param refusal why the client was refused; absent if it was not
+ * @param failure absent if nothing was thrown
+ */
+record HandlerResult(
+    WebSocketResponse answer,
+    Optional<FanOutReport> report,
+    List<ServerMessage> answers,
+    Optional<String> refusal,
+    Optional<RuntimeException> failure) {
+
+  static HandlerResult of(int status, String body) {
+    return of(new WebSocketResponse(status, body, Optional.empty()), Optional.empty());
+  }
+
+  static HandlerResult admitted(Optional<String> subprotocol) {
+    return of(new WebSocketResponse(200, "Connected.", subprotocol), Optional.empty());
+  }
+
+  /** The connection was closed: it is not known, or something went wrong on our side. */
+  static HandlerResult closed(String reason, Optional<RuntimeException> failure) {
+    return new HandlerResult(
+        new Answer(failure.isPresent() ? 500 : 410, reason, Optional.empty()),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        failure);
+  }
+
+  /** Success only if nothing went wrong and the client heard of it. */
+  static HandlerResult answered(MessageResult.Replied came) {
+    boolean heard = came.said().missed() == 0;
+    boolean well = heard && came.failure().isEmpty();
+    return new HandlerResult(
+        new WebSocketResponse(
+            well ? 200 : 500, well ? "Answered." : "Failed to answer.", Optional.empty()),
+        // What became of a publication says more than what became of its answer: that it failed is
+        // in the status.
+        came.published().or(() -> heard ? Optional.empty() : Optional.of(came.said())),
+        came.answers(),
+        Optional.empty(),
+        came.failure());
+  }
+
+  private static HandlerResult of(WebSocketResponse answer, Optional<FanOutReport> report) {
+    return new HandlerResult(answer, report, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  static HandlerResult refused(Refusal refusal) {
+    return refused(new WebSocketResponse(403, refusal.reason(), Optional.empty()), refusal);
+  }
+
+  /** The handshake succeeds, and the log tells it from one of a client that was let in. */
+  static HandlerResult refusedLater(String subprotocol, Refusal refusal) {
+    return refused(new WebSocketResponse(200, "Connected.", Optional.of(subprotocol)), refusal);
+  }
+
+  private static HandlerResult refused(WebSocketResponse answer, Refusal refusal) {
+    return new HandlerResult(
+        answer, Optional.empty(), List.of(), Optional.of(refusal.reason()), Optional.empty());
+  }
+
+  /** Success only if nobody who was there was missed. */
+  static HandlerResult delivered(FanOutReport report) {
+    WebSocketResponse answer =
+        report.missed() == 0
+            ? new WebSocketResponse(200, "Data sent.", Optional.empty())
+            : new WebSocketResponse(500, "Failed to send: " + counts(report), Optional.empty());
+    return of(answer, Optional.of(report));
+  }
+
+  static HandlerResult failed(String deed, RuntimeException failure) {
+    String reason = ProtocolError.of(failure).message();
+    return new HandlerResult(
+        new WebSocketResponse(500, "Failed to " + deed + ": " + reason, Optional.empty()),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(failure));
+  }
+
+  private static String counts(FanOutReport report) {
+    return "%d of %d recipients were missed (sent %d, gone %d, not yet open %d, throttled %d, too large %d, failed %d, handed over %d)."
+        .formatted(
+            report.missed(),
+            report.audience(),
+            report.sent(),
+            report.gone(),
+            report.notYetOpen(),
+            report.throttled(),
+            report.tooLarge(),
+            report.failed(),
+            report.handedOver());
+  }
+}

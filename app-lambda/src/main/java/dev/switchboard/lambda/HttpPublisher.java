@@ -1,0 +1,119 @@
+package dev.switchboard.lambda;
+
+import dev.switchboard.domain.access.Principal;
+import dev.switchboard.domain.access.Sha256Digest;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.fanout.PublicationKey;
+import dev.switchboard.domain.fanout.PublicationLog;
+import dev.switchboard.domain.lifecycle.EventPublisher;
+import dev.switchboard.domain.lifecycle.PublishPermission;
+import dev.switchboard.domain.lifecycle.PublishResult;
+import dev.switchboard.domain.protocol.ProtocolError;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Publishes what backends send; once, if they give it a key. */
+final class HttpPublisher {
+
+  /**
+   * What came of a request.
+   *
+   * @param report what became of the recipients; absent if nothing was published
+   */
+  record HandlerResult(PublishResponse answer, Optional<FanOutReport> report) {
+
+    static HandlerResult of(PublishResponse answer) {
+      return new HandlerResult(answer, Optional.empty());
+    }
+  }
+
+  private static final ProtocolError OTHER_BODY =
+      new ProtocolError(
+          ProtocolError.Type.BAD_REQUEST, "This Idempotency-Key was used for another publication.");
+
+  private final EventPublisher publishing;
+  private final PublicationLog log;
+
+  @Inject
+  HttpPublisher(EventPublisher publishing, PublicationLog log) {
+    this.publishing = publishing;
+    this.log = log;
+  }
+
+  HandlerResult publish(PublishRequest request, Instant deadline) {
+    return switch (publishing.permit(request.credentials(), request.channel())) {
+      case PublishPermission.Refused(ProtocolError problem) ->
+          HandlerResult.of(PublishResponse.of(problem));
+      case PublishPermission.Granted permission ->
+          request
+              .key()
+              .map(key -> once(permission, request, keyOf(permission.principal(), key), deadline))
+              .orElseGet(() -> publish(permission, request, deadline));
+    };
+  }
+
+  private HandlerResult once(
+      PublishPermission.Granted permission,
+      PublishRequest request,
+      PublicationKey key,
+      Instant deadline) {
+    String body = Sha256Digest.hexOf(request.body());
+    return switch (log.claim(key, body)) {
+      case PublicationLog.Claim.Done(String answer) -> HandlerResult.of(PublishResponse.of(answer));
+      case PublicationLog.Claim.InProgress() -> HandlerResult.of(PublishResponse.inProgress());
+      case PublicationLog.Claim.OtherBody() -> HandlerResult.of(PublishResponse.of(OTHER_BODY));
+      case PublicationLog.Claim.Granted claim -> {
+        HandlerResult outcome =
+            publishOrRelease(permission, request, () -> log.release(key, claim), deadline);
+        if (outcome.report().isPresent()) {
+          finish(key, body, outcome.answer().body());
+        }
+        yield outcome;
+      }
+    };
+  }
+
+  private HandlerResult publishOrRelease(
+      PublishPermission.Granted permission,
+      PublishRequest request,
+      Runnable release,
+      Instant deadline) {
+    try {
+      HandlerResult outcome = publish(permission, request, deadline);
+      if (outcome.report().isEmpty()) {
+        release.run();
+      }
+      return outcome;
+    } catch (StoreUnavailableException down) {
+      release.run();
+      throw down;
+    }
+  }
+
+  private HandlerResult publish(
+      PublishPermission.Granted permission, PublishRequest request, Instant deadline) {
+    return switch (publishing.publish(permission, request.events(), deadline)) {
+      case PublishResult.Refused(ProtocolError problem) ->
+          HandlerResult.of(PublishResponse.of(problem));
+      case PublishResult.Published(var outcome, var report) ->
+          new HandlerResult(PublishResponse.of(outcome), Optional.of(report));
+    };
+  }
+
+  private void finish(PublicationKey key, String body, String answer) {
+    try {
+      log.finish(key, body, answer);
+    } catch (StoreUnavailableException unnoted) {
+      // It is published, so that is the answer; one who asks again in a while may publish it twice.
+    }
+  }
+
+  /** One publisher's keys are not another's; only its issuer keeps a token's subject unique. */
+  private static PublicationKey keyOf(Principal who, String key) {
+    String issuer = String.join(" ", who.claims().getOrDefault("iss", Set.of()));
+    return new PublicationKey(Sha256Digest.hexOf(issuer + "\n" + who + "\n" + key));
+  }
+}

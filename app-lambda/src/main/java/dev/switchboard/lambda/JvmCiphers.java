@@ -1,0 +1,24 @@
+package dev.switchboard.lambda;
+
+import dev.switchboard.aws.ApiGatewaySettings.Ciphers;
+
+/** What kind of JVM runs the function. */
+public final class JvmCiphers {
+
+  /** HotSpot's own word for a JVM whose only compiler is C1. */
+  private static final String C1_ALONE = "emulated-client";
+
+  private JvmCiphers() {}
+
+  /**
+   * The order of ciphers that suits it. Lambda tells a JVM to do without C2, unless a function has
+   * SnapStart or provisioned concurrency (AWS, "Customize Java runtime startup behavior").
+   */
+  public static Ciphers ciphers() {
+    return ciphers(System.getProperty("java.vm.info", ""));
+  }
+
+  static Ciphers ciphers(String vmInfo) {
+    return vmInfo.contains(C1_ALONE) ? Ciphers.CHACHA20_FIRST : Ciphers.USUAL;
+  }
+}

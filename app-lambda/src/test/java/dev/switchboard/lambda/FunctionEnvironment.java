@@ -1,0 +1,159 @@
+package dev.switchboard.lambda;
+
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.contracts.PlainWebSocketClient;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.dynamodblocal.LocalDynamoDb;
+import dev.switchboard.gateway.Functions;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.HttpApi;
+import dev.switchboard.gateway.LocalGateway;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a deployed function finds around it: tables in DynamoDB Local, a gateway with one client,
+ * and Lambda. Queues are nowhere, until there is one.
+ */
+final class FunctionEnvironment implements AutoCloseable {
+
+  private static final String POST_EVENT = "POST /event";
+  private static final String CALLBACK_URL =
+      "https://${WebsocketsApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/realtime";
+  private static final String NOWHERE = "http://127.0.0.1:1";
+  private static final Pattern ID = Pattern.compile("\"connectionId\":\"([^\"]+)\"");
+
+  private final CompletableFuture<String> connectionId = new CompletableFuture<>();
+  private final LocalDynamoDb dynamoDb = LocalDynamoDb.start();
+  private final LocalGateway gateway =
+      LocalGateway.bind(GatewaySettings.defaults().withHttpApi(HttpApi.of(POST_EVENT)));
+  private final LambdaRuntimeApi lambda = new LambdaRuntimeApi();
+  private final DeploymentFile deployment = DeploymentFile.read();
+  private final Map<String, String> account = new HashMap<>();
+  private final Path folder;
+  private String queues = NOWHERE;
+
+  /**
+   * Starts all of it.
+   *
+   * @param folder where to unpack what is deployed
+   */
+  FunctionEnvironment(Path folder) throws IOException {
+    this.folder = folder;
+    PackagedFunction.unpackInto(folder);
+    dynamoDb.createTables("connections", "subscriptions", "publications");
+    gateway.serve(Functions.all(this::letIn).with(POST_EVENT, lambda::invoke), _ -> {});
+    account.put("ConnectionsTable", "connections");
+    account.put("SubscriptionsTable", "subscriptions");
+    account.put("PublicationsTable", "publications");
+    account.put(CALLBACK_URL, gateway.managementUrl().toString());
+    account.put("FanOutQueue", NOWHERE + "/0/fan-out");
+    account.put("FanOutDeadLetterQueue", NOWHERE + "/0/dead-letters");
+    account.put("ReminderQueue", NOWHERE + "/0/reminders");
+  }
+
+  /** Has this queue for one of those that {@code serverless.yml} names. */
+  void have(String resource, LocalQueue queue) {
+    account.put(resource, queue.url());
+    queues = queue.endpoint().toString();
+  }
+
+  /** Has what was deployed hold this access file. */
+  void haveAccessFile(String text) throws IOException {
+    Files.writeString(folder.resolve("access.json"), text);
+  }
+
+  /** Starts one of the functions of {@code serverless.yml}. */
+  PackagedFunction start(String function) throws IOException, URISyntaxException {
+    return start(function, Map.of());
+  }
+
+  /** Starts one that was deployed with {@code --param}. */
+  PackagedFunction start(String function, Map<String, String> params)
+      throws IOException, URISyntaxException {
+    Map<String, String> environment = deployment.environment(function, params, account);
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+    environment.put("AWS_ENDPOINT_URL_SQS", queues);
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", function);
+    return PackagedFunction.start(deployment.handler(function), folder, lambda, environment);
+  }
+
+  /** Where the function gets its events from. */
+  LambdaRuntimeApi lambda() {
+    return lambda;
+  }
+
+  /** Connects the client. */
+  PlainWebSocketClient connect() {
+    return PlainWebSocketClient.connect(gateway.webSocketUrl());
+  }
+
+  /** The connection of the client, which has been open for long. */
+  Connection connection(Protocol protocol) {
+    return connection(new ConnectionId(connectionId.join()), protocol);
+  }
+
+  /** One that the gateway does not have any more. */
+  static Connection goneConnection(Protocol protocol) {
+    return connection(GoldenEvent.CONNECTION.id(), protocol);
+  }
+
+  /** Where the HTTP API takes what is to be published. */
+  URI eventUrl() {
+    return gateway.httpUrl().resolve("/event");
+  }
+
+  /** Rows and messages as the other functions write them. */
+  StoreAndQueueComponent rows() {
+    return DaggerStoreAndQueueComponent.factory()
+        .create(
+            DynamoDbSettings.onLaptop("connections", "subscriptions", dynamoDb.endpoint()),
+            SqsSettings.onAws(Optional.empty()),
+            Limits.DEFAULT,
+            InstantSource.system());
+  }
+
+  /** All that a table holds, as DynamoDB tells it. */
+  String rows(String table) throws IOException, InterruptedException {
+    return UnsignedAwsRequest.ask(
+            dynamoDb.endpoint(), "DynamoDB_20120810.Scan", Map.of("TableName", table))
+        .toString();
+  }
+
+  @Override
+  public void close() {
+    lambda.close();
+    gateway.close();
+    dynamoDb.close();
+  }
+
+  private String letIn(String event) {
+    Matcher id = ID.matcher(event);
+    if (id.find()) {
+      connectionId.complete(id.group(1));
+    }
+    return "{\"statusCode\":200}";
+  }
+
+  private static Connection connection(ConnectionId id, Protocol protocol) {
+    Instant longAgo = InstantSource.system().instant().minus(Duration.ofHours(1));
+    return new Connection(id, longAgo.truncatedTo(ChronoUnit.MILLIS), protocol);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.switchboard.lambda;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.aws.DynamoDbModule;
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.SqsModule;
+import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.ReminderCodec;
+import dev.switchboard.domain.fanout.JobCodec;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Rows and messages as another function writes them. */
+@Singleton
+@Component(modules = {DynamoDbModule.class, SqsModule.class})
+interface StoreAndQueueComponent {
+
+  ConnectionStore store();
+
+  JobCodec jobs();
+
+  ReminderCodec reminders();
+
+  @Component.Factory
+  interface Factory {
+
+    StoreAndQueueComponent create(
+        @BindsInstance DynamoDbSettings dynamoDb,
+        @BindsInstance SqsSettings sqs,
+        @BindsInstance Limits limits,
+        @BindsInstance InstantSource clock);
+  }
+}

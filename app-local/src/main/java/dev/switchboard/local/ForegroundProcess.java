@@ -1,0 +1,23 @@
+package dev.switchboard.local;
+
+import java.util.concurrent.CountDownLatch;
+
+/** Keeps a command up until it is interrupted. */
+final class ForegroundProcess {
+
+  private ForegroundProcess() {}
+
+  /**
+   * Never returns; what was started is closed when Ctrl-C or another signal ends the process, and
+   * at once if that is happening already.
+   */
+  static void stay(Runnable close) throws InterruptedException {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(close));
+    } catch (IllegalStateException ending) {
+      // The signal came before we were up: a process that is ending takes no hook any more.
+      close.run();
+    }
+    new CountDownLatch(1).await();
+  }
+}

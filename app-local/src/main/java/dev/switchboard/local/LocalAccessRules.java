@@ -1,0 +1,52 @@
+package dev.switchboard.local;
+
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.IssuedKey;
+import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.lambda.access.AccessReading;
+import dev.switchboard.lambda.access.Mistake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is allowed on a laptop without an access file: whoever has the key that everybody knows may
+ * do anything in the namespace {@code default}, and plain clients meet.
+ *
+ * <p>It cannot be deployed: its rules name no key, and an access file does not accept this one.
+ */
+final class LocalAccessRules {
+
+  /** The key that everybody knows. */
+  static final String KEY = "local-key";
+
+  private static final String RULES = "laptop-access.json";
+
+  private LocalAccessRules() {}
+
+  static AccessFile file() {
+    AccessFile bundled = bundled();
+    AccessRules rules = bundled.rules();
+    IssuedKey key = new IssuedKey("local", IssuedKey.hashOf(KEY), Instant.MAX);
+    return new AccessFile(
+        new AccessRules(
+            rules.servesEvents(), List.of(key), rules.connect(), rules.rules(), rules.tokens()),
+        bundled.issuers());
+  }
+
+  private static AccessFile bundled() {
+    try (InputStream bytes =
+        Objects.requireNonNull(LocalAccessRules.class.getResourceAsStream(RULES))) {
+      return switch (AccessFile.read(bytes.readAllBytes())) {
+        case AccessReading.Usable(AccessFile file) -> file;
+        case AccessReading.Mistaken(List<Mistake> mistakes) ->
+            throw new IllegalStateException("%s: %s".formatted(RULES, mistakes));
+      };
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

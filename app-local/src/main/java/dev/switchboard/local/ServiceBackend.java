@@ -1,0 +1,128 @@
+package dev.switchboard.local;
+
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.RequestSettings;
+import dev.switchboard.dynamodblocal.LocalDynamoDb;
+import dev.switchboard.gateway.Integration;
+import dev.switchboard.lambda.GatewayHandler;
+import dev.switchboard.lambda.PublishHandler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * What stands behind the gateway: the handler that Lambda runs, and the store it asks.
+ *
+ * <p>With either store the function posts over HTTP, as the deployed one does.
+ */
+final class ServiceBackend implements AutoCloseable {
+
+  /** How long a stop waits for the functions that run; who presses Ctrl-C does not wait longer. */
+  private static final Duration LAST_INVOCATIONS = Duration.ofSeconds(5);
+
+  /**
+   * DynamoDB Local writes one transaction at a time. More requests at once would wait within it,
+   * for threads and for locks.
+   */
+  private static final int REQUESTS_AT_ONCE = 16;
+
+  private static final String CONNECTIONS = "switchboard-local-connections";
+  private static final String PUBLICATIONS = "switchboard-local-publications";
+  private static final String SUBSCRIPTIONS = "switchboard-local-subscriptions";
+
+  private final GatewayHandler handler;
+  private final PublishHandler publisher;
+  private final Consumer<String> log;
+  private final RunningFunctions running;
+  private final Runnable storeEnd;
+
+  private ServiceBackend(
+      GatewayHandler handler,
+      PublishHandler publisher,
+      Consumer<String> log,
+      RunningFunctions running,
+      Runnable storeEnd) {
+    this.handler = handler;
+    this.publisher = publisher;
+    this.log = log;
+    this.running = running;
+    this.storeEnd = storeEnd;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param gateway where the function reaches connections
+   * @param log takes each line that is logged; from many threads at once
+   */
+  static ServiceBackend start(
+      ServiceSettings service,
+      ApiGatewaySettings gateway,
+      InstantSource clock,
+      Consumer<String> log) {
+    RunningFunctions running = new RunningFunctions(LAST_INVOCATIONS);
+    return switch (service.store()) {
+      case MEMORY -> {
+        InMemoryComponent component =
+            DaggerInMemoryComponent.factory()
+                .create(
+                    gateway,
+                    service.limits(),
+                    log,
+                    running,
+                    service.connectionLimits(),
+                    service.lifecycle(),
+                    service.access(),
+                    clock);
+        yield new ServiceBackend(component.handler(), component.publisher(), log, running, () -> {});
+      }
+      case DYNAMODB -> {
+        LocalDynamoDb dynamoDb = LocalDynamoDb.start();
+        DynamoDbComponent component =
+            DaggerDynamoDbComponent.factory()
+                .create(
+                    tables(dynamoDb),
+                    gateway,
+                    service.limits(),
+                    log,
+                    running,
+                    service.connectionLimits(),
+                    service.lifecycle(),
+                    service.access(),
+                    clock);
+        yield new ServiceBackend(
+            component.handler(), component.publisher(), log, running, dynamoDb::close);
+      }
+    };
+  }
+
+  private static DynamoDbSettings tables(LocalDynamoDb dynamoDb) {
+    dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS, PUBLICATIONS);
+    return DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint())
+        .withPublications(PUBLICATIONS)
+        .withRequests(RequestSettings.DEFAULT.withAtOnce(REQUESTS_AT_ONCE));
+  }
+
+  /** The function behind the WebSocket API, as the gateway calls it. */
+  Integration gatewayFunction() {
+    return running.counted(new HandlerIntegration(handler, log));
+  }
+
+  /** The function behind the HTTP API, as the gateway calls it. */
+  Integration publishFunction() {
+    return running.counted(new HandlerIntegration(publisher, log));
+  }
+
+  /** Ends the store, with what it holds; from now on it does not answer. */
+  void stopStore() {
+    storeEnd.run();
+  }
+
+  /** Lets no function begin any more, waits for those that run, and then ends the store. */
+  @Override
+  public void close() {
+    running.close();
+    stopStore();
+  }
+}

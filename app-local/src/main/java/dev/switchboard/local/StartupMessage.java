@@ -1,0 +1,33 @@
+package dev.switchboard.local;
+
+import java.io.PrintWriter;
+
+/** What a command says of itself when it is up: a headline and lines of two columns. */
+final class StartupMessage {
+
+  private final PrintWriter out;
+  private boolean noted;
+
+  StartupMessage(PrintWriter out, String headline) {
+    this.out = out;
+    out.printf("%s%n%n", headline);
+  }
+
+  StartupMessage line(String what, Object value) {
+    out.printf("  %-11s %s%n", what, value);
+    return this;
+  }
+
+  /** A line of words, apart from the columns. */
+  StartupMessage note(String words) {
+    out.printf("%s  %s%n", noted ? "" : System.lineSeparator(), words);
+    noted = true;
+    return this;
+  }
+
+  /** The last line: what to do next. */
+  void end(String advice) {
+    out.printf("%n  %s%n%n", advice);
+    out.flush();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.switchboard.local;
+
+import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.contracts.ManualClock;
+import dev.switchboard.contracts.PlainWebSocketClient;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.Integration;
+import dev.switchboard.gateway.LocalGateway;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+
+/** The service in broadcast mode, put together so that a test can reach between its parts. */
+final class TestService implements AutoCloseable {
+
+  final ManualClock clock = new ManualClock();
+  final InvocationLog log = new InvocationLog();
+  final ServiceBackend backend;
+  private final LocalGateway gateway;
+
+  /**
+   * Starts it.
+   *
+   * @param around what to put around the function, as the gateway sees it
+   * @param callback where the function shall post instead of the gateway it is told
+   */
+  TestService(StoreChoice store, UnaryOperator<Integration> around, UnaryOperator<URI> callback) {
+    gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock));
+    backend =
+        ServiceBackend.start(
+            ServiceSettings.over(store),
+            new ApiGatewaySettings(callback.apply(gateway.managementUrl()), AwsAccess.LAPTOP),
+            clock,
+            log);
+    gateway.serve(around.apply(backend.gatewayFunction()));
+  }
+
+  URI url() {
+    return gateway.webSocketUrl();
+  }
+
+  PlainWebSocketClient connect() {
+    return PlainWebSocketClient.connect(url());
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    backend.close();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.switchboard.domain.access;
+
+/** The result of checking credentials. */
+public sealed interface Authentication {
+
+  /** The credentials are valid. They are checked again with the next message. */
+  record Authenticated(Principal principal) implements Authentication {}
+
+  /**
+   * The credentials are not valid.
+   *
+   * @param reason one sentence for the client; contains no part of the credentials
+   */
+  record Refused(String reason) implements Authentication {}
+}

@@ -1,0 +1,68 @@
+package dev.switchboard.domain.access;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The identity of a client or backend, established from its credentials.
+ *
+ * <p>Principals of different kinds are never equal, and their texts differ: a token with the
+ * subject {@code anonymous} or {@code key:backend} remains a token's principal.
+ *
+ * @param name the name of a key, or the subject of a token; a subject is unique for its issuer only
+ * @param claims the values of each claim of a token; empty for other kinds
+ */
+public record Principal(Kind kind, String name, Map<String, Set<String>> claims) {
+
+  /** The principal of a client without credentials. */
+  public static final Principal ANONYMOUS = new Principal(Kind.ANONYMOUS, "", Map.of());
+
+  /** The kind of credentials that established a principal. */
+  public enum Kind {
+    /** None. */
+    ANONYMOUS,
+    /** An API key. */
+    KEY,
+    /** A token. */
+    TOKEN
+  }
+
+  public Principal {
+    if ((kind == Kind.ANONYMOUS) != name.isEmpty()) {
+      throw new IllegalArgumentException("All but the anonymous have a name.");
+    }
+    if (kind != Kind.TOKEN && !claims.isEmpty()) {
+      throw new IllegalArgumentException("Only a token makes claims.");
+    }
+    claims =
+        claims.entrySet().stream()
+            .collect(toUnmodifiableMap(Map.Entry::getKey, claim -> Set.copyOf(claim.getValue())));
+  }
+
+  /** The principal of an API key. */
+  public static Principal ofKey(String name) {
+    return new Principal(Kind.KEY, name, Map.of());
+  }
+
+  /** The principal of a token with this subject. */
+  public static Principal ofToken(String subject, Map<String, Set<String>> claims) {
+    return new Principal(Kind.TOKEN, subject, claims);
+  }
+
+  /** Whether the token has this value for a claim. */
+  public boolean hasClaim(String claim, String value) {
+    return claims.getOrDefault(claim, Set.of()).contains(value);
+  }
+
+  /** {@code anonymous}, {@code key:backend} or {@code token:the-subject}; without the claims. */
+  @Override
+  public String toString() {
+    return switch (kind) {
+      case ANONYMOUS -> "anonymous";
+      case KEY -> "key:" + name;
+      case TOKEN -> "token:" + name;
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package dev.switchboard.domain.access;
+
+/** The result of verifying a token. */
+public sealed interface TokenVerification {
+
+  /**
+   * The token is valid now.
+   *
+   * @param principal the identity that it states; of the kind {@link Principal.Kind#TOKEN}
+   */
+  record Verified(Principal principal) implements TokenVerification {
+
+    public Verified {
+      if (principal.kind() != Principal.Kind.TOKEN) {
+        throw new IllegalArgumentException("The principal of a token must be of the kind TOKEN.");
+      }
+    }
+  }
+
+  /**
+   * The token is not valid, or could not be verified.
+   *
+   * @param reason one sentence for the client; contains no part of the token
+   */
+  record Refused(String reason) implements TokenVerification {}
+}

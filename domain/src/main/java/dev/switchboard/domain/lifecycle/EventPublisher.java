@@ -1,0 +1,136 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Authentication;
+import dev.switchboard.domain.access.Credentials;
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.fanout.Publication;
+import dev.switchboard.domain.protocol.Codec;
+import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.ProtocolError;
+import dev.switchboard.domain.protocol.PublishReceipt;
+import dev.switchboard.domain.protocol.SubmittedEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Publishes in the name of a client or of a backend, if it may. May be shared between threads. */
+public final class EventPublisher {
+
+  /** A subscription's id is at most this long, and an event must reach each. */
+  private static final int LONGEST_ID = 128;
+
+  private static final String TOO_LARGE =
+      "The event is too large: its frame to a subscriber may have 128 KiB.";
+
+  private static final PublishPermission EVENTS_IS_OFF =
+      new PublishPermission.Refused(
+          new ProtocolError(
+              ProtocolError.Type.UNAUTHORIZED,
+              "Events are not served here: there is no access file that says otherwise."));
+
+  private final AccessRules rules;
+  private final FanOut fanOut;
+  private final Codec codec;
+  private final InstantSource clock;
+  private final int most;
+
+  /**
+   * Assembles it.
+   *
+   * @param most how many events one call may have
+   */
+  public EventPublisher(
+      AccessRules rules, FanOut fanOut, Codec codec, InstantSource clock, int most) {
+    this.rules = rules;
+    this.fanOut = fanOut;
+    this.codec = codec;
+    this.clock = clock;
+    this.most = most;
+  }
+
+  /**
+   * Finds out whether somebody may publish to a channel. Nobody may where Events is not served:
+   * that a rule lets plain clients meet is no permission to join them from elsewhere.
+   */
+  public PublishPermission permit(Credentials credentials, ChannelName channel) {
+    if (!rules.servesEvents()) {
+      return EVENTS_IS_OFF;
+    }
+    return switch (rules.authenticate(credentials, clock.instant())) {
+      case Authentication.Refused(String reason) ->
+          new PublishPermission.Refused(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
+      case Authentication.Authenticated(var principal) ->
+          rules.mayPublish(principal, channel)
+              ? new PublishPermission.Granted(principal, channel)
+              : new PublishPermission.Refused(ProtocolError.UNAUTHORIZED);
+    };
+  }
+
+  /**
+   * Publishes what can be published of this; the rest is told apart in the outcome. Twice is twice.
+   *
+   * @param deadline when to stop sending; early enough to answer
+   * @throws StoreUnavailableException as {@link FanOut#publish} does
+   */
+  public PublishResult publish(
+      PublishPermission.Granted permission, List<SubmittedEvent> events, Instant deadline) {
+    return events.size() > most
+        ? new PublishResult.Refused(
+            new ProtocolError(
+                ProtocolError.Type.INVALID_INPUT, "Input exceeded " + most + " event limit."))
+        : publish(permission.channel(), events, deadline);
+  }
+
+  private PublishResult publish(
+      ChannelName channel, List<SubmittedEvent> submissions, Instant deadline) {
+    List<SubmittedEvent> checked = submissions.stream().map(this::measured).toList();
+    List<Event> events =
+        checked.stream()
+            .filter(SubmittedEvent.Valid.class::isInstance)
+            .map(each -> ((SubmittedEvent.Valid) each).event())
+            .toList();
+    FanOutReport report =
+        events.isEmpty()
+            ? FanOutReport.NOBODY
+            : fanOut.publish(new Publication(channel, events), deadline);
+    return new PublishResult.Published(outcome(checked, report), report);
+  }
+
+  private SubmittedEvent measured(SubmittedEvent submission) {
+    return switch (submission) {
+      case SubmittedEvent.Valid(Event event)
+          when codec.frames(event).bytes() + LONGEST_ID > Frame.MAX_BYTES ->
+          new SubmittedEvent.Invalid(TOO_LARGE);
+      case SubmittedEvent.Valid _, SubmittedEvent.Invalid _ -> submission;
+    };
+  }
+
+  /** An event that somebody missed is not said to be a success. */
+  private static PublishReceipt outcome(List<SubmittedEvent> submissions, FanOutReport report) {
+    List<PublishReceipt.Accepted> accepted = new ArrayList<>();
+    List<PublishReceipt.Failed> failed = new ArrayList<>();
+    for (int index = 0; index < submissions.size(); index++) {
+      String identifier = UUID.randomUUID().toString();
+      switch (submissions.get(index)) {
+        case SubmittedEvent.Invalid(String reason) ->
+            failed.add(new PublishReceipt.Failed(identifier, index, reason));
+        case SubmittedEvent.Valid _ when report.missed() > 0 ->
+            failed.add(new PublishReceipt.Failed(identifier, index, missed(report)));
+        case SubmittedEvent.Valid _ -> accepted.add(new PublishReceipt.Accepted(identifier, index));
+      }
+    }
+    return new PublishReceipt(accepted, failed);
+  }
+
+  private static String missed(FanOutReport report) {
+    return "Of %d deliveries %d may not have arrived; the others did or will."
+        .formatted(report.audience(), report.missed());
+  }
+}

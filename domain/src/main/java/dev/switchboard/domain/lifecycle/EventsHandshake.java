@@ -1,0 +1,92 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Authentication;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.protocol.ProtocolError;
+import dev.switchboard.domain.protocol.ServerMessage;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets clients of the Events protocol in, or not. */
+final class EventsHandshake {
+
+  /**
+   * What one is told who was refused at the handshake. Why that was is in the log of the handshake,
+   * and kept nowhere.
+   */
+  static final ServerMessage REFUSED =
+      new ServerMessage.ErrorResponse(
+          ServerMessage.ErrorResponse.Kind.CONNECTION,
+          Optional.empty(),
+          new ProtocolError(
+              ProtocolError.Type.UNAUTHORIZED,
+              "You are not authorized to connect: it takes an API key or a token that may, and"
+                  + " IAM is not possible here."));
+
+  private final ConnectionStore store;
+  private final Reminders reminders;
+  private final AccessRules rules;
+  private final InstantSource clock;
+  private final LifecycleSettings settings;
+
+  EventsHandshake(
+      ConnectionStore store,
+      Reminders reminders,
+      AccessRules rules,
+      InstantSource clock,
+      LifecycleSettings settings) {
+    this.store = store;
+    this.reminders = reminders;
+    this.rules = rules;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  ConnectResult connect(Handshake handshake) {
+    Optional<Refusal> refusal = refusal(handshake);
+    if (refusal.isPresent()) {
+      return refuse(handshake, refusal.get());
+    }
+    Connection connection = handshake.connection(Protocol.EVENTS);
+    store.add(connection, List.of());
+    keepAlive(connection);
+    return new ConnectResult.Accepted(Optional.of(ConnectionLifecycle.EVENTS));
+  }
+
+  private ConnectResult refuse(Handshake handshake, Refusal refusal) {
+    return switch (settings.refusedAt()) {
+      case HANDSHAKE -> refusal;
+      case MESSAGE -> {
+        store.add(Connection.refused(handshake.id(), handshake.connectedAt()), List.of());
+        yield new ConnectResult.RefusedAtFirstMessage(ConnectionLifecycle.EVENTS, refusal);
+      }
+    };
+  }
+
+  /** Why a client may not connect; absent if it may. */
+  private Optional<Refusal> refusal(Handshake handshake) {
+    return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
+      case Authentication.Refused(String reason) -> Optional.of(new Refusal(reason));
+      case Authentication.Authenticated(var principal) ->
+          rules.mayConnect(principal)
+              ? Optional.empty()
+              : Optional.of(new Refusal("The access rules do not allow you to connect."));
+    };
+  }
+
+  /** Nobody has to say that it is ready, so signs of life begin with the connection. */
+  private void keepAlive(Connection connection) {
+    List<Reminder> first = List.of(new Reminder(connection, 0));
+    if (!reminders.schedule(first, settings.keepAlive()).isEmpty()) {
+      store.remove(connection.id());
+      throw new StoreUnavailableException("The queue of reminders does not answer.");
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Authentication;
+import dev.switchboard.domain.access.Credentials;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.domain.protocol.ClientMessage;
+import dev.switchboard.domain.protocol.Codec;
+import dev.switchboard.domain.protocol.ProtocolError;
+import dev.switchboard.domain.protocol.ServerMessage;
+import dev.switchboard.domain.protocol.ServerMessage.ErrorResponse.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Handles the messages of clients of the Events protocol. Every message gets a reply: Amplify waits
+ * for the reply to a publish without a time limit.
+ */
+final class EventsMessageProcessor {
+
+  private final ConnectionStore store;
+  private final Codec codec;
+  private final AccessRules rules;
+  private final EventPublisher publishing;
+  private final InstantSource clock;
+  private final Duration timeout;
+
+  EventsMessageProcessor(
+      ConnectionStore store,
+      Codec codec,
+      AccessRules rules,
+      EventPublisher publishing,
+      InstantSource clock,
+      Duration timeout) {
+    this.store = store;
+    this.codec = codec;
+    this.rules = rules;
+    this.publishing = publishing;
+    this.clock = clock;
+    this.timeout = timeout;
+  }
+
+  /** Handles a message, and returns the reply to send. */
+  EventsReply receive(Connection from, String text, Instant deadline) {
+    ClientMessage message = codec.decode(text);
+    try {
+      return switch (message) {
+        case ClientMessage.ConnectionInit() ->
+            // A client that was idle for long needs the keep-alive now, and ignores one that
+            // arrives
+            // before the acknowledgement.
+            EventsReply.of(new ServerMessage.ConnectionAck(timeout), new ServerMessage.KeepAlive());
+        case ClientMessage.Subscribe(var id, var pattern, var credentials) ->
+            EventsReply.of(subscribe(from, id, pattern, credentials));
+        case ClientMessage.Unsubscribe(var id) -> EventsReply.of(unsubscribe(from, id));
+        case ClientMessage.Publish publish -> publish(publish, deadline);
+        case ClientMessage.Unreadable(var answer) -> EventsReply.of(answer);
+      };
+    } catch (OutcomeUnknownException failure) {
+      return EventsReply.none(failure);
+    } catch (RuntimeException failure) {
+      // A border: whatever fails within, the client waits for a reply to this message.
+      return failed(message, failure);
+    }
+  }
+
+  /**
+   * Whether a text seems to be a message of the Events protocol, even a malformed one. Such a text
+   * may contain credentials, so other clients must not receive it.
+   */
+  boolean isEventsMessage(String text) {
+    return isEventsMessage(codec.decode(text));
+  }
+
+  /** The reply to a text that could not be handled; empty if it is no message of the protocol. */
+  Optional<EventsReply> failureReply(String text, RuntimeException failure) {
+    ClientMessage message = codec.decode(text);
+    return isEventsMessage(message) ? Optional.of(failed(message, failure)) : Optional.empty();
+  }
+
+  private static boolean isEventsMessage(ClientMessage message) {
+    return switch (message) {
+      case ClientMessage.Unreadable(var answer) -> answer.kind() != Kind.OTHER;
+      case ClientMessage.ConnectionInit _,
+          ClientMessage.Subscribe _,
+          ClientMessage.Unsubscribe _,
+          ClientMessage.Publish _ ->
+          true;
+    };
+  }
+
+  private static EventsReply failed(ClientMessage message, RuntimeException failure) {
+    ProtocolError problem = ProtocolError.of(failure);
+    ServerMessage answer =
+        switch (message) {
+          case ClientMessage.ConnectionInit() ->
+              refused(Kind.CONNECTION, Optional.empty(), problem);
+          case ClientMessage.Subscribe subscribe ->
+              refused(
+                  Kind.SUBSCRIBE,
+                  Optional.of(subscribe.id().value()),
+                  new ProtocolError(ProtocolError.Type.SUBSCRIPTION_PROCESSING, problem.message()));
+          case ClientMessage.Unsubscribe(var id) ->
+              refused(Kind.UNSUBSCRIBE, Optional.of(id.value()), problem);
+          case ClientMessage.Publish publish ->
+              refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem);
+          case ClientMessage.Unreadable(var unreadable) -> unreadable;
+        };
+    return new EventsReply(List.of(answer), Optional.empty(), Optional.of(failure));
+  }
+
+  private ServerMessage subscribe(
+      Connection from, SubscriptionId id, ChannelPattern pattern, Credentials credentials) {
+    Optional<ProtocolError> refusal =
+        switch (rules.authenticate(credentials, clock.instant())) {
+          case Authentication.Refused(String reason) ->
+              Optional.of(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
+          case Authentication.Authenticated(var principal)
+              when !rules.maySubscribe(principal, pattern) ->
+              Optional.of(ProtocolError.UNAUTHORIZED);
+          case Authentication.Authenticated _ -> subscribe(new Subscription(from, id, pattern));
+        };
+    return refusal
+        .<ServerMessage>map(problem -> refused(Kind.SUBSCRIBE, Optional.of(id.value()), problem))
+        .orElseGet(() -> new ServerMessage.SubscribeSuccess(id));
+  }
+
+  private Optional<ProtocolError> subscribe(Subscription subscription) {
+    return switch (store.subscribe(subscription)) {
+      case SUBSCRIBED -> Optional.empty();
+      case ID_TAKEN ->
+          Optional.of(
+              new ProtocolError(
+                  ProtocolError.Type.BAD_REQUEST,
+                  "This id is already that of a subscription to another channel."));
+      case LIMIT_REACHED ->
+          Optional.of(
+              new ProtocolError(
+                  ProtocolError.Type.MAX_SUBSCRIPTIONS_REACHED,
+                  "The connection has as many subscriptions as it may."));
+      case NOT_CONNECTED ->
+          Optional.of(
+              new ProtocolError(
+                  ProtocolError.Type.SUBSCRIPTION_PROCESSING,
+                  "The connection is not known any more."));
+    };
+  }
+
+  private ServerMessage unsubscribe(Connection from, SubscriptionId id) {
+    return store.unsubscribe(from.id(), id)
+        ? new ServerMessage.UnsubscribeSuccess(id)
+        : refused(
+            Kind.UNSUBSCRIBE,
+            Optional.of(id.value()),
+            new ProtocolError(
+                ProtocolError.Type.UNKNOWN_OPERATION, "Unknown operation id " + id + "."));
+  }
+
+  private EventsReply publish(ClientMessage.Publish publish, Instant deadline) {
+    return switch (publishing.permit(publish.credentials(), publish.channel())) {
+      case PublishPermission.Refused(ProtocolError problem) -> refused(publish, problem);
+      case PublishPermission.Granted permission ->
+          switch (publishing.publish(permission, publish.events(), deadline)) {
+            case PublishResult.Refused(ProtocolError problem) -> refused(publish, problem);
+            case PublishResult.Published(var outcome, var report) ->
+                new EventsReply(
+                    List.of(new ServerMessage.PublishSuccess(publish.id(), outcome)),
+                    Optional.of(report),
+                    Optional.empty());
+          };
+    };
+  }
+
+  private static EventsReply refused(ClientMessage.Publish publish, ProtocolError problem) {
+    return EventsReply.of(refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem));
+  }
+
+  private static ServerMessage.ErrorResponse refused(
+      Kind kind, Optional<String> id, ProtocolError problem) {
+    return new ServerMessage.ErrorResponse(kind, id, problem);
+  }
+}

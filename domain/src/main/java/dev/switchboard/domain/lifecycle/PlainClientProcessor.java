@@ -1,0 +1,93 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Principal;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.fanout.Publication;
+import dev.switchboard.domain.protocol.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Handles clients that send plain text, without credentials. Each is subscribed to the broadcast
+ * channel from its connect on, and its texts are published there.
+ */
+final class PlainClientProcessor {
+
+  private static final SubscriptionId SUBSCRIPTION_ID = new SubscriptionId("plain");
+  private static final ChannelPattern BROADCAST =
+      new ChannelPattern(ConnectionLifecycle.BROADCAST.value());
+  private static final Refusal OFF = new Refusal("Plain clients are off.");
+  private static final Refusal NOT_ALLOWED =
+      new Refusal("The access rules do not allow this to a plain client.");
+
+  private final ConnectionStore store;
+  private final FanOut fanOut;
+  private final AccessRules rules;
+  private final PlainMode mode;
+
+  PlainClientProcessor(ConnectionStore store, FanOut fanOut, AccessRules rules, PlainMode mode) {
+    this.store = store;
+    this.fanOut = fanOut;
+    this.rules = rules;
+    this.mode = mode;
+  }
+
+  ConnectResult connect(Connection connection) {
+    if (mode == PlainMode.OFF) {
+      return OFF;
+    }
+    return addIfAllowed(connection) ? new ConnectResult.Accepted(Optional.empty()) : NOT_ALLOWED;
+  }
+
+  /** Handles a text of a stored connection, or of any where texts are not broadcast. */
+  MessageResult receive(Connection from, String text, Instant deadline) {
+    return switch (mode) {
+      case BROADCAST -> mayPublish() ? broadcast(text, deadline) : NOT_ALLOWED;
+      case ECHO ->
+          new MessageResult.Delivered(
+              fanOut.reply(subscriptionOf(from), new Event.Text(text), deadline));
+      // The client connected before plain clients were turned off. It stays connected.
+      case OFF -> OFF;
+    };
+  }
+
+  /**
+   * Handles a text of a connection that is not stored. The client sends, so it is connected: its
+   * row was lost in a crash. The row is stored again, so that the client receives broadcasts.
+   */
+  MessageResult receiveUnknown(Connection from, String text, Instant deadline) {
+    boolean allowed = mode != PlainMode.BROADCAST || (mayPublish() && addIfAllowed(from));
+    return allowed ? receive(from, text, deadline) : NOT_ALLOWED;
+  }
+
+  private boolean mayPublish() {
+    return rules.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST);
+  }
+
+  private MessageResult broadcast(String text, Instant deadline) {
+    Publication publication =
+        new Publication(ConnectionLifecycle.BROADCAST, List.of(new Event.Text(text)));
+    return new MessageResult.Delivered(fanOut.publish(publication, deadline));
+  }
+
+  /** Stores a connection with its subscription, unless the rules forbid it. */
+  private boolean addIfAllowed(Connection connection) {
+    boolean allowed =
+        rules.mayConnect(Principal.ANONYMOUS) && rules.maySubscribe(Principal.ANONYMOUS, BROADCAST);
+    if (allowed) {
+      store.add(connection, List.of(subscriptionOf(connection)));
+    }
+    return allowed;
+  }
+
+  private static Subscription subscriptionOf(Connection connection) {
+    return new Subscription(connection, SUBSCRIPTION_ID, BROADCAST);
+  }
+}

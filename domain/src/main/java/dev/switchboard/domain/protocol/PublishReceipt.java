@@ -1,0 +1,29 @@
+package dev.switchboard.domain.protocol;
+
+import java.util.List;
+
+/** What became of the events of one publish: each is in exactly one of the lists, by its index. */
+public record PublishReceipt(List<Accepted> accepted, List<Failed> failed) {
+
+  /**
+   * It was published.
+   *
+   * @param identifier unique, ours
+   * @param index its place among the events of the request, from 0
+   */
+  public record Accepted(String identifier, int index) {}
+
+  /**
+   * It was not, or not to everybody.
+   *
+   * @param identifier unique, ours
+   * @param index its place among the events of the request, from 0
+   * @param reason one sentence for the publisher
+   */
+  public record Failed(String identifier, int index, String reason) {}
+
+  public PublishReceipt {
+    accepted = List.copyOf(accepted);
+    failed = List.copyOf(failed);
+  }
+}

@@ -1,0 +1,202 @@
+package dev.switchboard.domain.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.switchboard.domain.access.Authentication.Authenticated;
+import dev.switchboard.domain.access.Authentication.Refused;
+import dev.switchboard.domain.connection.ChannelName;
+import dev.switchboard.domain.connection.ChannelPattern;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class AccessRulesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(60);
+
+  private static final Principal BACKEND = Principal.ofKey("backend");
+  private static final Principal APP = Principal.ofKey("app");
+  private static final Principal ANN = token("ann", "staff");
+  private static final Principal BOB = token("bob", "admins", "staff");
+  private static final List<Principal> ALL = List.of(Principal.ANONYMOUS, BACKEND, APP, ANN, BOB);
+
+  private static final AccessRules RULES =
+      new AccessRules(
+          true,
+          List.of(
+              new IssuedKey("backend", IssuedKey.hashOf("backend's key"), LATER),
+              new IssuedKey("app", IssuedKey.hashOf("the app's key"), NOW)),
+          List.of(new Grantee.AnyKey(), new Grantee.Token(Map.of())),
+          List.of(
+              rule("/news/*", List.of(new Grantee.Anyone()), List.of(new Grantee.Key("backend"))),
+              rule(
+                  "/users/{sub}/*",
+                  List.of(new Grantee.Token(Map.of())),
+                  List.of(new Grantee.AnyKey())),
+              rule("/board", List.of(), List.of(new Grantee.Token(Map.of("groups", "admins"))))),
+          TokenVerifier.NONE);
+
+  @Test
+  void whoever_shows_nothing_is_anonymous_for_good() {
+    assertThat(RULES.authenticate(new Credentials.None(), NOW))
+        .isEqualTo(new Authenticated(Principal.ANONYMOUS));
+  }
+
+  @Test
+  void a_key_makes_known_until_it_expires() {
+    assertThat(RULES.authenticate(new Credentials.ApiKey("backend's key"), NOW))
+        .isEqualTo(new Authenticated(BACKEND));
+    assertThat(RULES.authenticate(new Credentials.ApiKey("backend's key"), LATER.minusNanos(1)))
+        .isEqualTo(new Authenticated(BACKEND));
+    assertThat(RULES.authenticate(new Credentials.ApiKey("backend's key"), LATER))
+        .isEqualTo(new Refused("The API key expired at 2026-11-23T12:01:00Z."));
+  }
+
+  @Test
+  void a_key_that_was_not_given_out_makes_nobody_known() {
+    assertThat(
+            Stream.of("", "backend", "Backend's key", "backend's key ", IssuedKey.hashOf("x"))
+                .map(key -> RULES.authenticate(new Credentials.ApiKey(key), NOW)))
+        .containsOnly(new Refused("The API key is not known here."));
+  }
+
+  /** Whoever has read the file does not have the key. */
+  @Test
+  void a_keys_hash_is_no_key() {
+    String hash = RULES.keys().getFirst().sha256();
+
+    assertThat(RULES.authenticate(new Credentials.ApiKey(hash), NOW)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void an_aws_signature_is_refused_and_told_why() {
+    assertThat(RULES.authenticate(new Credentials.Signature(), NOW))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.reason()).contains("IAM", "API key or a token"));
+  }
+
+  @Test
+  void a_token_is_checked_by_the_verifier() {
+    AccessRules rules =
+        RULES.withTokens(
+            token ->
+                token.equals("ann's token")
+                    ? new TokenVerification.Verified(ANN)
+                    : new TokenVerification.Refused("Not this one."));
+
+    assertThat(rules.authenticate(new Credentials.Token("ann's token"), NOW))
+        .isEqualTo(new Authenticated(ANN));
+    assertThat(rules.authenticate(new Credentials.Token("another"), NOW))
+        .isEqualTo(new Refused("Not this one."));
+  }
+
+  @Test
+  void a_token_is_refused_where_nobody_checks_it() {
+    assertThat(RULES.authenticate(new Credentials.Token("ann's token"), NOW))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.reason()).contains("no issuer is configured"));
+  }
+
+  @Test
+  void whoever_is_listed_may_connect() {
+    assertThat(ALL.stream().filter(RULES::mayConnect)).containsExactly(BACKEND, APP, ANN, BOB);
+  }
+
+  @Test
+  void whoever_a_rule_names_may_publish_there() {
+    assertThat(publishersTo("/news/sport")).containsExactly(BACKEND);
+    assertThat(publishersTo("/users/ann/inbox")).isEmpty();
+    assertThat(publishersTo("/board")).containsExactly(BOB);
+  }
+
+  @Test
+  void whoever_a_rule_names_may_subscribe_there() {
+    assertThat(subscribersTo("/news/*")).isEqualTo(ALL);
+    assertThat(subscribersTo("/news/sport")).isEqualTo(ALL);
+    assertThat(subscribersTo("/users/ann/*")).containsExactly(ANN);
+    assertThat(subscribersTo("/users/bob/inbox")).containsExactly(BOB);
+    assertThat(subscribersTo("/board")).isEmpty();
+  }
+
+  /** A wildcard must not open what a rule opens only in part. */
+  @Test
+  void a_wildcard_needs_a_rule_for_all_it_covers() {
+    assertThat(subscribersTo("/users/*")).isEmpty();
+    assertThat(subscribersTo("/board/*")).isEmpty();
+  }
+
+  @Test
+  void what_no_rule_allows_is_refused() {
+    assertThat(subscribersTo("/news")).isEmpty();
+    assertThat(publishersTo("/news")).isEmpty();
+    assertThat(subscribersTo("/unheard")).isEmpty();
+    assertThat(publishersTo("/unheard/of")).isEmpty();
+  }
+
+  @Test
+  void a_token_called_like_a_key_has_none_of_its_rights() {
+    Principal impostor = Principal.ofToken("backend", Map.of("sub", Set.of("backend")));
+
+    assertThat(RULES.mayPublish(impostor, new ChannelName("/news/sport"))).isFalse();
+  }
+
+  @Test
+  void every_claim_a_rule_lists_must_be_made() {
+    Grantee both = new Grantee.Token(Map.of("groups", "admins", "sub", "bob"));
+
+    assertThat(ALL.stream().filter(both::includes)).containsExactly(BOB);
+    assertThat(new Grantee.Token(Map.of("groups", "admins", "sub", "ann")).includes(BOB)).isFalse();
+  }
+
+  @Test
+  void without_rules_plain_clients_meet_and_nothing_else_happens() {
+    AccessRules rules = AccessRules.PLAIN_ONLY;
+
+    assertThat(rules.servesEvents()).isFalse();
+    assertThat(rules.mayConnect(Principal.ANONYMOUS)).isTrue();
+    assertThat(rules.maySubscribe(Principal.ANONYMOUS, new ChannelPattern("/broadcast"))).isTrue();
+    assertThat(rules.mayPublish(Principal.ANONYMOUS, new ChannelName("/broadcast"))).isTrue();
+    assertThat(rules.maySubscribe(BOB, new ChannelPattern("/default/*"))).isFalse();
+    assertThat(rules.mayPublish(BOB, new ChannelName("/default"))).isFalse();
+    assertThat(rules.authenticate(new Credentials.ApiKey("local-key"), NOW))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void a_keys_hash_and_name_are_checked() {
+    String hash = IssuedKey.hashOf("key");
+
+    assertThat(hash).isEqualTo("2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new IssuedKey("a b", hash, LATER))
+        .withMessageContaining("name");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new IssuedKey("a", hash.substring(1), LATER))
+        .withMessageContaining("./switchboard key");
+  }
+
+  private static Stream<Principal> publishersTo(String channel) {
+    return ALL.stream().filter(each -> RULES.mayPublish(each, new ChannelName(channel)));
+  }
+
+  private static List<Principal> subscribersTo(String pattern) {
+    return ALL.stream()
+        .filter(each -> RULES.maySubscribe(each, new ChannelPattern(pattern)))
+        .toList();
+  }
+
+  private static Principal token(String subject, String... groups) {
+    return Principal.ofToken(subject, Map.of("sub", Set.of(subject), "groups", Set.of(groups)));
+  }
+
+  private static AccessRule rule(String channel, List<Grantee> subscribe, List<Grantee> publish) {
+    return new AccessRule(ChannelTemplate.of(channel), subscribe, publish);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.switchboard.domain.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** That any text in an access file is a template or refused. */
+final class ChannelTemplateFuzzTest {
+
+  @Property
+  void any_text_is_a_template_told_as_it_was_written_or_refused(@ForAll("texts") String text) {
+    try {
+      assertThat(ChannelTemplate.of(text)).hasToString(text);
+    } catch (IllegalArgumentException refused) {
+      assertThat(refused).hasMessageStartingWith("A rule's channel is written as");
+    }
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    Arbitrary<String> parts =
+        Arbitraries.of(
+            "/", "/", "/a", "/a-b", "/{sub}", "/{", "}", "{}", "/*", "*", "-", "\n", "é");
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ofMaxLength(60),
+        parts.list().ofMaxSize(7).map(all -> String.join("", all)));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.switchboard.domain.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.switchboard.domain.access.Principal.Kind;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PrincipalTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"anonymous", "backend", "key:backend"})
+  void a_tokens_subject_is_never_taken_for_another_kind(String subject) {
+    Principal principal = Principal.ofToken(subject, Map.of());
+
+    assertThat(principal).isNotEqualTo(Principal.ANONYMOUS);
+    assertThat(principal).isNotEqualTo(Principal.ofKey(subject));
+    assertThat(principal.toString())
+        .isNotEqualTo(Principal.ANONYMOUS.toString())
+        .isNotEqualTo(Principal.ofKey("backend").toString());
+  }
+
+  @Test
+  void is_nobody_nameless_but_the_anonymous() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Principal.ofKey(""));
+    assertThatIllegalArgumentException().isThrownBy(() -> Principal.ofToken("", Map.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Principal(Kind.ANONYMOUS, "root", Map.of()));
+  }
+
+  @Test
+  void claims_are_made_by_tokens_alone() {
+    Map<String, Set<String>> claims = Map.of("cognito:groups", Set.of("admins", "staff"));
+
+    assertThat(Principal.ofToken("ann", claims).hasClaim("cognito:groups", "staff")).isTrue();
+    assertThat(Principal.ofToken("ann", claims).hasClaim("cognito:groups", "guests")).isFalse();
+    assertThat(Principal.ofToken("ann", claims).hasClaim("groups", "staff")).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Principal(Kind.KEY, "backend", claims));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Principal(Kind.ANONYMOUS, "", claims));
+  }
+
+  @Test
+  void nobody_is_verified_as_anything_but_a_tokens_principal() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TokenVerification.Verified(Principal.ANONYMOUS));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TokenVerification.Verified(Principal.ofKey("backend")));
+  }
+}

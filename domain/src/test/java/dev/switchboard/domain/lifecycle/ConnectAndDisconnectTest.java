@@ -1,0 +1,88 @@
+package dev.switchboard.domain.lifecycle;
+
+import static dev.switchboard.domain.lifecycle.TestLifecycles.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ConnectAndDisconnectTest {
+
+  private final RecordingStore store = new RecordingStore();
+  private final RecordingTransport transport = new RecordingTransport();
+
+  @ParameterizedTest
+  @EnumSource(names = {"BROADCAST", "ECHO"})
+  void a_plain_client_is_remembered_with_a_subscription_to_the_broadcast_channel(PlainMode mode) {
+    assertThat(lifecycle(mode).connect(TestLifecycles.handshake(ADA)))
+        .isEqualTo(new ConnectResult.Accepted(Optional.empty()));
+
+    assertThat(store.calls()).containsExactly("add ada");
+    assertThat(store.added())
+        .containsExactly(
+            new Subscription(ADA, new SubscriptionId("plain"), new ChannelPattern("/broadcast")));
+    assertThat(transport.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_that_offers_a_subprotocol_may_not_connect_and_is_not_remembered(PlainMode mode) {
+    assertThat(lifecycle(mode).connect(TestLifecycles.handshake(ADA, "aws-appsync-event-ws")))
+        .isEqualTo(
+            new Refusal(
+                "Only plain text is spoken here: there is no access file that says otherwise."));
+    assertThat(store.calls()).isEmpty();
+  }
+
+  /** Whether it was known is not asked: what a crash left behind goes as well. */
+  @ParameterizedTest
+  @EnumSource
+  void one_who_leaves_is_forgotten_known_or_not(PlainMode mode) {
+    lifecycle(mode).disconnect(ADA.id());
+
+    assertThat(store.calls()).containsExactly("remove ada");
+    assertThat(transport.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BROADCAST", "ECHO"})
+  void nobody_is_let_in_while_the_store_is_down(PlainMode mode) {
+    store.goDown();
+
+    assertThatThrownBy(() -> lifecycle(mode).connect(TestLifecycles.handshake(ADA)))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void one_who_cannot_be_forgotten_is_not_said_to_be(PlainMode mode) {
+    store.goDown();
+
+    assertThatThrownBy(() -> lifecycle(mode).disconnect(ADA.id()))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  /** Its row would stand without signs of life. */
+  @Test
+  void a_client_for_whom_no_reminder_is_taken_is_not_let_in_and_leaves_no_row() {
+    ConnectionLifecycle lifecycle =
+        TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST, TestLifecycles.EVENTS_TOO);
+
+    assertThatThrownBy(
+            () -> lifecycle.connect(TestLifecycles.handshake(ADA, "aws-appsync-event-ws")))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage("The queue of reminders does not answer.");
+    assertThat(store.calls()).containsExactly("add ada", "remove ada");
+  }
+
+  private ConnectionLifecycle lifecycle(PlainMode mode) {
+    return TestLifecycles.lifecycle(store, transport, mode);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.switchboard.domain.lifecycle;
+
+import static dev.switchboard.domain.lifecycle.TestLifecycles.ADA;
+import static dev.switchboard.domain.lifecycle.TestLifecycles.EVENTS_TOO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
+import dev.switchboard.domain.connection.Protocol;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a message of the Events protocol costs the store, and what its failures mean. */
+final class EventsMessageProcessorTest {
+
+  private final RecordingStore store = new RecordingStore();
+  private final RecordingTransport transport = new RecordingTransport();
+  private final ConnectionLifecycle lifecycle =
+      TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST, EVENTS_TOO);
+
+  @BeforeEach
+  void connect() {
+    store.knows(new Connection(ADA.id(), ADA.connectedAt(), Protocol.EVENTS));
+  }
+
+  @Test
+  void a_subscribe_is_one_question_and_one_change() {
+    TestLifecycles.say(lifecycle, ADA, "subscribe");
+
+    assertThat(store.calls()).containsExactly("find ada", "subscribe ada to /broadcast");
+    assertThat(transport.calls())
+        .singleElement()
+        .asString()
+        .startsWith("send ada: SubscribeSuccess");
+  }
+
+  /** An error would be a lie if it delivers, and a success if it does not; so it connects anew. */
+  @Test
+  void a_subscribe_of_unknown_outcome_is_not_answered_and_ends_the_connection() {
+    store.loseAnswers();
+
+    MessageResult result = TestLifecycles.say(lifecycle, ADA, "subscribe");
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            MessageResult.Closed.class,
+            closed ->
+                assertThat(closed.failure()).get().isInstanceOf(OutcomeUnknownException.class));
+    assertThat(transport.calls()).containsExactly("close ada");
+  }
+
+  @Test
+  void a_first_word_is_one_question() {
+    TestLifecycles.say(lifecycle, ADA, "connection_init");
+
+    assertThat(store.calls()).containsExactly("find ada");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.switchboard.domain.lifecycle;
+
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.Credentials;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.fanout.FanOut;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.protocol.PlainWordsCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Two clients that have been connected for long, and the lifecycle they meet. */
+final class TestLifecycles {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Instant LONG_AGO = NOW.minus(Duration.ofHours(1));
+
+  static final Connection ADA = Connection.plain(new ConnectionId("ada"), LONG_AGO);
+  static final Connection BOB = Connection.plain(new ConnectionId("bob"), LONG_AGO);
+
+  static final Instant DEADLINE = NOW.plus(Duration.ofSeconds(20));
+
+  /** As where only plain clients are served, with Events beside. */
+  static final AccessRules EVENTS_TOO =
+      new AccessRules(
+          true,
+          AccessRules.PLAIN_ONLY.keys(),
+          AccessRules.PLAIN_ONLY.connect(),
+          AccessRules.PLAIN_ONLY.rules(),
+          AccessRules.PLAIN_ONLY.tokens());
+
+  private TestLifecycles() {}
+
+  static ConnectionLifecycle lifecycle(
+      RecordingStore store, RecordingTransport transport, PlainMode mode) {
+    return lifecycle(store, transport, mode, AccessRules.PLAIN_ONLY);
+  }
+
+  static ConnectionLifecycle lifecycle(
+      RecordingStore store, RecordingTransport transport, PlainMode mode, AccessRules rules) {
+    InstantSource clock = InstantSource.fixed(NOW);
+    PlainWordsCodec codec = new PlainWordsCodec();
+    FanOut fanOut =
+        new FanOut(store, transport, codec, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
+    return new ConnectionLifecycle(
+        store,
+        transport,
+        (about, _) -> about,
+        fanOut,
+        codec,
+        rules,
+        new EventPublisher(rules, fanOut, codec, clock, 5),
+        clock,
+        LifecycleSettings.DEFAULT.with(mode));
+  }
+
+  static KeepAlive keepAlive(
+      ConnectionStore store, Transport transport, Reminders reminders, Duration interval) {
+    InstantSource clock = InstantSource.fixed(NOW);
+    PlainWordsCodec codec = new PlainWordsCodec();
+    FanOut fanOut =
+        new FanOut(store, transport, codec, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
+    return new KeepAlive(store, reminders, fanOut, codec, interval);
+  }
+
+  static Handshake handshake(Connection connection, String... subprotocols) {
+    return new Handshake(
+        connection.id(),
+        connection.connectedAt(),
+        List.of(subprotocols),
+        Optional.empty(),
+        new Credentials.None());
+  }
+
+  static MessageResult say(ConnectionLifecycle lifecycle, Connection from, String text) {
+    return lifecycle.receive(from.id(), from.connectedAt(), text, DEADLINE);
+  }
+}

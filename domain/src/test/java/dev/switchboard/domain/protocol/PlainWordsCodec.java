@@ -1,0 +1,49 @@
+package dev.switchboard.domain.protocol;
+
+import dev.switchboard.domain.access.Credentials;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.SubscriptionId;
+import java.util.Optional;
+
+/**
+ * A codec whose frames are the event's text: for others than plain clients, to whom it goes. Of
+ * messages it reads those that are nothing but their type, a subscribe as one to {@code
+ * /broadcast}, and knows wrong ones when told so.
+ */
+public final class PlainWordsCodec implements Codec {
+
+  @Override
+  public EventFrames frames(Event event) {
+    String text =
+        switch (event) {
+          case Event.Text(String plain) -> plain;
+          case Event.Json(String json) -> json;
+        };
+    return new EventFrames(new Frame(text), "to ", ": " + text);
+  }
+
+  @Override
+  public ClientMessage decode(String text) {
+    return switch (text) {
+      case "connection_init" -> new ClientMessage.ConnectionInit();
+      case "subscribe" ->
+          new ClientMessage.Subscribe(
+              new SubscriptionId("s"), ChannelPattern.of("/broadcast"), new Credentials.None());
+      case "wrong publish" -> wrong(ServerMessage.ErrorResponse.Kind.PUBLISH);
+      case "wrong subscribe" -> wrong(ServerMessage.ErrorResponse.Kind.SUBSCRIBE);
+      default -> wrong(ServerMessage.ErrorResponse.Kind.OTHER);
+    };
+  }
+
+  private static ClientMessage wrong(ServerMessage.ErrorResponse.Kind kind) {
+    ProtocolError problem = new ProtocolError(ProtocolError.Type.BAD_REQUEST, "It is wrong.");
+    return new ClientMessage.Unreadable(
+        new ServerMessage.ErrorResponse(kind, Optional.empty(), problem));
+  }
+
+  @Override
+  public Frame encode(ServerMessage message) {
+    return new Frame(message.toString());
+  }
+}
