@@ -10,7 +10,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Backoff {
 
-  /** How often to try: with the waits below, at most 2 seconds in all. */
+  /**
+   * How often to try what is not bounded by a time: with the waits below, at most 2 seconds in all.
+   */
   static final int TRIES = 10;
 
   private static final long FIRST_BOUND = Duration.ofMillis(10).toNanos();
@@ -20,7 +22,16 @@ final class Backoff {
 
   /** Waits after a failed try, of which the first is number 1. */
   static void waitAfter(int attempt) {
+    LockSupport.parkNanos(wait(attempt));
+  }
+
+  /** Waits after a failed try, at most for the time that is left. */
+  static void waitAfter(int attempt, TimeLimit limit) {
+    LockSupport.parkNanos(Math.min(wait(attempt), limit.left().toNanos()));
+  }
+
+  private static long wait(int attempt) {
     long bound = FIRST_BOUND << Math.min(attempt - 1, DOUBLINGS);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
+    return ThreadLocalRandom.current().nextLong(bound);
   }
 }

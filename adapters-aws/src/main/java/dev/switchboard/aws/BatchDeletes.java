@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Deletes many rows, 25 a call as DynamoDB takes them, and those it left over again. */
@@ -12,11 +11,11 @@ final class BatchDeletes {
 
   private static final int BATCH = 25;
 
-  private final DynamoDbClient client;
+  private final DynamoDb dynamoDb;
 
   @Inject
-  BatchDeletes(DynamoDbClient client) {
-    this.client = client;
+  BatchDeletes(DynamoDb dynamoDb) {
+    this.dynamoDb = dynamoDb;
   }
 
   void delete(String table, List<Row> keys) {
@@ -30,7 +29,7 @@ final class BatchDeletes {
         Map.of(table, keys.stream().map(BatchDeletes::deletion).toList());
     for (int attempt = 1; attempt <= Backoff.TRIES; attempt++) {
       Map<String, List<WriteRequest>> batch = left;
-      left = client.batchWriteItem(write -> write.requestItems(batch)).unprocessedItems();
+      left = dynamoDb.batchWriteItem(write -> write.requestItems(batch)).unprocessedItems();
       if (left.isEmpty()) {
         return;
       }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -31,13 +30,13 @@ final class ConnectionsTable {
 
   private static final String IS_OPEN = CONNECTED_AT + " > :oldest";
 
-  private final DynamoDbClient client;
+  private final DynamoDb dynamoDb;
   private final String name;
   private final InstantSource clock;
 
   @Inject
-  ConnectionsTable(DynamoDbClient client, DynamoDbSettings settings, InstantSource clock) {
-    this.client = client;
+  ConnectionsTable(DynamoDb dynamoDb, DynamoDbSettings settings, InstantSource clock) {
+    this.dynamoDb = dynamoDb;
     this.name = settings.connectionsTable();
     this.clock = clock;
   }
@@ -55,7 +54,7 @@ final class ConnectionsTable {
   /** Moves a connection on to the beat after a reminder's, unless it is there or beyond. */
   void advance(Reminder heeded) {
     try {
-      client.updateItem(
+      dynamoDb.updateItem(
           update ->
               update
                   .tableName(name)
@@ -72,7 +71,7 @@ final class ConnectionsTable {
 
   private Row read(ConnectionId id) {
     return new Row(
-        client
+        dynamoDb
             .getItem(
                 get ->
                     get.tableName(name)
@@ -87,16 +86,12 @@ final class ConnectionsTable {
   }
 
   void delete(ConnectionId id) {
-    client.deleteItem(delete -> delete.tableName(name).key(ConnectionRows.key(id).attributes()));
+    dynamoDb.deleteItem(delete -> delete.tableName(name).key(ConnectionRows.key(id).attributes()));
   }
 
   /** Reads the whole table page by page, for which the functions' roles have no permission. */
   Page<Connection> page(Cursor from) {
-    ScanRequest.Builder scan = ScanRequest.builder().tableName(name).consistentRead(true);
-    if (!from.equals(Cursor.START)) {
-      scan.exclusiveStartKey(ConnectionRows.key(new ConnectionId(from.value())).attributes());
-    }
-    ScanResponse response = client.scan(scan.build());
+    ScanResponse response = dynamoDb.scan(scan -> scan(scan, from));
     List<Connection> open =
         response.items().stream()
             .map(Row::new)
@@ -106,6 +101,13 @@ final class ConnectionsTable {
     Row last = new Row(response.lastEvaluatedKey());
     return new Page<>(
         open, last.isEmpty() ? Optional.empty() : Optional.of(new Cursor(last.text(ID))));
+  }
+
+  private void scan(ScanRequest.Builder scan, Cursor from) {
+    scan.tableName(name).consistentRead(true);
+    if (!from.equals(Cursor.START)) {
+      scan.exclusiveStartKey(ConnectionRows.key(new ConnectionId(from.value())).attributes());
+    }
   }
 
   TransactWriteItem putUnlessOpen(Connection connection, int subscriptions) {

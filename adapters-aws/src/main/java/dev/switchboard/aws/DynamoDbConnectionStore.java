@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
 import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.StoreUnavailableException;
@@ -60,12 +61,12 @@ final class DynamoDbConnectionStore implements ConnectionStore {
     initially.forEach(subscription -> rows.addAll(subscriptions.put(subscription)));
     answered(
         () -> {
-          Transactions.Outcome outcome = transactions.write(rows);
+          Transactions.Outcome outcome = transactions.writeArrival(connection.id(), rows);
           boolean open = outcome.refused(CONNECTION);
           if (!outcome.written() && !open) {
             // In the way are rows of an earlier connection of this id, expired or half removed.
             subscriptions.deleteAllOf(connection.id());
-            outcome = transactions.write(rows);
+            outcome = transactions.writeArrival(connection.id(), rows);
           }
           return outcome;
         });
@@ -95,9 +96,10 @@ final class DynamoDbConnectionStore implements ConnectionStore {
   @Override
   public SubscribeResult subscribe(Subscription subscription) {
     List<TransactWriteItem> rows = new ArrayList<>();
-    rows.add(connections.countUp(subscription.connection().id(), limits));
+    ConnectionId connection = subscription.connection().id();
+    rows.add(connections.countUp(connection, limits));
     rows.addAll(subscriptions.put(subscription));
-    Transactions.Outcome outcome = answered(() -> transactions.write(rows));
+    Transactions.Outcome outcome = known(() -> transactions.write(connection, rows));
     if (outcome.written()) {
       return SubscribeResult.SUBSCRIBED;
     }
@@ -147,14 +149,27 @@ final class DynamoDbConnectionStore implements ConnectionStore {
     List<TransactWriteItem> rows = new ArrayList<>();
     rows.add(connections.countDown(connection));
     rows.addAll(subscriptions.delete(connection, ownership));
-    return transactions.write(rows).written();
+    return transactions.write(connection, rows).written();
   }
 
   private static <T> T answered(Supplier<T> question) {
     try {
+      return known(question);
+    } catch (OutcomeUnknownException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  /** For a change whose caller must hear that its outcome is not known. */
+  private static <T> T known(Supplier<T> question) {
+    try {
       return question.get();
     } catch (SdkException failure) {
-      throw new StoreUnavailableException("The connection store does not answer.", failure);
+      throw unavailable(failure);
     }
+  }
+
+  private static StoreUnavailableException unavailable(RuntimeException failure) {
+    return new StoreUnavailableException("The connection store does not answer.", failure);
   }
 }

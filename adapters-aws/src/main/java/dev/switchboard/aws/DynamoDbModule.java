@@ -29,8 +29,8 @@ public interface DynamoDbModule {
   /**
    * One client for the life of the process: it holds the connections.
    *
-   * <p>A call that has not succeeded after 8 seconds, the SDK's own retries included, has failed:
-   * the function has 25 and must still answer.
+   * <p>How long a call may take, the SDK's own retries included, is said with each: {@link
+   * RequestSettings}.
    */
   @Provides
   @Singleton
@@ -42,8 +42,7 @@ public interface DynamoDbModule {
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(Duration.ofSeconds(2))
-                    .socketTimeout(Duration.ofSeconds(4)))
-            .overrideConfiguration(calls -> calls.apiCallTimeout(Duration.ofSeconds(8)));
+                    .socketTimeout(Duration.ofSeconds(4)));
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
   }

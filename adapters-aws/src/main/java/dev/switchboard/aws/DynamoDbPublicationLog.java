@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -30,13 +29,13 @@ final class DynamoDbPublicationLog implements PublicationLog {
   private static final String COUNTS_UNTIL = "countsUntil";
   private static final String IS_OVER = COUNTS_UNTIL + " <= :now";
 
-  private final DynamoDbClient client;
+  private final DynamoDb dynamoDb;
   private final DynamoDbSettings settings;
   private final InstantSource clock;
 
   @Inject
-  DynamoDbPublicationLog(DynamoDbClient client, DynamoDbSettings settings, InstantSource clock) {
-    this.client = client;
+  DynamoDbPublicationLog(DynamoDb dynamoDb, DynamoDbSettings settings, InstantSource clock) {
+    this.dynamoDb = dynamoDb;
     this.settings = settings;
     this.clock = clock;
   }
@@ -46,7 +45,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
     // The SDK asks again where an answer was lost, and must not find its own claim in the way.
     String claim = UUID.randomUUID().toString();
     try {
-      client.putItem(
+      dynamoDb.putItem(
           put ->
               put.tableName(table())
                   .item(row(key, bodyDigest, CLAIM).with(CLAIM_ID, claim).attributes())
@@ -69,7 +68,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
   public void finish(PublicationKey key, String bodyDigest, String answer) {
     unlessOtherwise(
         () ->
-            client.putItem(
+            dynamoDb.putItem(
                 put ->
                     put.tableName(table())
                         .item(row(key, bodyDigest, MEMORY).with(ANSWER, answer).attributes())
@@ -87,7 +86,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
   public void release(PublicationKey key, Claim.Granted claim) {
     unlessOtherwise(
         () ->
-            client.updateItem(
+            dynamoDb.updateItem(
                 update ->
                     update
                         .tableName(table())

@@ -8,13 +8,15 @@ import java.util.Optional;
  *
  * @param publicationsTable absent where nothing is published by key
  * @param endpoint a server to ask instead of the region's; absent on AWS
+ * @param requests how much is asked of it at once
  */
 public record DynamoDbSettings(
     String connectionsTable,
     String subscriptionsTable,
     Optional<String> publicationsTable,
     AwsAccess access,
-    Optional<URI> endpoint) {
+    Optional<URI> endpoint,
+    RequestSettings requests) {
 
   /** Tables of the account and region the process runs in. */
   public static DynamoDbSettings onAws(String connectionsTable, String subscriptionsTable) {
@@ -23,7 +25,8 @@ public record DynamoDbSettings(
         subscriptionsTable,
         Optional.empty(),
         AwsAccess.ACCOUNT,
-        Optional.empty());
+        Optional.empty(),
+        RequestSettings.DEFAULT);
   }
 
   /** Tables of a DynamoDB on this machine. */
@@ -34,12 +37,19 @@ public record DynamoDbSettings(
         subscriptionsTable,
         Optional.empty(),
         AwsAccess.LAPTOP,
-        Optional.of(endpoint));
+        Optional.of(endpoint),
+        RequestSettings.DEFAULT);
   }
 
   /** These, with a table of publications. */
   public DynamoDbSettings withPublications(String table) {
     return new DynamoDbSettings(
-        connectionsTable, subscriptionsTable, Optional.of(table), access, endpoint);
+        connectionsTable, subscriptionsTable, Optional.of(table), access, endpoint, requests);
+  }
+
+  /** These, with other limits of what is asked at once. */
+  public DynamoDbSettings withRequests(RequestSettings others) {
+    return new DynamoDbSettings(
+        connectionsTable, subscriptionsTable, publicationsTable, access, endpoint, others);
   }
 }

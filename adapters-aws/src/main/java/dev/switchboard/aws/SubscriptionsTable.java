@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -26,15 +25,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** The table of who listens to what, and the changes to it that a transaction is made of. */
 final class SubscriptionsTable {
 
-  private final DynamoDbClient client;
+  private final DynamoDb dynamoDb;
   private final BatchDeletes deletes;
   private final String name;
   private final InstantSource clock;
 
   @Inject
   SubscriptionsTable(
-      DynamoDbClient client, BatchDeletes deletes, DynamoDbSettings settings, InstantSource clock) {
-    this.client = client;
+      DynamoDb dynamoDb, BatchDeletes deletes, DynamoDbSettings settings, InstantSource clock) {
+    this.dynamoDb = dynamoDb;
     this.deletes = deletes;
     this.name = settings.subscriptionsTable();
     this.clock = clock;
@@ -64,7 +63,7 @@ final class SubscriptionsTable {
   Optional<Row> ownership(ConnectionId connection, SubscriptionId id) {
     Row row =
         new Row(
-            client
+            dynamoDb
                 .getItem(
                     get ->
                         get.tableName(name)
@@ -102,29 +101,38 @@ final class SubscriptionsTable {
    * finds any more would be posted to until it expires.
    */
   void deleteAllOf(ConnectionId connection) {
-    QueryRequest owned =
-        QueryRequest.builder()
-            .tableName(name)
-            .consistentRead(true)
-            .keyConditionExpression("#collection = :owner")
-            .expressionAttributeNames(Map.of("#collection", COLLECTION))
-            .expressionAttributeValues(
-                Map.of(":owner", AttributeValue.fromS(SubscriptionRows.owner(connection))))
-            .build();
-    for (QueryResponse page : client.queryPaginator(owned)) {
+    Map<String, AttributeValue> next = Map.of();
+    do {
+      Map<String, AttributeValue> from = next;
+      QueryResponse page = dynamoDb.query(query -> owned(query, connection, from));
       List<List<Row>> keys =
           page.items().stream()
               .map(item -> SubscriptionRows.keys(connection, new Row(item)))
               .toList();
       deletes.delete(name, keys.stream().map(List::getLast).toList());
       deletes.delete(name, keys.stream().map(List::getFirst).toList());
+      next = page.lastEvaluatedKey();
+    } while (!next.isEmpty());
+  }
+
+  private void owned(
+      QueryRequest.Builder query, ConnectionId connection, Map<String, AttributeValue> from) {
+    query
+        .tableName(name)
+        .consistentRead(true)
+        .keyConditionExpression("#collection = :owner")
+        .expressionAttributeNames(Map.of("#collection", COLLECTION))
+        .expressionAttributeValues(
+            Map.of(":owner", AttributeValue.fromS(SubscriptionRows.owner(connection))));
+    if (!from.isEmpty()) {
+      query.exclusiveStartKey(from);
     }
   }
 
   /** Reads a page of an audience. A page ends where its shard does; a cursor is a member's key. */
   Page<Subscription> page(ChannelPattern pattern, AudienceShare share, Cursor from) {
     Shard shard = Shard.at(pattern, SubscriptionRows.position(from).orElse(share.from()));
-    QueryResponse response = client.query(members(shard, share, from));
+    QueryResponse response = dynamoDb.queryAudience(query -> members(query, shard, share, from));
     List<Subscription> unexpired =
         response.items().stream()
             .map(item -> SubscriptionRows.subscription(new Row(item), pattern))
@@ -133,25 +141,24 @@ final class SubscriptionsTable {
     return new Page<>(unexpired, next(response, shard, share));
   }
 
-  private QueryRequest members(Shard shard, AudienceShare share, Cursor from) {
+  private void members(
+      QueryRequest.Builder members, Shard shard, AudienceShare share, Cursor from) {
     AudienceShare range = shard.within(share);
-    QueryRequest.Builder members =
-        QueryRequest.builder()
-            .tableName(name)
-            .consistentRead(true)
-            .keyConditionExpression("#collection = :shard AND #member BETWEEN :first AND :last")
-            .projectionExpression(SubscriptionRows.PROJECTION)
-            .expressionAttributeNames(Map.of("#collection", COLLECTION, "#member", MEMBER))
-            .expressionAttributeValues(
-                Map.of(
-                    ":shard", AttributeValue.fromS(shard.collection()),
-                    ":first", AttributeValue.fromS(SubscriptionRows.firstAt(range.from())),
-                    ":last", AttributeValue.fromS(SubscriptionRows.lastAt(range.to() - 1))));
+    members
+        .tableName(name)
+        .consistentRead(true)
+        .keyConditionExpression("#collection = :shard AND #member BETWEEN :first AND :last")
+        .projectionExpression(SubscriptionRows.PROJECTION)
+        .expressionAttributeNames(Map.of("#collection", COLLECTION, "#member", MEMBER))
+        .expressionAttributeValues(
+            Map.of(
+                ":shard", AttributeValue.fromS(shard.collection()),
+                ":first", AttributeValue.fromS(SubscriptionRows.firstAt(range.from())),
+                ":last", AttributeValue.fromS(SubscriptionRows.lastAt(range.to() - 1))));
     if (SubscriptionRows.isMember(from)) {
       members.exclusiveStartKey(
           Row.of(COLLECTION, shard.collection()).with(MEMBER, from.value()).attributes());
     }
-    return members.build();
   }
 
   private static Optional<Cursor> next(QueryResponse response, Shard shard, AudienceShare share) {

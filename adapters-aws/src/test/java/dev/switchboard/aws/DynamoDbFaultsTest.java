@@ -11,12 +11,14 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +43,10 @@ final class DynamoDbFaultsTest {
   @BeforeEach
   void makeStore() {
     dynamoDb.createTables("connections", "subscriptions", "publications");
+    Duration time = Duration.ofSeconds(4);
     DynamoDbSettings settings =
-        DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint());
+        DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint())
+            .withRequests(new RequestSettings(64, time, time, time));
     store = DaggerStoreComponent.factory().create(settings, clock, Limits.DEFAULT).store();
   }
 
@@ -81,6 +85,41 @@ final class DynamoDbFaultsTest {
 
     assertThatThrownBy(() -> store.add(ada, List.of()))
         .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void a_subscribe_whose_answer_is_lost_is_found_to_be_stored() {
+    store.add(ada, List.of());
+    faulty.swallowTransactions(NEVER_MIND);
+
+    assertThat(store.subscribe(subscription("1"))).isEqualTo(SubscribeResult.SUBSCRIBED);
+
+    assertThat(news()).containsExactly(subscription("1"));
+    assertThat(store.unsubscribe(ada.id(), new SubscriptionId("1"))).isTrue();
+  }
+
+  /** Were it told as a failure, the client would hear events of what it thinks is not there. */
+  @Test
+  void a_subscribe_that_is_never_answered_is_told_neither_as_stored_nor_as_failed() {
+    store.add(ada, List.of());
+    faulty.swallowTransactions(FOR_EVER);
+
+    assertThatThrownBy(() -> store.subscribe(subscription("1")))
+        .isInstanceOf(OutcomeUnknownException.class);
+
+    assertThat(news()).containsExactly(subscription("1"));
+  }
+
+  @Test
+  void a_subscribe_that_was_cancelled_to_the_end_is_told_as_failed_and_is_not_stored() {
+    store.add(ada, List.of());
+    faulty.cancelTransactions(FOR_EVER);
+
+    assertThatThrownBy(() -> store.subscribe(subscription("1")))
+        .isInstanceOf(StoreUnavailableException.class);
+
+    faulty.cancelTransactions(0);
+    assertThat(news()).isEmpty();
   }
 
   @Test

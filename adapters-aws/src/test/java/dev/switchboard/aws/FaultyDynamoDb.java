@@ -57,6 +57,7 @@ final class FaultyDynamoDb implements AutoCloseable {
   private final AtomicInteger toHoldUp = new AtomicInteger();
   private final AtomicInteger toLeaveOver = new AtomicInteger();
   private final AtomicInteger toLose = new AtomicInteger();
+  private final AtomicInteger toSwallow = new AtomicInteger();
   private final AtomicInteger toTake = new AtomicInteger(Integer.MAX_VALUE);
 
   private FaultyDynamoDb(URI dynamoDb, HttpServer server) {
@@ -103,6 +104,11 @@ final class FaultyDynamoDb implements AutoCloseable {
     toLose.set(count);
   }
 
+  /** The next transactions are done, and the connection ends without an answer. */
+  void swallowTransactions(int count) {
+    toSwallow.set(count);
+  }
+
   /**
    * After so many requests all others are refused, and not worth another try: to the tables that is
    * as if whoever asks was killed.
@@ -124,6 +130,10 @@ final class FaultyDynamoDb implements AutoCloseable {
     operations.add(operation);
     Optional<Reply> fault = fault(operation, request);
     Reply reply = fault.isPresent() ? fault.get() : forward(exchange, request);
+    if (operation.equals("TransactWriteItems") && isDue(toSwallow)) {
+      exchange.close();
+      return;
+    }
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(reply.status(), body.length);

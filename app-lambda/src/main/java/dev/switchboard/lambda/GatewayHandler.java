@@ -76,7 +76,7 @@ public final class GatewayHandler implements RequestStreamHandler {
     return switch (came) {
       case Reception.Delivered(FanOutReport report) -> Outcome.delivered(report);
       case Reception.Answered answered -> Outcome.answered(answered);
-      case Reception.Closed(String reason) -> Outcome.of(410, reason);
+      case Reception.Closed(String reason, var failure) -> Outcome.closed(reason, failure);
       case Refusal refusal -> Outcome.refused(refusal);
     };
   }

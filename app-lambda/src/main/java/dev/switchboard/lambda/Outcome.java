@@ -31,6 +31,16 @@ record Outcome(
     return of(new Answer(200, "Connected.", subprotocol), Optional.empty());
   }
 
+  /** The connection was closed: it is not known, or something went wrong on our side. */
+  static Outcome closed(String reason, Optional<RuntimeException> failure) {
+    return new Outcome(
+        new Answer(failure.isPresent() ? 500 : 410, reason, Optional.empty()),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        failure);
+  }
+
   /** Success only if nothing went wrong and the client heard of it. */
   static Outcome answered(Reception.Answered came) {
     boolean heard = came.said().missed() == 0;

@@ -2,9 +2,12 @@ package dev.switchboard.local;
 
 import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.RequestSettings;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
+import dev.switchboard.gateway.Integration;
 import dev.switchboard.lambda.GatewayHandler;
 import dev.switchboard.lambda.PublishHandler;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -15,6 +18,15 @@ import java.util.function.Consumer;
  */
 final class Backend implements AutoCloseable {
 
+  /** How long a stop waits for the functions that run; who presses Ctrl-C does not wait longer. */
+  private static final Duration LAST_INVOCATIONS = Duration.ofSeconds(5);
+
+  /**
+   * DynamoDB Local writes one transaction at a time. More requests at once would wait within it,
+   * for threads and for locks.
+   */
+  private static final int REQUESTS_AT_ONCE = 16;
+
   private static final String CONNECTIONS = "switchboard-local-connections";
   private static final String PUBLICATIONS = "switchboard-local-publications";
   private static final String SUBSCRIPTIONS = "switchboard-local-subscriptions";
@@ -22,13 +34,19 @@ final class Backend implements AutoCloseable {
   private final GatewayHandler handler;
   private final PublishHandler publisher;
   private final Consumer<String> log;
+  private final RunningFunctions running;
   private final Runnable storeEnd;
 
   private Backend(
-      GatewayHandler handler, PublishHandler publisher, Consumer<String> log, Runnable storeEnd) {
+      GatewayHandler handler,
+      PublishHandler publisher,
+      Consumer<String> log,
+      RunningFunctions running,
+      Runnable storeEnd) {
     this.handler = handler;
     this.publisher = publisher;
     this.log = log;
+    this.running = running;
     this.storeEnd = storeEnd;
   }
 
@@ -43,6 +61,7 @@ final class Backend implements AutoCloseable {
       ApiGatewaySettings gateway,
       InstantSource clock,
       Consumer<String> log) {
+    RunningFunctions running = new RunningFunctions(LAST_INVOCATIONS);
     return switch (service.store()) {
       case MEMORY -> {
         InMemoryComponent component =
@@ -51,11 +70,12 @@ final class Backend implements AutoCloseable {
                     gateway,
                     service.limits(),
                     log,
+                    running,
                     service.connectionLimits(),
                     service.lifecycle(),
                     service.access(),
                     clock);
-        yield new Backend(component.handler(), component.publisher(), log, () -> {});
+        yield new Backend(component.handler(), component.publisher(), log, running, () -> {});
       }
       case DYNAMODB -> {
         LocalDynamoDb dynamoDb = LocalDynamoDb.start();
@@ -66,11 +86,13 @@ final class Backend implements AutoCloseable {
                     gateway,
                     service.limits(),
                     log,
+                    running,
                     service.connectionLimits(),
                     service.lifecycle(),
                     service.access(),
                     clock);
-        yield new Backend(component.handler(), component.publisher(), log, dynamoDb::close);
+        yield new Backend(
+            component.handler(), component.publisher(), log, running, dynamoDb::close);
       }
     };
   }
@@ -78,27 +100,29 @@ final class Backend implements AutoCloseable {
   private static DynamoDbSettings tables(LocalDynamoDb dynamoDb) {
     dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS, PUBLICATIONS);
     return DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint())
-        .withPublications(PUBLICATIONS);
+        .withPublications(PUBLICATIONS)
+        .withRequests(RequestSettings.DEFAULT.withAtOnce(REQUESTS_AT_ONCE));
   }
 
-  /** What the gateway's events go to. */
-  GatewayHandler handler() {
-    return handler;
+  /** The function behind the WebSocket API, as the gateway calls it. */
+  Integration gatewayFunction() {
+    return running.counted(new HandlerIntegration(handler, log));
   }
 
-  /** What publishes over HTTP go to. */
-  PublishHandler publisher() {
-    return publisher;
-  }
-
-  /** What takes the lines that are logged. */
-  Consumer<String> log() {
-    return log;
+  /** The function behind the HTTP API, as the gateway calls it. */
+  Integration publishFunction() {
+    return running.counted(new HandlerIntegration(publisher, log));
   }
 
   /** Ends the store, with what it holds; from now on it does not answer. */
+  void stopStore() {
+    storeEnd.run();
+  }
+
+  /** Lets no function begin any more, waits for those that run, and then ends the store. */
   @Override
   public void close() {
-    storeEnd.run();
+    running.close();
+    stopStore();
   }
 }

@@ -43,7 +43,6 @@ final class EventEndpoint {
 
   /** The functions behind it. */
   static Functions functions(Backend backend) {
-    return Functions.all(new HandlerIntegration(backend.handler(), backend.log()))
-        .with(PUBLISH, new HandlerIntegration(backend.publisher(), backend.log()));
+    return Functions.all(backend.gatewayFunction()).with(PUBLISH, backend.publishFunction());
   }
 }

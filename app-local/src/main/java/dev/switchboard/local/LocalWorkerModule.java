@@ -18,15 +18,18 @@ import java.util.function.UnaryOperator;
 @Module
 interface LocalWorkerModule {
 
-  /** Each job is an invocation of its own, as on AWS. */
+  /** Each job is an invocation of its own, as on AWS. None begins once the service stops. */
   @Provides
-  static ObjIntConsumer<FanOutJob> worker(FanOutWork work, Consumer<String> log) {
-    return (job, receives) -> work.run(job, receives, LocalContext.ofWorker(log));
+  static ObjIntConsumer<FanOutJob> worker(
+      FanOutWork work, Consumer<String> log, RunningFunctions running) {
+    return (job, receives) ->
+        running.run(() -> work.run(job, receives, LocalContext.ofWorker(log)));
   }
 
   /** Each reminder is an invocation of its own: on AWS many share one. */
   @Provides
-  static UnaryOperator<List<Reminder>> reminders(ReminderWork work, Consumer<String> log) {
-    return due -> work.run(due, LocalContext.ofReminders(log));
+  static UnaryOperator<List<Reminder>> reminders(
+      ReminderWork work, Consumer<String> log, RunningFunctions running) {
+    return due -> running.call(() -> work.run(due, LocalContext.ofReminders(log)), List.of());
   }
 }

@@ -32,7 +32,7 @@ final class Service implements AutoCloseable {
             new ApiGatewaySettings(callback.apply(gateway.managementUrl()), AwsAccess.LAPTOP),
             clock,
             log);
-    gateway.serve(around.apply(new HandlerIntegration(backend.handler(), log)));
+    gateway.serve(around.apply(backend.gatewayFunction()));
   }
 
   URI url() {

@@ -26,7 +26,7 @@ final class StoreDownTest {
   void nobody_is_let_in_and_everyone_is_told_the_truth() throws InterruptedException {
     PlainClient ada = service.connect();
     assertThat(answers.take()).contains("200", "Connected.");
-    service.backend.close();
+    service.backend.stopStore();
 
     assertThat(PlainClient.refusal(service.url())).isEqualTo(500);
     assertThat(answers.take())

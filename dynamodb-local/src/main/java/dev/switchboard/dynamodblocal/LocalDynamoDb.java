@@ -1,9 +1,9 @@
 package dev.switchboard.dynamodblocal;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -14,6 +14,9 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * reports its use over the network.
  */
 public final class LocalDynamoDb implements AutoCloseable {
+
+  /** The JDK lets 50 wait to be accepted, and who finds it full tries again after a second. */
+  private static final int WAITING_CLIENTS = 1024;
 
   private final LocalDynamoDBRequestHandler engine;
   private final Server server;
@@ -27,7 +30,11 @@ public final class LocalDynamoDb implements AutoCloseable {
   public static LocalDynamoDb start() {
     LocalDynamoDBRequestHandler engine =
         new LocalDynamoDBRequestHandler(0, true, null, true, false);
-    Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    connector.setAcceptQueueSize(WAITING_CLIENTS);
+    server.addConnector(connector);
     server.setHandler(new LocalDynamoDBServerHandler(engine, null));
     try {
       server.start();

@@ -52,6 +52,13 @@ public interface ConnectionStore {
    *
    * <p>The same one twice is one, and succeeds also at the limit. Of two with the same id and
    * different patterns at once, one wins and the other is told that the id is taken.
+   *
+   * @throws StoreUnavailableException if nothing was stored, and nothing will be: the client may be
+   *     told that it is not subscribed
+   * @throws OutcomeUnknownException if the subscription may have been stored, or may still be,
+   *     because the store took the change, did not answer, and did not answer when it was asked
+   *     again. The client can be told neither yes nor no; once its connection is removed, nothing
+   *     is stored any more
    */
   SubscribeResult subscribe(Subscription subscription);
 

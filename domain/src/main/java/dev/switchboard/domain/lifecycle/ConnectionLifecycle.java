@@ -168,7 +168,7 @@ public final class ConnectionLifecycle {
   /** A client of the Events protocol then connects anew, and subscribes again. */
   private Reception close(ConnectionId id, String reason) {
     transport.close(id);
-    return new Reception.Closed(reason);
+    return new Reception.Closed(reason, Optional.empty());
   }
 
   private Reception dismiss(Connection from, Instant deadline) {
@@ -179,6 +179,10 @@ public final class ConnectionLifecycle {
   }
 
   private Reception say(Connection to, EventsClients.Answer answer, Instant deadline) {
+    if (answer.messages().isEmpty()) {
+      transport.close(to.id());
+      return new Reception.Closed("The outcome is not known.", answer.failure());
+    }
     List<Frame> frames = answer.messages().stream().map(codec::encode).toList();
     FanOutReport said = fanOut.send(to, frames, deadline.plus(TO_ANSWER));
     return new Reception.Answered(answer.messages(), said, answer.published(), answer.failure());

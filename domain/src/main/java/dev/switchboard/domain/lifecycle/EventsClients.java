@@ -3,6 +3,7 @@ package dev.switchboard.domain.lifecycle;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.fanout.FanOutReport;
@@ -26,6 +27,8 @@ final class EventsClients {
   /**
    * Answers to a message.
    *
+   * @param messages none where no answer would be true: then the connection must be closed, so that
+   *     the client connects and subscribes anew
    * @param published what became of a publication
    * @param failure what went wrong on our side
    */
@@ -36,6 +39,10 @@ final class EventsClients {
 
     static Answer of(ServerMessage... messages) {
       return new Answer(List.of(messages), Optional.empty(), Optional.empty());
+    }
+
+    static Answer none(OutcomeUnknownException failure) {
+      return new Answer(List.of(), Optional.empty(), Optional.of(failure));
     }
   }
 
@@ -72,6 +79,8 @@ final class EventsClients {
         case ClientMessage.Publish publish -> publish(publish, deadline);
         case ClientMessage.Unreadable(var answer) -> Answer.of(answer);
       };
+    } catch (OutcomeUnknownException failure) {
+      return Answer.none(failure);
     } catch (RuntimeException failure) {
       // A border: whatever goes wrong within, the client waits for an answer to this very message.
       return failed(message, failure);

@@ -36,6 +36,7 @@ public sealed interface Reception
    * The connection was closed, so that the client connects anew.
    *
    * @param reason for the log
+   * @param failure what went wrong on our side, for the log; absent if nothing did
    */
-  record Closed(String reason) implements Reception {}
+  record Closed(String reason, Optional<RuntimeException> failure) implements Reception {}
 }

@@ -5,11 +5,12 @@ import static dev.switchboard.domain.lifecycle.Clients.EVENTS_TOO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
 import dev.switchboard.domain.connection.Protocol;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a message of the Events protocol costs the store. */
+/** What a message of the Events protocol costs the store, and what its failures come to. */
 final class EventsClientsTest {
 
   private final RecordingStore store = new RecordingStore();
@@ -31,6 +32,21 @@ final class EventsClientsTest {
         .singleElement()
         .asString()
         .startsWith("send ada: SubscribeSuccess");
+  }
+
+  /** An error would be a lie if it delivers, and a success if it does not; so it connects anew. */
+  @Test
+  void a_subscribe_of_unknown_outcome_is_not_answered_and_ends_the_connection() {
+    store.loseAnswers();
+
+    Reception came = Clients.say(lifecycle, ADA, "subscribe");
+
+    assertThat(came)
+        .isInstanceOfSatisfying(
+            Reception.Closed.class,
+            closed ->
+                assertThat(closed.failure()).get().isInstanceOf(OutcomeUnknownException.class));
+    assertThat(transport.calls()).containsExactly("close ada");
   }
 
   @Test

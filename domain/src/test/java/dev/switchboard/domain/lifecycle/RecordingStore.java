@@ -6,6 +6,7 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
 import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.StoreUnavailableException;
@@ -25,6 +26,7 @@ final class RecordingStore implements ConnectionStore {
   private final List<Subscription> added = new ArrayList<>();
   private List<Connection> known = List.of();
   private boolean up = true;
+  private boolean answersChanges = true;
 
   /** Says who is remembered, and subscribed to whatever is asked for. */
   void knows(Connection... connections) {
@@ -33,6 +35,11 @@ final class RecordingStore implements ConnectionStore {
 
   void goDown() {
     up = false;
+  }
+
+  /** From now on it does not say what became of a subscribe. */
+  void loseAnswers() {
+    answersChanges = false;
   }
 
   /** What it was asked, in order. */
@@ -81,6 +88,9 @@ final class RecordingStore implements ConnectionStore {
   @Override
   public SubscribeResult subscribe(Subscription subscription) {
     called("subscribe " + subscription.connection().id() + " to " + subscription.pattern());
+    if (!answersChanges) {
+      throw new OutcomeUnknownException("The answer was lost.", new IOException());
+    }
     return SubscribeResult.SUBSCRIBED;
   }
 

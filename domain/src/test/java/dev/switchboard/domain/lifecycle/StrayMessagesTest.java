@@ -10,6 +10,7 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ final class StrayMessagesTest {
 
     for (AccessRules rules : List.of(EVENTS_TOO, AccessRules.PLAIN_ONLY)) {
       assertThat(Clients.say(broadcasting(rules), ADA, message))
-          .isEqualTo(new Reception.Closed("The connection is not known."));
+          .isEqualTo(new Reception.Closed("The connection is not known.", Optional.empty()));
     }
     assertThat(transport.calls()).containsExactly("close ada", "close ada");
     assertThat(store.calls()).containsExactly("find ada", "find ada");

@@ -1,0 +1,33 @@
+package dev.switchboard.dynamodblocal;
+
+/** What DynamoDB answers, as JSON. */
+record Reply(int status, String body) {
+
+  private static final String TYPE = "com.amazonaws.dynamodb.v20120810#";
+
+  /** A transaction is cancelled, for a reason of its first row. */
+  static Reply cancelled(String code, WrittenRows rows) {
+    String others = ", {\"Code\": \"None\"}".repeat(rows.keys().size() - 1);
+    return new Reply(
+        400,
+        """
+        {"__type": "%sTransactionCanceledException", "Message": "Transaction cancelled",
+         "CancellationReasons": [{"Code": "%s"}%s]}
+        """
+            .formatted(TYPE, code, others));
+  }
+
+  /** A single row is part of a transaction. */
+  static Reply conflict() {
+    return refused("TransactionConflictException", "Transaction is ongoing for the item");
+  }
+
+  static Reply throttled() {
+    return refused("ThrottlingException", "Rate exceeded");
+  }
+
+  private static Reply refused(String type, String message) {
+    return new Reply(
+        400, "{\"__type\": \"%s%s\", \"message\": \"%s\"}".formatted(TYPE, type, message));
+  }
+}

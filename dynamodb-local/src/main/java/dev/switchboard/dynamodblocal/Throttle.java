@@ -1,0 +1,34 @@
+package dev.switchboard.dynamodblocal;
+
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Throttles a share of transactions, in turn by each of the two answers that DynamoDB has for it.
+ */
+final class Throttle {
+
+  private final double share;
+  private final Random random;
+
+  private int count;
+
+  Throttle(double share, Random random) {
+    this.share = share;
+    this.random = random;
+  }
+
+  /** How a transaction is refused; empty if it is not. */
+  synchronized Optional<Reply> refusal(WrittenRows rows) {
+    if (random.nextDouble() >= share) {
+      return Optional.empty();
+    }
+    count++;
+    return Optional.of(
+        count % 2 == 0 ? Reply.throttled() : Reply.cancelled("ThrottlingError", rows));
+  }
+
+  synchronized int count() {
+    return count;
+  }
+}
