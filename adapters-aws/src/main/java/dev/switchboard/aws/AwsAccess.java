@@ -17,7 +17,7 @@ public enum AwsAccess {
    */
   LAPTOP;
 
-  <B extends AwsClientBuilder<B, ?>> B applyTo(B client) {
+  public <B extends AwsClientBuilder<B, ?>> B applyTo(B client) {
     return switch (this) {
       case ACCOUNT -> client;
       case LAPTOP -> client.region(region()).credentialsProvider(credentials());
@@ -25,14 +25,14 @@ public enum AwsAccess {
   }
 
   /** Credentials that are renewed before they expire. May be shared between threads. */
-  AwsCredentialsProvider credentials() {
+  public AwsCredentialsProvider credentials() {
     return switch (this) {
       case ACCOUNT -> DefaultCredentialsProvider.builder().build();
       case LAPTOP -> StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     };
   }
 
-  Region region() {
+  public Region region() {
     return switch (this) {
       case ACCOUNT -> new DefaultAwsRegionProviderChain().getRegion();
       case LAPTOP -> Region.US_EAST_1;

@@ -1,8 +1,8 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Reminders;

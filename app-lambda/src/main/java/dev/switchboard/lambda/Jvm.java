@@ -1,6 +1,6 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.aws.ApiGatewaySettings.Ciphers;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings.Ciphers;
 
 /** What kind of JVM runs the function. */
 public final class Jvm {

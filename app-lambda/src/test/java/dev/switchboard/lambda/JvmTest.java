@@ -2,7 +2,7 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.aws.ApiGatewaySettings.Ciphers;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings.Ciphers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

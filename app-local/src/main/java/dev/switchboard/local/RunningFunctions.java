@@ -44,7 +44,7 @@ final class RunningFunctions implements AutoCloseable {
 
   /** Runs an invocation; does nothing once the service stops. */
   void run(Runnable invocation) {
-    boolean unused =
+    var _ =
         call(
             () -> {
               invocation.run();
@@ -71,7 +71,7 @@ final class RunningFunctions implements AutoCloseable {
     stop();
     try {
       // Who takes longer meets a store that does not answer.
-      boolean unused = idle.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+      var _ = idle.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }

@@ -1,7 +1,7 @@
 package dev.switchboard.local;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;

@@ -63,10 +63,12 @@ final class ArchitectureRules {
   /** Every rule, by the name of the method that makes it. */
   static SortedMap<String, ArchRule> all() throws ReflectiveOperationException {
     SortedMap<String, ArchRule> rules = new TreeMap<>();
-    for (Method method : ArchitectureRules.class.getDeclaredMethods()) {
-      if (ArchRule.class.isAssignableFrom(method.getReturnType())
-          && method.getParameterCount() == 0) {
-        rules.put(method.getName(), (ArchRule) method.invoke(null));
+    for (Class<?> some : List.of(ArchitectureRules.class, AwsArchitectureRules.class)) {
+      for (Method method : some.getDeclaredMethods()) {
+        if (ArchRule.class.isAssignableFrom(method.getReturnType())
+            && method.getParameterCount() == 0) {
+          rules.put(method.getName(), (ArchRule) method.invoke(null));
+        }
       }
     }
     return rules;
@@ -165,6 +167,9 @@ final class ArchitectureRules {
             INJECTION,
             DOMAIN,
             AWS,
+            AwsArchitectureRules.DYNAMODB,
+            AwsArchitectureRules.SQS,
+            AwsArchitectureRules.APIGATEWAY,
             OIDC,
             "com.amazonaws.services.lambda.runtime",
             "com.fasterxml.jackson.core.."));
@@ -188,6 +193,9 @@ final class ArchitectureRules {
             DOMAIN,
             MEMORY,
             AWS,
+            AwsArchitectureRules.DYNAMODB,
+            AwsArchitectureRules.SQS,
+            AwsArchitectureRules.APIGATEWAY,
             OIDC,
             LAMBDA + "..",
             GATEWAY + "..",
@@ -204,6 +212,8 @@ final class ArchitectureRules {
     return classes()
         .that()
         .resideInAnyPackage(ADAPTERS)
+        .and()
+        .resideOutsideOfPackages(AwsArchitectureRules.SHARED)
         .and()
         .arePublic()
         .should()

@@ -1,0 +1,182 @@
+package dev.switchboard.aws.apigateway;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.aws.http.HttpResponse;
+import dev.switchboard.aws.http.RawConnection;
+import dev.switchboard.aws.http.RawServer;
+import dev.switchboard.contracts.TurnableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What many threads make of the connections they share. */
+final class SharedConnectionsTest {
+
+  private static final int MOST = 64;
+  private static final Pattern STATUS = Pattern.compile("POST /([0-9]+) ");
+
+  private final TurnableClock clock = new TurnableClock();
+
+  /** Each asks for an answer of its own, so one that got another's would notice. */
+  @Test
+  void two_hundred_threads_get_their_own_answers_over_few_connections() throws Exception {
+    try (RawServer server = new RawServer((connection, _) -> answerAsAsked(connection));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      GatewayHttp http = http(server);
+      List<Future<Void>> all = new ArrayList<>();
+      for (int thread = 0; thread < 200; thread++) {
+        int status = 400 + thread;
+        all.add(threads.submit(() -> askOften(http, status)));
+      }
+      for (Future<Void> one : all) {
+        one.get(60, TimeUnit.SECONDS);
+      }
+      assertThat(server.accepted()).isBetween(8, MOST);
+    }
+  }
+
+  /** A server that waits for 8 requests before it answers any sees 8, and never a ninth. */
+  @Test
+  void a_pool_starts_with_eight_connections() throws Exception {
+    CountDownLatch eight = new CountDownLatch(8);
+    AtomicInteger waiting = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (RawServer server =
+            new RawServer(
+                (connection, _) -> {
+                  connection.readRequest();
+                  most.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+                  eight.countDown();
+                  await(eight);
+                  waiting.decrementAndGet();
+                  connection.write(RawConnection.OK);
+                  connection.answerAll(RawConnection.OK);
+                });
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      GatewayHttp http = http(server);
+      List<Future<HttpResponse>> all =
+          IntStream.range(0, 15)
+              .mapToObj(_ -> threads.submit(() -> http.exchange(request(200))))
+              .toList();
+      for (Future<HttpResponse> one : all) {
+        assertThat(one.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
+      }
+      assertThat(most).hasValueLessThanOrEqualTo(9);
+      assertThat(server.accepted()).isBetween(8, 9);
+    }
+  }
+
+  /** Of as many requests at once as there may be connections, none waits for another. */
+  @Test
+  void a_pool_has_grown_to_its_bound_after_eight_answers_for_each_more() throws Exception {
+    CountDownLatch all = new CountDownLatch(MOST);
+    try (RawServer server =
+            new RawServer(
+                (connection, number) -> {
+                  if (number == 1) {
+                    for (int i = 0; i < (MOST - 8) * 8; i++) {
+                      connection.readRequest();
+                      connection.write(RawConnection.OK);
+                    }
+                  }
+                  connection.readRequest();
+                  all.countDown();
+                  await(all);
+                  connection.write(RawConnection.OK);
+                  connection.answerAll(RawConnection.OK);
+                });
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      GatewayHttp http = http(server);
+      for (int i = 0; i < (MOST - 8) * 8; i++) {
+        http.exchange(request(200));
+      }
+      assertThat(server.accepted()).isEqualTo(1);
+
+      List<Future<HttpResponse>> sent =
+          IntStream.range(0, 2 * MOST)
+              .mapToObj(_ -> threads.submit(() -> http.exchange(request(200))))
+              .toList();
+      for (Future<HttpResponse> one : sent) {
+        assertThat(one.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
+      }
+      assertThat(server.accepted()).isEqualTo(MOST);
+    }
+  }
+
+  /** Servers end what is idle for a minute or so; whoever writes then finds out too late. */
+  @Test
+  void a_connection_that_was_idle_for_half_a_minute_is_ended_and_not_used() throws Exception {
+    BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
+    try (RawServer server =
+        new RawServer(
+            (connection, number) -> {
+              try {
+                connection.answerAll(RawConnection.OK);
+              } finally {
+                ended.add(number);
+              }
+            })) {
+      GatewayHttp http = http(server);
+      http.exchange(request(200));
+      clock.turn(Duration.ofSeconds(29));
+      http.exchange(request(200));
+      assertThat(server.accepted()).isEqualTo(1);
+
+      clock.turn(Duration.ofSeconds(30));
+      http.exchange(request(200));
+
+      assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+
+  private static Void askOften(GatewayHttp http, int status) throws IOException {
+    for (int i = 0; i < 20; i++) {
+      assertThat(http.exchange(request(status))).isEqualTo(new HttpResponse(status, true));
+    }
+    return null;
+  }
+
+  private static void answerAsAsked(RawConnection connection) throws IOException {
+    while (true) {
+      Matcher asked = STATUS.matcher(connection.readRequest());
+      if (!asked.find()) {
+        throw new AssertionError("A request was torn apart.");
+      }
+      connection.write("HTTP/1.1 " + asked.group(1) + " X\r\nContent-Length: 3\r\n\r\n123");
+    }
+  }
+
+  private static byte[] request(int status) {
+    return "POST /%d HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello"
+        .formatted(status)
+        .getBytes(US_ASCII);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private GatewayHttp http(RawServer server) {
+    return PlainHttp.to(server, Duration.ofSeconds(30), MOST, clock);
+  }
+}
