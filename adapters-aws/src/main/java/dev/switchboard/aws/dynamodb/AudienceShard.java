@@ -5,18 +5,18 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.ConnectionId;
 
 /**
- * A part of a pattern's audience that has a partition of its own.
+ * A part of a pattern's audience that is stored in a partition of its own.
  *
- * <p>DynamoDB takes 1,000 write units a second for one partition, two for a row in a transaction. A
- * storm of plain clients, all of whom subscribe to one channel as they connect, would meet that
- * bound; in four shards it does not.
+ * <p>DynamoDB accepts 1,000 write units a second for one partition; an item in a transaction takes
+ * two. All plain clients subscribe to one channel as they connect, so many connects at once would
+ * exceed that bound. With four shards they do not.
  *
  * @param positions the positions of the connections it holds; the shards of a pattern divide them
  */
 record AudienceShard(ChannelPattern pattern, int number, AudienceShare positions) {
 
-  private static final String CROWDED = "/broadcast";
-  private static final int SHARDS_OF_CROWDED = 4;
+  private static final String SHARDED = "/broadcast";
+  private static final int SHARDS = 4;
 
   /** The shard that holds a connection's subscriptions to a pattern. */
   static AudienceShard of(ChannelPattern pattern, ConnectionId connection) {
@@ -25,7 +25,7 @@ record AudienceShard(ChannelPattern pattern, int number, AudienceShare positions
 
   /** The shard that holds a position. */
   static AudienceShard at(ChannelPattern pattern, int position) {
-    int shards = pattern.value().equals(CROWDED) ? SHARDS_OF_CROWDED : 1;
+    int shards = pattern.value().equals(SHARDED) ? SHARDS : 1;
     int width = AudienceShare.POSITIONS / shards;
     int number = position / width;
     return new AudienceShard(
@@ -37,8 +37,8 @@ record AudienceShard(ChannelPattern pattern, int number, AudienceShare positions
     return pattern + "#" + number;
   }
 
-  /** What of a share lies in this shard; the two must meet. */
-  AudienceShare within(AudienceShare share) {
+  /** The positions that a share has in common with this shard; there must be some. */
+  AudienceShare intersection(AudienceShare share) {
     return new AudienceShare(
         Math.max(positions.from(), share.from()), Math.min(positions.to(), share.to()));
   }

@@ -6,10 +6,10 @@ import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Deletes many rows, 25 a call as DynamoDB takes them, and those it left over again. */
+/** Deletes many items, 25 with each call (DynamoDB's maximum), and repeats unprocessed ones. */
 final class BatchDeleter {
 
-  private static final int BATCH = 25;
+  private static final int MAX_BATCH = 25;
 
   private final BoundedDynamoDbClient dynamoDb;
 
@@ -19,23 +19,24 @@ final class BatchDeleter {
   }
 
   void delete(String table, List<DynamoDbItem> keys) {
-    for (int from = 0; from < keys.size(); from += BATCH) {
-      deleteBatch(table, keys.subList(from, Math.min(from + BATCH, keys.size())));
+    for (int from = 0; from < keys.size(); from += MAX_BATCH) {
+      deleteBatch(table, keys.subList(from, Math.min(from + MAX_BATCH, keys.size())));
     }
   }
 
   private void deleteBatch(String table, List<DynamoDbItem> keys) {
-    Map<String, List<WriteRequest>> left =
+    Map<String, List<WriteRequest>> unprocessed =
         Map.of(table, keys.stream().map(BatchDeleter::deletion).toList());
-    for (int attempt = 1; attempt <= JitteredBackoff.TRIES; attempt++) {
-      Map<String, List<WriteRequest>> batch = left;
-      left = dynamoDb.batchWriteItem(write -> write.requestItems(batch)).unprocessedItems();
-      if (left.isEmpty()) {
+    for (int attempt = 1; attempt <= JitteredBackoff.MAX_ATTEMPTS; attempt++) {
+      Map<String, List<WriteRequest>> batch = unprocessed;
+      unprocessed = dynamoDb.batchWriteItem(write -> write.requestItems(batch)).unprocessedItems();
+      if (unprocessed.isEmpty()) {
         return;
       }
       JitteredBackoff.waitAfter(attempt);
     }
-    throw SdkClientException.create("DynamoDB left rows over " + JitteredBackoff.TRIES + " times.");
+    throw SdkClientException.create(
+        "DynamoDB left rows over " + JitteredBackoff.MAX_ATTEMPTS + " times.");
   }
 
   private static WriteRequest deletion(DynamoDbItem key) {

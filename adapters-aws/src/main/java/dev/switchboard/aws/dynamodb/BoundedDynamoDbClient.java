@@ -22,25 +22,24 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Asks DynamoDB, with a bounded number of requests in flight at once in this process.
+ * Sends requests to DynamoDB, with a bounded number in flight in this process.
  *
- * <p>Reads of audiences have places of their own, and so have connections that are added: a crowd
- * of clients that connect neither holds up what is published nor, since each has more to ask once
- * it is connected, those who are connected already. A request has a time, the wait for its turn and
- * the SDK's own tries included. May be shared between threads.
+ * <p>Reads of audiences and new connections have queues of their own. So many connects at once
+ * delay neither publications nor clients that are already connected. Each request has a time limit,
+ * which includes the wait for its turn and the SDK's own retries. Threads may share it.
  */
 @Singleton
 final class BoundedDynamoDbClient {
 
   private final DynamoDbClient client;
   private final DynamoDbRequestSettings requests;
-  private final ConcurrencyLimiter line;
+  private final ConcurrencyLimiter limiter;
 
   @Inject
   BoundedDynamoDbClient(DynamoDbClient client, DynamoDbSettings settings) {
     this.requests = settings.requests();
     this.client = client;
-    this.line = new ConcurrencyLimiter(requests.atOnce(), requests.stopwatch());
+    this.limiter = new ConcurrencyLimiter(requests.atOnce(), requests.stopwatch());
   }
 
   GetItemResponse getItem(Consumer<GetItemRequest.Builder> get) {
@@ -75,7 +74,7 @@ final class BoundedDynamoDbClient {
         Kind.OTHER, time -> client.scan(each -> scan.accept(each.overrideConfiguration(time))));
   }
 
-  /** Reads rows that are no audience. */
+  /** Reads rows other than an audience's. */
   QueryResponse query(Consumer<QueryRequest.Builder> query) {
     return send(
         Kind.OTHER, time -> client.query(each -> query.accept(each.overrideConfiguration(time))));
@@ -88,45 +87,46 @@ final class BoundedDynamoDbClient {
         time -> client.query(each -> query.accept(each.overrideConfiguration(time))));
   }
 
-  /** Writes all rows or none, within a time that the caller shares out between its tries. */
-  void transactWriteItems(CallDeadline limit, Consumer<TransactWriteItemsRequest.Builder> write) {
-    transact(Kind.OTHER, limit, write);
+  /** Writes all rows or none, by a deadline that all attempts of the caller share. */
+  void transactWriteItems(
+      CallDeadline deadline, Consumer<TransactWriteItemsRequest.Builder> write) {
+    transact(Kind.OTHER, deadline, write);
   }
 
   /** The same to add a connection. */
-  void addConnection(CallDeadline limit, Consumer<TransactWriteItemsRequest.Builder> write) {
-    transact(Kind.ARRIVAL, limit, write);
+  void addConnection(CallDeadline deadline, Consumer<TransactWriteItemsRequest.Builder> write) {
+    transact(Kind.ARRIVAL, deadline, write);
   }
 
   private void transact(
-      Kind kind, CallDeadline limit, Consumer<TransactWriteItemsRequest.Builder> write) {
-    line.send(
+      Kind kind, CallDeadline deadline, Consumer<TransactWriteItemsRequest.Builder> write) {
+    limiter.send(
         kind,
-        limit,
+        deadline,
         () ->
             client.transactWriteItems(
-                each -> write.accept(each.overrideConfiguration(time(limit)))));
+                each -> write.accept(each.overrideConfiguration(time(deadline)))));
   }
 
   private <T> T send(Kind kind, Function<AwsRequestOverrideConfiguration, T> request) {
-    CallDeadline limit = CallDeadline.of(requests.time(), requests.stopwatch());
+    CallDeadline deadline = CallDeadline.after(requests.time(), requests.stopwatch());
     for (int attempt = 1; ; attempt++) {
       try {
-        return line.send(kind, limit, () -> request.apply(time(limit)));
+        return limiter.send(kind, deadline, () -> request.apply(time(deadline)));
       } catch (TransactionConflictException met) {
-        // The row was part of a transaction at that moment. The SDK does not try again.
-        if (limit.isOver() || Thread.currentThread().isInterrupted()) {
+        // The row was part of a transaction at that moment. The SDK does not retry.
+        if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
           throw met;
         }
       }
-      JitteredBackoff.waitAfter(attempt, limit);
+      JitteredBackoff.waitAfter(attempt, deadline);
     }
   }
 
-  private static AwsRequestOverrideConfiguration time(CallDeadline limit) {
-    // The SDK takes no time-out of zero, and the limit may end at this very moment.
+  private static AwsRequestOverrideConfiguration time(CallDeadline deadline) {
+    // The SDK rejects a time-out of zero, and the deadline may pass at this moment.
     return AwsRequestOverrideConfiguration.builder()
-        .apiCallTimeout(limit.left().plusMillis(1))
+        .apiCallTimeout(deadline.remaining().plusMillis(1))
         .build();
   }
 }

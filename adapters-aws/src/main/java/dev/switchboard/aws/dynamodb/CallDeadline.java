@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The time that one call of the store has, for its waits and all its requests together.
+ * The time by which one call of the store must end, with its waits and all its requests.
  *
- * @param end when it is over, by this clock
+ * @param end the deadline, by this clock
  */
 record CallDeadline(InstantSource clock, Instant end) {
 
-  static CallDeadline of(Duration time, InstantSource clock) {
+  static CallDeadline after(Duration time, InstantSource clock) {
     return new CallDeadline(clock, clock.instant().plus(time));
   }
 
-  /** What is left of it; never less than zero. */
-  Duration left() {
-    Duration left = Duration.between(clock.instant(), end);
-    return left.isNegative() ? Duration.ZERO : left;
+  /** The time until the deadline; never negative. */
+  Duration remaining() {
+    Duration remaining = Duration.between(clock.instant(), end);
+    return remaining.isNegative() ? Duration.ZERO : remaining;
   }
 
-  boolean isOver() {
-    return left().isZero();
+  boolean hasPassed() {
+    return remaining().isZero();
   }
 }

@@ -6,46 +6,46 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How fast requests end while others wait: the time from one end to the next, on average over some
- * dozen of them. Not to be shared between threads.
+ * Measures the average time between the ends of two requests while others wait, over some dozen
+ * requests. Threads must not share it.
  */
 final class CompletionInterval {
 
   private static final int SMOOTHING = 32;
 
-  /** The first requests of a process are slow, and say nothing of the next. */
-  private static final int FIRST = 512;
+  /** The first requests of a process are slow, so they are no measure for the next. */
+  private static final int WARM_UP = 512;
 
   private final InstantSource stopwatch;
 
   private Optional<Instant> last = Optional.empty();
   private Duration interval = Duration.ZERO;
-  private int ends;
+  private int count;
 
   CompletionInterval(InstantSource stopwatch) {
     this.stopwatch = stopwatch;
   }
 
-  /** Notes that a request has ended. */
-  void ended() {
+  /** Records that a request has ended. */
+  void recordEnd() {
     Instant now = stopwatch.instant();
     last.ifPresent(before -> note(Duration.between(before, now)));
     last = Optional.of(now);
   }
 
-  /** Notes that nobody waits: how long it is until the next end does not count. */
+  /** Records that no request waits: the time until the next end is not measured. */
   void pause() {
     last = Optional.empty();
   }
 
-  /** From one end to the next; zero while too little is known. */
-  Duration interval() {
-    return ends < FIRST ? Duration.ZERO : interval;
+  /** The average; zero until enough requests have ended. */
+  Duration average() {
+    return count < WARM_UP ? Duration.ZERO : interval;
   }
 
   private void note(Duration next) {
-    ends = Math.min(ends + 1, FIRST);
-    boolean first = ends < FIRST;
+    count = Math.min(count + 1, WARM_UP);
+    boolean first = count < WARM_UP;
     interval = first ? next : interval.plus(next.minus(interval).dividedBy(SMOOTHING));
   }
 }

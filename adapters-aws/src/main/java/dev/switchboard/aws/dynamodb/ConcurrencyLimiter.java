@@ -15,28 +15,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets a bounded number of requests be in flight at once; the others wait in line, those of one
- * kind first come, first served.
+ * Bounds the requests in flight. The others wait in queues, one for each kind of request.
  *
  * <p>Without a bound, a slow server gets more requests than it can answer in time. Their callers
- * give up and ask again, the server works on what nobody waits for, and it never recovers. So a
- * request whose turn would come too late is refused before it waits. May be shared between threads.
+ * give up and repeat them, the server works on requests that nobody waits for, and it never
+ * recovers. So a request whose turn would come too late is rejected before it waits. Threads may
+ * share it.
  */
 final class ConcurrencyLimiter {
 
-  /** What a request is for. When several kinds wait, each gets its share of the turns. */
+  /** The purpose of a request. When several kinds wait, each gets a share of the turns. */
   enum Kind {
-    /** Reads an audience, of which a fan-out makes one at a time. */
+    /** Reads an audience; a fan-out sends one at a time. */
     AUDIENCE,
     /** Adds a connection. */
     ARRIVAL,
-    /** Does anything else, such as all that connected clients ask for. */
+    /** Anything else, such as the requests of connected clients. */
     OTHER
   }
 
   /**
-   * The order of turns. A client that has connected and subscribes twice asks five times more, so
-   * arrivals have one turn where the others have five: nobody is let in who cannot be served then.
+   * The order of turns. A client that has connected and subscribes twice causes five more requests.
+   * So arrivals have one turn where the others have five: no client is accepted that cannot be
+   * served afterwards.
    */
   private static final List<Kind> TURNS =
       List.of(
@@ -50,40 +51,40 @@ final class ConcurrencyLimiter {
           Kind.OTHER);
 
   /**
-   * How many times too late a turn must be expected to refuse a request before it waits. A client
-   * that is refused asks again at once, which costs more than to let it wait.
+   * A request is rejected if its expected wait is this many times longer than its remaining time. A
+   * rejected client tries again at once, which costs more than a wait that was in vain.
    */
-  private static final int CERTAINTY = 2;
+  private static final int REJECTION_FACTOR = 2;
 
-  private final int places;
-  private final CompletionInterval pace;
+  private final int maxInFlight;
+  private final CompletionInterval completions;
   private final Map<Kind, Queue<CountDownLatch>> waiting = new EnumMap<>(Kind.class);
 
-  private int taken;
+  private int inFlight;
   private int turn;
 
   /**
-   * Makes a line where nobody waits.
+   * Makes a limiter without requests.
    *
-   * @param places how many requests can be in flight at once
+   * @param maxInFlight how many requests can be in flight at once
    */
-  ConcurrencyLimiter(int places, InstantSource stopwatch) {
-    this.places = places;
-    this.pace = new CompletionInterval(stopwatch);
+  ConcurrencyLimiter(int maxInFlight, InstantSource stopwatch) {
+    this.maxInFlight = maxInFlight;
+    this.completions = new CompletionInterval(stopwatch);
     for (Kind kind : Kind.values()) {
       waiting.put(kind, new ArrayDeque<>());
     }
   }
 
   /**
-   * Sends a request when its turn comes.
+   * Sends a request as soon as its turn comes.
    *
-   * @throws StoreUnavailableException if it was not sent, because its turn would come too late
+   * @throws StoreUnavailableException if its turn would come too late; the request was not sent
    */
-  <T> T send(Kind kind, CallDeadline limit, Supplier<T> request) {
-    Optional<CountDownLatch> place = enter(kind, limit.left());
-    if (place.isPresent()) {
-      await(kind, place.get(), limit);
+  <T> T send(Kind kind, CallDeadline deadline, Supplier<T> request) {
+    Optional<CountDownLatch> started = enter(kind, deadline.remaining());
+    if (started.isPresent()) {
+      await(kind, started.get(), deadline);
     }
     try {
       return request.get();
@@ -97,28 +98,28 @@ final class ConcurrencyLimiter {
     return waiting.values().stream().mapToInt(Queue::size).sum();
   }
 
-  /** Takes a place, or one in the line. */
+  /** Starts a request, or adds it to its queue. */
   private synchronized Optional<CountDownLatch> enter(Kind kind, Duration left) {
-    if (taken < places) {
-      taken++;
+    if (inFlight < maxInFlight) {
+      inFlight++;
       return Optional.empty();
     }
-    if (expectedWait(kind).compareTo(left.multipliedBy(CERTAINTY)) > 0) {
-      throw late();
+    if (expectedWait(kind).compareTo(left.multipliedBy(REJECTION_FACTOR)) > 0) {
+      throw tooLate();
     }
-    CountDownLatch place = new CountDownLatch(1);
-    line(kind).add(place);
-    return Optional.of(place);
+    CountDownLatch started = new CountDownLatch(1);
+    queue(kind).add(started);
+    return Optional.of(started);
   }
 
-  private void await(Kind kind, CountDownLatch place, CallDeadline limit) {
+  private void await(Kind kind, CountDownLatch started, CallDeadline deadline) {
     try {
-      boolean came = place.await(limit.left().toNanos(), TimeUnit.NANOSECONDS);
-      if (!came && giveUp(kind, place)) {
-        throw late();
+      boolean isTurn = started.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      if (!isTurn && giveUp(kind, started)) {
+        throw tooLate();
       }
     } catch (InterruptedException stop) {
-      if (!giveUp(kind, place)) {
+      if (!giveUp(kind, started)) {
         leave();
       }
       Thread.currentThread().interrupt();
@@ -126,27 +127,27 @@ final class ConcurrencyLimiter {
     }
   }
 
-  /** Leaves the line; false if its turn has come all the same. */
-  private synchronized boolean giveUp(Kind kind, CountDownLatch place) {
-    return line(kind).remove(place);
+  /** Leaves the queue; false if its turn has come meanwhile. */
+  private synchronized boolean giveUp(Kind kind, CountDownLatch started) {
+    return queue(kind).remove(started);
   }
 
-  /** Gives the place to the next, or back. */
+  /** Ends a request, and starts the next that waits. */
   private synchronized void leave() {
-    pace.ended();
+    completions.recordEnd();
     Optional<Kind> next = next();
     if (next.isPresent()) {
-      Objects.requireNonNull(line(next.get()).poll()).countDown();
+      Objects.requireNonNull(queue(next.get()).poll()).countDown();
     } else {
-      taken--;
-      pace.pause();
+      inFlight--;
+      completions.pause();
     }
   }
 
   private Optional<Kind> next() {
     for (int i = 0; i < TURNS.size(); i++) {
       Kind kind = TURNS.get((turn + i) % TURNS.size());
-      if (!line(kind).isEmpty()) {
+      if (!queue(kind).isEmpty()) {
         turn = (turn + i + 1) % TURNS.size();
         return Optional.of(kind);
       }
@@ -154,18 +155,18 @@ final class ConcurrencyLimiter {
     return Optional.empty();
   }
 
-  /** How long a newcomer waits, if requests go on ending as they do and the same kinds wait. */
+  /** How long a new request waits if requests end at the same rate and the same kinds wait. */
   private Duration expectedWait(Kind kind) {
     long own = TURNS.stream().filter(kind::equals).count();
-    long all = TURNS.stream().filter(each -> each == kind || !line(each).isEmpty()).count();
-    return pace.interval().multipliedBy((line(kind).size() + 1) * all / own);
+    long all = TURNS.stream().filter(each -> each == kind || !queue(each).isEmpty()).count();
+    return completions.average().multipliedBy((queue(kind).size() + 1) * all / own);
   }
 
-  private Queue<CountDownLatch> line(Kind kind) {
+  private Queue<CountDownLatch> queue(Kind kind) {
     return Objects.requireNonNull(waiting.get(kind));
   }
 
-  private static StoreUnavailableException late() {
+  private static StoreUnavailableException tooLate() {
     return new StoreUnavailableException("The store has more requests than it can answer in time.");
   }
 }

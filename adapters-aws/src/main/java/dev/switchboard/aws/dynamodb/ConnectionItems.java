@@ -3,7 +3,9 @@ package dev.switchboard.aws.dynamodb;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 
-/** The rows of the connections table: one a connection, with how many subscriptions it has. */
+/**
+ * The items of the connections table: one for each connection, with its number of subscriptions.
+ */
 final class ConnectionItems {
 
   static final String ID = "connectionId";
@@ -17,7 +19,7 @@ final class ConnectionItems {
   }
 
   static DynamoDbItem row(Connection connection, int subscriptions) {
-    return key(connection.id()).livingAs(connection).with(SUBSCRIPTIONS, subscriptions);
+    return key(connection.id()).withConnection(connection).with(SUBSCRIPTIONS, subscriptions);
   }
 
   static Connection connection(DynamoDbItem row) {

@@ -11,48 +11,48 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the transactions of this process on one connection's row come one after the other, first
- * come, first served; those on different connections do not wait for each other.
+ * A fair lock for each connection: this process runs one transaction at a time on a connection's
+ * item. Transactions on different connections do not wait for each other.
  *
- * <p>DynamoDB cancels the later of two transactions that meet at a row. A client that subscribes to
- * everything at once would otherwise have its own messages cancel each other. What is remembered is
- * one turn for each connection that has a transaction now. May be shared between threads.
+ * <p>DynamoDB cancels the later of two transactions that conflict on an item. Without the lock, the
+ * messages of a client that subscribes many times at once would cancel each other. A lock is kept
+ * only while a transaction holds or awaits it. Threads may share it.
  */
 final class ConnectionLocks {
 
-  private final Map<ConnectionId, Turn> turns = new ConcurrentHashMap<>();
+  private final Map<ConnectionId, Lock> locks = new ConcurrentHashMap<>();
 
   /**
-   * Does something when its turn comes.
+   * Runs a task while holding the lock of a connection.
    *
-   * @throws StoreUnavailableException if it did not come in time; nothing was done then
+   * @throws StoreUnavailableException if the lock was not free in time; the task did not run
    */
-  <T> T take(ConnectionId connection, CallDeadline limit, Supplier<T> task) {
-    Turn turn = Objects.requireNonNull(turns.compute(connection, ConnectionLocks::join));
+  <T> T withLock(ConnectionId connection, CallDeadline deadline, Supplier<T> task) {
+    Lock lock = Objects.requireNonNull(locks.compute(connection, ConnectionLocks::join));
     try {
-      await(turn.free, limit);
+      await(lock.free, deadline);
       try {
         return task.get();
       } finally {
-        turn.free.release();
+        lock.free.release();
       }
     } finally {
-      turns.computeIfPresent(connection, (_, left) -> left.users == 1 ? null : left.with(-1));
+      locks.computeIfPresent(connection, (_, left) -> left.users == 1 ? null : left.with(-1));
     }
   }
 
-  /** For how many connections a turn is remembered. */
+  /** How many connections have a lock. */
   int size() {
-    return turns.size();
+    return locks.size();
   }
 
-  private static Turn join(ConnectionId connection, @Nullable Turn known) {
-    return known == null ? new Turn(new Semaphore(1, true), 1) : known.with(1);
+  private static Lock join(ConnectionId connection, @Nullable Lock known) {
+    return known == null ? new Lock(new Semaphore(1, true), 1) : known.with(1);
   }
 
-  private static void await(Semaphore free, CallDeadline limit) {
+  private static void await(Semaphore free, CallDeadline deadline) {
     try {
-      if (!free.tryAcquire(limit.left().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!free.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new StoreUnavailableException(
             "The connection has more changes than can be stored in time.");
       }
@@ -62,11 +62,11 @@ final class ConnectionLocks {
     }
   }
 
-  /** Whose turn it is at a connection, and how many have it or wait for it. */
-  private record Turn(Semaphore free, int users) {
+  /** A lock, and the number of transactions that hold or await it. */
+  private record Lock(Semaphore free, int users) {
 
-    Turn with(int more) {
-      return new Turn(free, users + more);
+    Lock with(int more) {
+      return new Lock(free, users + more);
     }
   }
 }

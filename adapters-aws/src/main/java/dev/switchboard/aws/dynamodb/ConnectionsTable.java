@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The table of connections, and the changes to it that a transaction is made of. */
+/** Reads and changes items of the connections table, and makes the parts of transactions on it. */
 final class ConnectionsTable {
 
   private static final String IS_OPEN = CONNECTED_AT + " > :oldest";
@@ -65,7 +65,7 @@ final class ConnectionsTable {
                   .expressionAttributeValues(
                       Map.of(":oldest", millis(oldest()), ":next", number(heeded.next().beat()))));
     } catch (ConditionalCheckFailedException otherwise) {
-      // It is further on, or no more: either way there is nothing to note.
+      // The connection has a later beat or has expired: nothing needs to be stored.
     }
   }
 
@@ -154,7 +154,7 @@ final class ConnectionsTable {
         .build();
   }
 
-  /** Who connected at this instant or before has expired. */
+  /** Connections from this instant or earlier have expired. */
   private Instant oldest() {
     return clock.instant().minus(Connection.LIFETIME);
   }

@@ -25,11 +25,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Remembers in DynamoDB: a table of connections, and one of who listens to what.
+ * Stores connections and subscriptions in two DynamoDB tables.
  *
- * <p>A change that concerns both is one transaction, whose first row is the connection's: its
- * condition is what keeps a subscription from outliving its connection, and a count from passing
- * its limit. All reads are consistent and by primary key; there is no index that could lag.
+ * <p>A change to both is one transaction, whose first row is the connection's. Its condition
+ * prevents that a subscription outlives its connection, and that a count exceeds its limit. All
+ * reads are consistent and by primary key; there is no index that could lag.
  */
 @Singleton
 final class DynamoDbConnectionStore implements ConnectionStore {
@@ -64,7 +64,7 @@ final class DynamoDbConnectionStore implements ConnectionStore {
           TransactionWriter.Outcome outcome = transactions.writeArrival(connection.id(), rows);
           boolean open = outcome.refused(CONNECTION);
           if (!outcome.written() && !open) {
-            // In the way are rows of an earlier connection of this id, expired or half removed.
+            // The rows of an earlier connection with this id, expired or half removed, still exist.
             subscriptions.deleteAllOf(connection.id());
             outcome = transactions.writeArrival(connection.id(), rows);
           }
@@ -81,7 +81,8 @@ final class DynamoDbConnectionStore implements ConnectionStore {
   public void remove(ConnectionId id) {
     answered(
         () -> {
-          // First the connection: from then on nothing can be subscribed that the rest would miss.
+          // First the connection: after that, no subscription can be added that the rest would
+          // miss.
           connections.delete(id);
           subscriptions.deleteAllOf(id);
           return id;
@@ -160,7 +161,7 @@ final class DynamoDbConnectionStore implements ConnectionStore {
     }
   }
 
-  /** For a change whose caller must hear that its outcome is not known. */
+  /** For a change whose caller must learn that its outcome is unknown. */
   private static <T> T known(Supplier<T> question) {
     try {
       return question.get();

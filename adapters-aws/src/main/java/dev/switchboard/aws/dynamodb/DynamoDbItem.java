@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A row as DynamoDB holds it, read and built by attribute. */
+/** An item of a DynamoDB table, with typed access to its attributes. Immutable. */
 record DynamoDbItem(Map<String, AttributeValue> attributes) {
 
   static final String PROTOCOL = "protocol";
@@ -33,10 +33,10 @@ record DynamoDbItem(Map<String, AttributeValue> attributes) {
   }
 
   /**
-   * Gives a row what it must know of its connection: the protocol, and the times, in milliseconds
-   * and in seconds as DynamoDB's TTL wants.
+   * Adds a connection's attributes: its protocol, when it connected in milliseconds, and when it
+   * expires in seconds, as DynamoDB's TTL requires.
    */
-  DynamoDbItem livingAs(Connection connection) {
+  DynamoDbItem withConnection(Connection connection) {
     return with(PROTOCOL, connection.protocol().name())
         .with(CONNECTED_AT, connection.connectedAt().toEpochMilli())
         .with(EXPIRES_AT, connection.expiresAt().getEpochSecond() + 1);
@@ -50,20 +50,20 @@ record DynamoDbItem(Map<String, AttributeValue> attributes) {
     return Objects.requireNonNull(attributes.get(name), name).s();
   }
 
-  /** The connection that the row belongs to, if this is its id. */
+  /** The connection that the item belongs to, given its id. */
   Connection connection(ConnectionId id) {
     return new Connection(id, connectedAt(), protocol());
   }
 
-  /** Rows that an older release wrote say nothing of it, and are of plain clients. */
+  /** Items that an older release wrote have no protocol, and belong to plain clients. */
   private Protocol protocol() {
     return attributes.containsKey(PROTOCOL) ? Protocol.valueOf(text(PROTOCOL)) : Protocol.PLAIN;
   }
 
-  /** A number; another where there is none. */
-  long number(String name, long otherwise) {
+  /** A numeric attribute, or a default. */
+  long number(String name, long defaultValue) {
     AttributeValue value = attributes.get(name);
-    return value == null ? otherwise : Long.parseLong(value.n());
+    return value == null ? defaultValue : Long.parseLong(value.n());
   }
 
   Instant connectedAt() {

@@ -18,18 +18,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 @Module
 public interface DynamoDbModule {
 
-  /** The store keeps its rows in two tables. */
+  /** The store uses two tables. */
   @Binds
   ConnectionStore connectionStore(DynamoDbConnectionStore store);
 
-  /** The log keeps its rows in a table of its own. */
+  /** The log uses a table of its own. */
   @Binds
   PublicationLog publicationLog(DynamoDbPublicationLog log);
 
   /**
-   * One client for the life of the process: it holds the connections.
+   * One client for the life of the process, since it pools connections.
    *
-   * <p>How long a call may take, the SDK's own retries included, is said with each: {@link
+   * <p>Each request sets its own time limit, which includes the SDK's retries: {@link
    * DynamoDbRequestSettings}.
    */
   @Provides

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Remembers publications in a table of DynamoDB, a row for each key. The row counts until a time of
- * its own: TTL deletes late.
+ * Stores publications in a DynamoDB table, an item for each key. An item has an expiry time that is
+ * checked at each write, since TTL deletes late.
  */
 @Singleton
 final class DynamoDbPublicationLog implements PublicationLog {
@@ -43,7 +43,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
 
   @Override
   public Claim claim(PublicationKey key, String bodyDigest) {
-    // The SDK asks again where an answer was lost, and must not find its own claim in the way.
+    // The SDK retries after a lost response; its own claim must not count as another's.
     String claim = UUID.randomUUID().toString();
     try {
       dynamoDb.putItem(
@@ -93,7 +93,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
                         .tableName(table())
                         .key(DynamoDbItem.of(KEY, key.value()).attributes())
                         .updateExpression("SET " + COUNTS_UNTIL + " = :now")
-                        // What is finished has no claim any more.
+                        // A finished publication has no claim any more.
                         .conditionExpression("#claim = :claim")
                         .expressionAttributeNames(Map.of("#claim", CLAIM_ID))
                         .expressionAttributeValues(
@@ -127,12 +127,12 @@ final class DynamoDbPublicationLog implements PublicationLog {
         .orElseThrow(() -> new IllegalStateException("There is no table of publications here."));
   }
 
-  /** Writes, if the row is not such already that nothing is to be written. */
+  /** Runs a conditional write; a failed condition means that nothing needs to be written. */
   private static void unlessOtherwise(Runnable write) {
     try {
       write.run();
     } catch (ConditionalCheckFailedException otherwise) {
-      // It is finished, the key is another's by now, or there is nothing to release.
+      // It is finished, the key has another claim by now, or there is nothing to release.
     } catch (SdkException failure) {
       throw down(failure);
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How much this process asks of DynamoDB at once, and how long it waits.
+ * How many requests to DynamoDB this process has in flight, and how long they may take.
  *
  * @param atOnce how many requests can be in flight, at least 1; more wait for their turn
- * @param time how long one request may take, the wait for its turn and the SDK's tries included
- * @param transactionTime how long a transaction may take with all its tries, each of which is a
+ * @param time how long one request may take, including the wait for its turn and the SDK's retries
+ * @param transactionTime how long a transaction may take with all its attempts, each of which is a
  *     request
  * @param arrivalTime the same for the transaction that adds a connection
  */
@@ -16,10 +16,10 @@ public record DynamoDbRequestSettings(
     int atOnce, Duration time, Duration transactionTime, Duration arrivalTime) {
 
   /**
-   * Those of the functions. 64 requests: as many as the JVM keeps connections, and as there are
-   * posts, each of which can find a connection to remove. A message asks twice before its answer,
-   * who sent it and what it asks for: 8 and 13 seconds, and it can be answered until 22. A client
-   * that connects asks once.
+   * The functions' settings. 64 requests are as many as the JVM has connections, and as there are
+   * posts, each of which can find a connection to remove. A message causes two requests before its
+   * reply: its sender is read, and its change is written. They take up to 8 and 13 seconds, and the
+   * reply can be sent until 22. A client that connects causes one request.
    */
   public static final DynamoDbRequestSettings DEFAULT =
       new DynamoDbRequestSettings(
@@ -31,12 +31,12 @@ public record DynamoDbRequestSettings(
     }
   }
 
-  /** These, with another number of requests at once. */
+  /** Returns these settings with another number of requests in flight. */
   public DynamoDbRequestSettings withAtOnce(int requests) {
     return new DynamoDbRequestSettings(requests, time, transactionTime, arrivalTime);
   }
 
-  /** What times are measured with; not the clock by which connections expire. */
+  /** The clock that measures times; connections expire by another one. */
   InstantSource stopwatch() {
     return InstantSource.system();
   }

@@ -5,11 +5,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where DynamoDB keeps our rows.
+ * The DynamoDB tables, and the limits of requests to them.
  *
- * @param publicationsTable absent where nothing is published by key
- * @param endpoint a server to ask instead of the region's; absent on AWS
- * @param requests how much is asked of it at once
+ * @param publicationsTable absent if no publication has a key
+ * @param endpoint the server to use instead of the region's; absent on AWS
+ * @param requests how many requests are in flight at once, and how long they may take
  */
 public record DynamoDbSettings(
     String connectionsTable,
@@ -19,7 +19,7 @@ public record DynamoDbSettings(
     Optional<URI> endpoint,
     DynamoDbRequestSettings requests) {
 
-  /** Tables of the account and region the process runs in. */
+  /** Tables in the account and region of the process. */
   public static DynamoDbSettings onAws(String connectionsTable, String subscriptionsTable) {
     return new DynamoDbSettings(
         connectionsTable,
@@ -42,13 +42,13 @@ public record DynamoDbSettings(
         DynamoDbRequestSettings.DEFAULT);
   }
 
-  /** These, with a table of publications. */
+  /** Returns these settings with a table of publications. */
   public DynamoDbSettings withPublications(String table) {
     return new DynamoDbSettings(
         connectionsTable, subscriptionsTable, Optional.of(table), access, endpoint, requests);
   }
 
-  /** These, with other limits of what is asked at once. */
+  /** Returns these settings with other limits of requests. */
   public DynamoDbSettings withRequests(DynamoDbRequestSettings others) {
     return new DynamoDbSettings(
         connectionsTable, subscriptionsTable, publicationsTable, access, endpoint, others);

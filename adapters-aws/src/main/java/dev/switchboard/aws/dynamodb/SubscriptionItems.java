@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of the subscriptions table: two a subscription.
+ * The items of the subscriptions table: two rows for each subscription.
  *
  * <ul>
  *   <li><em>Audience</em>, read to publish: {@code /news#0 | 7f#connection#subscription}. The two
@@ -42,7 +42,7 @@ final class SubscriptionItems {
   static DynamoDbItem audience(Subscription subscription) {
     Connection connection = subscription.connection();
     return audienceKey(audienceOf(subscription), connection.id(), subscription.id())
-        .livingAs(connection);
+        .withConnection(connection);
   }
 
   private static DynamoDbItem audienceKey(
@@ -54,7 +54,7 @@ final class SubscriptionItems {
 
   static DynamoDbItem ownership(Subscription subscription) {
     return ownershipKey(subscription.connection().id(), subscription.id())
-        .livingAs(subscription.connection())
+        .withConnection(subscription.connection())
         .with(AUDIENCE, audienceOf(subscription));
   }
 
@@ -82,7 +82,7 @@ final class SubscriptionItems {
         ownershipKey(connection, id), audienceKey(ownership.text(AUDIENCE), connection, id));
   }
 
-  /** The pattern that an ownership row stands for. */
+  /** The pattern of the subscription that an ownership row belongs to. */
   static ChannelPattern pattern(DynamoDbItem ownership) {
     String audience = ownership.text(AUDIENCE);
     return new ChannelPattern(audience.substring(0, audience.lastIndexOf('#')));
@@ -93,7 +93,7 @@ final class SubscriptionItems {
     return HEX.toHexDigits((byte) position);
   }
 
-  /** After every member at a position: the sign that follows their {@code #}. */
+  /** After every member at a position: {@code $} is the character after {@code #}. */
   static String lastAt(int position) {
     return firstAt(position) + "$";
   }

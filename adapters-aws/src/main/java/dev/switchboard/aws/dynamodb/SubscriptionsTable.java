@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The table of who listens to what, and the changes to it that a transaction is made of. */
+/**
+ * Reads and deletes items of the subscriptions table, and makes the parts of transactions on it.
+ */
 final class SubscriptionsTable {
 
   private final BoundedDynamoDbClient dynamoDb;
@@ -99,9 +101,9 @@ final class SubscriptionsTable {
   /**
    * Deletes all rows of a connection's subscriptions, to the last page of them.
    *
-   * <p>Those of the audiences go first: whoever is stopped on the way leaves ownership rows that
-   * tell the next what there still is to delete. The other way round, an audience row that nobody
-   * finds any more would be posted to until it expires.
+   * <p>Audience rows are deleted first: if this call is interrupted, the ownership rows tell the
+   * next call what remains to be deleted. In the other order, posts would be sent to an audience
+   * row that no call finds any more, until it expires.
    */
   void deleteAllOf(ConnectionId connection) {
     Map<String, AttributeValue> next = Map.of();
@@ -147,7 +149,7 @@ final class SubscriptionsTable {
 
   private void members(
       QueryRequest.Builder members, AudienceShard shard, AudienceShare share, Cursor from) {
-    AudienceShare range = shard.within(share);
+    AudienceShare range = shard.intersection(share);
     members
         .tableName(name)
         .consistentRead(true)

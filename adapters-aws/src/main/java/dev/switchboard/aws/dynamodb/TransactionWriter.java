@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * Writes several rows or none.
+ * Writes several rows or none, in a DynamoDB transaction.
  *
  * <p>Of two transactions that touch one row at the same time DynamoDB cancels the later, and it
  * cancels one that it throttles; the SDK repeats neither. Here both are repeated, for as long as
@@ -34,19 +34,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 final class TransactionWriter {
 
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-  private static final List<String> PASSING =
+  private static final List<String> TRANSIENT =
       List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
   private static final int SERVER_ERROR = 500;
 
-  /** How many answers may be lost. The SDK has already tried each time. */
-  private static final int ANSWERS_TO_LOSE = 3;
+  /** How many responses may be lost. The SDK has already retried each time. */
+  private static final int MAX_LOST_RESPONSES = 3;
 
-  /** No try begins in the last eighth of the time. */
-  private static final int LAST_PART = 8;
+  /** No attempt begins in the last eighth of the time. */
+  private static final int FINAL_FRACTION = 8;
 
   private final BoundedDynamoDbClient dynamoDb;
   private final DynamoDbRequestSettings requests;
-  private final ConnectionLocks turns = new ConnectionLocks();
+  private final ConnectionLocks locks = new ConnectionLocks();
 
   @Inject
   TransactionWriter(BoundedDynamoDbClient dynamoDb, DynamoDbSettings settings) {
@@ -63,36 +63,39 @@ final class TransactionWriter {
    * @throws OutcomeUnknownException if DynamoDB may have written the rows, or may still do it
    */
   Outcome write(ConnectionId connection, List<TransactWriteItem> rows) {
-    CallDeadline limit = CallDeadline.of(requests.transactionTime(), requests.stopwatch());
-    return inTurn(connection, rows, limit, dynamoDb::transactWriteItems);
+    CallDeadline deadline = CallDeadline.after(requests.transactionTime(), requests.stopwatch());
+    return locked(connection, rows, deadline, dynamoDb::transactWriteItems);
   }
 
   /** The same for the rows of a connection that is added. */
   Outcome writeArrival(ConnectionId connection, List<TransactWriteItem> rows) {
-    CallDeadline limit = CallDeadline.of(requests.arrivalTime(), requests.stopwatch());
-    return inTurn(connection, rows, limit, dynamoDb::addConnection);
+    CallDeadline deadline = CallDeadline.after(requests.arrivalTime(), requests.stopwatch());
+    return locked(connection, rows, deadline, dynamoDb::addConnection);
   }
 
-  private Outcome inTurn(
-      ConnectionId connection, List<TransactWriteItem> rows, CallDeadline limit, Request request) {
+  private Outcome locked(
+      ConnectionId connection,
+      List<TransactWriteItem> rows,
+      CallDeadline deadline,
+      Request request) {
     String token = UUID.randomUUID().toString();
-    return turns.take(
+    return locks.withLock(
         connection,
-        limit,
+        deadline,
         () ->
             untilDecided(
-                limit,
+                deadline,
                 () ->
                     request.send(
-                        limit, write -> write.transactItems(rows).clientRequestToken(token))));
+                        deadline, write -> write.transactItems(rows).clientRequestToken(token))));
   }
 
-  /** A try that is cut off hides its outcome, so none begins that may not end in time. */
-  private boolean isTooLate(CallDeadline limit) {
-    return limit.left().compareTo(requests.transactionTime().dividedBy(LAST_PART)) < 0;
+  /** The outcome of an aborted attempt is unknown, so none begins that may not end in time. */
+  private boolean isTooLate(CallDeadline deadline) {
+    return deadline.remaining().compareTo(requests.transactionTime().dividedBy(FINAL_FRACTION)) < 0;
   }
 
-  private Outcome untilDecided(CallDeadline limit, Runnable request) {
+  private Outcome untilDecided(CallDeadline deadline, Runnable request) {
     boolean hidden = false;
     int lost = 0;
     for (int attempt = 1; ; attempt++) {
@@ -103,14 +106,14 @@ final class TransactionWriter {
         failure = failed;
       }
       hidden |= hidesOutcome(failure);
-      // That an earlier try is in progress is an answer, and a later one will say more.
+      // "In progress" is a response, and a later attempt will tell the outcome.
       boolean answered = failure instanceof TransactionInProgressException;
       lost += hidesOutcome(failure) && !answered ? 1 : 0;
-      boolean again = isWorthAnother(failure) && lost < ANSWERS_TO_LOSE;
-      if (!again || isTooLate(limit) || Thread.currentThread().isInterrupted()) {
+      boolean again = isWorthAnother(failure) && lost < MAX_LOST_RESPONSES;
+      if (!again || isTooLate(deadline) || Thread.currentThread().isInterrupted()) {
         throw hidden ? unknown(failure) : failure;
       }
-      JitteredBackoff.waitAfter(attempt, limit);
+      JitteredBackoff.waitAfter(attempt, deadline);
     }
   }
 
@@ -119,7 +122,7 @@ final class TransactionWriter {
       request.run();
       return new Outcome(List.of());
     } catch (TransactionCanceledException cancelled) {
-      if (isPassing(cancelled) || !has(cancelled, CONDITION_FAILED)) {
+      if (isTransient(cancelled) || !has(cancelled, CONDITION_FAILED)) {
         throw cancelled;
       }
       return new Outcome(cancelled.cancellationReasons());
@@ -133,7 +136,7 @@ final class TransactionWriter {
 
   private static boolean isWorthAnother(RuntimeException failure) {
     return switch (failure) {
-      case TransactionCanceledException cancelled -> isPassing(cancelled);
+      case TransactionCanceledException cancelled -> isTransient(cancelled);
       case TransactionConflictException _ -> true;
       case SdkServiceException refused -> refused.isThrottlingException() || hidesOutcome(refused);
       case SdkException _ -> hidesOutcome(failure);
@@ -141,36 +144,36 @@ final class TransactionWriter {
     };
   }
 
-  /** Whether the rows may have been written all the same, or may still be. */
+  /** Whether the rows may have been written in spite of the failure, or may still be. */
   private static boolean hidesOutcome(RuntimeException failure) {
     return switch (failure) {
       // An earlier try with this token, of which the SDK made several, is being carried out.
       case TransactionInProgressException _ -> true;
       case SdkServiceException refused -> refused.statusCode() >= SERVER_ERROR;
-      // A request that finds nobody to connect to was not sent.
+      // Without a connection, no request was sent.
       case SdkClientException lost -> !(lost.getCause() instanceof ConnectException);
       default -> false;
     };
   }
 
-  private static boolean isPassing(TransactionCanceledException cancelled) {
-    return PASSING.stream().anyMatch(code -> has(cancelled, code));
+  private static boolean isTransient(TransactionCanceledException cancelled) {
+    return TRANSIENT.stream().anyMatch(code -> has(cancelled, code));
   }
 
   private static boolean has(TransactionCanceledException cancelled, String code) {
     return cancelled.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
   }
 
-  /** A way to DynamoDB: which of its places a transaction waits for. */
+  /** Sends a transaction as one kind of request. */
   private interface Request {
 
-    void send(CallDeadline limit, Consumer<TransactWriteItemsRequest.Builder> write);
+    void send(CallDeadline deadline, Consumer<TransactWriteItemsRequest.Builder> write);
   }
 
   /**
-   * What became of a transaction.
+   * The outcome of a transaction.
    *
-   * @param reasons one a row, in the rows' order; none when all was written
+   * @param reasons one for each row, in order; empty if all rows were written
    */
   record Outcome(List<CancellationReason> reasons) {
 
@@ -178,12 +181,12 @@ final class TransactionWriter {
       return reasons.isEmpty();
     }
 
-    /** Whether the condition of the row at this place said no. */
+    /** Whether the condition of the row at this index failed. */
     boolean refused(int row) {
       return !written() && CONDITION_FAILED.equals(reasons.get(row).code());
     }
 
-    /** The row that stood in the way, as it was; empty if there was none. */
+    /** The stored row for which the condition failed; empty if there was none. */
     DynamoDbItem found(int row) {
       return new DynamoDbItem(reasons.get(row).item());
     }

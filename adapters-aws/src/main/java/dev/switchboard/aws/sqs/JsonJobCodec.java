@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Jobs as JSON objects in ASCII: SQS refuses some characters that a text may have, and a character
- * is then a byte.
+ * Writes jobs as JSON objects in ASCII: SQS rejects some characters that a text may have, and a
+ * character is then a byte.
  */
 final class JsonJobCodec implements JobCodec {
 
@@ -69,7 +69,7 @@ final class JsonJobCodec implements JobCodec {
     }
   }
 
-  /** Writes each as an object of one member, whose name says what it is. */
+  /** Writes each event as an object with one member, whose name is the event's type. */
   private static void writeEvents(JsonGenerator json, List<Event> events) throws IOException {
     json.writeArrayFieldStart("events");
     for (Event each : events) {
@@ -83,7 +83,7 @@ final class JsonJobCodec implements JobCodec {
     json.writeEndArray();
   }
 
-  /** Writes each as five values, without names: there are two thousand of them. */
+  /** Writes each recipient as five values without names, since there may be two thousand. */
   private static void writeRecipients(JsonGenerator json, List<Subscription> recipients)
       throws IOException {
     json.writeArrayFieldStart("recipients");

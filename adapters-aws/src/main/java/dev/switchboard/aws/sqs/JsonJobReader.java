@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one job; a field it does not know is passed over. */
+/** Reads one job; unknown fields are ignored. */
 final class JsonJobReader {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -7,11 +7,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** Keeps jobs in a queue that nobody works off, each with its reason as an attribute. */
+/** Stores failed jobs in a queue without a consumer, each with its reason as an attribute. */
 final class SqsDeadLetters implements DeadLetters {
 
-  /** An attribute counts towards the message's size; this much is enough to know what happened. */
-  private static final int LONGEST_REASON = 500;
+  /** An attribute counts towards the message's size, so a long reason is cut. */
+  private static final int MAX_REASON_LENGTH = 500;
 
   private final SqsClient client;
   private final URI queue;
@@ -37,10 +37,10 @@ final class SqsDeadLetters implements DeadLetters {
     }
   }
 
-  /** SQS refuses an attribute that is empty, and some characters. */
+  /** SQS rejects an empty attribute, and some characters. */
   private static String printable(String reason) {
     String plain = reason.replaceAll("[^\\x20-\\x7e]", "?");
     String all = plain.isEmpty() ? "unknown" : plain;
-    return all.substring(0, Math.min(all.length(), LONGEST_REASON));
+    return all.substring(0, Math.min(all.length(), MAX_REASON_LENGTH));
   }
 }

@@ -16,14 +16,13 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Hands jobs to SQS, in as few calls as it allows.
+ * Sends jobs to SQS, in as few calls as possible.
  *
- * <p>A batch or a job that the queue refuses as too long is sent again in smaller parts, until it
- * fits or is one event to one recipient. Only a job of which such a part is refused is answered as
- * not taken.
+ * <p>A batch or a job that the queue rejects as too long is sent again in smaller parts, down to
+ * one event to one recipient. If the queue rejects such a part, its job is returned as not taken.
  *
- * <p>A call that fails may have been heard all the same: its jobs are answered as not taken, and
- * may be delivered in spite of it.
+ * <p>A call that fails may have succeeded at the server. Its jobs are returned as not taken, and
+ * may be delivered nevertheless.
  */
 final class SqsFanOutQueue implements FanOutQueue {
 
@@ -45,7 +44,7 @@ final class SqsFanOutQueue implements FanOutQueue {
         sendBatch(messages);
       }
     } catch (SdkException silence) {
-      // A queue that does not answer is not asked again: each time would cost seconds.
+      // A queue that does not respond is not called again: each call would cost seconds.
     }
     Set<String> untaken = messages.untaken();
     return jobs.stream().filter(job -> untaken.contains(job.id())).toList();

@@ -8,25 +8,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A job as a message, or a part of one that is larger than a message may be.
+ * An SQS message with a fan-out job, or with a part of a job that is too large for one message.
  *
  * @param job the whole job
- * @param part what this message holds of it: a job of its own, whose id begins with the whole one's
- * @param body the part as text, in ASCII, so that a character is a byte
+ * @param part the part in this message: a job of its own, whose id begins with the whole job's
+ * @param body the part as ASCII text, so a character is a byte
  */
 record SqsJobMessage(FanOutJob job, FanOutJob part, String body) {
 
   /**
-   * The most bytes of a message, and of a batch, in which a queue is asked to take them. {@code
-   * serverless.yml} lets the queues take 1 MiB, SQS's own maximum; what surrounds the bodies has
-   * the rest.
+   * The maximum size of a message, and of a batch. {@code serverless.yml} sets the queues' maximum
+   * to 1 MiB, which is also SQS's; the rest is for what surrounds the bodies.
    */
   static final int MOST_BYTES = 1_000 * 1_024;
 
-  /** Up to this size the events of a job stay together; one alone always fits. */
-  private static final int TOGETHER = 512 * 1_024;
+  /** Up to this size the events of a job stay together; a single event always fits. */
+  private static final int MAX_BYTES_OF_EVENTS = 512 * 1_024;
 
-  /** A job in as few messages as it takes; one that cannot be cut may not fit. */
+  /** Writes a job as few messages as possible; a part that cannot be split may be too large. */
   static List<SqsJobMessage> of(FanOutJob job, JobCodec codec) {
     return of(job, job, codec).toList();
   }
@@ -39,8 +38,8 @@ record SqsJobMessage(FanOutJob job, FanOutJob part, String body) {
         : parts.stream().flatMap(each -> of(job, each, codec));
   }
 
-  /** Smaller messages that together hold the same; empty if it cannot be cut. */
-  List<SqsJobMessage> cut(JobCodec codec) {
+  /** Splits it into smaller messages; empty if it cannot be split. */
+  List<SqsJobMessage> split(JobCodec codec) {
     return parts().stream().map(each -> new SqsJobMessage(job, each, codec.write(each))).toList();
   }
 
@@ -48,17 +47,17 @@ record SqsJobMessage(FanOutJob job, FanOutJob part, String body) {
     return body.length() <= MOST_BYTES;
   }
 
-  /** Whole seconds, up: never before its time. */
+  /** The delay, rounded up to whole seconds, so that no job is early. */
   int delaySeconds() {
     return Math.toIntExact(job.delay().plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   private boolean isTooLarge() {
     boolean canSeparateEvents = part.work() instanceof FanOutJob.SendToShare;
-    return body.length() > (canSeparateEvents ? TOGETHER : MOST_BYTES);
+    return body.length() > (canSeparateEvents ? MAX_BYTES_OF_EVENTS : MOST_BYTES);
   }
 
-  /** Several events become one each, recipients two halves. Each part gets an id of its own. */
+  /** Splits events into single ones, and recipients into halves. Each part gets its own id. */
   private List<FanOutJob> parts() {
     List<FanOutJob.Work> works =
         switch (part.work()) {

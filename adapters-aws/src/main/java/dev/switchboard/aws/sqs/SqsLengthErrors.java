@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Tells whether a queue refused a batch or a message because it is longer than the queue allows.
+ * Recognizes the errors by which a queue rejects a batch or a message as too long.
  *
  * <p>SQS answers {@code BatchRequestTooLong} for a batch. For a message it answers {@code
  * InvalidParameterValue}, which has many reasons, with the words "Message must be shorter than
@@ -21,14 +21,14 @@ final class SqsLengthErrors {
 
   private SqsLengthErrors() {}
 
-  /** Whether a whole call was refused for its length. */
+  /** Whether a whole call was rejected for its length. */
   static boolean isTooLong(SqsException refusal) {
     AwsErrorDetails details = refusal.awsErrorDetails();
     return refusal instanceof BatchRequestTooLongException
         || (details != null && isTooLong(details.errorCode(), details.errorMessage()));
   }
 
-  /** Whether a message of a batch was refused for its length. */
+  /** Whether a message of a batch was rejected for its length. */
   static boolean isTooLong(BatchResultErrorEntry failed) {
     return isTooLong(failed.code(), failed.message());
   }

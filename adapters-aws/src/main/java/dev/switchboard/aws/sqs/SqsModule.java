@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 @Module
 public interface SqsModule {
 
-  /** Jobs travel as JSON. */
+  /** Jobs are queued as JSON. */
   @Binds
   JobCodec jobCodec(JsonJobCodec codec);
 
-  /** The queue of the settings; a function without one makes no client, and starts the faster. */
+  /** The queue of the settings. A function without one makes no client, and starts faster. */
   @Provides
   @Singleton
   static FanOutQueue fanOutQueue(SqsSettings settings, Provider<SqsClient> client, JobCodec codec) {
@@ -33,11 +33,11 @@ public interface SqsModule {
         .orElse(FanOutQueue.NONE);
   }
 
-  /** Reminders travel as JSON. */
+  /** Reminders are queued as JSON. */
   @Binds
   ReminderCodec reminderCodec(JsonReminderCodec codec);
 
-  /** Reminders wait in a queue; without one, none is taken. */
+  /** Reminders wait in a queue; without a queue, none is taken. */
   @Provides
   @Singleton
   static Reminders reminders(
@@ -48,7 +48,7 @@ public interface SqsModule {
         .orElse((about, _) -> about);
   }
 
-  /** A queue for what could not be done; without one, nothing is kept. */
+  /** Failed jobs are stored in a queue; without a queue, none is stored. */
   @Provides
   @Singleton
   static DeadLetters deadLetters(SqsSettings settings, Provider<SqsClient> client) {

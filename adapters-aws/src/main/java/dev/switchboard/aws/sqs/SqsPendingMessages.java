@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The messages that a queue still has to take, in batches that become smaller when it refuses one
- * for its length. Used by one thread.
+ * The messages that are still to be sent, in batches that become smaller when the queue rejects one
+ * for its length. For one thread.
  *
- * <p>A job of which one part is not taken is not taken. Its other parts are not sent any more,
+ * <p>A job is not taken if one of its parts is not taken. Its other parts are not sent any more,
  * because the whole job is done elsewhere.
  */
 final class SqsPendingMessages {
 
-  static final int MOST_IN_A_BATCH = 10;
+  static final int MAX_BATCH = 10;
 
   private final JobCodec codec;
   private final Deque<SqsJobMessage> pending = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class SqsPendingMessages {
     int bytes = 0;
     for (SqsJobMessage next : pending) {
       bytes += next.body().length();
-      if (batch.size() == MOST_IN_A_BATCH || (!batch.isEmpty() && bytes > mostBytes)) {
+      if (batch.size() == MAX_BATCH || (!batch.isEmpty() && bytes > mostBytes)) {
         break;
       }
       batch.add(next);
@@ -55,7 +55,7 @@ final class SqsPendingMessages {
     return batch;
   }
 
-  /** Takes note that the queue took a batch, but for some of its messages. */
+  /** Records that the queue took a batch except for some of its messages. */
   void answered(
       List<SqsJobMessage> batch, List<SqsJobMessage> tooLong, List<SqsJobMessage> failed) {
     batch.forEach(_ -> pending.remove());
@@ -63,7 +63,7 @@ final class SqsPendingMessages {
     tooLong.reversed().forEach(this::shorten);
   }
 
-  /** Takes note that the queue refused a batch for its length: later batches have half of it. */
+  /** Records that the queue rejected a batch for its length: later batches have half of it. */
   void refused(List<SqsJobMessage> batch) {
     int bytes = batch.stream().mapToInt(each -> each.body().length()).sum();
     mostBytes = Math.min(mostBytes, bytes / 2);
@@ -72,15 +72,15 @@ final class SqsPendingMessages {
     }
   }
 
-  /** The ids of the jobs that were not taken, those that are still pending among them. */
+  /** The ids of the jobs that were not taken, including those that are still pending. */
   Set<String> untaken() {
     pending.forEach(each -> untaken.add(each.job().id()));
     return Set.copyOf(untaken);
   }
 
-  /** The parts are sent next, so that a job that no cut makes short enough costs few calls. */
+  /** The parts are sent next, so a job that cannot be made short enough costs few calls. */
   private void shorten(SqsJobMessage message) {
-    List<SqsJobMessage> parts = message.cut(codec);
+    List<SqsJobMessage> parts = message.split(codec);
     if (parts.isEmpty()) {
       giveUp(message.job());
     } else if (!untaken.contains(message.job().id())) {

@@ -18,20 +18,19 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Leaves reminders in a queue whose messages wait until they are due, ten with each call, and
- * several calls at once.
+ * Sends reminders to a queue as delayed messages, ten with each call, and several calls at once.
  *
- * <p>A batch that the queue refuses as too long is sent again in smaller ones, down to one
+ * <p>A batch that the queue rejects as too long is sent again in smaller ones, down to one
  * reminder.
  *
- * <p>A call that fails may have been heard all the same: its reminders are answered as not taken,
- * and may be delivered in spite of it.
+ * <p>A call that fails may have succeeded at the server. Its reminders are returned as not taken,
+ * and may be delivered nevertheless.
  */
 final class SqsReminders implements Reminders {
 
-  private static final int MOST_IN_A_BATCH = 10;
+  private static final int MAX_BATCH = 10;
 
-  /** The 1,000 reminders of an invocation are four times this many calls, and it has seconds. */
+  /** An invocation has seconds for 1,000 reminders, which are four rounds of calls. */
   private static final int CALLS_AT_ONCE = 32;
 
   private final SqsClient client;
@@ -49,12 +48,12 @@ final class SqsReminders implements Reminders {
     Set<Reminder> taken = ConcurrentHashMap.newKeySet();
     AtomicBoolean silent = new AtomicBoolean();
     try (BoundedExecutor executor = new BoundedExecutor(CALLS_AT_ONCE)) {
-      for (int from = 0; from < about.size(); from += MOST_IN_A_BATCH) {
-        List<Reminder> batch = about.subList(from, Math.min(from + MOST_IN_A_BATCH, about.size()));
+      for (int from = 0; from < about.size(); from += MAX_BATCH) {
+        List<Reminder> batch = about.subList(from, Math.min(from + MAX_BATCH, about.size()));
         executor.submit(
             () -> {
-              // A queue that does not answer is not asked again: each time would cost seconds.
-              if (!silent.get() && !leave(batch, after, taken)) {
+              // A queue that does not respond is not called again: each call would cost seconds.
+              if (!silent.get() && !sendBatch(batch, after, taken)) {
                 silent.set(true);
               }
             });
@@ -64,27 +63,27 @@ final class SqsReminders implements Reminders {
   }
 
   /**
-   * Leaves a batch, and answers whether the queue answered; whatever else happens, none is taken. A
-   * batch that the queue refuses as too long is left in halves.
+   * Sends a batch, and returns whether the queue responded. If it did not, no reminder of the batch
+   * is taken. A batch that the queue rejects as too long is sent in halves.
    */
-  private boolean leave(List<Reminder> batch, Duration after, Set<Reminder> taken) {
+  private boolean sendBatch(List<Reminder> batch, Duration after, Set<Reminder> taken) {
     try {
       List<Reminder> refused = send(batch, after);
       batch.stream().filter(each -> !refused.contains(each)).forEach(taken::add);
       return true;
     } catch (SqsException refusal) {
-      return SqsLengthErrors.isTooLong(refusal) && leaveHalves(batch, after, taken);
+      return SqsLengthErrors.isTooLong(refusal) && sendHalves(batch, after, taken);
     } catch (SdkException silence) {
       return false;
     }
   }
 
-  /** One reminder that is too long alone is not taken, which is an answer. */
-  private boolean leaveHalves(List<Reminder> batch, Duration after, Set<Reminder> taken) {
+  /** A single reminder that is too long is not taken, which is a response. */
+  private boolean sendHalves(List<Reminder> batch, Duration after, Set<Reminder> taken) {
     int middle = batch.size() / 2;
     return middle == 0
-        || (leave(batch.subList(0, middle), after, taken)
-            && leave(batch.subList(middle, batch.size()), after, taken));
+        || (sendBatch(batch.subList(0, middle), after, taken)
+            && sendBatch(batch.subList(middle, batch.size()), after, taken));
   }
 
   private List<Reminder> send(List<Reminder> batch, Duration after) {
@@ -95,7 +94,7 @@ final class SqsReminders implements Reminders {
     return response.failed().stream().map(each -> batch.get(Integer.parseInt(each.id()))).toList();
   }
 
-  /** Whole seconds, up: never before its time. */
+  /** Rounds the delay up to whole seconds, so that no reminder is early. */
   private SendMessageBatchRequestEntry entry(int number, Reminder reminder, Duration after) {
     return SendMessageBatchRequestEntry.builder()
         .id(Integer.toString(number))

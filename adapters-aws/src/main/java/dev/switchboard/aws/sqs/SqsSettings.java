@@ -5,13 +5,12 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where SQS keeps our jobs and reminders.
+ * The SQS queues of fan-out jobs, dead letters and reminders.
  *
- * @param queue the URL of the queue of jobs; absent where everything is done in one invocation
- * @param deadLetters the URL of the queue for jobs that could not be done; absent where nobody
- *     works
- * @param reminders the URL of the queue in which reminders wait; absent where nobody is reminded
- * @param endpoint a server to ask instead of the region's; absent on AWS
+ * @param queue the URL of the queue of jobs; absent if one invocation does all work
+ * @param deadLetters the URL of the queue for jobs that failed; absent if no worker runs
+ * @param reminders the URL of the queue in which reminders wait; absent if none are sent
+ * @param endpoint the server to use instead of the region's; absent on AWS
  */
 public record SqsSettings(
     Optional<URI> queue,
@@ -20,18 +19,18 @@ public record SqsSettings(
     AwsAccess access,
     Optional<URI> endpoint) {
 
-  /** A queue, or none, of the account and region the process runs in, to hand jobs to. */
+  /** A queue of jobs, or none, in the account and region of the process. */
   public static SqsSettings onAws(Optional<URI> queue) {
     return new SqsSettings(
         queue, Optional.empty(), Optional.empty(), AwsAccess.ACCOUNT, Optional.empty());
   }
 
-  /** These, with a place for jobs that could not be done. */
+  /** Returns these settings with a queue for jobs that failed. */
   public SqsSettings withDeadLetters(URI other) {
     return new SqsSettings(queue, Optional.of(other), reminders, access, endpoint);
   }
 
-  /** These, with a place for reminders, or none. */
+  /** Returns these settings with a queue of reminders, or none. */
   public SqsSettings withReminders(Optional<URI> other) {
     return new SqsSettings(queue, deadLetters, other, access, endpoint);
   }

@@ -28,7 +28,7 @@ final class ConcurrencyLimiterTest {
   private final List<Kind> order = new CopyOnWriteArrayList<>();
 
   @Test
-  void no_more_requests_are_in_flight_than_there_are_places() {
+  void no_more_requests_are_in_flight_than_allowed() {
     ConcurrencyLimiter three = new ConcurrencyLimiter(3, clock);
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -54,7 +54,7 @@ final class ConcurrencyLimiterTest {
 
   /** A fan-out that reads its audience does not wait for a crowd that connects. */
   @Test
-  void a_crowd_of_one_kind_leaves_turns_to_the_others() throws InterruptedException {
+  void many_requests_of_one_kind_leave_turns_to_the_others() throws InterruptedException {
     Semaphore held = hold();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 1; i <= 8; i++) {
@@ -69,7 +69,7 @@ final class ConcurrencyLimiterTest {
   }
 
   @Test
-  void who_has_waited_for_all_its_time_is_not_sent() throws InterruptedException {
+  void a_request_whose_deadline_passes_while_it_waits_is_not_sent() throws InterruptedException {
     Semaphore held = hold();
     AtomicInteger sent = new AtomicInteger();
 
@@ -77,7 +77,7 @@ final class ConcurrencyLimiterTest {
             () ->
                 line.send(
                     Kind.OTHER,
-                    CallDeadline.of(Duration.ofMillis(20), InstantSource.system()),
+                    CallDeadline.after(Duration.ofMillis(20), InstantSource.system()),
                     sent::incrementAndGet))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("The store has more requests than it can answer in time.");
@@ -88,7 +88,7 @@ final class ConcurrencyLimiterTest {
   }
 
   @Test
-  void who_would_wait_too_long_is_refused_at_once() throws InterruptedException {
+  void a_request_that_would_wait_too_long_is_rejected_at_once() throws InterruptedException {
     makeEachTake(Duration.ofSeconds(10));
     Semaphore held = hold();
 
@@ -99,7 +99,7 @@ final class ConcurrencyLimiterTest {
   }
 
   @Test
-  void a_free_place_is_given_however_slow_the_last_requests_were() {
+  void a_request_is_sent_at_once_below_the_bound_however_slow_the_last_were() {
     makeEachTake(Duration.ofSeconds(10));
 
     assertThat(line.<String>send(Kind.OTHER, in(Duration.ofSeconds(1)), () -> "sent"))
@@ -156,6 +156,6 @@ final class ConcurrencyLimiterTest {
   }
 
   private CallDeadline in(Duration time) {
-    return CallDeadline.of(time, clock);
+    return CallDeadline.after(time, clock);
   }
 }

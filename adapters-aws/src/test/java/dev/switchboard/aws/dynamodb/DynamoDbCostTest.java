@@ -34,7 +34,7 @@ final class DynamoDbCostTest {
   }
 
   @Test
-  void who_it_is_takes_one_read_and_a_subscribe_one_transaction() {
+  void finding_a_connection_takes_one_read_and_a_subscribe_one_transaction() {
     dynamoDb.createTables("connections", "subscriptions", "publications");
     ConnectionStore store =
         DaggerStoreComponent.factory()

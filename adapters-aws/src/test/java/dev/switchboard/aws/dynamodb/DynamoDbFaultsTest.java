@@ -57,7 +57,7 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void a_transaction_that_meets_another_is_tried_again() {
+  void a_transaction_that_conflicts_with_another_is_repeated() {
     faulty.cancelTransactions(NEVER_MIND);
     store.add(ada, List.of(subscription("1")));
 
@@ -71,7 +71,7 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void a_transaction_that_is_in_progress_is_tried_again() {
+  void a_transaction_that_is_in_progress_is_repeated() {
     faulty.holdTransactionsUp(NEVER_MIND);
 
     store.add(ada, List.of(subscription("1")));
@@ -80,7 +80,7 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void a_transaction_that_keeps_meeting_others_fails_in_the_end() {
+  void a_transaction_that_always_conflicts_fails_at_its_deadline() {
     faulty.cancelTransactions(FOR_EVER);
 
     assertThatThrownBy(() -> store.add(ada, List.of()))
@@ -88,7 +88,7 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void a_subscribe_whose_answer_is_lost_is_found_to_be_stored() {
+  void a_subscribe_whose_response_is_lost_is_found_to_be_stored() {
     store.add(ada, List.of());
     faulty.swallowTransactions(NEVER_MIND);
 
@@ -100,7 +100,7 @@ final class DynamoDbFaultsTest {
 
   /** Were it told as a failure, the client would hear events of what it thinks is not there. */
   @Test
-  void a_subscribe_that_is_never_answered_is_told_neither_as_stored_nor_as_failed() {
+  void a_subscribe_without_any_response_has_an_unknown_outcome() {
     store.add(ada, List.of());
     faulty.swallowTransactions(FOR_EVER);
 
@@ -111,7 +111,7 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void a_subscribe_that_was_cancelled_to_the_end_is_told_as_failed_and_is_not_stored() {
+  void a_subscribe_that_is_always_cancelled_fails_and_is_not_stored() {
     store.add(ada, List.of());
     faulty.cancelTransactions(FOR_EVER);
 
@@ -123,7 +123,7 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void rows_that_a_batch_leaves_over_are_deleted_again() {
+  void unprocessed_rows_of_a_batch_are_deleted_again() {
     store.add(ada, List.of());
     IntStream.range(0, 30).forEach(i -> store.subscribe(subscription("s" + i)));
     faulty.leaveBatchesOver(NEVER_MIND);
@@ -134,7 +134,7 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void rows_that_are_always_left_over_fail_the_removal_and_go_at_the_next() {
+  void rows_that_stay_unprocessed_fail_the_removal_and_are_deleted_by_the_next() {
     store.add(ada, List.of(subscription("1")));
     faulty.leaveBatchesOver(FOR_EVER);
     assertThatThrownBy(() -> store.remove(ada.id())).isInstanceOf(StoreUnavailableException.class);
@@ -163,7 +163,7 @@ final class DynamoDbFaultsTest {
 
   /** Wherever a process is killed, what it leaves is found: more rows than a batch deletes. */
   @Test
-  void a_removal_that_is_stopped_after_any_request_is_completed_by_the_next() {
+  void a_removal_that_is_interrupted_after_any_request_is_completed_by_the_next() {
     boolean whole = false;
     for (int requests = 0; !whole; requests++) {
       store.add(ada, List.of());
@@ -181,7 +181,7 @@ final class DynamoDbFaultsTest {
 
   /** The connection's row goes first, so no connection is left that has lost a subscription. */
   @Test
-  void a_removal_that_is_stopped_leaves_no_connection_without_its_subscriptions() {
+  void an_interrupted_removal_leaves_no_connection_without_its_subscriptions() {
     store.add(ada, List.of(subscription("1")));
     faulty.takeOnly(1);
     assertThat(isRemoved()).isFalse();
@@ -192,7 +192,7 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void a_dynamodb_that_is_down_is_a_store_that_is_unavailable() {
+  void a_dynamodb_that_is_down_is_an_unavailable_store() {
     dynamoDb.close();
     faulty.close();
 

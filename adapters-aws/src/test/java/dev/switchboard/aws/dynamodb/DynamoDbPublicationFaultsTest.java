@@ -43,7 +43,7 @@ final class DynamoDbPublicationFaultsTest {
 
   /** The SDK asks again, and the second time the claim stands in its own way. */
   @Test
-  void a_claim_whose_answer_was_lost_is_granted_to_who_asked_and_to_nobody_else() {
+  void a_claim_whose_response_was_lost_is_granted_to_its_caller_alone() {
     faulty.loseAnswers(1);
 
     assertThat(log.claim(KEY, BODY)).isInstanceOf(Claim.Granted.class);
@@ -51,7 +51,7 @@ final class DynamoDbPublicationFaultsTest {
   }
 
   @Test
-  void what_was_finished_or_released_unheard_is_so_all_the_same() {
+  void a_finish_or_release_whose_response_was_lost_is_stored() {
     Claim claim = log.claim(KEY, BODY);
     assertThat(claim).isInstanceOf(Claim.Granted.class);
     faulty.loseAnswers(1);
@@ -64,7 +64,7 @@ final class DynamoDbPublicationFaultsTest {
   }
 
   @Test
-  void a_dynamodb_that_is_down_is_a_log_that_does_not_answer() {
+  void a_dynamodb_that_is_down_is_an_unavailable_log() {
     faulty.close();
 
     assertThatThrownBy(() -> log.claim(KEY, BODY))

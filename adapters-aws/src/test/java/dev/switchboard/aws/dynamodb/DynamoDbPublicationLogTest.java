@@ -39,7 +39,7 @@ final class DynamoDbPublicationLogTest extends PublicationLogContract {
   }
 
   @Test
-  void a_table_that_does_not_exist_is_a_log_that_does_not_answer() {
+  void a_table_that_does_not_exist_is_an_unavailable_log() {
     PublicationLog missing =
         log(settings(0).withPublications("publications-0"), InstantSource.system());
     PublicationKey key = new PublicationKey("1");

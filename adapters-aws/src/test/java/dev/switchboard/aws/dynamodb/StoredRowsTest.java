@@ -59,7 +59,7 @@ final class StoredRowsTest {
   }
 
   @Test
-  void connections_of_every_protocol_and_their_subscriptions_are_written_as_ever() {
+  void connections_of_every_protocol_and_their_subscriptions_are_written_in_the_stored_format() {
     for (Protocol protocol : Protocol.values()) {
       Connection connection = connection(protocol);
       store.add(connection, List.of(subscription(connection, BROADCAST)));
@@ -74,7 +74,7 @@ final class StoredRowsTest {
   }
 
   @Test
-  void connections_of_every_protocol_and_their_subscriptions_are_read_as_ever() {
+  void connections_of_every_protocol_and_their_subscriptions_are_read_from_the_stored_format() {
     putConnections();
 
     for (Protocol protocol : Protocol.values()) {
@@ -104,7 +104,7 @@ final class StoredRowsTest {
   }
 
   @Test
-  void publications_are_written_as_ever() {
+  void publications_are_written_in_the_stored_format() {
     log.claim(CLAIMED, BODY);
     log.claim(FINISHED, BODY);
     log.finish(FINISHED, BODY, ANSWER);
@@ -116,7 +116,7 @@ final class StoredRowsTest {
   }
 
   @Test
-  void publications_are_read_as_ever() {
+  void publications_are_read_from_the_stored_format() {
     tables.put(StoredTables.PUBLICATIONS, StoredFormat.lines("publications.jsonl"));
 
     assertThat(log.claim(CLAIMED, BODY)).isEqualTo(new PublicationLog.Claim.InProgress());

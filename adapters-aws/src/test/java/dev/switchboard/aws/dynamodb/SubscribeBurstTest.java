@@ -64,7 +64,7 @@ final class SubscribeBurstTest {
 
   /** On AWS each message is an invocation of its own, and many run in processes of their own. */
   @Test
-  void those_of_several_processes_cancel_each_other_and_all_succeed() throws Exception {
+  void subscribes_of_several_processes_conflict_and_all_succeed() throws Exception {
     List<ConnectionStore> processes = List.of(store(), store());
     processes.getFirst().add(ada, List.of());
 

@@ -33,7 +33,7 @@ final class JsonJobCodecTest {
   private final JobCodec codec = new JsonJobCodec();
 
   @Test
-  void is_plain_to_read() {
+  void a_job_is_a_readable_json_object() {
     FanOutJob job =
         new FanOutJob(
             "4f1c",
@@ -68,7 +68,7 @@ final class JsonJobCodecTest {
   }
 
   @Test
-  void what_it_does_not_know_is_passed_over() {
+  void unknown_fields_are_ignored() {
     assertThat(
             codec.read(
                 """
@@ -112,7 +112,7 @@ final class JsonJobCodecTest {
         "{\"id\":\"1\",\"delay\":\"PT0S\",\"work\":\"sendToShare\",\"events\":[{\"text\":\"secret\"}],"
             + "\"pattern\":\"/a\",\"from\":0,\"to\":1.5,\"cursor\":\"\"}"
       })
-  void what_is_no_job_is_told_apart_without_repeating_it(String text) {
+  void a_text_that_is_no_job_is_unreadable_and_is_not_repeated(String text) {
     assertThatThrownBy(() -> codec.read(text))
         .isInstanceOf(UnreadableJobException.class)
         .hasMessageStartingWith("The job ")

@@ -86,25 +86,25 @@ final class QueuedFormatsTest {
   private final ReminderCodec reminders = component.reminderCodec();
 
   @Test
-  void jobs_are_written_as_ever() {
+  void jobs_are_written_in_the_stored_format() {
     assertThat(JOBS.stream().map(jobs::write))
         .containsExactlyElementsOf(StoredFormat.lines("jobs.jsonl"));
   }
 
   @Test
-  void jobs_are_read_as_ever() {
+  void jobs_are_read_from_the_stored_format() {
     assertThat(StoredFormat.lines("jobs.jsonl").stream().map(jobs::read))
         .containsExactlyElementsOf(JOBS);
   }
 
   @Test
-  void reminders_are_written_as_ever() {
+  void reminders_are_written_in_the_stored_format() {
     assertThat(REMINDERS.stream().map(reminders::write))
         .containsExactlyElementsOf(StoredFormat.lines("reminders.jsonl"));
   }
 
   @Test
-  void reminders_are_read_as_ever() {
+  void reminders_are_read_from_the_stored_format() {
     assertThat(StoredFormat.lines("reminders.jsonl").stream().map(reminders::read))
         .containsExactlyElementsOf(REMINDERS.stream().map(Optional::of).toList());
   }

@@ -30,7 +30,7 @@ final class SqsDeadLettersTest {
   }
 
   @Test
-  void any_reason_is_kept_as_far_as_sqs_takes_it() {
+  void any_reason_is_kept_as_far_as_sqs_accepts_it() {
     DeadLetters letters = deadLetters(SQS.settings(url));
 
     assertThat(letters.keep("job", "é\n" + "x".repeat(2_000))).isTrue();
@@ -41,7 +41,7 @@ final class SqsDeadLettersTest {
   }
 
   @Test
-  void what_does_not_reach_the_queue_is_not_kept() {
+  void a_job_that_does_not_reach_the_queue_is_not_kept() {
     URI missing = URI.create(url + "-missing");
 
     assertThat(deadLetters(SQS.settings(missing)).keep("job", "down")).isFalse();

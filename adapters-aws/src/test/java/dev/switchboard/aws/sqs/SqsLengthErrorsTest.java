@@ -21,7 +21,7 @@ final class SqsLengthErrorsTest {
     "InternalError, , false",
     ", , false",
   })
-  void a_refusal_for_length_is_told_from_others(String code, String message, boolean tooLong) {
+  void an_error_about_length_is_recognized(String code, String message, boolean tooLong) {
     assertThat(
             SqsLengthErrors.isTooLong(
                 BatchResultErrorEntry.builder().code(code).message(message).build()))
@@ -35,7 +35,7 @@ final class SqsLengthErrorsTest {
   }
 
   @Test
-  void a_refusal_without_details_is_none_for_length() {
+  void an_error_without_details_is_not_about_length() {
     assertThat(SqsLengthErrors.isTooLong((SqsException) SqsException.builder().build())).isFalse();
   }
 }

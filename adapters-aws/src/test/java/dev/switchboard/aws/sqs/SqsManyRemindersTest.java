@@ -51,7 +51,7 @@ final class SqsManyRemindersTest {
   }
 
   @Test
-  void are_left_with_many_calls_at_once() {
+  void many_reminders_are_sent_with_many_calls_at_once() {
     List<Reminder> about = reminders(315);
     partial.gather(32);
 
@@ -61,7 +61,7 @@ final class SqsManyRemindersTest {
   }
 
   @Test
-  void that_failed_are_answered_in_their_order_and_all_others_arrive() {
+  void failed_reminders_are_returned_in_order_and_all_others_arrive() {
     List<Reminder> about = reminders(45);
     List<Reminder> failed = List.of(about.get(3), about.get(10), about.get(44));
     failed.forEach(each -> partial.fail(each.connection().id().value()));
@@ -74,7 +74,7 @@ final class SqsManyRemindersTest {
   }
 
   @Test
-  void whose_batches_the_queue_refuses_as_too_long_are_left_in_smaller_ones() {
+  void batches_that_are_too_long_are_sent_in_smaller_ones() {
     List<Reminder> about = reminders(45);
     partial.limitBatches(100);
 
@@ -84,7 +84,7 @@ final class SqsManyRemindersTest {
   }
 
   @Test
-  void of_which_one_is_too_long_alone_are_all_left_but_that_one() {
+  void all_reminders_are_sent_but_one_that_is_too_long_alone() {
     Reminder tooLong =
         new Reminder(Connection.plain(new ConnectionId("x".repeat(100)), Instant.EPOCH), 0);
     List<Reminder> others = reminders(12);

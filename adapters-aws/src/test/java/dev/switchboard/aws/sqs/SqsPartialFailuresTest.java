@@ -51,7 +51,7 @@ final class SqsPartialFailuresTest {
   }
 
   @Test
-  void exactly_the_jobs_that_failed_are_answered_as_not_taken() {
+  void exactly_the_failed_jobs_are_returned_as_not_taken() {
     List<FanOutJob> jobs = jobs(25);
     List<FanOutJob> failed = List.of(jobs.get(3), jobs.get(9), jobs.get(10), jobs.get(24));
     failed.forEach(this::fail);
@@ -63,7 +63,7 @@ final class SqsPartialFailuresTest {
   }
 
   @Test
-  void a_batch_that_failed_as_a_whole_does_not_keep_the_next_from_being_sent() {
+  void the_next_batch_is_sent_after_one_that_failed_as_a_whole() {
     List<FanOutJob> jobs = jobs(12);
     jobs.subList(0, 10).forEach(this::fail);
 

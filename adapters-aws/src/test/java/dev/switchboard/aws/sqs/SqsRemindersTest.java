@@ -77,7 +77,7 @@ final class SqsRemindersTest extends RemindersContract {
         "[\"ada\",1,\"EVENTS\",0,0]",
         "[\"ada\",1,\"EVENTS\",0] 1"
       })
-  void what_is_no_reminder_is_told_apart(String text) {
+  void a_text_that_is_no_reminder_is_not_read(String text) {
     assertThat(new JsonReminderCodec().read(text)).isEmpty();
   }
 
