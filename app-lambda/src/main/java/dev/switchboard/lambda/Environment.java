@@ -34,7 +34,7 @@ record Environment(Map<String, String> variables) {
   ApiGatewaySettings apiGateway() {
     String expected = "the API's address with its stage, as https://host/stage";
     URI url = address("CALLBACK_URL", required("CALLBACK_URL", expected), expected);
-    return new ApiGatewaySettings(url, AwsAccess.ACCOUNT).offering(Jvm.ciphers());
+    return new ApiGatewaySettings(url, AwsAccess.ACCOUNT).withCiphers(Jvm.ciphers());
   }
 
   LifecycleSettings lifecycle() {

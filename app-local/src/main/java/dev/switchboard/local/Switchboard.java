@@ -43,8 +43,8 @@ final class Switchboard implements AutoCloseable {
       Consumer<String> log) {
     ApiGatewaySettings callback =
         new ApiGatewaySettings(gateway.managementUrl(), AwsAccess.LAPTOP)
-            .postingAtOnce(POSTS_AT_ONCE)
-            .trusting(settings.certificate().map(TrustedCertificate::of).orElse(List.of()));
+            .withPostsAtOnce(POSTS_AT_ONCE)
+            .withTrust(settings.certificate().map(TrustedCertificate::of).orElse(List.of()));
     Backend backend = Backend.start(service, callback, settings.clock(), log);
     gateway.serve(EventEndpoint.functions(backend), _ -> {});
     return new Switchboard(gateway, backend);

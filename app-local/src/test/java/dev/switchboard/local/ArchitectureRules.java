@@ -40,7 +40,7 @@ import org.jspecify.annotations.NullMarked;
 final class ArchitectureRules {
 
   private static final String ROOT = "dev.switchboard.";
-  private static final String DOMAIN = ROOT + "domain..";
+  static final String DOMAIN = ROOT + "domain..";
   static final String CONNECTION = ROOT + "domain.connection";
   static final String FANOUT = ROOT + "domain.fanout";
   static final String LIFECYCLE = ROOT + "domain.lifecycle";
@@ -56,7 +56,7 @@ final class ArchitectureRules {
   static final String LOCAL = ROOT + "local";
 
   private static final String[] ADAPTERS = {MEMORY + "..", AWS + "..", OIDC + ".."};
-  private static final String[] INJECTION = {"dagger", "jakarta.inject"};
+  static final String[] INJECTION = {"dagger", "jakarta.inject"};
 
   private ArchitectureRules() {}
 

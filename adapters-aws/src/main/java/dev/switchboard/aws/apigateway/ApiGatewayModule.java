@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -33,16 +34,16 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagem
 public interface ApiGatewayModule {
 
   /** How long the gateway may take to accept a connection. */
-  Duration TO_CONNECT = Duration.ofSeconds(2);
+  Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** How long it may be silent before it answers. */
-  Duration TO_ANSWER = Duration.ofSeconds(5);
+  /** How long the gateway may be silent before its response. */
+  Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Connections are reached through {@code @connections}. */
+  /** Frames are sent through {@code @connections}. */
   @Binds
   Transport transport(ApiGatewayTransport transport);
 
-  /** Writes posts in the name of whom the settings say. */
+  /** Signs posts with the credentials that the settings choose. */
   @Provides
   @Singleton
   static PostSigner signer(ApiGatewaySettings settings, InstantSource clock) {
@@ -53,18 +54,26 @@ public interface ApiGatewayModule {
         clock);
   }
 
+  /** Opens the pool's connections. */
+  @Provides
+  @Singleton
+  static SocketConnector connector(ApiGatewaySettings settings, Lazy<SSLSocketFactory> sockets) {
+    CallbackUrl url = CallbackUrl.of(settings.callbackUrl());
+    Optional<TlsHandshake> tls =
+        url.secure()
+            ? Optional.of(new TlsHandshake(sockets::get, settings.ciphers()))
+            : Optional.empty();
+    return new SocketConnector(url.host(), url.port(), tls, CONNECT_TIMEOUT, READ_TIMEOUT);
+  }
+
   /** One pool for the life of the process. */
   @Provides
   @Singleton
-  static GatewayHttp http(
-      ApiGatewaySettings settings, InstantSource clock, Lazy<SSLSocketFactory> sockets) {
-    TlsHandshake tls = new TlsHandshake(sockets::get, settings.ciphers());
-    SocketConnector dialer =
-        new SocketConnector(CallbackUrl.of(settings.callbackUrl()), tls, TO_CONNECT, TO_ANSWER);
-    return new GatewayHttp(dialer, new HttpConnectionPool(settings.postsAtOnce(), clock));
+  static HttpConnectionPool pool(ApiGatewaySettings settings, InstantSource clock) {
+    return new HttpConnectionPool(settings.postsAtOnce(), clock);
   }
 
-  /** The SDK's client, for what is seldom asked. */
+  /** The SDK's client, for requests other than posts. */
   @Provides
   @Singleton
   static ApiGatewayManagementApiClient client(ApiGatewaySettings settings) {
@@ -74,14 +83,14 @@ public interface ApiGatewayModule {
         .endpointOverride(settings.callbackUrl())
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
-                .connectionTimeout(TO_CONNECT)
-                .socketTimeout(TO_ANSWER)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT)
                 .tlsTrustManagersProvider(trusted(settings.trust())))
-        .overrideConfiguration(calls -> calls.retryStrategy(onceMoreAfterABrokenConnection()))
+        .overrideConfiguration(calls -> calls.retryStrategy(retryOnceAfterBrokenConnection()))
         .build();
   }
 
-  /** Makes sockets that trust whom they are told; one for all, which remembers sessions. */
+  /** Makes sockets that trust the settings' certificates. One for all, since it caches sessions. */
   @Provides
   @Singleton
   static SSLSocketFactory sockets(ApiGatewaySettings settings) {
@@ -103,10 +112,10 @@ public interface ApiGatewayModule {
   }
 
   /**
-   * A kept connection may have died while Lambda froze the process, so a request that broke off is
-   * sent once more. What the gateway answered is never asked again here: that is the caller's.
+   * An idle connection may have died while Lambda froze the process, so a request is sent once more
+   * if its connection broke. A request that had a response is not repeated here.
    */
-  private static StandardRetryStrategy onceMoreAfterABrokenConnection() {
+  private static StandardRetryStrategy retryOnceAfterBrokenConnection() {
     return StandardRetryStrategy.builder()
         .useClientDefaults(false)
         .maxAttempts(2)

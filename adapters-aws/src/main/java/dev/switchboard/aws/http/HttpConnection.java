@@ -10,51 +10,52 @@ import java.net.SocketTimeoutException;
 public final class HttpConnection implements Closeable {
 
   private final Socket socket;
-  private final Socket wire;
-  private final ResponseTimeout.Watched watched;
+  private final Socket tcpSocket;
+  private final ResponseTimeout.Timer timer;
   private final UnsynchronizedBufferedInputStream in;
   private final OutputStream out;
 
   /**
    * Takes over a connected socket.
    *
-   * @param wire what lies below TLS; without TLS the same
-   * @param watched says when to give up on answers
+   * @param tcpSocket the socket below TLS; without TLS the same
+   * @param timer closes the connection when a response takes too long
    */
-  HttpConnection(Socket socket, Socket wire, ResponseTimeout.Watched watched) throws IOException {
+  HttpConnection(Socket socket, Socket tcpSocket, ResponseTimeout.Timer timer) throws IOException {
     this.socket = socket;
-    this.wire = wire;
-    this.watched = watched;
+    this.tcpSocket = tcpSocket;
+    this.timer = timer;
     this.in = new UnsynchronizedBufferedInputStream(socket.getInputStream());
     this.out = socket.getOutputStream();
   }
 
   /**
-   * Sends a request and reads its answer. After an exception the connection is good for nothing.
+   * Sends a request and reads its response. After an exception the connection must be closed.
    *
-   * @throws NoResponseException if the connection broke before there was an answer
+   * @throws NoResponseException if the connection broke before the first byte of a response
    * @throws SocketTimeoutException if the server takes too long
-   * @throws java.net.ProtocolException if what it answers makes no sense
+   * @throws java.net.ProtocolException if the response is malformed
    */
   public HttpResponse exchange(byte[] request) throws IOException {
-    watched.begin();
+    timer.start();
     try {
-      ask(request);
-      HttpResponse answer = HttpResponseReader.read(in);
-      // What came right behind it would be taken for the answer to what is asked next.
-      return in.isEmpty() ? answer : new HttpResponse(answer.status(), false);
+      send(request);
+      HttpResponse response = HttpResponseReader.read(in);
+      // Bytes after the response would be taken for the response to the next request.
+      return in.isEmpty() ? response : new HttpResponse(response.status(), false);
     } catch (IOException broken) {
-      throw watched.isLate() ? late(broken) : broken;
+      throw timer.hasExpired() ? timeout(broken) : broken;
     } finally {
-      watched.end();
+      timer.stop();
     }
   }
 
-  private void ask(byte[] request) throws NoResponseException {
+  /** Sends a request and waits for the first byte of its response. */
+  private void send(byte[] request) throws NoResponseException {
     try {
       // In one piece: of two, the second would wait until the first is acknowledged.
       out.write(request);
-      letOthersAsk();
+      yieldBeforeReading();
       in.await();
     } catch (IOException broken) {
       throw new NoResponseException(broken);
@@ -62,28 +63,28 @@ public final class HttpConnection implements Closeable {
   }
 
   /**
-   * When others have asked, the answer may be there: to find that out costs less than to be woken
-   * for it. Whether it is, nothing depends on.
+   * Lets other threads run before reading: the response often arrives meanwhile, which saves a park
+   * and unpark.
    */
   @SuppressWarnings("ThreadPriorityCheck")
-  private static void letOthersAsk() {
+  private static void yieldBeforeReading() {
     Thread.yield();
   }
 
-  private static IOException late(IOException cause) {
-    SocketTimeoutException late = new SocketTimeoutException();
-    late.initCause(cause);
-    return late;
+  private static IOException timeout(IOException cause) {
+    SocketTimeoutException timeout = new SocketTimeoutException();
+    timeout.initCause(cause);
+    return timeout;
   }
 
   /**
-   * Whether the server said something that nobody asked for, as one may that is about to end an
-   * idle connection; a connection that is broken counts too.
+   * Whether an idle connection is broken, or the server has sent something that no request asked
+   * for. Some servers send a response before they close an idle connection.
    */
-  boolean isSpokenToUnasked() {
+  boolean isStale() {
     try {
-      // Below TLS as well: it may not have looked yet.
-      return in.available() > 0 || wire.getInputStream().available() > 0;
+      // TLS may not have read yet what the socket below it has received.
+      return in.available() > 0 || tcpSocket.getInputStream().available() > 0;
     } catch (IOException broken) {
       return true;
     }
@@ -91,11 +92,11 @@ public final class HttpConnection implements Closeable {
 
   @Override
   public void close() {
-    watched.forget();
+    timer.remove();
     try {
       socket.close();
     } catch (IOException unclosed) {
-      // There is nothing else to do with it.
+      // Nothing else can be done with it.
     }
   }
 }

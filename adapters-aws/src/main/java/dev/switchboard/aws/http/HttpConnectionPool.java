@@ -9,60 +9,60 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The connections of one process to one server: those in use, up to a bound that grows, and those
- * kept for the next request. May be shared between threads.
+ * The connections of one process to one server: those in use, up to a bound that grows, and idle
+ * ones for the next requests. Threads may share it.
  *
- * <p>A TLS handshake costs a cold JVM several milliseconds, so a small audience is not worth many
- * connections, and a large one earns them as it is served.
+ * <p>A TLS handshake costs a cold JVM several milliseconds. So a small audience is not worth many
+ * connections, and the pool grows as a large one is served.
  */
 public final class HttpConnectionPool {
 
-  private static final int FIRST = 8;
-  private static final int ANSWERS_FOR_ONE_MORE = 8;
+  private static final int INITIAL_SIZE = 8;
+  private static final int RESPONSES_PER_GROWTH = 8;
 
-  /** Less than servers keep them for. */
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  /** Servers keep idle connections for longer. */
+  private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
-  /** No server gives up sooner on a connection. */
-  private static final Duration BUSY = Duration.ofSeconds(1);
+  /** No server closes a connection sooner after its last response. */
+  private static final Duration SURELY_OPEN = Duration.ofSeconds(1);
 
-  private record Kept(HttpConnection connection, Instant since) {}
+  private record Idle(HttpConnection connection, Instant since) {}
 
   private final InstantSource clock;
-  private final long answersToGrowFor;
-  private final Semaphore places;
-  private final AtomicLong answers = new AtomicLong();
+  private final long responsesToFullSize;
+  private final Semaphore permits;
+  private final AtomicLong responses = new AtomicLong();
 
-  /** The latest first: the others age, and are dropped. */
-  private final ConcurrentLinkedDeque<Kept> kept = new ConcurrentLinkedDeque<>();
+  /** The most recently used first: the others age and are closed. */
+  private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
 
   /**
    * Makes an empty pool.
    *
-   * @param most how many connections it holds in the end
+   * @param maxSize how many connections it may hold once it has grown
    */
-  public HttpConnectionPool(int most, InstantSource clock) {
+  public HttpConnectionPool(int maxSize, InstantSource clock) {
     this.clock = clock;
-    this.places = new Semaphore(Math.min(FIRST, most));
-    this.answersToGrowFor = Math.max(0L, most - FIRST) * ANSWERS_FOR_ONE_MORE;
+    this.permits = new Semaphore(Math.min(INITIAL_SIZE, maxSize));
+    this.responsesToFullSize = Math.max(0L, maxSize - INITIAL_SIZE) * RESPONSES_PER_GROWTH;
   }
 
-  /** Waits for a place. Whoever has one may hold one connection, kept or new, at a time. */
-  public void enter() throws InterruptedException {
-    places.acquire();
+  /** Waits for a permit, which allows the thread to hold one connection at a time. */
+  public void acquirePermit() throws InterruptedException {
+    permits.acquire();
   }
 
-  /** Gives the place back, after the connection. */
-  public void leave() {
-    places.release();
+  /** Returns the permit; the connection must have been put back or closed. */
+  public void releasePermit() {
+    permits.release();
   }
 
-  /** Takes a connection that was kept, if there is one. */
-  public Optional<HttpConnection> take() {
+  /** Takes an idle connection, if there is one. */
+  public Optional<HttpConnection> takeIdle() {
     Instant now = clock.instant();
-    dropAged(now);
-    for (Kept latest = kept.pollFirst(); latest != null; latest = kept.pollFirst()) {
-      if (isFit(latest, now)) {
+    closeAged(now);
+    for (Idle latest = idle.pollFirst(); latest != null; latest = idle.pollFirst()) {
+      if (isUsable(latest, now)) {
         return Optional.of(latest.connection());
       }
       latest.connection().close();
@@ -70,27 +70,27 @@ public final class HttpConnectionPool {
     return Optional.empty();
   }
 
-  /** To look costs a call to the system, so where nothing can be it is not looked. */
-  private static boolean isFit(Kept kept, Instant now) {
-    boolean busy = kept.since().plus(BUSY).isAfter(now);
-    return busy || !kept.connection().isSpokenToUnasked();
+  /** The check costs a system call; it is skipped for connections used within the last second. */
+  private static boolean isUsable(Idle candidate, Instant now) {
+    boolean surelyOpen = candidate.since().plus(SURELY_OPEN).isAfter(now);
+    return surelyOpen || !candidate.connection().isStale();
   }
 
-  /** Takes back a connection that has been answered on and can be used again. */
-  public void keep(HttpConnection connection) {
-    kept.addFirst(new Kept(connection, clock.instant()));
-    long count = answers.incrementAndGet();
-    if (count <= answersToGrowFor && count % ANSWERS_FOR_ONE_MORE == 0) {
-      places.release();
+  /** Puts back a connection that has had a response and can be used again. */
+  public void putIdle(HttpConnection connection) {
+    idle.addFirst(new Idle(connection, clock.instant()));
+    long count = responses.incrementAndGet();
+    if (count <= responsesToFullSize && count % RESPONSES_PER_GROWTH == 0) {
+      permits.release();
     }
   }
 
-  private void dropAged(Instant now) {
-    Instant dropped = now.minus(IDLE);
-    for (Kept oldest = kept.peekLast();
-        oldest != null && !oldest.since().isAfter(dropped);
-        oldest = kept.peekLast()) {
-      if (kept.removeLastOccurrence(oldest)) {
+  private void closeAged(Instant now) {
+    Instant latestAged = now.minus(MAX_IDLE);
+    for (Idle oldest = idle.peekLast();
+        oldest != null && !oldest.since().isAfter(latestAged);
+        oldest = idle.peekLast()) {
+      if (idle.removeLastOccurrence(oldest)) {
         oldest.connection().close();
       }
     }

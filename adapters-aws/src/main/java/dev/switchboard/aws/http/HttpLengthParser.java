@@ -2,7 +2,7 @@ package dev.switchboard.aws.http;
 
 import java.net.ProtocolException;
 
-/** How HTTP writes a number of bytes: digits and nothing else. */
+/** Parses a number of bytes as HTTP writes it: digits and nothing else. */
 final class HttpLengthParser {
 
   private HttpLengthParser() {}
@@ -10,7 +10,7 @@ final class HttpLengthParser {
   static long parse(String text, int radix) throws ProtocolException {
     try {
       long length = Long.parseLong(text, radix);
-      // Java takes a sign.
+      // Java accepts a sign, HTTP does not.
       if (Character.digit(text.charAt(0), radix) >= 0) {
         return length;
       }

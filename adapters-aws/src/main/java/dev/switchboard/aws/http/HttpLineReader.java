@@ -3,18 +3,18 @@ package dev.switchboard.aws.http;
 import java.io.IOException;
 import java.net.ProtocolException;
 
-/** The lines of an HTTP message, up to a number of bytes in all. For one thread. */
+/** Reads the lines of an HTTP message, up to a total number of bytes. For one thread. */
 final class HttpLineReader {
 
   private final UnsynchronizedBufferedInputStream in;
   private int bytesLeft;
 
-  HttpLineReader(UnsynchronizedBufferedInputStream in, int bytes) {
+  HttpLineReader(UnsynchronizedBufferedInputStream in, int maxBytes) {
     this.in = in;
-    this.bytesLeft = bytes;
+    this.bytesLeft = maxBytes;
   }
 
-  /** Reads the next line, without its end. */
+  /** Reads the next line, without its line terminator. */
   String next() throws IOException {
     String line = in.readLine(bytesLeft);
     bytesLeft -= line.length();

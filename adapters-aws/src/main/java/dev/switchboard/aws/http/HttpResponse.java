@@ -1,9 +1,9 @@
 package dev.switchboard.aws.http;
 
 /**
- * What a server said to a request.
+ * A server's response to a request, without headers and body.
  *
  * @param status 200 to 599
- * @param keepsConnection whether the connection it came on can take another request
+ * @param keepsAlive whether its connection can take another request
  */
-public record HttpResponse(int status, boolean keepsConnection) {}
+public record HttpResponse(int status, boolean keepsAlive) {}

@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * The status of an answer, and those of its fields that say where it ends, HTTP/1.1 as RFC 9112 has
- * it. For one thread.
+ * The status of a response, and the header fields that determine where it ends (HTTP/1.1, RFC
+ * 9112). For one thread.
  *
- * <p>Written without regular expressions and maps: one is read for each recipient, by a JVM that
- * has often just started.
+ * <p>Written without regular expressions and maps: one is read for each recipient, often by a JVM
+ * that has just started.
  */
 final class HttpResponseHead {
 
   private static final String VERSION = "HTTP/1.";
 
-  /** Behind the version's last digit and a space. */
-  private static final int STATUS = VERSION.length() + 2;
+  /** The status follows the version's last digit and a space. */
+  private static final int STATUS_START = VERSION.length() + 2;
 
-  private static final int STATUS_END = STATUS + 3;
+  private static final int STATUS_END = STATUS_START + 3;
 
   private final int status;
   private final boolean persistent;
@@ -31,11 +31,11 @@ final class HttpResponseHead {
     if (!isStatusLine(statusLine)) {
       throw new ProtocolException("it is not HTTP/1.1");
     }
-    this.status = Integer.parseInt(statusLine, STATUS, STATUS_END, 10);
+    this.status = Integer.parseInt(statusLine, STATUS_START, STATUS_END, 10);
     this.persistent = statusLine.charAt(VERSION.length()) == '1';
   }
 
-  /** Reads up to the empty line. */
+  /** Reads up to the empty line, which it includes. */
   static HttpResponseHead read(HttpLineReader lines) throws IOException {
     HttpResponseHead head = new HttpResponseHead(lines.next());
     for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
@@ -44,19 +44,21 @@ final class HttpResponseHead {
     return head;
   }
 
-  /** Whether it is {@code HTTP/1.1 200 OK}, where the reason may be missing and its space too. */
+  /**
+   * Whether it is like {@code HTTP/1.1 200 OK}; the reason and the space before it are optional.
+   */
   private static boolean isStatusLine(String line) {
     return line.startsWith(VERSION)
         && line.length() >= STATUS_END
-        && isDigit(line.charAt(VERSION.length()), '0', '1')
-        && line.charAt(STATUS - 1) == ' '
-        && isDigit(line.charAt(STATUS), '1', '5')
-        && isDigit(line.charAt(STATUS + 1), '0', '9')
-        && isDigit(line.charAt(STATUS + 2), '0', '9')
+        && isDigitBetween(line.charAt(VERSION.length()), '0', '1')
+        && line.charAt(STATUS_START - 1) == ' '
+        && isDigitBetween(line.charAt(STATUS_START), '1', '5')
+        && isDigitBetween(line.charAt(STATUS_START + 1), '0', '9')
+        && isDigitBetween(line.charAt(STATUS_START + 2), '0', '9')
         && (line.length() == STATUS_END || line.charAt(STATUS_END) == ' ');
   }
 
-  private static boolean isDigit(char each, char first, char last) {
+  private static boolean isDigitBetween(char each, char first, char last) {
     return first <= each && each <= last;
   }
 
@@ -66,11 +68,11 @@ final class HttpResponseHead {
       throw new ProtocolException("a header in it has no name");
     }
     if (isNamed(line, colon, "connection")) {
-      connection = both(connection, line, colon);
+      connection = joined(connection, line, colon);
     } else if (isNamed(line, colon, "content-length")) {
-      length = both(length, line, colon);
+      length = joined(length, line, colon);
     } else if (isNamed(line, colon, "transfer-encoding")) {
-      coding = both(coding, line, colon);
+      coding = joined(coding, line, colon);
     }
   }
 
@@ -87,8 +89,10 @@ final class HttpResponseHead {
     return colon == name.length() && line.regionMatches(true, 0, name, 0, colon);
   }
 
-  /** What is said twice becomes a list, which no length is; an empty value is none either. */
-  private static String both(String before, String line, int colon) {
+  /**
+   * Joins the values of a repeated field to a list, which is no valid length; nor is an empty one.
+   */
+  private static String joined(String before, String line, int colon) {
     String value = line.substring(colon + 1).strip();
     return before.isEmpty() && !value.isEmpty() ? value : before + "," + value;
   }
@@ -97,17 +101,17 @@ final class HttpResponseHead {
     return status;
   }
 
-  /** Whether it only announces the real one. */
+  /** Whether the final response follows (1xx). */
   boolean isInterim() {
     return status < 200;
   }
 
-  /** Whether the server waits for another request on the same connection. */
-  boolean keepsConnection() {
+  /** Whether the server accepts another request on the same connection. */
+  boolean keepsAlive() {
     return persistent && !connection.toLowerCase(Locale.ROOT).contains("close");
   }
 
-  /** Whether the body comes in chunks, each with its length before it. */
+  /** Whether the body is sent in chunks, each after its length. */
   boolean isChunked() throws ProtocolException {
     if (coding.isEmpty()) {
       return false;
@@ -118,7 +122,7 @@ final class HttpResponseHead {
     return true;
   }
 
-  /** How many bytes the body has; empty if it goes on until the connection ends. */
+  /** The number of bytes in the body; empty if it ends with the connection. */
   OptionalLong contentLength() throws ProtocolException {
     if (status == 204 || status == 304) {
       return OptionalLong.of(0);

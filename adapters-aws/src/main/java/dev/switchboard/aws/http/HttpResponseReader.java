@@ -5,10 +5,10 @@ import java.net.ProtocolException;
 import java.util.OptionalLong;
 
 /**
- * Reads an answer from a connection.
+ * Reads a response from a connection.
  *
- * <p>Its status is all that counts. A body is read only to get past it, and one that is longer than
- * a new connection is worth is left there, with the connection.
+ * <p>Only its status is kept. A body is read to skip it. If it is too long, it is left unread and
+ * the connection cannot be used again: a new one costs less.
  */
 final class HttpResponseReader {
 
@@ -22,10 +22,10 @@ final class HttpResponseReader {
   }
 
   /**
-   * Reads the next answer.
+   * Reads the next response.
    *
-   * @throws ProtocolException if it is none; its message ends the sentence "The answer makes no
-   *     sense: ", and shows nothing of what was read
+   * @throws ProtocolException if it is malformed; the message ends the sentence "The answer makes
+   *     no sense: ", and contains nothing of the response
    */
   static HttpResponse read(UnsynchronizedBufferedInputStream in) throws IOException {
     return new HttpResponseReader(in).read();
@@ -37,14 +37,14 @@ final class HttpResponseReader {
     while (head.isInterim()) {
       head = HttpResponseHead.read(lines);
     }
-    boolean past = passBody(head);
-    return new HttpResponse(head.status(), past && head.keepsConnection());
+    boolean skipped = skipBody(head);
+    return new HttpResponse(head.status(), skipped && head.keepsAlive());
   }
 
-  /** Whether the body is behind us. */
-  private boolean passBody(HttpResponseHead head) throws IOException {
+  /** Skips the body; false if it was left unread. */
+  private boolean skipBody(HttpResponseHead head) throws IOException {
     if (head.isChunked()) {
-      return passChunks();
+      return skipChunks();
     }
     OptionalLong length = head.contentLength();
     if (length.isEmpty() || length.getAsLong() > BODY_BYTES) {
@@ -54,10 +54,10 @@ final class HttpResponseReader {
     return true;
   }
 
-  private boolean passChunks() throws IOException {
+  private boolean skipChunks() throws IOException {
     HttpLineReader lines = new HttpLineReader(in, HEAD_BYTES);
     long bytesLeft = BODY_BYTES;
-    for (long size = nextChunk(lines); size > 0; size = nextChunk(lines)) {
+    for (long size = nextChunkSize(lines); size > 0; size = nextChunkSize(lines)) {
       bytesLeft -= size;
       if (bytesLeft < 0) {
         return false;
@@ -67,20 +67,20 @@ final class HttpResponseReader {
         throw new ProtocolException("a chunk in it is longer than it says");
       }
     }
-    passTrailers(lines);
+    skipTrailers(lines);
     return true;
   }
 
-  private static long nextChunk(HttpLineReader lines) throws IOException {
+  private static long nextChunkSize(HttpLineReader lines) throws IOException {
     String line = lines.next();
     int extension = line.indexOf(';');
     return HttpLengthParser.parse(
         (extension < 0 ? line : line.substring(0, extension)).strip(), 16);
   }
 
-  private static void passTrailers(HttpLineReader lines) throws IOException {
+  private static void skipTrailers(HttpLineReader lines) throws IOException {
     while (!lines.next().isEmpty()) {
-      // What comes after a body tells us nothing.
+      // No trailer field matters here.
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.switchboard.aws.http;
 
 import java.io.IOException;
 
-/** A connection broke before the first byte of an answer: the request may have been read or not. */
+/**
+ * A connection broke before the first byte of a response. Whether the server read the request is
+ * unknown.
+ */
 public final class NoResponseException extends IOException {
 
   private static final long serialVersionUID = 1;

@@ -10,99 +10,99 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Gives up on answers that take too long: closes the connection on which one is awaited.
+ * Closes connections whose response takes too long.
  *
- * <p>A socket's own time-out sets a timer at each read and takes it back, which costs a virtual
- * thread as much as all else that it does for a post. This looks at all connections four times
- * within the time-out instead, as long as an answer is awaited on any; so it gives up after the
- * time-out or up to a quarter later. May be shared between threads.
+ * <p>A socket's own time-out sets and cancels a timer at each read, which costs a virtual thread as
+ * much as the rest of a post. Instead, one thread checks all connections four times within the
+ * time-out, as long as any awaits a response. So a connection is closed after the time-out, or up
+ * to a quarter of it later. Threads may share it.
  */
 final class ResponseTimeout {
 
-  private static final int LOOKS = 4;
-  private static final long NOBODY_WAITS = -1;
+  private static final int CHECKS = 4;
+  private static final long STOPPED = -1;
 
-  private final long nanosBetweenLooks;
-  private final Set<Watched> all = ConcurrentHashMap.newKeySet();
-  private final AtomicLong looks = new AtomicLong();
-  private final AtomicBoolean looking = new AtomicBoolean();
+  private final long nanosBetweenChecks;
+  private final Set<Timer> timers = ConcurrentHashMap.newKeySet();
+  private final AtomicLong checks = new AtomicLong();
+  private final AtomicBoolean checking = new AtomicBoolean();
 
-  ResponseTimeout(Duration timeOut) {
-    this.nanosBetweenLooks = timeOut.toNanos() / LOOKS;
+  ResponseTimeout(Duration timeout) {
+    this.nanosBetweenChecks = timeout.toNanos() / CHECKS;
   }
 
-  /** Watches over a connection until {@link Watched#forget}. */
-  Watched over(Socket socket) {
-    Watched watched = new Watched(socket);
-    all.add(watched);
-    return watched;
+  /** Makes a timer for a connection, which is kept until {@link Timer#remove}. */
+  Timer timerFor(Socket socket) {
+    Timer timer = new Timer(socket);
+    timers.add(timer);
+    return timer;
   }
 
-  /** One connection under watch. */
-  final class Watched {
+  /** The timer of one connection. */
+  final class Timer {
 
     private final Socket socket;
-    private final AtomicLong since = new AtomicLong(NOBODY_WAITS);
-    private final AtomicBoolean late = new AtomicBoolean();
+    private final AtomicLong startedAt = new AtomicLong(STOPPED);
+    private final AtomicBoolean expired = new AtomicBoolean();
 
-    private Watched(Socket socket) {
+    private Timer(Socket socket) {
       this.socket = socket;
     }
 
-    /** From now on an answer is awaited. */
-    void begin() {
-      since.set(looks.get());
-      if (!looking.get() && looking.compareAndSet(false, true)) {
-        Thread.ofVirtual().name("answer-watch").start(ResponseTimeout.this::keepLooking);
+    /** Starts it: from now on a response is awaited. */
+    void start() {
+      startedAt.set(checks.get());
+      if (!checking.get() && checking.compareAndSet(false, true)) {
+        Thread.ofVirtual().name("response-timeout").start(ResponseTimeout.this::keepChecking);
       }
     }
 
-    /** No answer is awaited any more. */
-    void end() {
-      since.set(NOBODY_WAITS);
+    /** Stops it: no response is awaited any more. */
+    void stop() {
+      startedAt.set(STOPPED);
     }
 
-    /** Whether the connection was closed because an answer took too long. */
-    boolean isLate() {
-      return late.get();
+    /** Whether it closed the connection because a response took too long. */
+    boolean hasExpired() {
+      return expired.get();
     }
 
-    /** Nobody will wait here any more. */
-    void forget() {
-      all.remove(this);
+    /** Removes it: the connection is not used any more. */
+    void remove() {
+      timers.remove(this);
     }
 
-    private boolean isAwaited() {
-      return since.get() != NOBODY_WAITS;
+    private boolean isRunning() {
+      return startedAt.get() != STOPPED;
     }
 
-    private void look(long now) {
-      long begun = since.get();
-      // One look more, for the first may have come at once.
-      if (begun != NOBODY_WAITS && now - begun > LOOKS && late.compareAndSet(false, true)) {
+    private void check(long now) {
+      long started = startedAt.get();
+      // One check more, since the first may have followed the start at once.
+      if (started != STOPPED && now - started > CHECKS && expired.compareAndSet(false, true)) {
         try {
           socket.close();
         } catch (IOException unclosed) {
-          // There is nothing else to do with it.
+          // Nothing else can be done with it.
         }
       }
     }
   }
 
-  /** Ends when nobody waits: after a fan-out nothing may run on for long. */
-  private void keepLooking() {
+  /** Ends when no timer runs: after a fan-out no thread may go on for long. */
+  private void keepChecking() {
     do {
       do {
-        LockSupport.parkNanos(nanosBetweenLooks);
-        long now = looks.incrementAndGet();
-        all.forEach(each -> each.look(now));
-      } while (isAnyAwaited());
-      looking.set(false);
-      // Who began meanwhile may have found this still looking.
-    } while (isAnyAwaited() && looking.compareAndSet(false, true));
+        LockSupport.parkNanos(nanosBetweenChecks);
+        long now = checks.incrementAndGet();
+        timers.forEach(each -> each.check(now));
+      } while (isAnyRunning());
+      checking.set(false);
+      // A timer that was started meanwhile may have found this thread still checking.
+    } while (isAnyRunning() && checking.compareAndSet(false, true));
   }
 
-  private boolean isAnyAwaited() {
-    return all.stream().anyMatch(Watched::isAwaited);
+  private boolean isAnyRunning() {
+    return timers.stream().anyMatch(Timer::isRunning);
   }
 }

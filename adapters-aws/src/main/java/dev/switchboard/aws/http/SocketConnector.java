@@ -1,62 +1,67 @@
 package dev.switchboard.aws.http;
 
-import dev.switchboard.aws.sigv4.CallbackUrl;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Opens connections to one server. May be shared between threads. */
+/** Opens connections to one server. Threads may share it. */
 public final class SocketConnector {
 
-  /**
-   * A post of the largest frame fits in, so that a write does not wait for a server that is slow to
-   * read.
-   */
+  /** The largest post fits in, so a write does not wait for a server that reads slowly. */
   private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
-  private final CallbackUrl endpoint;
-  private final TlsHandshake tls;
+  private final String host;
+  private final int port;
+  private final Optional<TlsHandshake> tls;
   private final int connectMillis;
   private final int readMillis;
-  private final ResponseTimeout watch;
+  private final ResponseTimeout responseTimeout;
 
   /**
-   * Prepares to dial.
+   * Prepares connections to a server.
    *
-   * @param tls used only if the endpoint is secure
-   * @param toConnect how long the server may take to accept
-   * @param toRead how long the server may be silent, in the TLS handshake and before an answer
+   * @param host a name or an address; an IPv6 address has brackets
+   * @param tls absent for connections without TLS
+   * @param connectTimeout how long the server may take to accept a connection
+   * @param readTimeout how long the server may be silent, in the TLS handshake and before a
+   *     response
    */
   public SocketConnector(
-      CallbackUrl endpoint, TlsHandshake tls, Duration toConnect, Duration toRead) {
-    this.endpoint = endpoint;
+      String host,
+      int port,
+      Optional<TlsHandshake> tls,
+      Duration connectTimeout,
+      Duration readTimeout) {
+    this.host = host;
+    this.port = port;
     this.tls = tls;
-    this.connectMillis = Math.toIntExact(toConnect.toMillis());
-    this.readMillis = Math.toIntExact(toRead.toMillis());
-    this.watch = new ResponseTimeout(toRead);
+    this.connectMillis = Math.toIntExact(connectTimeout.toMillis());
+    this.readMillis = Math.toIntExact(readTimeout.toMillis());
+    this.responseTimeout = new ResponseTimeout(readTimeout);
   }
 
-  /** Opens a connection; the server's name is looked up anew. */
-  public HttpConnection dial() throws IOException {
-    // There is no proxy: to look for one takes a cold JVM longer than to connect.
+  /** Opens a connection. The host's name is resolved each time. */
+  public HttpConnection connect() throws IOException {
+    // Without a proxy: to look for one takes a cold JVM longer than to connect.
     Socket socket = new Socket(Proxy.NO_PROXY);
-    boolean dialled = false;
+    boolean connected = false;
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(readMillis);
       socket.setSendBufferSize(SEND_BUFFER_BYTES);
-      socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), connectMillis);
-      Socket ready =
-          endpoint.secure() ? tls.over(socket, endpoint.host(), endpoint.port()) : socket;
+      socket.connect(new InetSocketAddress(host, port), connectMillis);
+      Socket secured = tls.isPresent() ? tls.get().perform(socket, host, port) : socket;
       socket.setSoTimeout(0);
-      // The watch closes what is below TLS, which waits for nobody.
-      HttpConnection connection = new HttpConnection(ready, socket, watch.over(socket));
-      dialled = true;
+      // The timer closes the socket below TLS, since TLS would wait for the server.
+      HttpConnection connection =
+          new HttpConnection(secured, socket, responseTimeout.timerFor(socket));
+      connected = true;
       return connection;
     } finally {
-      if (!dialled) {
+      if (!connected) {
         socket.close();
       }
     }

@@ -1,6 +1,6 @@
 package dev.switchboard.aws.http;
 
-import dev.switchboard.aws.apigateway.ApiGatewaySettings.Ciphers;
+import dev.switchboard.aws.CipherOrder;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Comparator;
@@ -10,30 +10,30 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Secures connections to servers that can prove to be those we mean. */
+/** Performs TLS handshakes, and verifies that the server's certificate is for its host name. */
 public final class TlsHandshake {
 
   private static final String CHACHA20 = "_CHACHA20_";
 
   private final Supplier<SSLSocketFactory> sockets;
-  private final Ciphers ciphers;
+  private final CipherOrder ciphers;
 
   /**
-   * Prepares it.
+   * Prepares handshakes.
    *
-   * @param sockets what is trusted; asked for only if there is something to secure
+   * @param sockets knows the trusted certificates; called at each handshake, not before the first
    */
-  public TlsHandshake(Supplier<SSLSocketFactory> sockets, Ciphers ciphers) {
+  public TlsHandshake(Supplier<SSLSocketFactory> sockets, CipherOrder ciphers) {
     this.sockets = sockets;
     this.ciphers = ciphers;
   }
 
-  /** Shakes hands over a connection; tells the server which one is meant. */
-  SSLSocket over(Socket wire, String host, int port) throws IOException {
-    SSLSocket secured = (SSLSocket) sockets.get().createSocket(wire, host, port, true);
+  /** Performs a handshake over a connected socket, and sends the host's name to the server. */
+  SSLSocket perform(Socket connected, String host, int port) throws IOException {
+    SSLSocket secured = (SSLSocket) sockets.get().createSocket(connected, host, port, true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    if (ciphers == Ciphers.CHACHA20_FIRST) {
+    if (ciphers == CipherOrder.CHACHA20_FIRST) {
       parameters.setCipherSuites(chaCha20First(parameters.getCipherSuites()));
     }
     secured.setSSLParameters(parameters);
@@ -41,7 +41,7 @@ public final class TlsHandshake {
     return secured;
   }
 
-  /** None is left out: a server may not know the first. */
+  /** Keeps all of them, since a server may not know the first. */
   private static String[] chaCha20First(String[] suites) {
     return Stream.of(suites)
         .sorted(Comparator.comparing(suite -> !suite.contains(CHACHA20)))

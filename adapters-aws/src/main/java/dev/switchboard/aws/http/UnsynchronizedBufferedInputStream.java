@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads ahead, for one thread at a time. {@code BufferedInputStream} takes a lock for every byte,
- * which for the head of an answer adds up to more than all else that is done with it.
+ * A buffered input stream without locks, for one thread at a time.
+ *
+ * <p>{@code BufferedInputStream} takes a lock for every byte, which costs more than the rest of
+ * reading a response's head.
  */
 final class UnsynchronizedBufferedInputStream extends InputStream {
 
@@ -22,9 +24,9 @@ final class UnsynchronizedBufferedInputStream extends InputStream {
   }
 
   /**
-   * Waits until there is a byte to read.
+   * Waits until a byte can be read.
    *
-   * @throws EOFException if there will be none
+   * @throws EOFException at the end of the stream
    */
   void await() throws IOException {
     if (isEmpty() && !fill()) {
@@ -32,29 +34,29 @@ final class UnsynchronizedBufferedInputStream extends InputStream {
     }
   }
 
-  /** Whether all that was read ahead is used. */
+  /** Whether the buffer holds no unread byte. */
   boolean isEmpty() {
     return next == end;
   }
 
   /**
-   * Reads to the end of a line, which it includes, or up to a number of bytes if that comes first;
-   * each byte becomes a character.
+   * Reads a line with its terminator, or its first bytes if it is longer; each byte becomes a
+   * character.
    *
-   * @throws EOFException if there is neither
+   * @throws EOFException if the stream ends before the line
    */
-  String readLine(int most) throws IOException {
+  String readLine(int maxBytes) throws IOException {
     String line = "";
-    while (line.length() < most && !line.endsWith("\n")) {
+    while (line.length() < maxBytes && !line.endsWith("\n")) {
       await();
-      int to = lineEnd(Math.min(end, next + most - line.length()));
+      int to = lineEnd(Math.min(end, next + maxBytes - line.length()));
       line = line.concat(new String(bytes, next, to - next, ISO_8859_1));
       next = to;
     }
     return line;
   }
 
-  /** Behind the next line feed, or the limit. */
+  /** The position after the next line feed, or the limit. */
   private int lineEnd(int limit) {
     int at = next;
     while (at < limit && bytes[at] != '\n') {

@@ -3,15 +3,14 @@ package dev.switchboard.aws.sigv4;
 import java.net.URI;
 
 /**
- * Where posts go: the parts of the callback URL.
+ * The parts of an API's callback URL, below which {@code /@connections} lies.
  *
- * @param host as a URL has it, so an IPv6 address stands in brackets
- * @param stagePath what {@code /@connections} is appended to, percent-encoded: {@code /dev}, or
- *     nothing
+ * @param host as the URL has it: an IPv6 address has brackets
+ * @param stagePath the percent-encoded path of the stage, such as {@code /dev}; may be empty
  */
 public record CallbackUrl(boolean secure, String host, int port, String stagePath) {
 
-  /** Takes a URL apart. A slash at its end makes no difference. */
+  /** Parses a URL. A trailing slash makes no difference. */
   public static CallbackUrl of(URI callbackUrl) {
     URI url = URI.create(callbackUrl.toASCIIString());
     boolean secure = "https".equalsIgnoreCase(url.getScheme());
@@ -19,21 +18,21 @@ public record CallbackUrl(boolean secure, String host, int port, String stagePat
       throw new IllegalArgumentException(
           "Connections are reached at http(s)://host[:port]/stage, not at " + callbackUrl);
     }
-    int port = url.getPort() == -1 ? standardPort(secure) : url.getPort();
+    int port = url.getPort() == -1 ? defaultPort(secure) : url.getPort();
     return new CallbackUrl(secure, url.getHost(), port, url.getRawPath().replaceFirst("/+$", ""));
   }
 
-  /** What the path of every connection begins with, before its id. */
-  public String connections() {
+  /** The path of a connection, up to its id. */
+  public String connectionsPath() {
     return stagePath + "/@connections/";
   }
 
-  /** The value of the {@code Host} header, which names the port only if it is not the usual one. */
+  /** The value of the {@code Host} header, with a port only if it is not the default one. */
   public String authority() {
-    return port == standardPort(secure) ? host : host + ":" + port;
+    return port == defaultPort(secure) ? host : host + ":" + port;
   }
 
-  private static int standardPort(boolean secure) {
+  private static int defaultPort(boolean secure) {
     return secure ? 443 : 80;
   }
 }

@@ -1,11 +1,10 @@
 package dev.switchboard.aws.sigv4;
 
 /**
- * Authenticates text with one key, as RFC 2104 has it.
+ * Computes HMAC-SHA256 codes (RFC 2104) with one key.
  *
- * <p>Made of the hash alone: the JDK's {@code Mac} reads the policy of what may be encrypted when
- * it is first asked for, which is a tenth of a cold start. Immutable, so it may be shared between
- * threads.
+ * <p>Uses the hash alone: loading the JDK's {@code Mac} reads the crypto policy, which takes a
+ * tenth of a cold start. Immutable, so threads may share it.
  */
 final class HmacSha256 {
 
@@ -17,9 +16,9 @@ final class HmacSha256 {
   private final IncrementalSha256 outer;
 
   HmacSha256(byte[] key) {
-    IncrementalSha256 hash = IncrementalSha256.begin();
-    byte[] fitting = key.length > BLOCK_BYTES ? hash.of(key) : key;
-    this(hash.and(padded(fitting, INNER)), hash.and(padded(fitting, OUTER)));
+    IncrementalSha256 hash = IncrementalSha256.empty();
+    byte[] fitting = key.length > BLOCK_BYTES ? hash.digest(key) : key;
+    this(hash.append(padded(fitting, INNER)), hash.append(padded(fitting, OUTER)));
   }
 
   private HmacSha256(IncrementalSha256 inner, IncrementalSha256 outer) {
@@ -35,13 +34,13 @@ final class HmacSha256 {
     return block;
   }
 
-  /** What authenticates texts that begin with this, by the rest of them. */
-  HmacSha256 after(byte[] start) {
-    return new HmacSha256(inner.and(start), outer);
+  /** Returns an instance that computes the codes of texts with this prefix, given the rest. */
+  HmacSha256 withPrefix(byte[] prefix) {
+    return new HmacSha256(inner.append(prefix), outer);
   }
 
-  /** The code of a text: 32 bytes. */
-  byte[] of(byte[] text) {
-    return outer.of(inner.of(text));
+  /** Computes the code of a text: 32 bytes. */
+  byte[] code(byte[] text) {
+    return outer.digest(inner.digest(text));
   }
 }

@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The hash that signatures are made of, begun: what many things that are hashed start with is taken
- * in once. Immutable, so it may be shared between threads: each use works on a copy.
+ * A SHA-256 hash of the bytes so far, to which more can be appended: texts with a common prefix
+ * hash it once. Immutable, so threads may share it: each use works on a copy.
  */
 final class IncrementalSha256 {
 
@@ -13,14 +13,14 @@ final class IncrementalSha256 {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
 
-  private final MessageDigest begun;
+  private final MessageDigest state;
 
-  private IncrementalSha256(MessageDigest begun) {
-    this.begun = begun;
+  private IncrementalSha256(MessageDigest state) {
+    this.state = state;
   }
 
-  /** One that has taken in nothing yet. */
-  static IncrementalSha256 begin() {
+  /** Returns the hash of no bytes yet. */
+  static IncrementalSha256 empty() {
     try {
       return new IncrementalSha256(MessageDigest.getInstance("SHA-256"));
     } catch (NoSuchAlgorithmException impossible) {
@@ -28,15 +28,15 @@ final class IncrementalSha256 {
     }
   }
 
-  /** One that has taken in this as well. */
-  IncrementalSha256 and(byte[] more) {
+  /** Returns the hash with these bytes appended. */
+  IncrementalSha256 append(byte[] more) {
     MessageDigest digest = copy();
     digest.update(more);
     return new IncrementalSha256(digest);
   }
 
-  /** The hash of what it has taken in, followed by these: 32 bytes. */
-  byte[] of(byte[]... rest) {
+  /** Computes the hash of all bytes so far, followed by these: 32 bytes. */
+  byte[] digest(byte[]... rest) {
     MessageDigest digest = copy();
     for (byte[] each : rest) {
       digest.update(each);
@@ -44,7 +44,7 @@ final class IncrementalSha256 {
     return digest.digest();
   }
 
-  /** Bytes as hex digits in lower case, in ASCII. */
+  /** Writes bytes as lower-case hex digits in ASCII. */
   static byte[] hex(byte[] bytes) {
     byte[] digits = new byte[2 * bytes.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -56,7 +56,7 @@ final class IncrementalSha256 {
 
   private MessageDigest copy() {
     try {
-      return (MessageDigest) begun.clone();
+      return (MessageDigest) state.clone();
     } catch (CloneNotSupportedException impossible) {
       throw new IllegalStateException("The JDK's SHA-256 can be copied", impossible);
     }

@@ -2,7 +2,7 @@ package dev.switchboard.aws.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Writes what RFC 3986 reserves as the bytes of its UTF-8: {@code =} becomes {@code %3D}. */
+/** Percent-encodes all but the unreserved characters of RFC 3986, in UTF-8. */
 final class PercentEncoding {
 
   private static final String UNRESERVED = "-._~";
@@ -10,13 +10,13 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
-  /** Encodes one segment of a path, so that a slash in it is no separator. */
-  static String ofSegment(String segment) {
+  /** Encodes one segment of a path, slashes included. */
+  static String encodeSegment(String segment) {
     return encode(segment, UNRESERVED);
   }
 
-  /** Encodes a path and keeps its slashes. What is encoded already is encoded once more. */
-  static String ofPath(String path) {
+  /** Encodes a path but for its slashes. A path that is already encoded is encoded twice. */
+  static String encodePath(String path) {
     return encode(path, UNRESERVED + "/");
   }
 

@@ -2,59 +2,58 @@ package dev.switchboard.aws.sigv4;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.connection.Frame;
 import java.nio.ByteBuffer;
 
 /**
- * The posts of one body within one second, which differ by the connection's id and the signature
- * alone. Immutable.
+ * The posts of one body within one second: a request in which only the connection's id and the
+ * signature vary. Immutable.
  */
 final class PostRequestTemplate {
 
   private static final byte[] HEAD_END = ascii("\r\n\r\n");
 
   private final HashedPayload body;
-  private final SignedHeaders second;
-  private final byte[] requestEnd;
-  private final byte[] hashedEnd;
+  private final SignedHeaders headers;
+  private final byte[] headersUpToSignature;
+  private final byte[] canonicalEnd;
 
-  PostRequestTemplate(HashedPayload body, SignedHeaders second) {
+  PostRequestTemplate(HashedPayload body, SignedHeaders headers) {
     this.body = body;
-    this.second = second;
-    this.requestEnd = second.requestEnd(body);
-    this.hashedEnd = second.hashedEnd(body);
+    this.headers = headers;
+    this.headersUpToSignature = headers.headersUpToSignature(body);
+    this.canonicalEnd = headers.canonicalEnd(body);
   }
 
-  /** The body that all of them carry. */
+  /** The body of these posts. */
   HashedPayload body() {
     return body;
   }
 
-  /** The second in which they are sent. */
-  SignedHeaders second() {
-    return second;
+  /** The headers that these posts have in common. */
+  SignedHeaders headers() {
+    return headers;
   }
 
-  /** Whether it is what carries this frame in this second. */
-  boolean isOf(Frame frame, SigningTime time) {
-    return second.isOf(time) && body.isOf(frame);
+  /** Whether these posts have this body and time. */
+  boolean isFor(String text, SigningTime time) {
+    return headers.isAt(time) && body.hasText(text);
   }
 
-  /** The whole request to one connection, signed, as it goes over the wire. */
-  byte[] to(ConnectionId id) {
-    String encoded = PercentEncoding.ofSegment(id.value());
-    // The id is encoded twice in what is signed, and once in what is sent.
-    byte[] signature = second.sign(ascii(PercentEncoding.ofPath(encoded)), hashedEnd);
+  /** Writes the whole signed request to one connection. */
+  byte[] requestTo(String connectionId) {
+    String encoded = PercentEncoding.encodeSegment(connectionId);
+    // Signature Version 4 encodes the path twice in the canonical request.
+    byte[] signature = headers.sign(ascii(PercentEncoding.encodePath(encoded)), canonicalEnd);
     return request(ascii(encoded), signature);
   }
 
   private byte[] request(byte[] id, byte[] signature) {
-    byte[] start = second.requestStart();
-    int head = start.length + id.length + requestEnd.length + signature.length + HEAD_END.length;
+    byte[] start = headers.requestStart();
+    int head =
+        start.length + id.length + headersUpToSignature.length + signature.length + HEAD_END.length;
     ByteBuffer request = ByteBuffer.allocate(head + body.length());
-    request.put(start).put(id).put(requestEnd).put(signature).put(HEAD_END);
-    body.writeTo(request);
+    request.put(start).put(id).put(headersUpToSignature).put(signature).put(HEAD_END);
+    body.appendTo(request);
     return request.array();
   }
 

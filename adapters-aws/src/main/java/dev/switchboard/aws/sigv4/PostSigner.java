@@ -1,7 +1,5 @@
 package dev.switchboard.aws.sigv4;
 
-import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.connection.Frame;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -9,65 +7,65 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Writes posts, signed for API Gateway.
+ * Writes POST requests to connections, signed for API Gateway.
  *
- * <p>What the posts of one second have in common is worked out once, and with it the credentials
- * are asked for, so new ones count within a second; and so is what those of one frame have, as long
- * as no other comes in between. May be shared between threads: two that work it out at once come to
- * the same.
+ * <p>The parts that posts share are computed once for each second, and once for each body until
+ * another body follows. Credentials are read once a second, so renewed ones are used within a
+ * second. Threads may share it: two that compute the same part at once get equal results.
  */
 public final class PostSigner {
 
-  private final CallbackUrl endpoint;
+  private final CallbackUrl callbackUrl;
   private final String region;
   private final AwsCredentialsProvider credentials;
   private final InstantSource clock;
   private volatile @Nullable PostRequestTemplate latest;
 
+  /** Signs for a region, at the time of a clock. */
   public PostSigner(
-      CallbackUrl endpoint,
+      CallbackUrl callbackUrl,
       String region,
       AwsCredentialsProvider credentials,
       InstantSource clock) {
-    this.endpoint = endpoint;
+    this.callbackUrl = callbackUrl;
     this.region = region;
     this.credentials = credentials;
     this.clock = clock;
   }
 
   /**
-   * Writes a post of a frame, from the request line to the body's last byte.
+   * Writes a post of a text, from the request line to the body's last byte.
    *
    * @throws SdkException if there are no credentials
    */
-  public byte[] sign(ConnectionId to, Frame frame) {
+  public byte[] sign(String connectionId, String text) {
     SigningTime now = SigningTime.of(clock.instant());
-    PostRequestTemplate batch = latest;
-    if (batch == null || !batch.isOf(frame, now)) {
-      batch = next(frame, now, batch);
-      latest = batch;
+    PostRequestTemplate template = latest;
+    if (template == null || !template.isFor(text, now)) {
+      template = next(text, now, template);
+      latest = template;
     }
-    return batch.to(to);
+    return template.requestTo(connectionId);
   }
 
   private PostRequestTemplate next(
-      Frame frame, SigningTime now, @Nullable PostRequestTemplate previous) {
+      String text, SigningTime now, @Nullable PostRequestTemplate previous) {
     if (previous == null) {
-      return new PostRequestTemplate(new HashedPayload(frame), begin(now, null));
+      return new PostRequestTemplate(new HashedPayload(text), headersAt(now, null));
     }
-    SignedHeaders second = previous.second();
+    SignedHeaders headers = previous.headers();
     return new PostRequestTemplate(
-        previous.body().isOf(frame) ? previous.body() : new HashedPayload(frame),
-        second.isOf(now) ? second : begin(now, second.key()));
+        previous.body().hasText(text) ? previous.body() : new HashedPayload(text),
+        headers.isAt(now) ? headers : headersAt(now, headers.key()));
   }
 
-  private SignedHeaders begin(SigningTime now, @Nullable SigningKey latestKey) {
-    AwsCredentials whose = credentials.resolveCredentials();
-    String secret = whose.secretAccessKey();
+  private SignedHeaders headersAt(SigningTime now, @Nullable SigningKey latestKey) {
+    AwsCredentials current = credentials.resolveCredentials();
+    String secret = current.secretAccessKey();
     SigningKey key =
-        latestKey != null && latestKey.isOf(now.day(), secret)
+        latestKey != null && latestKey.isFor(now.date(), secret)
             ? latestKey
-            : new SigningKey(now.day(), region, secret);
-    return new SignedHeaders(now, whose, key, endpoint);
+            : new SigningKey(now.date(), region, secret);
+    return new SignedHeaders(now, current, key, callbackUrl);
   }
 }

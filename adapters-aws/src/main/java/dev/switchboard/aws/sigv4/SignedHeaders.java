@@ -7,53 +7,57 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
- * What the posts of one second have in common, whatever they say and to whom: time, credentials and
- * headers (Signature Version 4). Immutable.
+ * The headers that all posts of one second have in common, and their signing (Signature Version 4).
+ * They do not depend on the body or the connection. Immutable.
  */
 final class SignedHeaders {
 
   private final SigningTime time;
   private final SigningKey key;
 
-  /** What is hashed of a request, up to the connection's id. */
-  private final IncrementalSha256 hashed;
+  /** The hash of the canonical request, up to the connection's id. */
+  private final IncrementalSha256 canonicalStart;
 
-  /** What is signed, up to that hash. */
-  private final HmacSha256 signed;
+  /** The code of the string to sign, up to the canonical request's hash. */
+  private final HmacSha256 stringToSign;
 
-  /** What is sent, up to the connection's id. */
-  private final byte[] sent;
+  /** The request, up to the connection's id. */
+  private final byte[] requestStart;
 
-  /** The signed headers, in the order in which they are, up to the body's hash. */
-  private final String headersToHash;
+  /** The signed headers in canonical order, up to the body's hash. */
+  private final String headersBeforeHash;
 
-  /** And the rest of them. */
-  private final String headersFromHash;
+  /** The signed headers after the body's hash. */
+  private final String headersAfterHash;
 
-  private final String names;
+  private final String headerNames;
   private final String authorization;
 
   SignedHeaders(
-      SigningTime time, AwsCredentials credentials, SigningKey key, CallbackUrl endpoint) {
+      SigningTime time, AwsCredentials credentials, SigningKey key, CallbackUrl callbackUrl) {
     this.time = time;
     this.key = key;
     Optional<String> token = token(credentials);
-    String path = endpoint.connections();
-    this.hashed = IncrementalSha256.begin().and(ascii("POST\n" + PercentEncoding.ofPath(path)));
-    this.signed = key.after("AWS4-HMAC-SHA256\n" + time.stamp() + "\n" + key.scope() + "\n");
-    this.sent = ascii("POST " + path);
-    // The type is this, whatever the body is: it is what the SDK says of it.
-    this.headersToHash =
-        "content-type:application/json\nhost:" + endpoint.authority() + "\nx-amz-content-sha256:";
-    this.headersFromHash =
-        ("\nx-amz-date:" + time.stamp() + "\n")
+    String path = callbackUrl.connectionsPath();
+    this.canonicalStart =
+        IncrementalSha256.empty().append(ascii("POST\n" + PercentEncoding.encodePath(path)));
+    this.stringToSign =
+        key.withPrefix("AWS4-HMAC-SHA256\n" + time.timestamp() + "\n" + key.scope() + "\n");
+    this.requestStart = ascii("POST " + path);
+    // The SDK sends this content type with every post, whatever the body is.
+    this.headersBeforeHash =
+        "content-type:application/json\nhost:"
+            + callbackUrl.authority()
+            + "\nx-amz-content-sha256:";
+    this.headersAfterHash =
+        ("\nx-amz-date:" + time.timestamp() + "\n")
             + token.map(value -> "x-amz-security-token:" + value + "\n").orElse("");
-    this.names =
+    this.headerNames =
         "content-type;host;x-amz-content-sha256;x-amz-date"
             + (token.isPresent() ? ";x-amz-security-token" : "");
     this.authorization =
         ("authorization:AWS4-HMAC-SHA256 Credential=" + credentials.accessKeyId())
-            + ("/" + key.scope() + ", SignedHeaders=" + names + ", Signature=");
+            + ("/" + key.scope() + ", SignedHeaders=" + headerNames + ", Signature=");
   }
 
   private static Optional<String> token(AwsCredentials credentials) {
@@ -62,39 +66,39 @@ final class SignedHeaders {
         : Optional.empty();
   }
 
-  /** The key it signs with. */
+  /** The key of the signatures. */
   SigningKey key() {
     return key;
   }
 
-  /** Whether it is this second. */
-  boolean isOf(SigningTime time) {
+  /** Whether the headers are for this time. */
+  boolean isAt(SigningTime time) {
     return this.time.equals(time);
   }
 
-  /** What is sent, up to the connection's id. */
+  /** The request, up to the connection's id. */
   byte[] requestStart() {
-    return sent;
+    return requestStart;
   }
 
-  /** What is sent with a body behind the connection's id, up to the signature. */
-  byte[] requestEnd(HashedPayload body) {
-    String headers = headersToHash + body.sha256() + headersFromHash;
+  /** The request from the connection's id to the signature, for this body. */
+  byte[] headersUpToSignature(HashedPayload body) {
+    String headers = headersBeforeHash + body.sha256() + headersAfterHash;
     return ascii(
         (" HTTP/1.1\r\n" + headers.replace("\n", "\r\n"))
             + ("content-length:" + body.length() + "\r\n" + authorization));
   }
 
-  /** What is hashed of a request with a body, behind the connection's id. */
-  byte[] hashedEnd(HashedPayload body) {
-    String headers = headersToHash + body.sha256() + headersFromHash;
-    return ascii("\n\n" + headers + "\n" + names + "\n" + body.sha256());
+  /** The canonical request after the connection's id, for this body. */
+  byte[] canonicalEnd(HashedPayload body) {
+    String headers = headersBeforeHash + body.sha256() + headersAfterHash;
+    return ascii("\n\n" + headers + "\n" + headerNames + "\n" + body.sha256());
   }
 
-  /** The signature of a request: 64 hex digits, in ASCII. */
-  byte[] sign(byte[] id, byte[] hashedEnd) {
-    byte[] hash = hashed.of(id, hashedEnd);
-    return IncrementalSha256.hex(signed.of(IncrementalSha256.hex(hash)));
+  /** Signs a request: 64 hex digits in ASCII. */
+  byte[] sign(byte[] encodedId, byte[] canonicalEnd) {
+    byte[] hash = canonicalStart.digest(encodedId, canonicalEnd);
+    return IncrementalSha256.hex(stringToSign.code(IncrementalSha256.hex(hash)));
   }
 
   private static byte[] ascii(String text) {

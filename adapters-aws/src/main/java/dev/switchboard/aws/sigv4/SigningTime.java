@@ -5,9 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * The second in which something is signed.
+ * The time of a signature, in whole seconds.
  *
- * <p>Written without the JDK's formatters, which take a cold JVM 10 ms to make.
+ * <p>Formatted by hand: a cold JVM takes 10 ms to load the JDK's formatters.
  */
 record SigningTime(long epochSecond) {
 
@@ -15,16 +15,16 @@ record SigningTime(long epochSecond) {
     return new SigningTime(instant.getEpochSecond());
   }
 
-  /** In UTC, as {@code 20261123T093000Z}. */
-  String stamp() {
+  /** The time in UTC, as {@code 20261123T093000Z}. */
+  String timestamp() {
     LocalDateTime time = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
-    int date = (time.getYear() * 100 + time.getMonthValue()) * 100 + time.getDayOfMonth();
-    int ofDay = (time.getHour() * 100 + time.getMinute()) * 100 + time.getSecond();
-    return date + "T" + Integer.toString(1_000_000 + ofDay).substring(1) + "Z";
+    int dateDigits = (time.getYear() * 100 + time.getMonthValue()) * 100 + time.getDayOfMonth();
+    int timeDigits = (time.getHour() * 100 + time.getMinute()) * 100 + time.getSecond();
+    return dateDigits + "T" + Integer.toString(1_000_000 + timeDigits).substring(1) + "Z";
   }
 
-  /** In UTC, as {@code 20261123}. */
-  String day() {
-    return stamp().substring(0, 8);
+  /** The date in UTC, as {@code 20261123}. */
+  String date() {
+    return timestamp().substring(0, 8);
   }
 }

@@ -31,14 +31,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What the transport makes of answers that the local gateway does not give of itself. */
+/** How the transport interprets responses that the local gateway does not send. */
 final class ApiGatewayResponsesTest {
 
   private static final ConnectionId ADA = new ConnectionId("L0SM9cOFvHcCIhw=");
   private static final Frame HELLO = new Frame("hello");
 
   private final AtomicInteger requests = new AtomicInteger();
-  private final Set<SocketAddress> callers = ConcurrentHashMap.newKeySet();
+  private final Set<SocketAddress> clients = ConcurrentHashMap.newKeySet();
   private final HttpServer server = HttpServer.create();
   private volatile int status = 200;
 
@@ -57,7 +57,7 @@ final class ApiGatewayResponsesTest {
   }
 
   @Test
-  void too_many_requests_is_throttled_after_one_attempt() {
+  void a_429_is_throttled_after_one_attempt() {
     status = 429;
 
     assertThat(send()).isEqualTo(new Delivery.Throttled());
@@ -66,7 +66,7 @@ final class ApiGatewayResponsesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 500, 502, 503, 504})
-  void any_other_answer_is_a_failure_that_names_it_after_one_attempt(int other) {
+  void any_other_status_is_a_failure_that_names_it_after_one_attempt(int other) {
     status = other;
 
     assertThat(send()).isEqualTo(new Delivery.Failed("The gateway answered " + other + "."));
@@ -75,14 +75,14 @@ final class ApiGatewayResponsesTest {
 
   /** Emulators leave the header out by which the SDK tells a {@code GoneException}. */
   @Test
-  void a_410_is_gone_also_when_it_does_not_say_so_in_a_header() {
+  void a_410_is_gone_also_without_the_error_type_header() {
     status = 410;
 
     assertThat(send()).isEqualTo(new Delivery.Gone());
   }
 
   @Test
-  void a_gateway_that_does_not_answer_is_a_failure_that_shows_no_address() {
+  void a_gateway_that_does_not_respond_is_a_failure_that_shows_no_address() {
     server.stop(0);
 
     assertThat(send())
@@ -90,7 +90,7 @@ final class ApiGatewayResponsesTest {
   }
 
   @Test
-  void closing_is_not_troubled_by_a_gateway_that_fails() {
+  void closing_ignores_a_gateway_that_fails() {
     status = 500;
     assertThatCode(() -> transport(url()).close(ADA)).doesNotThrowAnyException();
 
@@ -98,21 +98,21 @@ final class ApiGatewayResponsesTest {
     assertThatCode(() -> transport(url()).close(ADA)).doesNotThrowAnyException();
   }
 
-  /** A client made for each connection, as peers do, would open a pool for each. */
+  /** A client for each connection would open a pool for each. */
   @Test
-  void many_connections_are_posted_to_through_one_that_is_kept() {
+  void posts_to_many_connections_share_one_http_connection() {
     Transport transport = transport(url());
 
     IntStream.range(0, 50)
         .forEach(i -> transport.send(new ConnectionId("AAAAAAAAAAAAA%02d=".formatted(i)), HELLO));
 
     assertThat(requests).hasValue(50);
-    assertThat(callers).hasSize(1);
+    assertThat(clients).hasSize(1);
   }
 
-  /** Lambda freezes the process between invocations, and a kept connection dies meanwhile. */
+  /** Lambda freezes the process between invocations, and an idle connection dies meanwhile. */
   @Test
-  void a_kept_connection_that_died_costs_no_frame() throws IOException {
+  void a_frame_is_sent_although_the_idle_connection_has_died() throws IOException {
     try (RawServer dying =
         new RawServer(
             (connection, _) -> {
@@ -128,7 +128,7 @@ final class ApiGatewayResponsesTest {
   }
 
   @Test
-  void an_answer_that_is_none_is_a_failure_that_shows_nothing_of_it() throws IOException {
+  void a_malformed_response_is_a_failure_that_shows_nothing_of_it() throws IOException {
     try (RawServer confused =
         new RawServer(
             (connection, _) -> {
@@ -157,8 +157,8 @@ final class ApiGatewayResponsesTest {
     Transport transport =
         new ApiGatewayTransport(
             signer,
-            ApiGatewayModule.http(
-                settings, InstantSource.system(), () -> ApiGatewayModule.sockets(settings)),
+            ApiGatewayModule.connector(settings, () -> ApiGatewayModule.sockets(settings)),
+            ApiGatewayModule.pool(settings, InstantSource.system()),
             () -> ApiGatewayModule.client(settings));
 
     assertThat(transport.send(ADA, HELLO))
@@ -169,7 +169,7 @@ final class ApiGatewayResponsesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 202, 204})
-  void any_success_is_one(int success) {
+  void any_2xx_status_is_sent(int success) {
     status = success;
 
     assertThat(send()).isEqualTo(new Delivery.Sent());
@@ -191,7 +191,7 @@ final class ApiGatewayResponsesTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
-    callers.add(exchange.getRemoteAddress());
+    clients.add(exchange.getRemoteAddress());
     exchange.getRequestBody().readAllBytes();
     exchange.sendResponseHeaders(status, -1);
     exchange.close();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a request when the connection under it breaks. */
+/** When a connection is used again, and when a request on a broken one is repeated. */
 final class ConnectionReuseTest {
 
   private static final String TIMED_OUT = "HTTP/1.1 408 Request Timeout\r\n\r\n";
@@ -32,8 +32,8 @@ final class ConnectionReuseTest {
 
   private final TurnableClock clock = new TurnableClock();
 
-  /** How a connection can end while a server has said nothing. */
-  static Stream<RawServer.Talk> deaths() {
+  /** The ways in which a connection can end without a response. */
+  static Stream<RawServer.Script> endings() {
     return Stream.of(
         (connection, _) -> connection.socket().close(),
         (connection, _) -> connection.reset(),
@@ -47,32 +47,32 @@ final class ConnectionReuseTest {
         });
   }
 
-  /** Lambda freezes the process between invocations, and a kept connection dies meanwhile. */
+  /** Lambda freezes the process between invocations, and an idle connection dies meanwhile. */
   @ParameterizedTest
-  @MethodSource("deaths")
-  void a_kept_connection_that_died_costs_no_request(RawServer.Talk death) throws IOException {
+  @MethodSource("endings")
+  void a_request_on_a_dead_idle_connection_is_repeated(RawServer.Script ending) throws IOException {
     try (RawServer server =
         new RawServer(
             (connection, number) -> {
               connection.readRequest();
               connection.write(RawConnection.OK);
               if (number == 1) {
-                death.on(connection, number);
+                ending.run(connection, number);
               }
               connection.answerAll(RawConnection.OK);
             })) {
-      GatewayHttp http = http(server, LONG);
-      http.exchange(REQUEST);
+      ApiGatewayTransport transport = transport(server, LONG);
+      transport.exchange(REQUEST);
 
-      assertThat(http.exchange(REQUEST)).isEqualTo(new HttpResponse(200, true));
-      assertThat(http.exchange(REQUEST)).isEqualTo(new HttpResponse(200, true));
+      assertThat(transport.exchange(REQUEST)).isEqualTo(new HttpResponse(200, true));
+      assertThat(transport.exchange(REQUEST)).isEqualTo(new HttpResponse(200, true));
       assertThat(server.accepted()).isEqualTo(2);
     }
   }
 
-  /** A server that ends idle connections may send 408, which nobody asked for. */
+  /** Before a server closes an idle connection it may send 408, without a request. */
   @Test
-  void an_answer_that_came_before_its_question_is_not_taken_for_one() throws Exception {
+  void a_response_sent_before_the_request_is_discarded() throws Exception {
     BlockingQueue<Integer> said = new LinkedBlockingQueue<>();
     try (RawServer server =
         new RawServer(
@@ -86,18 +86,18 @@ final class ConnectionReuseTest {
               }
               connection.answerAll(RawConnection.OK);
             })) {
-      GatewayHttp http = http(server, LONG);
-      http.exchange(REQUEST);
+      ApiGatewayTransport transport = transport(server, LONG);
+      transport.exchange(REQUEST);
       assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
       clock.turn(Duration.ofSeconds(1));
 
-      assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
+      assertThat(transport.exchange(REQUEST).status()).isEqualTo(200);
       assertThat(server.accepted()).isEqualTo(2);
     }
   }
 
   @Test
-  void nor_is_one_that_came_right_behind_the_last() throws IOException {
+  void a_second_response_to_the_last_request_is_discarded() throws IOException {
     try (RawServer server =
         new RawServer(
             (connection, number) -> {
@@ -105,27 +105,27 @@ final class ConnectionReuseTest {
               connection.write(RawConnection.OK + (number == 1 ? TIMED_OUT : ""));
               connection.answerAll(RawConnection.OK);
             })) {
-      GatewayHttp http = http(server, LONG);
-      http.exchange(REQUEST);
+      ApiGatewayTransport transport = transport(server, LONG);
+      transport.exchange(REQUEST);
 
-      assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
+      assertThat(transport.exchange(REQUEST).status()).isEqualTo(200);
       assertThat(server.accepted()).isEqualTo(2);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("deaths")
-  void a_new_connection_that_dies_fails_at_once(RawServer.Talk death) throws IOException {
-    try (RawServer server = new RawServer(death)) {
+  @MethodSource("endings")
+  void a_request_on_a_new_connection_is_not_repeated(RawServer.Script ending) throws IOException {
+    try (RawServer server = new RawServer(ending)) {
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> http(server, LONG).exchange(REQUEST));
+          .isThrownBy(() -> transport(server, LONG).exchange(REQUEST));
       assertThat(server.accepted()).isEqualTo(1);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("deaths")
-  void a_request_is_sent_twice_at_most(RawServer.Talk death) throws IOException {
+  @MethodSource("endings")
+  void a_request_is_sent_twice_at_most(RawServer.Script ending) throws IOException {
     try (RawServer server =
         new RawServer(
             (connection, number) -> {
@@ -133,36 +133,38 @@ final class ConnectionReuseTest {
                 connection.readRequest();
                 connection.write(RawConnection.OK);
               }
-              death.on(connection, number);
+              ending.run(connection, number);
             })) {
-      GatewayHttp http = http(server, LONG);
-      http.exchange(REQUEST);
+      ApiGatewayTransport transport = transport(server, LONG);
+      transport.exchange(REQUEST);
 
-      assertThatExceptionOfType(IOException.class).isThrownBy(() -> http.exchange(REQUEST));
+      assertThatExceptionOfType(IOException.class).isThrownBy(() -> transport.exchange(REQUEST));
       assertThat(server.accepted()).isEqualTo(2);
     }
   }
 
-  /** From the first byte on, the server has read the request, and may have done as it says. */
+  /** The first byte shows that the server has read the request, and may have acted on it. */
   @ParameterizedTest
   @ValueSource(strings = {"H", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell", "nonsense\r\n"})
-  void a_request_whose_answer_has_begun_is_not_sent_again(String start) throws IOException {
-    try (RawServer server = new RawServer((connection, _) -> answerThenSay(connection, start))) {
-      GatewayHttp http = http(server, LONG);
-      http.exchange(REQUEST);
+  void a_request_whose_response_has_begun_is_not_repeated(String start) throws IOException {
+    try (RawServer server = new RawServer((connection, _) -> answerThenWrite(connection, start))) {
+      ApiGatewayTransport transport = transport(server, LONG);
+      transport.exchange(REQUEST);
 
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> http.exchange(REQUEST))
+          .isThrownBy(() -> transport.exchange(REQUEST))
           .isNotInstanceOf(NoResponseException.class);
       assertThat(server.accepted()).isEqualTo(1);
-      assertThat(http.exchange(REQUEST)).as("the next one").isEqualTo(new HttpResponse(200, true));
+      assertThat(transport.exchange(REQUEST))
+          .as("the next one")
+          .isEqualTo(new HttpResponse(200, true));
       assertThat(server.accepted()).isEqualTo(2);
     }
   }
 
-  /** A server that is slow would only have twice the work. */
+  /** A slow server would have twice the work. */
   @Test
-  void a_request_that_waits_too_long_is_not_sent_again() throws IOException {
+  void a_request_whose_response_takes_too_long_is_not_repeated() throws IOException {
     try (RawServer server =
         new RawServer(
             (connection, _) -> {
@@ -170,33 +172,33 @@ final class ConnectionReuseTest {
               connection.write(RawConnection.OK);
               connection.awaitEnd();
             })) {
-      GatewayHttp http = http(server, SHORT);
-      http.exchange(REQUEST);
+      ApiGatewayTransport transport = transport(server, SHORT);
+      transport.exchange(REQUEST);
 
       assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> http.exchange(REQUEST));
+          .isThrownBy(() -> transport.exchange(REQUEST));
       assertThat(server.accepted()).isEqualTo(1);
     }
   }
 
   @Test
-  void a_connection_that_its_server_ends_is_not_used_again() throws IOException {
+  void a_connection_that_the_server_closes_is_not_used_again() throws IOException {
     try (RawServer server =
         new RawServer(
             (connection, _) ->
                 connection.answerAll(
                     "HTTP/1.1 410 Gone\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"))) {
-      GatewayHttp http = http(server, LONG);
+      ApiGatewayTransport transport = transport(server, LONG);
 
-      assertThat(http.exchange(REQUEST)).isEqualTo(new HttpResponse(410, false));
-      assertThat(http.exchange(REQUEST)).isEqualTo(new HttpResponse(410, false));
+      assertThat(transport.exchange(REQUEST)).isEqualTo(new HttpResponse(410, false));
+      assertThat(transport.exchange(REQUEST)).isEqualTo(new HttpResponse(410, false));
       assertThat(server.accepted()).isEqualTo(2);
     }
   }
 
-  /** The pool has one place: if a failure kept it, the next request would wait for ever. */
+  /** The pool has one permit: if a failure kept it, the next request would wait forever. */
   @Test
-  void no_failure_keeps_its_connection_or_its_place() throws Exception {
+  void a_failure_closes_its_connection_and_returns_its_permit() throws Exception {
     BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
     String[] answers = {
       "nonsense\r\n", "HTTP/1.1 200 OK\r\n: x\r\n", "", "HTTP/1.0 200 OK\r\n\r\n"
@@ -209,28 +211,30 @@ final class ConnectionReuseTest {
               connection.awaitEnd();
               ended.add(number);
             })) {
-      GatewayHttp http = http(server, SHORT);
+      ApiGatewayTransport transport = transport(server, SHORT);
 
-      assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> http.exchange(REQUEST));
-      assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> http.exchange(REQUEST));
+      assertThatExceptionOfType(ProtocolException.class)
+          .isThrownBy(() -> transport.exchange(REQUEST));
+      assertThatExceptionOfType(ProtocolException.class)
+          .isThrownBy(() -> transport.exchange(REQUEST));
       assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> http.exchange(REQUEST));
-      assertThat(http.exchange(REQUEST)).isEqualTo(new HttpResponse(200, false));
+          .isThrownBy(() -> transport.exchange(REQUEST));
+      assertThat(transport.exchange(REQUEST)).isEqualTo(new HttpResponse(200, false));
       for (int number = 1; number <= answers.length; number++) {
         assertThat(ended.poll(10, TimeUnit.SECONDS)).as("an end").isNotNull();
       }
-      assertThat(http.exchange(REQUEST)).isEqualTo(new HttpResponse(200, true));
+      assertThat(transport.exchange(REQUEST)).isEqualTo(new HttpResponse(200, true));
     }
   }
 
-  private static void answerThenSay(RawConnection connection, String start) throws IOException {
+  private static void answerThenWrite(RawConnection connection, String start) throws IOException {
     connection.readRequest();
     connection.write(RawConnection.OK);
     connection.readRequest();
     connection.write(start);
   }
 
-  private GatewayHttp http(RawServer server, Duration toRead) {
-    return PlainHttp.to(server, toRead, 1, clock);
+  private ApiGatewayTransport transport(RawServer server, Duration readTimeout) {
+    return TestTransport.to(server, readTimeout, 1, clock);
   }
 }

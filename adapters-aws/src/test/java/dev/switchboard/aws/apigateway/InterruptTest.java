@@ -20,14 +20,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A thread that is interrupted stops sending, and whoever interrupted it can tell. */
+/** A thread that is interrupted stops sending and keeps its interrupt status. */
 final class InterruptTest {
 
   private static final byte[] REQUEST = "POST / HTTP/1.1\r\n\r\n".getBytes(US_ASCII);
 
   @Test
-  void an_interrupt_while_waiting_for_an_answer_ends_the_request_and_stays_known()
-      throws Exception {
+  void an_interrupt_while_waiting_for_a_response_ends_the_request_and_stays_set() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     try (RawServer server =
         new RawServer(
@@ -40,20 +39,20 @@ final class InterruptTest {
                 connection.awaitEnd();
               }
             })) {
-      GatewayHttp http = http(server, 1);
-      http.exchange(REQUEST);
-      Interruptible sending = new Interruptible(() -> http.exchange(REQUEST));
+      ApiGatewayTransport transport = transport(server, 1);
+      transport.exchange(REQUEST);
+      Interruptible sending = new Interruptible(() -> transport.exchange(REQUEST));
 
       await(asked);
       assertThat(sending.interrupt()).isInstanceOf(NoResponseException.class);
 
       assertThat(server.accepted()).as("connections, none to send it again").isEqualTo(1);
-      assertThat(http.exchange(REQUEST).status()).isEqualTo(200);
+      assertThat(transport.exchange(REQUEST).status()).isEqualTo(200);
     }
   }
 
   @Test
-  void an_interrupt_while_waiting_for_a_connection_ends_the_request_and_stays_known()
+  void an_interrupt_while_waiting_for_a_connection_ends_the_request_and_stays_set()
       throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
@@ -66,11 +65,11 @@ final class InterruptTest {
                   connection.write(RawConnection.OK);
                 });
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      GatewayHttp http = http(server, 1);
-      Future<HttpResponse> first = threads.submit(() -> http.exchange(REQUEST));
+      ApiGatewayTransport transport = transport(server, 1);
+      Future<HttpResponse> first = threads.submit(() -> transport.exchange(REQUEST));
       await(asked);
 
-      Interruptible second = new Interruptible(() -> http.exchange(REQUEST));
+      Interruptible second = new Interruptible(() -> transport.exchange(REQUEST));
       assertThat(second.interrupt()).isInstanceOf(InterruptedIOException.class);
 
       answer.countDown();
@@ -107,7 +106,7 @@ final class InterruptTest {
       thread.interrupt();
       IOException failure = failures.poll(10, TimeUnit.SECONDS);
       if (failure == null) {
-        throw new AssertionError("The request did not fail, or nobody knows of the interrupt.");
+        throw new AssertionError("The request did not fail, or the interrupt status was lost.");
       }
       return failure;
     }
@@ -121,7 +120,7 @@ final class InterruptTest {
     }
   }
 
-  private static GatewayHttp http(RawServer server, int most) {
-    return PlainHttp.to(server, Duration.ofSeconds(30), most, new TurnableClock());
+  private static ApiGatewayTransport transport(RawServer server, int most) {
+    return TestTransport.to(server, Duration.ofSeconds(30), most, new TurnableClock());
   }
 }

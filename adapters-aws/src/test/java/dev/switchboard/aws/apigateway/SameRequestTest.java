@@ -20,12 +20,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server cannot tell our posts from the SDK's, in anything it could act upon. */
+/** A server receives the same request from us as from the SDK. */
 final class SameRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"L0SM9cOFvHcCIhw=", "a-b_c=", "a+b/c", "é 𝄞%"})
-  void our_posts_are_the_sdks(String id) throws IOException, InterruptedException {
+  void posts_equal_those_of_the_sdk(String id) throws IOException, InterruptedException {
     BlockingQueue<ParsedPost> posts = new LinkedBlockingQueue<>();
     try (RawServer server =
         new RawServer(

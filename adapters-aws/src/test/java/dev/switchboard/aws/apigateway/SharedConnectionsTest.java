@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What many threads make of the connections they share. */
+/** Many threads share the connections of one pool. */
 final class SharedConnectionsTest {
 
   private static final int MOST = 64;
@@ -32,16 +32,16 @@ final class SharedConnectionsTest {
 
   private final TurnableClock clock = new TurnableClock();
 
-  /** Each asks for an answer of its own, so one that got another's would notice. */
+  /** Each thread requests a status of its own, so a swapped response is noticed. */
   @Test
-  void two_hundred_threads_get_their_own_answers_over_few_connections() throws Exception {
-    try (RawServer server = new RawServer((connection, _) -> answerAsAsked(connection));
+  void two_hundred_threads_get_their_own_responses_over_few_connections() throws Exception {
+    try (RawServer server = new RawServer((connection, _) -> answerRequestedStatus(connection));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      GatewayHttp http = http(server);
+      ApiGatewayTransport transport = transport(server);
       List<Future<Void>> all = new ArrayList<>();
       for (int thread = 0; thread < 200; thread++) {
         int status = 400 + thread;
-        all.add(threads.submit(() -> askOften(http, status)));
+        all.add(threads.submit(() -> requestOften(transport, status)));
       }
       for (Future<Void> one : all) {
         one.get(60, TimeUnit.SECONDS);
@@ -68,10 +68,10 @@ final class SharedConnectionsTest {
                   connection.answerAll(RawConnection.OK);
                 });
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      GatewayHttp http = http(server);
+      ApiGatewayTransport transport = transport(server);
       List<Future<HttpResponse>> all =
           IntStream.range(0, 15)
-              .mapToObj(_ -> threads.submit(() -> http.exchange(request(200))))
+              .mapToObj(_ -> threads.submit(() -> transport.exchange(request(200))))
               .toList();
       for (Future<HttpResponse> one : all) {
         assertThat(one.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -81,9 +81,9 @@ final class SharedConnectionsTest {
     }
   }
 
-  /** Of as many requests at once as there may be connections, none waits for another. */
+  /** Up to the bound, no request waits for another. */
   @Test
-  void a_pool_has_grown_to_its_bound_after_eight_answers_for_each_more() throws Exception {
+  void a_pool_grows_to_its_bound_by_one_connection_for_eight_responses() throws Exception {
     CountDownLatch all = new CountDownLatch(MOST);
     try (RawServer server =
             new RawServer(
@@ -101,15 +101,15 @@ final class SharedConnectionsTest {
                   connection.answerAll(RawConnection.OK);
                 });
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      GatewayHttp http = http(server);
+      ApiGatewayTransport transport = transport(server);
       for (int i = 0; i < (MOST - 8) * 8; i++) {
-        http.exchange(request(200));
+        transport.exchange(request(200));
       }
       assertThat(server.accepted()).isEqualTo(1);
 
       List<Future<HttpResponse>> sent =
           IntStream.range(0, 2 * MOST)
-              .mapToObj(_ -> threads.submit(() -> http.exchange(request(200))))
+              .mapToObj(_ -> threads.submit(() -> transport.exchange(request(200))))
               .toList();
       for (Future<HttpResponse> one : sent) {
         assertThat(one.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -118,9 +118,9 @@ final class SharedConnectionsTest {
     }
   }
 
-  /** Servers end what is idle for a minute or so; whoever writes then finds out too late. */
+  /** Servers close a connection that is idle for about a minute; a write then fails too late. */
   @Test
-  void a_connection_that_was_idle_for_half_a_minute_is_ended_and_not_used() throws Exception {
+  void a_connection_that_was_idle_for_half_a_minute_is_closed_and_not_used() throws Exception {
     BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
     try (RawServer server =
         new RawServer(
@@ -131,28 +131,28 @@ final class SharedConnectionsTest {
                 ended.add(number);
               }
             })) {
-      GatewayHttp http = http(server);
-      http.exchange(request(200));
+      ApiGatewayTransport transport = transport(server);
+      transport.exchange(request(200));
       clock.turn(Duration.ofSeconds(29));
-      http.exchange(request(200));
+      transport.exchange(request(200));
       assertThat(server.accepted()).isEqualTo(1);
 
       clock.turn(Duration.ofSeconds(30));
-      http.exchange(request(200));
+      transport.exchange(request(200));
 
       assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
       assertThat(server.accepted()).isEqualTo(2);
     }
   }
 
-  private static Void askOften(GatewayHttp http, int status) throws IOException {
+  private static Void requestOften(ApiGatewayTransport transport, int status) throws IOException {
     for (int i = 0; i < 20; i++) {
-      assertThat(http.exchange(request(status))).isEqualTo(new HttpResponse(status, true));
+      assertThat(transport.exchange(request(status))).isEqualTo(new HttpResponse(status, true));
     }
     return null;
   }
 
-  private static void answerAsAsked(RawConnection connection) throws IOException {
+  private static void answerRequestedStatus(RawConnection connection) throws IOException {
     while (true) {
       Matcher asked = STATUS.matcher(connection.readRequest());
       if (!asked.find()) {
@@ -176,7 +176,7 @@ final class SharedConnectionsTest {
     }
   }
 
-  private GatewayHttp http(RawServer server) {
-    return PlainHttp.to(server, Duration.ofSeconds(30), MOST, clock);
+  private ApiGatewayTransport transport(RawServer server) {
+    return TestTransport.to(server, Duration.ofSeconds(30), MOST, clock);
   }
 }

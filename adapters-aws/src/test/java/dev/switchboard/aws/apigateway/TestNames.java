@@ -7,8 +7,8 @@ import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
 /**
- * Lets names that end with {@code .test} mean this machine, for the JVM that runs these tests: TLS
- * does not send a name without a dot, as {@code localhost} is one.
+ * Resolves names that end with {@code .test} to this machine, for the JVM that runs these tests.
+ * TLS does not send a name without a dot, such as {@code localhost}.
  */
 public final class TestNames extends InetAddressResolverProvider {
 

@@ -1,35 +1,43 @@
 package dev.switchboard.aws.apigateway;
 
-import dev.switchboard.aws.apigateway.ApiGatewaySettings.Ciphers;
+import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.http.HttpConnectionPool;
 import dev.switchboard.aws.http.RawServer;
 import dev.switchboard.aws.http.SocketConnector;
-import dev.switchboard.aws.http.TlsHandshake;
-import dev.switchboard.aws.sigv4.CallbackUrl;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import javax.net.ssl.SSLSocketFactory;
+import java.util.Optional;
 
-/** Requests to a {@link RawServer} over HTTP without TLS. */
-public final class PlainHttp {
+/** Makes transports whose requests are written by a test. */
+final class TestTransport {
 
-  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  private PlainHttp() {}
+  private TestTransport() {}
 
   /**
-   * Makes a pool.
+   * Makes a transport to a server without TLS.
    *
-   * @param toRead how long it waits for an answer
-   * @param most how many connections it has in the end
+   * @param readTimeout how long it waits for a response
+   * @param maxConnections how many connections its pool may hold once it has grown
    */
-  public static GatewayHttp to(RawServer server, Duration toRead, int most, InstantSource clock) {
-    return new GatewayHttp(dialer(server.endpoint(), toRead), new HttpConnectionPool(most, clock));
+  static ApiGatewayTransport to(
+      RawServer server, Duration readTimeout, int maxConnections, InstantSource clock) {
+    SocketConnector connector =
+        new SocketConnector(
+            "127.0.0.1", server.port(), Optional.empty(), CONNECT_TIMEOUT, readTimeout);
+    return over(connector, maxConnections, clock);
   }
 
-  public static SocketConnector dialer(CallbackUrl endpoint, Duration toRead) {
-    TlsHandshake tls =
-        new TlsHandshake(() -> (SSLSocketFactory) SSLSocketFactory.getDefault(), Ciphers.USUAL);
-    return new SocketConnector(endpoint, tls, TO_CONNECT, toRead);
+  static ApiGatewayTransport over(
+      SocketConnector connector, int maxConnections, InstantSource clock) {
+    ApiGatewaySettings settings =
+        new ApiGatewaySettings(URI.create("http://127.0.0.1:1/dev"), AwsAccess.LAPTOP);
+    return new ApiGatewayTransport(
+        ApiGatewayModule.signer(settings, clock),
+        connector,
+        new HttpConnectionPool(maxConnections, clock),
+        () -> ApiGatewayModule.client(settings));
   }
 }

@@ -17,7 +17,7 @@ final class HttpConnectionTest {
 
   /** Of two pieces, the second waits for the first to be acknowledged, which takes 40 ms. */
   @Test
-  void a_request_leaves_in_one_piece() throws IOException {
+  void a_request_is_written_in_one_piece() throws IOException {
     List<Integer> pieces = new ArrayList<>();
     Socket socket =
         new Socket() {
@@ -41,8 +41,8 @@ final class HttpConnectionTest {
             };
           }
         };
-    ResponseTimeout watch = new ResponseTimeout(Duration.ofSeconds(10));
-    try (HttpConnection connection = new HttpConnection(socket, socket, watch.over(socket))) {
+    ResponseTimeout timeout = new ResponseTimeout(Duration.ofSeconds(10));
+    try (HttpConnection connection = new HttpConnection(socket, socket, timeout.timerFor(socket))) {
       assertThat(connection.exchange(new byte[140_000])).isEqualTo(new HttpResponse(200, true));
       assertThat(pieces).containsExactly(140_000);
     }

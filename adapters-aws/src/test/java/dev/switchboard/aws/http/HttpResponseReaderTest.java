@@ -81,7 +81,7 @@ final class HttpResponseReaderTest {
 
   @ParameterizedTest
   @FieldSource("KEEPING")
-  void a_whole_answer_is_read_to_its_last_byte_and_no_further(String answer) throws IOException {
+  void a_whole_response_is_read_to_its_last_byte_and_no_further(String answer) throws IOException {
     UnsynchronizedBufferedInputStream in =
         stream(answer + answer + "HTTP/1.1 410 Gone|Content-Length: 0||");
     int status = answer.contains("204") ? 204 : 200;
@@ -94,7 +94,7 @@ final class HttpResponseReaderTest {
 
   @ParameterizedTest
   @FieldSource("KEEPING")
-  void an_answer_that_breaks_off_anywhere_is_none(String answer) {
+  void a_truncated_response_is_an_error(String answer) {
     for (int length = 0; length < answer.length(); length++) {
       String start = answer.substring(0, length);
       if (!answer.contains("204") || !start.endsWith("||")) {
@@ -107,14 +107,13 @@ final class HttpResponseReaderTest {
 
   @ParameterizedTest
   @FieldSource("ENDING")
-  void a_connection_that_ends_or_is_not_worth_keeping_is_not_kept(String answer)
-      throws IOException {
+  void a_connection_that_ends_or_has_a_long_body_is_not_kept(String answer) throws IOException {
     assertThat(HttpResponseReader.read(stream(answer))).isEqualTo(new HttpResponse(200, false));
   }
 
   @ParameterizedTest
   @FieldSource("MALFORMED")
-  void what_is_no_answer_is_refused_and_not_repeated(String answer) {
+  void a_malformed_response_is_rejected_and_not_repeated(String answer) {
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> HttpResponseReader.read(stream(answer)))
         .satisfies(refusal -> assertThat(refusal.getMessage()).matches("(it|its|a) [a-zA-Z1./ ]+"));
@@ -128,14 +127,14 @@ final class HttpResponseReaderTest {
         "HTTP/1.1 200 OK|Transfer-Encoding: chunked||0;",
         "HTTP/1.1 200 OK|Transfer-Encoding: chunked||0|Trailer: "
       })
-  void a_line_without_end_is_not_read_for_ever(String start) {
+  void an_endless_line_is_not_read_forever(String start) {
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> HttpResponseReader.read(stream(start + "x".repeat(20_000))))
         .withMessage("its head does not end");
   }
 
   @Test
-  void neither_are_announcements_without_end() {
+  void endless_interim_responses_are_not_read_forever() {
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> HttpResponseReader.read(stream("HTTP/1.1 100 ||".repeat(2_000))))
         .withMessage("its head does not end");
@@ -144,7 +143,7 @@ final class HttpResponseReaderTest {
   /** Not a single exception that a caller would not expect. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {20261123, 1, 2, 3})
-  void garbled_answers_are_read_or_refused(long seed) {
+  void garbled_responses_are_read_or_rejected(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {
       String garbled = garbled(KEEPING.get(random.nextInt(KEEPING.size())), random);

@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server's end of a connection, for a test to read and write as it likes. */
+/** The server's side of a connection, which a test reads and writes byte by byte. */
 public final class RawConnection {
 
   public static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -28,12 +28,12 @@ public final class RawConnection {
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  /** The socket itself, for what a test does below HTTP. */
+  /** The socket, for what a test does below HTTP. */
   public Socket socket() {
     return socket;
   }
 
-  /** Reads a whole request; fails when there are no more. */
+  /** Reads a whole request; fails if the connection ends. */
   public String readRequest() throws IOException {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     while (!request.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -50,7 +50,7 @@ public final class RawConnection {
     return request.toString(ISO_8859_1);
   }
 
-  /** Waits until the client ends the connection, and reads what comes until then. */
+  /** Reads until the client closes the connection. */
   public void awaitEnd() throws IOException {
     in.transferTo(OutputStream.nullOutputStream());
   }
@@ -59,15 +59,15 @@ public final class RawConnection {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
   }
 
-  /** Answers every request alike, until there are no more. */
-  public void answerAll(String answer) throws IOException {
+  /** Answers every request with the same response, until the connection ends. */
+  public void answerAll(String response) throws IOException {
     while (true) {
       readRequest();
-      write(answer);
+      write(response);
     }
   }
 
-  /** Ends it so that the client is told of an error: what a crash or a firewall does. */
+  /** Closes it with a TCP reset, as a crash or a firewall does. */
   public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

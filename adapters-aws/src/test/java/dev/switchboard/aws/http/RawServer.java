@@ -1,6 +1,5 @@
 package dev.switchboard.aws.http;
 
-import dev.switchboard.aws.sigv4.CallbackUrl;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,31 +11,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/** Accepts connections on a free port of this machine, and does on each whatever a test says. */
+/** Accepts connections on a free local port; on each it runs a script of the test. */
 public final class RawServer implements Closeable {
 
-  /** What happens on a connection, until it returns or throws; then the connection is closed. */
-  public interface Talk {
+  /** Serves a connection until it returns or throws; then the connection is closed. */
+  public interface Script {
 
     /**
-     * Talks.
+     * Serves a connection.
      *
-     * @param number which connection it is; the first is 1
+     * @param number the connection's number; the first is 1
      */
-    void on(RawConnection connection, int number) throws IOException;
+    void run(RawConnection connection, int number) throws IOException;
   }
 
   private final ServerSocket socket;
-  private final Talk talk;
+  private final Script script;
   private final AtomicInteger accepted = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  public RawServer(Talk talk) {
-    this(ServerSocketFactory.getDefault(), talk);
+  public RawServer(Script script) {
+    this(ServerSocketFactory.getDefault(), script);
   }
 
-  public RawServer(ServerSocketFactory sockets, Talk talk) {
-    this.talk = talk;
+  public RawServer(ServerSocketFactory sockets, Script script) {
+    this.script = script;
     try {
       socket = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException failure) {
@@ -49,12 +48,7 @@ public final class RawServer implements Closeable {
     return socket.getLocalPort();
   }
 
-  /** Where it is reached over plain HTTP. */
-  public CallbackUrl endpoint() {
-    return new CallbackUrl(false, "127.0.0.1", port(), "/dev");
-  }
-
-  /** How many connections there have been. */
+  /** How many connections were accepted. */
   public int accepted() {
     return accepted.get();
   }
@@ -68,15 +62,15 @@ public final class RawServer implements Closeable {
         Thread.ofVirtual().start(() -> serve(connection, number));
       }
     } catch (IOException closed) {
-      // That ends it.
+      // The server was closed.
     }
   }
 
   private void serve(Socket connection, int number) {
     try (connection) {
-      talk.on(new RawConnection(connection), number);
+      script.run(new RawConnection(connection), number);
     } catch (IOException broken) {
-      // The client's end is what is tested.
+      // The client's side is what is tested.
     } finally {
       open.remove(connection);
     }

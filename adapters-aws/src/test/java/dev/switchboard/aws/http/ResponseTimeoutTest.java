@@ -3,7 +3,7 @@ package dev.switchboard.aws.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.switchboard.aws.http.ResponseTimeout.Watched;
+import dev.switchboard.aws.http.ResponseTimeout.Timer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,13 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Its time-out is short, and whoever waits here waits for the watch to close a connection. */
+/** Each test waits until a short time-out closes a connection. */
 @Timeout(30)
 final class ResponseTimeoutTest {
 
   private static final Duration TIME_OUT = Duration.ofMillis(40);
 
-  private final ResponseTimeout watch = new ResponseTimeout(TIME_OUT);
+  private final ResponseTimeout timeout = new ResponseTimeout(TIME_OUT);
   private ServerSocket silent;
 
   @BeforeEach
@@ -35,53 +35,52 @@ final class ResponseTimeoutTest {
   }
 
   @Test
-  void a_connection_whose_answer_takes_too_long_is_closed_not_before_its_time() throws IOException {
+  void a_connection_whose_response_takes_too_long_is_closed_but_not_early() throws IOException {
     try (Socket slow = connect()) {
-      Watched watched = watch.over(slow);
+      Timer timer = timeout.timerFor(slow);
       long begun = System.nanoTime();
-      watched.begin();
+      timer.start();
 
       awaitClose(slow);
 
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(TIME_OUT);
-      assertThat(watched.isLate()).isTrue();
+      assertThat(timer.hasExpired()).isTrue();
     }
   }
 
   @Test
-  void one_that_was_answered_on_one_that_is_forgotten_and_one_that_is_idle_stay_open()
-      throws IOException {
+  void connections_with_a_stopped_a_removed_or_an_idle_timer_stay_open() throws IOException {
     try (Socket answered = connect();
-        Socket forgotten = connect();
+        Socket removed = connect();
         Socket idle = connect();
         Socket slow = connect()) {
-      Watched kept = watch.over(answered);
-      kept.begin();
-      kept.end();
-      Watched gone = watch.over(forgotten);
-      gone.begin();
-      gone.forget();
-      Watched unused = watch.over(idle);
-      watch.over(slow).begin();
+      Timer kept = timeout.timerFor(answered);
+      kept.start();
+      kept.stop();
+      Timer gone = timeout.timerFor(removed);
+      gone.start();
+      gone.remove();
+      Timer unused = timeout.timerFor(idle);
+      timeout.timerFor(slow).start();
 
       awaitClose(slow);
 
-      assertThat(answered.isClosed() || forgotten.isClosed() || idle.isClosed()).isFalse();
-      assertThat(kept.isLate() || gone.isLate() || unused.isLate()).isFalse();
+      assertThat(answered.isClosed() || removed.isClosed() || idle.isClosed()).isFalse();
+      assertThat(kept.hasExpired() || gone.hasExpired() || unused.hasExpired()).isFalse();
     }
   }
 
   @Test
-  void it_watches_again_after_it_had_nothing_to_watch() throws IOException {
+  void a_timer_expires_also_after_a_time_without_timers() throws IOException {
     for (int time = 1; time <= 3; time++) {
       try (Socket slow = connect()) {
-        Watched watched = watch.over(slow);
-        watched.begin();
+        Timer timer = timeout.timerFor(slow);
+        timer.start();
         awaitClose(slow);
-        watched.end();
-        watched.forget();
+        timer.stop();
+        timer.remove();
 
-        assertThat(watched.isLate()).isTrue();
+        assertThat(timer.hasExpired()).isTrue();
       }
     }
   }

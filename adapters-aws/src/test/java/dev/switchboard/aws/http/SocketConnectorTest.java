@@ -3,8 +3,7 @@ package dev.switchboard.aws.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.switchboard.aws.apigateway.PlainHttp;
-import dev.switchboard.aws.sigv4.CallbackUrl;
+import dev.switchboard.aws.CipherOrder;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -12,50 +11,51 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 
-/** What comes of dialling a server that does not do its part. */
+/** Failures to connect, and time-outs. */
 final class SocketConnectorTest {
 
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(10);
 
   @Test
-  void nobody_listens() throws IOException {
+  void a_port_where_nothing_listens_refuses_the_connection() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
-    SocketConnector dialer = PlainHttp.dialer(new CallbackUrl(false, "127.0.0.1", port, ""), LONG);
+    SocketConnector connector = plain("127.0.0.1", port, LONG);
 
-    assertThatExceptionOfType(ConnectException.class).isThrownBy(dialer::dial);
+    assertThatExceptionOfType(ConnectException.class).isThrownBy(connector::connect);
   }
 
   @Test
-  void nobody_has_that_name() {
-    SocketConnector dialer =
-        PlainHttp.dialer(new CallbackUrl(false, "nobody.invalid", 80, ""), LONG);
+  void a_name_that_does_not_resolve_is_unknown() {
+    SocketConnector connector = plain("nobody.invalid", 80, LONG);
 
-    assertThatExceptionOfType(UnknownHostException.class).isThrownBy(dialer::dial);
+    assertThatExceptionOfType(UnknownHostException.class).isThrownBy(connector::connect);
   }
 
   @Test
-  void a_server_that_is_silent_is_not_waited_for_beyond_the_time_out() throws IOException {
+  void a_silent_server_causes_a_time_out() throws IOException {
     try (RawServer server = new RawServer((connection, _) -> connection.awaitEnd());
-        HttpConnection connection = PlainHttp.dialer(server.endpoint(), SHORT).dial()) {
+        HttpConnection connection = plain("127.0.0.1", server.port(), SHORT).connect()) {
       assertThatExceptionOfType(SocketTimeoutException.class)
           .isThrownBy(() -> connection.exchange(new byte[10]));
     }
   }
 
-  /** The request stays in the socket's buffer, so it is reading that gives up. */
+  /** The request fits in the socket's buffer, so the time-out comes while reading. */
   @Test
-  void a_server_that_does_not_read_is_not_waited_for_either() throws IOException {
+  void a_server_that_does_not_read_causes_a_time_out() throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     try (RawServer server = new RawServer((_, _) -> await(end));
-        HttpConnection connection = PlainHttp.dialer(server.endpoint(), SHORT).dial()) {
+        HttpConnection connection = plain("127.0.0.1", server.port(), SHORT).connect()) {
       assertThatExceptionOfType(SocketTimeoutException.class)
           .isThrownBy(() -> connection.exchange(new byte[132 * 1024]));
     } finally {
@@ -64,7 +64,7 @@ final class SocketConnectorTest {
   }
 
   @Test
-  void a_handshake_that_does_not_go_on_ends_the_connection() throws Exception {
+  void a_handshake_that_stalls_closes_the_connection() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     try (RawServer server =
         new RawServer(
@@ -72,12 +72,19 @@ final class SocketConnectorTest {
               connection.awaitEnd();
               ended.countDown();
             })) {
-      CallbackUrl secure = new CallbackUrl(true, "127.0.0.1", server.port(), "");
+      TlsHandshake tls =
+          new TlsHandshake(
+              () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), CipherOrder.JVM_DEFAULT);
+      SocketConnector connector =
+          new SocketConnector("127.0.0.1", server.port(), Optional.of(tls), LONG, SHORT);
 
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(PlainHttp.dialer(secure, SHORT)::dial);
+      assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(connector::connect);
       assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  private static SocketConnector plain(String host, int port, Duration readTimeout) {
+    return new SocketConnector(host, port, Optional.empty(), LONG, readTimeout);
   }
 
   private static void await(CountDownLatch latch) {

@@ -23,18 +23,18 @@ final class CallbackUrlTest {
     "https://host/my/api%20v1/,   true,  443,  host,            /my/api%20v1",
     "https://host/straße,         true,  443,  host,            /stra%C3%9Fe"
   })
-  void takes_a_url_apart(URI url, boolean secure, int port, String authority, String stagePath) {
-    CallbackUrl endpoint = CallbackUrl.of(url);
+  void parses_a_url(URI url, boolean secure, int port, String authority, String stagePath) {
+    CallbackUrl callbackUrl = CallbackUrl.of(url);
 
-    assertThat(endpoint.secure()).isEqualTo(secure);
-    assertThat(endpoint.port()).isEqualTo(port);
-    assertThat(endpoint.authority()).isEqualTo(authority);
-    assertThat(endpoint.stagePath()).isEqualTo(stagePath);
+    assertThat(callbackUrl.secure()).isEqualTo(secure);
+    assertThat(callbackUrl.port()).isEqualTo(port);
+    assertThat(callbackUrl.authority()).isEqualTo(authority);
+    assertThat(callbackUrl.stagePath()).isEqualTo(stagePath);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ftp://host/dev", "/dev", "http:dev", "https://under_score/dev"})
-  void says_what_is_wrong_with_another(URI url) {
+  void rejects_another_url_and_says_why(URI url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallbackUrl.of(url))
         .withMessage("Connections are reached at http(s)://host[:port]/stage, not at " + url);
@@ -46,7 +46,7 @@ final class CallbackUrlTest {
     "https://host,     /@connections/",
     "https://host/a%20b, /a%20b/@connections/"
   })
-  void connections_lie_below_the_stage(URI url, String path) {
-    assertThat(CallbackUrl.of(url).connections()).isEqualTo(path);
+  void the_path_of_connections_is_below_the_stage(URI url, String path) {
+    assertThat(CallbackUrl.of(url).connectionsPath()).isEqualTo(path);
   }
 }

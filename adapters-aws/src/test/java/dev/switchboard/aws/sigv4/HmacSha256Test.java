@@ -21,7 +21,7 @@ final class HmacSha256Test {
   private final HmacSha256 keyed = new HmacSha256("Jefe".getBytes(US_ASCII));
 
   @Test
-  void authenticates_as_the_rfc_has_it_every_time() {
+  void computes_the_code_of_the_rfc_each_time() {
     assertThat(hex()).isEqualTo(EXPECTED);
     assertThat(hex()).isEqualTo(EXPECTED);
   }
@@ -33,24 +33,24 @@ final class HmacSha256Test {
     Arrays.fill(key, (byte) 0xAA);
     byte[] hash =
         new HmacSha256(key)
-            .of("Test Using Larger Than Block-Size Key - Hash Key First".getBytes(US_ASCII));
+            .code("Test Using Larger Than Block-Size Key - Hash Key First".getBytes(US_ASCII));
     assertThat(HexFormat.of().formatHex(hash))
         .isEqualTo("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
   }
 
   @Test
-  void a_text_can_be_begun_once_for_many() {
+  void texts_with_a_common_prefix_hash_it_once() {
     String text = "what do ya want for nothing?";
     for (int at = 0; at <= text.length(); at++) {
-      HmacSha256 begun = keyed.after(text.substring(0, at).getBytes(US_ASCII));
+      HmacSha256 prefixed = keyed.withPrefix(text.substring(0, at).getBytes(US_ASCII));
       byte[] rest = text.substring(at).getBytes(US_ASCII);
-      assertThat(HexFormat.of().formatHex(begun.of(rest))).isEqualTo(EXPECTED);
-      assertThat(HexFormat.of().formatHex(begun.of(rest))).isEqualTo(EXPECTED);
+      assertThat(HexFormat.of().formatHex(prefixed.code(rest))).isEqualTo(EXPECTED);
+      assertThat(HexFormat.of().formatHex(prefixed.code(rest))).isEqualTo(EXPECTED);
     }
   }
 
   @Test
-  void threads_that_share_a_key_do_not_meet() throws Exception {
+  void threads_can_share_a_key() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> all =
           IntStream.range(0, 500).mapToObj(_ -> threads.submit(this::hex)).toList();
@@ -61,6 +61,6 @@ final class HmacSha256Test {
   }
 
   private String hex() {
-    return HexFormat.of().formatHex(keyed.of("what do ya want for nothing?".getBytes(US_ASCII)));
+    return HexFormat.of().formatHex(keyed.code("what do ya want for nothing?".getBytes(US_ASCII)));
   }
 }

@@ -10,19 +10,19 @@ final class PercentEncodingTest {
   void keeps_what_is_not_reserved() {
     String unreserved = "ABCXYZabcxyz0189-._~";
 
-    assertThat(PercentEncoding.ofSegment(unreserved)).isEqualTo(unreserved);
-    assertThat(PercentEncoding.ofPath(unreserved)).isEqualTo(unreserved);
+    assertThat(PercentEncoding.encodeSegment(unreserved)).isEqualTo(unreserved);
+    assertThat(PercentEncoding.encodePath(unreserved)).isEqualTo(unreserved);
   }
 
   @Test
   void encodes_the_bytes_of_utf_8() {
-    assertThat(PercentEncoding.ofSegment("=+/% \0é€𝄞"))
+    assertThat(PercentEncoding.encodeSegment("=+/% \0é€𝄞"))
         .isEqualTo("%3D%2B%2F%25%20%00%C3%A9%E2%82%AC%F0%9D%84%9E");
   }
 
   @Test
   void encodes_a_path_once_more_and_keeps_its_slashes() {
-    assertThat(PercentEncoding.ofPath("/dev/@connections/a%3D"))
+    assertThat(PercentEncoding.encodePath("/dev/@connections/a%3D"))
         .isEqualTo("/dev/%40connections/a%253D");
   }
 }

@@ -3,7 +3,6 @@ package dev.switchboard.aws.sigv4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.connection.Frame;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,7 @@ final class PostSignerTest {
   private final PostSigner signer = signer(URL, "eu-central-1");
 
   @Test
-  void a_post_says_who_asks_where_and_what() {
+  void a_post_has_a_path_a_body_and_signed_headers() {
     whose = AwsSessionCredentials.create("ONE", "first", "a-token");
 
     ParsedPost post = write("hé");
@@ -60,7 +59,7 @@ final class PostSignerTest {
                 + ";x-amz-security-token, Signature=");
   }
 
-  /** What can be kept from one post to the next is, so each seed is a story of many. */
+  /** The signer reuses parts of the last post, so each seed signs a sequence of posts. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {20261123, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void random_posts_are_signed_as_the_sdk_signs_them(long seed) {
@@ -75,10 +74,10 @@ final class PostSignerTest {
   private void signsAsTheSdk(
       RandomPosts random, PostSigner signer, SdkSignature sdk, String source) {
     now = random.time();
-    Frame frame = new Frame(random.text());
+    String text = random.text();
     for (int i = 0; i < 50; i++) {
       if (random.once(8)) {
-        frame = new Frame(random.text());
+        text = random.text();
       }
       if (random.once(4)) {
         now = random.after(now);
@@ -89,14 +88,14 @@ final class PostSignerTest {
       }
       ConnectionId id = random.id();
       assertSame(
-          ParsedPost.read(signer.sign(id, frame)),
-          sdk.sign(id, frame.text(), whose, now),
+          ParsedPost.read(signer.sign(id.value(), text)),
+          sdk.sign(id, text, whose, now),
           source + ": post " + i + " by " + sdk + " to " + id);
     }
   }
 
   @Test
-  void credentials_that_were_renewed_sign_from_the_next_second_on() {
+  void renewed_credentials_are_used_from_the_next_second_on() {
     write("hello");
     whose = AwsSessionCredentials.create("TWO", "second", "token");
     now = now.plusSeconds(1);
@@ -106,7 +105,7 @@ final class PostSignerTest {
 
   /** The key is derived from the secret alone, which can change under the same name. */
   @Test
-  void a_secret_that_was_renewed_signs_from_the_next_second_on() {
+  void a_renewed_secret_is_used_from_the_next_second_on() {
     write("hello");
     whose = AwsBasicCredentials.create("ONE", "second");
     now = now.plusSeconds(1);
@@ -115,7 +114,7 @@ final class PostSignerTest {
   }
 
   @Test
-  void frames_that_are_sent_at_once_keep_their_own_signatures() throws Exception {
+  void posts_signed_at_once_keep_their_own_signatures() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<?> signed :
           IntStream.range(0, 400)
@@ -131,14 +130,15 @@ final class PostSignerTest {
   }
 
   @Test
-  void no_part_shows_the_secret() {
+  void no_part_contains_the_secret() {
     whose = AwsSessionCredentials.create("ONE", "a-secret", "a-token");
     SigningKey key = new SigningKey("20261123", "eu-central-1", "a-secret");
-    CallbackUrl endpoint = CallbackUrl.of(URL);
-    HashedPayload body = new HashedPayload(new Frame("private"));
+    CallbackUrl callbackUrl = CallbackUrl.of(URL);
+    HashedPayload body = new HashedPayload("private");
 
-    SignedHeaders second = new SignedHeaders(SigningTime.of(now), whose, key, endpoint);
-    List<Object> parts = List.of(signer, key, body, second, new PostRequestTemplate(body, second));
+    SignedHeaders headers = new SignedHeaders(SigningTime.of(now), whose, key, callbackUrl);
+    List<Object> parts =
+        List.of(signer, key, body, headers, new PostRequestTemplate(body, headers));
 
     assertThat(parts)
         .extracting(Object::toString)
@@ -160,7 +160,7 @@ final class PostSignerTest {
   }
 
   private ParsedPost write(String text) {
-    return ParsedPost.read(signer.sign(ADA, new Frame(text)));
+    return ParsedPost.read(signer.sign(ADA.value(), text));
   }
 
   private PostSigner signer(URI url, String region) {

@@ -10,7 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Everything a signature depends on, at random: the same for the same seed. */
+/** Random values of everything a signature depends on: the same for the same seed. */
 final class RandomPosts {
 
   private static final String ALPHANUMERIC =

@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/** A post as the SDK writes and signs it: what ours are held against. */
+/** Signs posts with the SDK, to compare with ours. */
 record SdkSignature(URI url, String region) {
 
   /** Signs a post of a text, in whose name and at the time given. */

@@ -19,19 +19,19 @@ final class SigningTimeTest {
     "2028-02-29T23:59:59Z, 20280229T235959Z",
     "9999-12-31T00:00:01Z, 99991231T000001Z"
   })
-  void has_a_stamp_and_a_day(Instant instant, String stamp) {
-    assertThat(SigningTime.of(instant).stamp()).isEqualTo(stamp);
-    assertThat(SigningTime.of(instant).day()).isEqualTo(stamp.substring(0, 8));
+  void has_a_timestamp_and_a_date(Instant instant, String stamp) {
+    assertThat(SigningTime.of(instant).timestamp()).isEqualTo(stamp);
+    assertThat(SigningTime.of(instant).date()).isEqualTo(stamp.substring(0, 8));
   }
 
   @Test
-  void is_written_as_the_jdk_would() {
+  void is_formatted_as_by_the_jdk() {
     DateTimeFormatter jdk =
         DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     Random random = new Random(20261125);
     for (int time = 0; time < 10_000; time++) {
       Instant instant = Instant.ofEpochSecond(random.nextLong(4_000_000_000L));
-      assertThat(SigningTime.of(instant).stamp()).isEqualTo(jdk.format(instant));
+      assertThat(SigningTime.of(instant).timestamp()).isEqualTo(jdk.format(instant));
     }
   }
 }

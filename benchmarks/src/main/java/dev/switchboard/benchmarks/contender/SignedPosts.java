@@ -24,6 +24,6 @@ final class SignedPosts {
 
   /** Writes a post, from the request line to the body's last byte. */
   byte[] sign(ConnectionId to, Frame frame) {
-    return signer.sign(to, frame);
+    return signer.sign(to.value(), frame.text());
   }
 }
