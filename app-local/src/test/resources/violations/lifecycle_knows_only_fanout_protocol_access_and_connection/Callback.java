@@ -1,6 +1,6 @@
 package dev.switchboard.domain.lifecycle;
 
-import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.domain.connection.ConnectionId;
 
 /** Where a connection is reached is the transport's business. */

@@ -8,31 +8,31 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** In whose name AWS is asked. */
+/** Where the credentials and the region of requests to AWS come from. */
 public enum AwsAccess {
-  /** The account's: credentials and region as the SDK finds them, on Lambda the function's own. */
+  /** The SDK's default providers: on Lambda, the function's role and region. */
   ACCOUNT,
-  /**
-   * Nobody's: fixed credentials that open nothing, for servers on this machine that ask for some.
-   */
+  /** Fixed credentials without permissions, for servers on this machine that require some. */
   LAPTOP;
 
-  <B extends AwsClientBuilder<B, ?>> B applyTo(B client) {
+  /** Sets the region and the credentials of an SDK client. */
+  public <B extends AwsClientBuilder<B, ?>> B applyTo(B client) {
     return switch (this) {
       case ACCOUNT -> client;
       case LAPTOP -> client.region(region()).credentialsProvider(credentials());
     };
   }
 
-  /** Credentials that are renewed before they expire. May be shared between threads. */
-  AwsCredentialsProvider credentials() {
+  /** Provides credentials that are renewed before they expire. Threads may share the provider. */
+  public AwsCredentialsProvider credentials() {
     return switch (this) {
       case ACCOUNT -> DefaultCredentialsProvider.builder().build();
       case LAPTOP -> StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     };
   }
 
-  Region region() {
+  /** The region that requests are sent to and signed for. */
+  public Region region() {
     return switch (this) {
       case ACCOUNT -> new DefaultAwsRegionProviderChain().getRegion();
       case LAPTOP -> Region.US_EAST_1;

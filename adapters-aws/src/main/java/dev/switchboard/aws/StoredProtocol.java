@@ -7,7 +7,7 @@ import dev.switchboard.domain.connection.Protocol;
 import java.time.Instant;
 
 /** The protocol and the state of a connection as one value, as rows and queues hold it. */
-enum StoredProtocol {
+public enum StoredProtocol {
   PLAIN(Protocol.PLAIN, ConnectionState.ACCEPTED),
   EVENTS(Protocol.EVENTS, ConnectionState.ACCEPTED),
   REFUSED_EVENTS(Protocol.EVENTS, ConnectionState.REFUSED);
@@ -20,14 +20,16 @@ enum StoredProtocol {
     this.state = state;
   }
 
-  static StoredProtocol of(Connection connection) {
+  /** The stored value of a connection. */
+  public static StoredProtocol of(Connection connection) {
     return switch (connection.protocol()) {
       case PLAIN -> PLAIN;
       case EVENTS -> connection.state() == ConnectionState.REFUSED ? REFUSED_EVENTS : EVENTS;
     };
   }
 
-  Connection connection(ConnectionId id, Instant connectedAt) {
+  /** The connection with this value. */
+  public Connection connection(ConnectionId id, Instant connectedAt) {
     return new Connection(id, connectedAt, protocol, state);
   }
 }

@@ -1,7 +1,8 @@
 /**
- * The ports on AWS: DynamoDB remembers, API Gateway's management API reaches.
+ * The ports on AWS. What all technologies share: credentials, region, and other choices that their
+ * settings have in common.
  *
- * <p>Rows and requests are shaped here and nowhere else; what the SDK throws ends here too.
+ * <p>Nothing here may depend on a technology; each has a package of its own below.
  */
 @NullMarked
 package dev.switchboard.aws;

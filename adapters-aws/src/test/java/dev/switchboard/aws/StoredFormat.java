@@ -14,11 +14,11 @@ import java.util.Objects;
  * <p>The deployed tables and queues hold it, so it changes only as CONTRIBUTING.md says under "How
  * a stored format changes".
  */
-final class StoredFormat {
+public final class StoredFormat {
 
   private StoredFormat() {}
 
-  static List<String> lines(String file) {
+  public static List<String> lines(String file) {
     try (InputStream golden = StoredFormat.class.getResourceAsStream("/stored-formats/" + file)) {
       return new String(Objects.requireNonNull(golden, file).readAllBytes(), UTF_8)
           .lines()

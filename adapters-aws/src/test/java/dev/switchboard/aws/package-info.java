@@ -1,4 +1,4 @@
-/** The AWS adapters over HTTP: against DynamoDB Local, and against the local gateway. */
+/** What the tests of several technologies share. */
 @NullMarked
 package dev.switchboard.aws;
 

@@ -1,8 +1,8 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Reminders;
@@ -34,7 +34,7 @@ record Environment(Map<String, String> variables) {
   ApiGatewaySettings apiGateway() {
     String expected = "the API's address with its stage, as https://host/stage";
     URI url = address("CALLBACK_URL", required("CALLBACK_URL", expected), expected);
-    return new ApiGatewaySettings(url, AwsAccess.ACCOUNT).offering(JvmCiphers.ciphers());
+    return new ApiGatewaySettings(url, AwsAccess.ACCOUNT).withCiphers(JvmCiphers.ciphers());
   }
 
   LifecycleSettings lifecycle() {

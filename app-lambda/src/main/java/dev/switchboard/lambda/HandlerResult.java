@@ -34,7 +34,7 @@ record HandlerResult(
   /** The connection was closed: it is not known, or something went wrong on our side. */
   static HandlerResult closed(String reason, Optional<RuntimeException> failure) {
     return new HandlerResult(
-        new Answer(failure.isPresent() ? 500 : 410, reason, Optional.empty()),
+        new WebSocketResponse(failure.isPresent() ? 500 : 410, reason, Optional.empty()),
         Optional.empty(),
         List.of(),
         Optional.empty(),

@@ -1,6 +1,6 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.aws.ApiGatewaySettings.Ciphers;
+import dev.switchboard.aws.CipherOrder;
 
 /** What kind of JVM runs the function. */
 public final class JvmCiphers {
@@ -14,11 +14,11 @@ public final class JvmCiphers {
    * The order of ciphers that suits it. Lambda tells a JVM to do without C2, unless a function has
    * SnapStart or provisioned concurrency (AWS, "Customize Java runtime startup behavior").
    */
-  public static Ciphers ciphers() {
+  public static CipherOrder ciphers() {
     return ciphers(System.getProperty("java.vm.info", ""));
   }
 
-  static Ciphers ciphers(String vmInfo) {
-    return vmInfo.contains(C1_ALONE) ? Ciphers.CHACHA20_FIRST : Ciphers.USUAL;
+  static CipherOrder ciphers(String vmInfo) {
+    return vmInfo.contains(C1_ALONE) ? CipherOrder.CHACHA20_FIRST : CipherOrder.JVM_DEFAULT;
   }
 }

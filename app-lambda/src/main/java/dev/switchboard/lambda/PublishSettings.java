@@ -1,8 +1,8 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.aws.DynamoDbSettings;
-import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
+import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;

@@ -2,12 +2,12 @@ package dev.switchboard.lambda;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.switchboard.aws.ApiGatewayModule;
-import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.aws.DynamoDbModule;
-import dev.switchboard.aws.DynamoDbSettings;
-import dev.switchboard.aws.SqsModule;
-import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.aws.apigateway.ApiGatewayModule;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.dynamodb.DynamoDbModule;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
+import dev.switchboard.aws.sqs.SqsModule;
+import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.fanout.FanOutLimits;

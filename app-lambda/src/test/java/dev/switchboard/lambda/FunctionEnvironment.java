@@ -1,7 +1,7 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.aws.DynamoDbSettings;
-import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
+import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;

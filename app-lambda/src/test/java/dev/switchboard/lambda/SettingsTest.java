@@ -3,10 +3,10 @@ package dev.switchboard.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.DynamoDbSettings;
-import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
+import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.AllowedOrigins;

@@ -2,10 +2,10 @@ package dev.switchboard.lambda;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.switchboard.aws.DynamoDbModule;
-import dev.switchboard.aws.DynamoDbSettings;
-import dev.switchboard.aws.SqsModule;
-import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.aws.dynamodb.DynamoDbModule;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
+import dev.switchboard.aws.sqs.SqsModule;
+import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.ReminderCodec;

@@ -2,10 +2,10 @@ package dev.switchboard.local;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.switchboard.aws.ApiGatewayModule;
-import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.aws.DynamoDbModule;
-import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.apigateway.ApiGatewayModule;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.dynamodb.DynamoDbModule;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;

@@ -1,8 +1,8 @@
 package dev.switchboard.local;
 
-import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.aws.DynamoDbSettings;
-import dev.switchboard.aws.RequestSettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.dynamodb.DynamoDbRequestSettings;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.lambda.GatewayHandler;
@@ -101,7 +101,7 @@ final class ServiceBackend implements AutoCloseable {
     dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS, PUBLICATIONS);
     return DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint())
         .withPublications(PUBLICATIONS)
-        .withRequests(RequestSettings.DEFAULT.withAtOnce(REQUESTS_AT_ONCE));
+        .withRequests(DynamoDbRequestSettings.DEFAULT.withAtOnce(REQUESTS_AT_ONCE));
   }
 
   /** The function behind the WebSocket API, as the gateway calls it. */

@@ -1,6 +1,6 @@
 package dev.switchboard.local;
 
-import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;

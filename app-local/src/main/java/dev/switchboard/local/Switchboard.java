@@ -1,7 +1,7 @@
 package dev.switchboard.local;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;
@@ -43,8 +43,8 @@ final class Switchboard implements AutoCloseable {
       Consumer<String> log) {
     ApiGatewaySettings callback =
         new ApiGatewaySettings(gateway.managementUrl(), AwsAccess.LAPTOP)
-            .postingAtOnce(POSTS_AT_ONCE)
-            .trusting(settings.certificate().map(TrustedCertificate::of).orElse(List.of()));
+            .withPostsAtOnce(POSTS_AT_ONCE)
+            .withTrust(settings.certificate().map(TrustedCertificate::of).orElse(List.of()));
     ServiceBackend backend = ServiceBackend.start(service, callback, settings.clock(), log);
     gateway.serve(EventEndpoint.functions(backend), _ -> {});
     return new Switchboard(gateway, backend);

@@ -40,7 +40,7 @@ import org.jspecify.annotations.NullMarked;
 final class ArchitectureRules {
 
   private static final String ROOT = "dev.switchboard.";
-  private static final String DOMAIN = ROOT + "domain..";
+  static final String DOMAIN = ROOT + "domain..";
   static final String ACCESS = ROOT + "domain.access";
   static final String CONNECTION = ROOT + "domain.connection";
   static final String FANOUT = ROOT + "domain.fanout";
@@ -57,14 +57,16 @@ final class ArchitectureRules {
   static final String LOCAL = ROOT + "local";
 
   private static final String[] ADAPTERS = {MEMORY + "..", AWS + "..", OIDC + ".."};
-  private static final String[] INJECTION = {"dagger", "jakarta.inject"};
+  static final String[] INJECTION = {"dagger", "jakarta.inject"};
 
   private ArchitectureRules() {}
 
   /** Every rule, by the name of the method that makes it. */
   static SortedMap<String, ArchRule> all() throws ReflectiveOperationException {
     SortedMap<String, ArchRule> rules = new TreeMap<>();
-    for (Class<?> some : List.of(ArchitectureRules.class, GatewayArchitectureRules.class)) {
+    for (Class<?> some :
+        List.of(
+            ArchitectureRules.class, AwsArchitectureRules.class, GatewayArchitectureRules.class)) {
       for (Method method : some.getDeclaredMethods()) {
         if (ArchRule.class.isAssignableFrom(method.getReturnType())
             && method.getParameterCount() == 0) {
@@ -172,6 +174,9 @@ final class ArchitectureRules {
             INJECTION,
             DOMAIN,
             AWS,
+            AwsArchitectureRules.DYNAMODB,
+            AwsArchitectureRules.SQS,
+            AwsArchitectureRules.APIGATEWAY,
             OIDC,
             "com.amazonaws.services.lambda.runtime",
             "com.fasterxml.jackson.core.."));
@@ -195,6 +200,9 @@ final class ArchitectureRules {
             DOMAIN,
             MEMORY,
             AWS,
+            AwsArchitectureRules.DYNAMODB,
+            AwsArchitectureRules.SQS,
+            AwsArchitectureRules.APIGATEWAY,
             OIDC,
             LAMBDA + "..",
             GATEWAY + "..",
@@ -211,6 +219,8 @@ final class ArchitectureRules {
     return classes()
         .that()
         .resideInAnyPackage(ADAPTERS)
+        .and()
+        .resideOutsideOfPackages(AwsArchitectureRules.SHARED)
         .and()
         .arePublic()
         .should()

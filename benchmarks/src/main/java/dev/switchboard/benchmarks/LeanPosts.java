@@ -1,6 +1,6 @@
 package dev.switchboard.benchmarks;
 
-import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.benchmarks.contender.AudienceWriter;
 import dev.switchboard.benchmarks.contender.Contenders;
 import dev.switchboard.benchmarks.stub.Behaviour;

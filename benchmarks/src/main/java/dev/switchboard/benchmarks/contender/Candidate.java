@@ -1,7 +1,6 @@
 package dev.switchboard.benchmarks.contender;
 
-import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.aws.SignedPosts;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;

@@ -1,7 +1,7 @@
 package dev.switchboard.benchmarks.contender;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.lambda.JvmCiphers;

@@ -2,8 +2,8 @@ package dev.switchboard.benchmarks.contender;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.switchboard.aws.ApiGatewayModule;
-import dev.switchboard.aws.ApiGatewaySettings;
+import dev.switchboard.aws.apigateway.ApiGatewayModule;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.domain.connection.Transport;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;

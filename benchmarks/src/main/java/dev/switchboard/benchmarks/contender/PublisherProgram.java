@@ -1,7 +1,7 @@
 package dev.switchboard.benchmarks.contender;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;

@@ -2,8 +2,8 @@ package dev.switchboard.benchmarks.contender;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.switchboard.aws.DynamoDbModule;
-import dev.switchboard.aws.DynamoDbSettings;
+import dev.switchboard.aws.dynamodb.DynamoDbModule;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.ConnectionStore;

@@ -1,8 +1,8 @@
 package dev.switchboard.benchmarks.faults;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.ChannelName;
 import java.net.URI;
 import java.util.Optional;

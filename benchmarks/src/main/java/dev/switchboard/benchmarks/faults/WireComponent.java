@@ -2,10 +2,10 @@ package dev.switchboard.benchmarks.faults;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.switchboard.aws.ApiGatewayModule;
-import dev.switchboard.aws.ApiGatewaySettings;
-import dev.switchboard.aws.SqsModule;
-import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.aws.apigateway.ApiGatewayModule;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.sqs.SqsModule;
+import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.JobCodec;
 import dev.switchboard.domain.protocol.Codec;

@@ -2,9 +2,9 @@ package dev.switchboard.benchmarks.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.aws.ApiGatewaySettings;
 import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.SqsSettings;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.JobCodec;
 import java.net.URI;

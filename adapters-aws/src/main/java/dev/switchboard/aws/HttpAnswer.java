@@ -1,9 +1,0 @@
-package dev.switchboard.aws;
-
-/**
- * What a server said to a request.
- *
- * @param status 200 to 599
- * @param keepsConnection whether the connection it came on can take another request
- */
-record HttpAnswer(int status, boolean keepsConnection) {}

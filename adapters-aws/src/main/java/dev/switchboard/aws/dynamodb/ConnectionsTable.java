@@ -1,0 +1,178 @@
+package dev.switchboard.aws.dynamodb;
+
+import static dev.switchboard.aws.dynamodb.ConnectionItems.SEQUENCE;
+import static dev.switchboard.aws.dynamodb.ConnectionItems.ID;
+import static dev.switchboard.aws.dynamodb.ConnectionItems.SUBSCRIPTIONS;
+import static dev.switchboard.aws.dynamodb.DynamoDbItem.CONNECTED_AT;
+
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Reads and changes items of the connections table, and makes the parts of transactions on it. */
+final class ConnectionsTable {
+
+  private static final String IS_OPEN = CONNECTED_AT + " > :oldest";
+
+  private final BoundedDynamoDbClient dynamoDb;
+  private final String name;
+  private final InstantSource clock;
+
+  @Inject
+  ConnectionsTable(BoundedDynamoDbClient dynamoDb, DynamoDbSettings settings, InstantSource clock) {
+    this.dynamoDb = dynamoDb;
+    this.name = settings.connectionsTable();
+    this.clock = clock;
+  }
+
+  Optional<Connection> find(ConnectionId id) {
+    DynamoDbItem row = read(id);
+    return isOpen(row) ? Optional.of(ConnectionItems.connection(row)) : Optional.empty();
+  }
+
+  OptionalLong sequence(ConnectionId id) {
+    DynamoDbItem row = read(id);
+    return isOpen(row) ? OptionalLong.of(row.number(SEQUENCE, 0)) : OptionalLong.empty();
+  }
+
+  /** Moves a connection on to the beat after a reminder's, unless it is there or beyond. */
+  void advance(Reminder handled) {
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(name)
+                  .key(ConnectionItems.key(handled.connection().id()).attributes())
+                  .updateExpression("SET " + SEQUENCE + " = :next")
+                  .conditionExpression(
+                      IS_OPEN
+                          + " AND (attribute_not_exists("
+                          + SEQUENCE
+                          + ") OR "
+                          + SEQUENCE
+                          + " < :next)")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":oldest",
+                          millis(oldest()),
+                          ":next",
+                          number(handled.next().sequence()))));
+    } catch (ConditionalCheckFailedException otherwise) {
+      // The connection has a later beat or has expired: nothing needs to be stored.
+    }
+  }
+
+  private DynamoDbItem read(ConnectionId id) {
+    return new DynamoDbItem(
+        dynamoDb
+            .getItem(
+                get ->
+                    get.tableName(name)
+                        .key(ConnectionItems.key(id).attributes())
+                        .consistentRead(true))
+            .item());
+  }
+
+  /** Whether a row, perhaps empty, is that of an open connection. */
+  boolean isOpen(DynamoDbItem row) {
+    return !row.isEmpty() && row.connectedAt().isAfter(oldest());
+  }
+
+  void delete(ConnectionId id) {
+    dynamoDb.deleteItem(delete -> delete.tableName(name).key(ConnectionItems.key(id).attributes()));
+  }
+
+  /** Reads the whole table page by page, for which the functions' roles have no permission. */
+  Page<Connection> page(Cursor from) {
+    ScanResponse response = dynamoDb.scan(scan -> scan(scan, from));
+    List<Connection> open =
+        response.items().stream()
+            .map(DynamoDbItem::new)
+            .filter(this::isOpen)
+            .map(ConnectionItems::connection)
+            .toList();
+    DynamoDbItem last = new DynamoDbItem(response.lastEvaluatedKey());
+    return new Page<>(
+        open, last.isEmpty() ? Optional.empty() : Optional.of(new Cursor(last.text(ID))));
+  }
+
+  private void scan(ScanRequest.Builder scan, Cursor from) {
+    scan.tableName(name).consistentRead(true);
+    if (!from.equals(Cursor.START)) {
+      scan.exclusiveStartKey(ConnectionItems.key(new ConnectionId(from.value())).attributes());
+    }
+  }
+
+  TransactWriteItem putUnlessOpen(Connection connection, int subscriptions) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(name)
+                    .item(ConnectionItems.row(connection, subscriptions).attributes())
+                    .conditionExpression("attribute_not_exists(" + ID + ") OR NOT " + IS_OPEN)
+                    .expressionAttributeValues(Map.of(":oldest", millis(oldest()))))
+        .build();
+  }
+
+  TransactWriteItem countUp(ConnectionId id, Limits limits) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(name)
+                    .key(ConnectionItems.key(id).attributes())
+                    .updateExpression("ADD " + SUBSCRIPTIONS + " :one")
+                    .conditionExpression(IS_OPEN + " AND " + SUBSCRIPTIONS + " < :limit")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":oldest", millis(oldest()),
+                            ":one", number(1),
+                            ":limit", number(limits.subscriptionsPerConnection())))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  TransactWriteItem countDown(ConnectionId id) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(name)
+                    .key(ConnectionItems.key(id).attributes())
+                    .updateExpression("ADD " + SUBSCRIPTIONS + " :minusOne")
+                    .conditionExpression(IS_OPEN)
+                    .expressionAttributeValues(
+                        Map.of(":oldest", millis(oldest()), ":minusOne", number(-1))))
+        .build();
+  }
+
+  /** Connections from this instant or earlier have expired. */
+  private Instant oldest() {
+    return clock.instant().minus(Connection.LIFETIME);
+  }
+
+  private static AttributeValue millis(Instant instant) {
+    return number(instant.toEpochMilli());
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

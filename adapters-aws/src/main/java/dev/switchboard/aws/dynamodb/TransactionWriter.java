@@ -1,0 +1,194 @@
+package dev.switchboard.aws.dynamodb;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * Writes several rows or none, in a DynamoDB transaction.
+ *
+ * <p>Of two transactions that touch one row at the same time DynamoDB cancels the later, and it
+ * cancels one that it throttles; the SDK repeats neither. Here both are repeated, for as long as
+ * {@link DynamoDbRequestSettings#transactionTime}. Those of this process on one connection take
+ * turns.
+ *
+ * <p>All tries have the same token. DynamoDB carries out a transaction once within ten minutes, so
+ * a try also finds out what became of an earlier one whose answer was lost.
+ */
+@Singleton
+final class TransactionWriter {
+
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+  private static final List<String> TRANSIENT =
+      List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+  private static final int SERVER_ERROR = 500;
+
+  /** How many responses may be lost. The SDK has already retried each time. */
+  private static final int MAX_LOST_RESPONSES = 3;
+
+  /** No attempt begins in the last eighth of the time. */
+  private static final int FINAL_FRACTION = 8;
+
+  private final BoundedDynamoDbClient dynamoDb;
+  private final DynamoDbRequestSettings requests;
+  private final ConnectionLocks locks = new ConnectionLocks();
+
+  @Inject
+  TransactionWriter(BoundedDynamoDbClient dynamoDb, DynamoDbSettings settings) {
+    this.dynamoDb = dynamoDb;
+    this.requests = settings.requests();
+  }
+
+  /**
+   * Writes all rows, unless the condition of one says no: then none.
+   *
+   * @param connection whose rows these are
+   * @throws SdkException if nothing was written, and nothing will be
+   * @throws StoreUnavailableException the same, because there was no time to ask
+   * @throws OutcomeUnknownException if DynamoDB may have written the rows, or may still do it
+   */
+  Outcome write(ConnectionId connection, List<TransactWriteItem> rows) {
+    CallDeadline deadline = CallDeadline.after(requests.transactionTime(), requests.stopwatch());
+    return locked(connection, rows, deadline, dynamoDb::transactWriteItems);
+  }
+
+  /** The same for the rows of a connection that is added. */
+  Outcome writeArrival(ConnectionId connection, List<TransactWriteItem> rows) {
+    CallDeadline deadline = CallDeadline.after(requests.arrivalTime(), requests.stopwatch());
+    return locked(connection, rows, deadline, dynamoDb::addConnection);
+  }
+
+  private Outcome locked(
+      ConnectionId connection,
+      List<TransactWriteItem> rows,
+      CallDeadline deadline,
+      Request request) {
+    String token = UUID.randomUUID().toString();
+    return locks.withLock(
+        connection,
+        deadline,
+        () ->
+            untilDecided(
+                deadline,
+                () ->
+                    request.send(
+                        deadline, write -> write.transactItems(rows).clientRequestToken(token))));
+  }
+
+  /** The outcome of an aborted attempt is unknown, so none begins that may not end in time. */
+  private boolean isTooLate(CallDeadline deadline) {
+    return deadline.remaining().compareTo(requests.transactionTime().dividedBy(FINAL_FRACTION)) < 0;
+  }
+
+  private Outcome untilDecided(CallDeadline deadline, Runnable request) {
+    boolean hidden = false;
+    int lost = 0;
+    for (int attempt = 1; ; attempt++) {
+      RuntimeException failure;
+      try {
+        return once(request);
+      } catch (SdkException | StoreUnavailableException failed) {
+        failure = failed;
+      }
+      hidden |= hidesOutcome(failure);
+      // "In progress" is a response, and a later attempt will tell the outcome.
+      boolean answered = failure instanceof TransactionInProgressException;
+      lost += hidesOutcome(failure) && !answered ? 1 : 0;
+      boolean again = isWorthAnother(failure) && lost < MAX_LOST_RESPONSES;
+      if (!again || isTooLate(deadline) || Thread.currentThread().isInterrupted()) {
+        throw hidden ? unknown(failure) : failure;
+      }
+      JitteredBackoff.waitAfter(attempt, deadline);
+    }
+  }
+
+  private static Outcome once(Runnable request) {
+    try {
+      request.run();
+      return new Outcome(List.of());
+    } catch (TransactionCanceledException cancelled) {
+      if (isTransient(cancelled) || !has(cancelled, CONDITION_FAILED)) {
+        throw cancelled;
+      }
+      return new Outcome(cancelled.cancellationReasons());
+    }
+  }
+
+  private static OutcomeUnknownException unknown(RuntimeException failure) {
+    return new OutcomeUnknownException(
+        "The connection store did not say whether it stored the change.", failure);
+  }
+
+  private static boolean isWorthAnother(RuntimeException failure) {
+    return switch (failure) {
+      case TransactionCanceledException cancelled -> isTransient(cancelled);
+      case TransactionConflictException _ -> true;
+      case SdkServiceException refused -> refused.isThrottlingException() || hidesOutcome(refused);
+      case SdkException _ -> hidesOutcome(failure);
+      default -> false;
+    };
+  }
+
+  /** Whether the rows may have been written in spite of the failure, or may still be. */
+  private static boolean hidesOutcome(RuntimeException failure) {
+    return switch (failure) {
+      // An earlier try with this token, of which the SDK made several, is being carried out.
+      case TransactionInProgressException _ -> true;
+      case SdkServiceException refused -> refused.statusCode() >= SERVER_ERROR;
+      // Without a connection, no request was sent.
+      case SdkClientException lost -> !(lost.getCause() instanceof ConnectException);
+      default -> false;
+    };
+  }
+
+  private static boolean isTransient(TransactionCanceledException cancelled) {
+    return TRANSIENT.stream().anyMatch(code -> has(cancelled, code));
+  }
+
+  private static boolean has(TransactionCanceledException cancelled, String code) {
+    return cancelled.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
+  }
+
+  /** Sends a transaction as one kind of request. */
+  private interface Request {
+
+    void send(CallDeadline deadline, Consumer<TransactWriteItemsRequest.Builder> write);
+  }
+
+  /**
+   * The outcome of a transaction.
+   *
+   * @param reasons one for each row, in order; empty if all rows were written
+   */
+  record Outcome(List<CancellationReason> reasons) {
+
+    boolean written() {
+      return reasons.isEmpty();
+    }
+
+    /** Whether the condition of the row at this index failed. */
+    boolean refused(int row) {
+      return !written() && CONDITION_FAILED.equals(reasons.get(row).code());
+    }
+
+    /** The stored row for which the condition failed; empty if there was none. */
+    DynamoDbItem found(int row) {
+      return new DynamoDbItem(reasons.get(row).item());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.switchboard.aws.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/** A connection to a server, for one request after another. For one thread at a time. */
+public final class HttpConnection implements Closeable {
+
+  private final Socket socket;
+  private final Socket tcpSocket;
+  private final ResponseTimeout.Timer timer;
+  private final UnsynchronizedBufferedInputStream in;
+  private final OutputStream out;
+
+  /**
+   * Takes over a connected socket.
+   *
+   * @param tcpSocket the socket below TLS; without TLS the same
+   * @param timer closes the connection when a response takes too long
+   */
+  HttpConnection(Socket socket, Socket tcpSocket, ResponseTimeout.Timer timer) throws IOException {
+    this.socket = socket;
+    this.tcpSocket = tcpSocket;
+    this.timer = timer;
+    this.in = new UnsynchronizedBufferedInputStream(socket.getInputStream());
+    this.out = socket.getOutputStream();
+  }
+
+  /**
+   * Sends a request and reads its response. After an exception the connection must be closed.
+   *
+   * @throws NoResponseException if the connection broke before the first byte of a response
+   * @throws SocketTimeoutException if the server takes too long
+   * @throws java.net.ProtocolException if the response is malformed
+   */
+  public HttpResponse exchange(byte[] request) throws IOException {
+    timer.start();
+    try {
+      send(request);
+      HttpResponse response = HttpResponseReader.read(in);
+      // Bytes after the response would be taken for the response to the next request.
+      return in.isEmpty() ? response : new HttpResponse(response.status(), false);
+    } catch (IOException broken) {
+      throw timer.hasExpired() ? timeout(broken) : broken;
+    } finally {
+      timer.stop();
+    }
+  }
+
+  /** Sends a request and waits for the first byte of its response. */
+  private void send(byte[] request) throws NoResponseException {
+    try {
+      // In one piece: of two, the second would wait until the first is acknowledged.
+      out.write(request);
+      yieldBeforeReading();
+      in.await();
+    } catch (IOException broken) {
+      throw new NoResponseException(broken);
+    }
+  }
+
+  /**
+   * Lets other threads run before reading: the response often arrives meanwhile, which saves a park
+   * and unpark.
+   */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void yieldBeforeReading() {
+    Thread.yield();
+  }
+
+  private static IOException timeout(IOException cause) {
+    SocketTimeoutException timeout = new SocketTimeoutException();
+    timeout.initCause(cause);
+    return timeout;
+  }
+
+  /**
+   * Whether an idle connection is broken, or the server has sent something that no request asked
+   * for. Some servers send a response before they close an idle connection.
+   */
+  boolean isStale() {
+    try {
+      // TLS may not have read yet what the socket below it has received.
+      return in.available() > 0 || tcpSocket.getInputStream().available() > 0;
+    } catch (IOException broken) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.remove();
+    try {
+      socket.close();
+    } catch (IOException unclosed) {
+      // Nothing else can be done with it.
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.switchboard.aws.http;
+
+import java.net.ProtocolException;
+
+/** Parses a number of bytes as HTTP writes it: digits and nothing else. */
+final class HttpLengthParser {
+
+  private HttpLengthParser() {}
+
+  static long parse(String text, int radix) throws ProtocolException {
+    try {
+      long length = Long.parseLong(text, radix);
+      // Java accepts a sign, HTTP does not.
+      if (Character.digit(text.charAt(0), radix) >= 0) {
+        return length;
+      }
+    } catch (NumberFormatException malformed) {
+      // As below.
+    }
+    throw new ProtocolException("a length in it is no number");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.switchboard.aws.sqs;
+
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.ReminderCodec;
+import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.fanout.BoundedExecutor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/**
+ * Sends reminders to a queue as delayed messages, ten with each call, and several calls at once.
+ *
+ * <p>A batch that the queue rejects as too long is sent again in smaller ones, down to one
+ * reminder.
+ *
+ * <p>A call that fails may have succeeded at the server. Its reminders are returned as not taken,
+ * and may be delivered nevertheless.
+ */
+final class SqsReminders implements Reminders {
+
+  private static final int MAX_BATCH = 10;
+
+  /** An invocation has seconds for 1,000 reminders, which are four rounds of calls. */
+  private static final int CALLS_AT_ONCE = 32;
+
+  private final SqsClient client;
+  private final URI queue;
+  private final ReminderCodec codec;
+
+  SqsReminders(SqsClient client, URI queue, ReminderCodec codec) {
+    this.client = client;
+    this.queue = queue;
+    this.codec = codec;
+  }
+
+  @Override
+  public List<Reminder> schedule(List<Reminder> about, Duration after) {
+    Set<Reminder> taken = ConcurrentHashMap.newKeySet();
+    AtomicBoolean silent = new AtomicBoolean();
+    try (BoundedExecutor executor = new BoundedExecutor(CALLS_AT_ONCE)) {
+      for (int from = 0; from < about.size(); from += MAX_BATCH) {
+        List<Reminder> batch = about.subList(from, Math.min(from + MAX_BATCH, about.size()));
+        executor.submit(
+            () -> {
+              // A queue that does not respond is not called again: each call would cost seconds.
+              if (!silent.get() && !sendBatch(batch, after, taken)) {
+                silent.set(true);
+              }
+            });
+      }
+    }
+    return about.stream().filter(each -> !taken.contains(each)).toList();
+  }
+
+  /**
+   * Sends a batch, and returns whether the queue responded. If it did not, no reminder of the batch
+   * is taken. A batch that the queue rejects as too long is sent in halves.
+   */
+  private boolean sendBatch(List<Reminder> batch, Duration after, Set<Reminder> taken) {
+    try {
+      List<Reminder> refused = send(batch, after);
+      batch.stream().filter(each -> !refused.contains(each)).forEach(taken::add);
+      return true;
+    } catch (SqsException refusal) {
+      return SqsLengthErrors.isTooLong(refusal) && sendHalves(batch, after, taken);
+    } catch (SdkException silence) {
+      return false;
+    }
+  }
+
+  /** A single reminder that is too long is not taken, which is a response. */
+  private boolean sendHalves(List<Reminder> batch, Duration after, Set<Reminder> taken) {
+    int middle = batch.size() / 2;
+    return middle == 0
+        || (sendBatch(batch.subList(0, middle), after, taken)
+            && sendBatch(batch.subList(middle, batch.size()), after, taken));
+  }
+
+  private List<Reminder> send(List<Reminder> batch, Duration after) {
+    List<SendMessageBatchRequestEntry> entries =
+        IntStream.range(0, batch.size()).mapToObj(i -> entry(i, batch.get(i), after)).toList();
+    SendMessageBatchResponse response =
+        client.sendMessageBatch(send -> send.queueUrl(queue.toString()).entries(entries));
+    return response.failed().stream().map(each -> batch.get(Integer.parseInt(each.id()))).toList();
+  }
+
+  /** Rounds the delay up to whole seconds, so that no reminder is early. */
+  private SendMessageBatchRequestEntry entry(int number, Reminder reminder, Duration after) {
+    return SendMessageBatchRequestEntry.builder()
+        .id(Integer.toString(number))
+        .messageBody(codec.write(reminder))
+        .delaySeconds(Math.toIntExact(after.plusSeconds(1).minusNanos(1).toSeconds()))
+        .build();
+  }
+}

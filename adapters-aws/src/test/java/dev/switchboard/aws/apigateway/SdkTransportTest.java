@@ -1,0 +1,38 @@
+package dev.switchboard.aws.apigateway;
+
+import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.contracts.TransportContract;
+import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.LocalGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The same contract over the SDK: where the two differ, one of them is wrong about API Gateway. */
+final class SdkTransportTest extends TransportContract {
+
+  private final GatewayFunction function = new GatewayFunction();
+  private final LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults());
+  private final Transport transport =
+      new SdkTransport(new ApiGatewaySettings(gateway.managementUrl(), AwsAccess.LAPTOP));
+
+  @BeforeEach
+  void serve() {
+    gateway.serve(function);
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  @Override
+  protected Transport transport() {
+    return transport;
+  }
+
+  @Override
+  protected Peer connect() {
+    return GatewayPeer.connect(gateway.webSocketUrl(), function);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.switchboard.aws.dynamodb;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.fanout.PublicationLog;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The store as an app assembles it. */
+@Singleton
+@Component(modules = DynamoDbModule.class)
+interface StoreComponent {
+
+  ConnectionStore store();
+
+  PublicationLog log();
+
+  @Component.Factory
+  interface Factory {
+
+    StoreComponent create(
+        @BindsInstance DynamoDbSettings settings,
+        @BindsInstance InstantSource clock,
+        @BindsInstance Limits limits);
+  }
+}

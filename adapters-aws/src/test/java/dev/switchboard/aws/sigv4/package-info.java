@@ -1,0 +1,5 @@
+/** The signer, compared with the SDK's. */
+@NullMarked
+package dev.switchboard.aws.sigv4;
+
+import org.jspecify.annotations.NullMarked;

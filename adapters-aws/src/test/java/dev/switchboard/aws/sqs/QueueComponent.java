@@ -1,0 +1,32 @@
+package dev.switchboard.aws.sqs;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.switchboard.domain.connection.ReminderCodec;
+import dev.switchboard.domain.connection.Reminders;
+import dev.switchboard.domain.fanout.DeadLetters;
+import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.fanout.JobCodec;
+import jakarta.inject.Singleton;
+
+/** The queue as an app assembles it. */
+@Singleton
+@Component(modules = SqsModule.class)
+interface QueueComponent {
+
+  FanOutQueue queue();
+
+  DeadLetters deadLetters();
+
+  Reminders reminders();
+
+  JobCodec jobCodec();
+
+  ReminderCodec reminderCodec();
+
+  @Component.Factory
+  interface Factory {
+
+    QueueComponent create(@BindsInstance SqsSettings settings);
+  }
+}

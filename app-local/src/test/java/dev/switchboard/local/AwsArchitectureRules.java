@@ -1,0 +1,86 @@
+package dev.switchboard.local;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static dev.switchboard.local.ArchitectureRules.AWS;
+import static dev.switchboard.local.ArchitectureRules.DOMAIN;
+import static dev.switchboard.local.ArchitectureRules.INJECTION;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/**
+ * The dependencies allowed between the packages of the AWS adapters, and on libraries.
+ *
+ * <p>The three technologies do not know each other. Below them, the HTTP client and the signer know
+ * neither a technology nor the domain.
+ */
+@SuppressWarnings("MemberName") // A rule is called by what it says, as a test is.
+final class AwsArchitectureRules {
+
+  static final String APIGATEWAY = AWS + ".apigateway";
+  static final String DYNAMODB = AWS + ".dynamodb";
+  static final String SQS = AWS + ".sqs";
+  static final String HTTP = AWS + ".http";
+  static final String SIGV4 = AWS + ".sigv4";
+
+  /** The packages whose public classes are for the other packages of the adapters alone. */
+  static final String[] SHARED = {HTTP, SIGV4};
+
+  private static final String SDK = "software.amazon.awssdk..";
+
+  private AwsArchitectureRules() {}
+
+  static ArchRule aws_top_knows_only_the_sdk() {
+    return knows(AWS, SDK);
+  }
+
+  static ArchRule aws_http_knows_only_the_jdk() {
+    return knows(HTTP, AWS, "javax.net.ssl");
+  }
+
+  static ArchRule aws_sigv4_knows_only_the_sdk() {
+    return knows(SIGV4, AWS, SDK);
+  }
+
+  static ArchRule aws_apigateway_knows_neither_dynamodb_nor_sqs() {
+    return technology(APIGATEWAY, HTTP, SIGV4, "javax.net.ssl");
+  }
+
+  static ArchRule aws_dynamodb_knows_neither_sqs_nor_apigateway_nor_its_client() {
+    return technology(DYNAMODB);
+  }
+
+  static ArchRule aws_sqs_knows_neither_dynamodb_nor_apigateway_nor_its_client() {
+    return technology(SQS, "com.fasterxml.jackson.core..");
+  }
+
+  static ArchRule aws_http_and_sigv4_are_known_only_to_aws() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(AWS + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SHARED);
+  }
+
+  /** Allows a technology the domain, what all share at the top, the SDK, and what is named. */
+  private static ArchRule technology(String name, String... others) {
+    return knows(name, and(INJECTION, and(new String[] {AWS, DOMAIN, SDK}, others)));
+  }
+
+  /** Allows a package the JDK, null marks, and what is named; nothing else. */
+  private static ArchRule knows(String name, String... others) {
+    return classes()
+        .that()
+        .resideInAPackage(name)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(and(others, name, "java..", "org.jspecify.annotations")));
+  }
+
+  private static String[] and(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+}
