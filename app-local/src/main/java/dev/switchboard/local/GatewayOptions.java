@@ -169,10 +169,7 @@ final class GatewayOptions {
 
   /** Says what is not as usual. */
   void describe(
-      LocalGateway gateway,
-      GatewaySettings settings,
-      Optional<URI> control,
-      StartupMessage sheet) {
+      LocalGateway gateway, GatewaySettings settings, Optional<URI> control, StartupMessage sheet) {
     settings
         .certificate()
         .map(TlsCertificate::pem)

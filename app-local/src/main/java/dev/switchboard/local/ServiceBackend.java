@@ -75,7 +75,8 @@ final class ServiceBackend implements AutoCloseable {
                     service.lifecycle(),
                     service.access(),
                     clock);
-        yield new ServiceBackend(component.handler(), component.publisher(), log, running, () -> {});
+        yield new ServiceBackend(
+            component.handler(), component.publisher(), log, running, () -> {});
       }
       case DYNAMODB -> {
         LocalDynamoDb dynamoDb = LocalDynamoDb.start();

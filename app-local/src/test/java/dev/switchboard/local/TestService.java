@@ -2,8 +2,8 @@ package dev.switchboard.local;
 
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.contracts.ManualClock;
+import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.LocalGateway;

@@ -1,7 +1,7 @@
 package dev.switchboard.aws.dynamodb;
 
-import static dev.switchboard.aws.dynamodb.ConnectionItems.SEQUENCE;
 import static dev.switchboard.aws.dynamodb.ConnectionItems.ID;
+import static dev.switchboard.aws.dynamodb.ConnectionItems.SEQUENCE;
 import static dev.switchboard.aws.dynamodb.ConnectionItems.SUBSCRIPTIONS;
 import static dev.switchboard.aws.dynamodb.DynamoDbItem.CONNECTED_AT;
 

@@ -1,11 +1,11 @@
 package dev.switchboard.aws.sqs;
 
-import dev.switchboard.aws.StoredProtocol;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.switchboard.aws.StoredProtocol;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Reminder;
