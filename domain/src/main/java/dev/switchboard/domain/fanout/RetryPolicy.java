@@ -18,6 +18,9 @@ final class RetryPolicy {
   /** A slow client stays slow for seconds, and the queue waits at no cost. */
   private static final int ATTEMPTS_BEFORE_QUEUE = 3;
 
+  /** While the account is throttled the waits grow no longer: the pace bounds the attempts. */
+  private static final int LONGEST_WAIT_IF_ACCOUNT_THROTTLED = 3;
+
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
@@ -39,7 +42,7 @@ final class RetryPolicy {
       case Delivery.Failed _ -> afterAttempt(attempts, ATTEMPTS_IF_FAILED);
       case Delivery.NotYetOpen() -> afterAttempt(attempts, ATTEMPTS_IF_NOT_YET_OPEN);
       case Delivery.Throttled() when accountThrottled ->
-          Optional.of(jittered(Math.min(attempts, ATTEMPTS_IF_THROTTLED)));
+          Optional.of(jittered(Math.min(attempts, LONGEST_WAIT_IF_ACCOUNT_THROTTLED)));
       case Delivery.Throttled() ->
           afterAttempt(attempts, queued ? ATTEMPTS_BEFORE_QUEUE : ATTEMPTS_IF_THROTTLED);
       case Delivery.Sent(), Delivery.Gone(), Delivery.TooLarge(), Delivery.NotSent() ->

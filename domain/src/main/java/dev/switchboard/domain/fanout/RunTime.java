@@ -7,12 +7,13 @@ import java.time.InstantSource;
 /**
  * How long one run may take. May be shared between threads.
  *
- * <p>While the account is throttled, a publisher waits two seconds at most, if the queue takes the
- * rest: workers wait at nobody's expense.
+ * <p>While the account is throttled, a publisher waits five seconds at most, if the queue takes the
+ * rest. It is not less, since publishers that wait publish less: what they hand off must be
+ * delivered within seconds when the throttle ends.
  */
 final class RunTime {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final InstantSource clock;
   private final Pacer pacer;
