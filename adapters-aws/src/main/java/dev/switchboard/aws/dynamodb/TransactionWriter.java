@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 /**
  * Writes several rows or none, in a DynamoDB transaction.
  *
- * <p>Of two transactions that touch one row at the same time DynamoDB cancels the later, and it
- * cancels one that it throttles; the SDK repeats neither. Here both are repeated, for as long as
- * {@link DynamoDbRequestSettings#transactionTime}. Those of this process on one connection take
- * turns.
+ * <p>DynamoDB cancels a transaction that conflicts with an earlier one on a row, or that it
+ * throttles. The SDK repeats neither; this class does, for at most {@link
+ * DynamoDbRequestSettings#transactionTime}. Only one transaction of this process runs on a
+ * connection at a time.
  *
- * <p>All tries have the same token. DynamoDB carries out a transaction once within ten minutes, so
- * a try also finds out what became of an earlier one whose answer was lost.
+ * <p>All attempts have the same token, with which DynamoDB runs a transaction once within ten
+ * minutes. So an attempt also returns the outcome of an earlier one whose response was lost.
  */
 @Singleton
 final class TransactionWriter {
@@ -55,7 +55,7 @@ final class TransactionWriter {
   }
 
   /**
-   * Writes all rows, unless the condition of one says no: then none.
+   * Writes all rows, or none if the condition of one fails.
    *
    * @param connection whose rows these are
    * @throws SdkException if nothing was written, and nothing will be
@@ -147,7 +147,7 @@ final class TransactionWriter {
   /** Whether the rows may have been written in spite of the failure, or may still be. */
   private static boolean hidesOutcome(RuntimeException failure) {
     return switch (failure) {
-      // An earlier try with this token, of which the SDK made several, is being carried out.
+      // An earlier attempt with this token, perhaps one of the SDK's, is being carried out.
       case TransactionInProgressException _ -> true;
       case SdkServiceException refused -> refused.statusCode() >= SERVER_ERROR;
       // Without a connection, no request was sent.

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A function that lets everyone in, and remembers who came and who left. */
+/** A function that accepts every connection, and records connects and disconnects. */
 final class GatewayFunction implements Integration {
 
   private static final Pattern ID = Pattern.compile("\"connectionId\":\"([^\"]+)\"");

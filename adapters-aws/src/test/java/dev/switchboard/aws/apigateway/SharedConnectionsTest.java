@@ -50,7 +50,7 @@ final class SharedConnectionsTest {
     }
   }
 
-  /** A server that waits for 8 requests before it answers any sees 8, and never a ninth. */
+  /** The server responds to none of its requests before it has received 8. */
   @Test
   void a_pool_starts_with_eight_connections() throws Exception {
     CountDownLatch eight = new CountDownLatch(8);

@@ -18,7 +18,7 @@ record TestCertificate(KeyStore keys) {
   /**
    * Makes one, which takes a second.
    *
-   * @param names whom it is for: {@code dns:gateway.test,ip:127.0.0.1}
+   * @param names the hosts it is for: {@code dns:gateway.test,ip:127.0.0.1}
    */
   static TestCertificate make(Path folder, String names) {
     Path file = folder.resolve("certificate.p12");
@@ -51,7 +51,7 @@ record TestCertificate(KeyStore keys) {
     return context;
   }
 
-  /** For a client that trusts it, and nobody else. */
+  /** For a client that trusts this certificate alone. */
   SSLContext trusted() throws GeneralSecurityException, IOException {
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, null);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What DynamoDB does to callers who meet or press it, and DynamoDB Local never does. */
+/** Failures of DynamoDB under conflicts and load, which DynamoDB Local never shows. */
 final class DynamoDbFaultsTest {
 
   private static final int NEVER_MIND = 3;

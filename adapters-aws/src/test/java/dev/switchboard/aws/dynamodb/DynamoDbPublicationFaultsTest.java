@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The log of publications before a DynamoDB that does as asked and is not heard, or is down. */
+/** The log of publications when DynamoDB's responses are lost, or when it is down. */
 final class DynamoDbPublicationFaultsTest {
 
   private static final PublicationKey KEY = new PublicationKey("4f1c");

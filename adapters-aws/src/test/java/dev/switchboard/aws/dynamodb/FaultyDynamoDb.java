@@ -19,9 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands before DynamoDB Local and does what that never does: lets transactions meet one another,
- * leaves the rows of a batch over, loses an answer on its way, and takes no more requests. It
- * remembers what was asked.
+ * A proxy of DynamoDB Local that adds the faults of DynamoDB: conflicts of transactions,
+ * unprocessed rows of a batch, lost responses, and rejected requests. It records the requests.
  */
 final class FaultyDynamoDb implements AutoCloseable {
 
@@ -79,7 +78,7 @@ final class FaultyDynamoDb implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** The operations that were asked for, in order. */
+  /** The requested operations, in order. */
   List<String> operations() {
     return operations;
   }
@@ -99,19 +98,19 @@ final class FaultyDynamoDb implements AutoCloseable {
     toLeaveOver.set(count);
   }
 
-  /** The next requests are done, but nobody learns of it. */
+  /** Carries out the next requests, but loses their responses. */
   void loseAnswers(int count) {
     toLose.set(count);
   }
 
-  /** The next transactions are done, and the connection ends without an answer. */
+  /** Carries out the next transactions, and closes the connection without a response. */
   void swallowTransactions(int count) {
     toSwallow.set(count);
   }
 
   /**
-   * After so many requests all others are refused, and not worth another try: to the tables that is
-   * as if whoever asks was killed.
+   * Rejects all requests after this many, with an error that is not repeated. To the tables, the
+   * caller seems to have been killed.
    */
   void takeOnly(int count) {
     toTake.set(count);

@@ -42,7 +42,7 @@ final class StoredTables implements AutoCloseable {
     dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS, PUBLICATIONS);
   }
 
-  /** What an app is told of them. */
+  /** The settings of an app that uses these tables. */
   DynamoDbSettings settings() {
     return DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint())
         .withPublications(PUBLICATIONS);

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** ElasticMQ on a free port of the loopback interface, asked over HTTP. */
+/** ElasticMQ on a free port of the loopback interface. */
 final class LocalSqs implements AutoCloseable {
 
   private static final AtomicInteger QUEUES = new AtomicInteger();
@@ -38,7 +38,7 @@ final class LocalSqs implements AutoCloseable {
     return new LocalSqs(SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start());
   }
 
-  /** Where it is asked. */
+  /** The URL of the server. */
   URI endpoint() {
     return endpoint;
   }
@@ -49,7 +49,7 @@ final class LocalSqs implements AutoCloseable {
     return URI.create(client.createQueue(create -> create.queueName(name)).queueUrl());
   }
 
-  /** What an app is told of a queue. */
+  /** The settings of an app that uses a queue. */
   SqsSettings settings(URI queue) {
     return new SqsSettings(
         Optional.of(queue),

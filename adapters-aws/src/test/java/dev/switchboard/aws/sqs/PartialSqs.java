@@ -66,7 +66,7 @@ final class PartialSqs implements AutoCloseable {
     failing.add(part);
   }
 
-  /** From now on answers no call before so many are there. */
+  /** From now on holds calls back until this many have arrived. */
   void gather(int calls) {
     gathered = new CountDownLatch(calls);
   }
@@ -155,7 +155,7 @@ final class PartialSqs implements AutoCloseable {
     return request.substring(0, list + 1) + entries + request.substring(request.lastIndexOf(']'));
   }
 
-  /** Lets the others through, and answers what was said of each. */
+  /** Forwards the other messages, and adds the errors to the response. */
   private String successful(HttpExchange exchange, String batch) throws IOException {
     HttpRequest.Builder copy =
         HttpRequest.newBuilder(sqs).POST(HttpRequest.BodyPublishers.ofString(batch));

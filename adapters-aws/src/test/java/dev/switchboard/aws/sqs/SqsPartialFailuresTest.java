@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Batches of which SQS takes a part, which it answers with 200. */
+/** Batches of which SQS takes a part: it responds with 200 and names the failed messages. */
 final class SqsPartialFailuresTest {
 
   private static final LocalSqs SQS = LocalSqs.start();

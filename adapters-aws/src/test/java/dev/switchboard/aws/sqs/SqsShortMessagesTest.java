@@ -37,7 +37,7 @@ final class SqsShortMessagesTest {
   private static final int LIMIT = 262_144;
   private static final LocalSqs SQS = LocalSqs.start();
 
-  /** The two answers of SQS: to the whole call, or to each message of it that is too long. */
+  /** The two errors of SQS: for the whole call, or for each message that is too long. */
   enum Refusal {
     OF_THE_BATCH,
     OF_THE_MESSAGE,
