@@ -44,7 +44,7 @@ interface DynamoDbComponent {
         @BindsInstance ApiGatewaySettings apiGateway,
         @BindsInstance FanOutLimits limits,
         @BindsInstance Consumer<String> log,
-        @BindsInstance RunningFunctions running,
+        @BindsInstance InvocationCounter running,
         @BindsInstance Limits connectionLimits,
         @BindsInstance LifecycleSettings lifecycle,
         @BindsInstance AccessFile access,

@@ -21,7 +21,7 @@ interface LocalWorkerModule {
   /** Each job is an invocation of its own, as on AWS. None begins once the service stops. */
   @Provides
   static ObjIntConsumer<FanOutJob> worker(
-      FanOutJobProcessor work, Consumer<String> log, RunningFunctions running) {
+      FanOutJobProcessor work, Consumer<String> log, InvocationCounter running) {
     return (job, receives) ->
         running.run(() -> work.run(job, receives, LocalContext.ofWorker(log)));
   }
@@ -29,7 +29,7 @@ interface LocalWorkerModule {
   /** Each reminder is an invocation of its own: on AWS many share one. */
   @Provides
   static UnaryOperator<List<Reminder>> reminders(
-      ReminderProcessor work, Consumer<String> log, RunningFunctions running) {
+      ReminderProcessor work, Consumer<String> log, InvocationCounter running) {
     return due -> running.call(() -> work.run(due, LocalContext.ofReminders(log)), List.of());
   }
 }

@@ -34,14 +34,14 @@ final class ServiceBackend implements AutoCloseable {
   private final GatewayHandler handler;
   private final PublishHandler publisher;
   private final Consumer<String> log;
-  private final RunningFunctions running;
+  private final InvocationCounter running;
   private final Runnable storeEnd;
 
   private ServiceBackend(
       GatewayHandler handler,
       PublishHandler publisher,
       Consumer<String> log,
-      RunningFunctions running,
+      InvocationCounter running,
       Runnable storeEnd) {
     this.handler = handler;
     this.publisher = publisher;
@@ -61,7 +61,7 @@ final class ServiceBackend implements AutoCloseable {
       ApiGatewaySettings gateway,
       InstantSource clock,
       Consumer<String> log) {
-    RunningFunctions running = new RunningFunctions(LAST_INVOCATIONS);
+    InvocationCounter running = new InvocationCounter(LAST_INVOCATIONS);
     return switch (service.store()) {
       case MEMORY -> {
         InMemoryComponent component =

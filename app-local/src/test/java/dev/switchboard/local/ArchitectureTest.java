@@ -106,6 +106,7 @@ final class ArchitectureTest {
             ArchitectureRules.AWS,
             AwsArchitectureRules.APIGATEWAY,
             AwsArchitectureRules.DYNAMODB,
+            AwsArchitectureRules.FORMAT,
             AwsArchitectureRules.HTTP,
             AwsArchitectureRules.SIGV4,
             AwsArchitectureRules.SQS,

@@ -22,11 +22,12 @@ final class AwsArchitectureRules {
   static final String APIGATEWAY = AWS + ".apigateway";
   static final String DYNAMODB = AWS + ".dynamodb";
   static final String SQS = AWS + ".sqs";
+  static final String FORMAT = AWS + ".format";
   static final String HTTP = AWS + ".http";
   static final String SIGV4 = AWS + ".sigv4";
 
   /** The packages whose public classes are for the other packages of the adapters alone. */
-  static final String[] SHARED = {HTTP, SIGV4};
+  static final String[] SHARED = {FORMAT, HTTP, SIGV4};
 
   private static final String SDK = "software.amazon.awssdk..";
 
@@ -34,6 +35,10 @@ final class AwsArchitectureRules {
 
   static ArchRule aws_top_knows_only_the_sdk() {
     return knows(AWS, SDK);
+  }
+
+  static ArchRule aws_format_knows_only_the_domain() {
+    return knows(FORMAT, DOMAIN);
   }
 
   static ArchRule aws_http_knows_only_the_jdk() {
@@ -56,7 +61,7 @@ final class AwsArchitectureRules {
     return technology(SQS, "com.fasterxml.jackson.core..");
   }
 
-  static ArchRule aws_http_and_sigv4_are_known_only_to_aws() {
+  static ArchRule aws_format_http_and_sigv4_are_known_only_to_aws() {
     return noClasses()
         .that()
         .resideOutsideOfPackage(AWS + "..")
@@ -67,7 +72,7 @@ final class AwsArchitectureRules {
 
   /** Allows a technology the domain, what all share at the top, the SDK, and what is named. */
   private static ArchRule technology(String name, String... others) {
-    return knows(name, and(INJECTION, and(new String[] {AWS, DOMAIN, SDK}, others)));
+    return knows(name, and(INJECTION, and(new String[] {AWS, FORMAT, DOMAIN, SDK}, others)));
   }
 
   /** Allows a package the JDK, null marks, and what is named; nothing else. */

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.fault.Fault;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 final class ThrottledAccountTest {
 
   private static final String CHANNEL = "/default/news";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final InvocationLog log = new InvocationLog();
   private final GatewaySettings settings = EventEndpoint.in(GatewaySettings.defaults());
@@ -32,15 +38,13 @@ final class ThrottledAccountTest {
   @Test
   void a_throttle_that_is_over_silences_nobody() {
     List<EventsClient> clients = IntStream.range(0, 60).mapToObj(_ -> subscriber()).toList();
-    EventsClient publisher = connect();
     gateway.faults().set(new Fault.Throttle(1, 1));
-    for (int i = 0; i < 12; i++) {
-      publisher.publish("during" + i, CHANNEL, "\"%d\"".formatted(i));
-    }
-    log.awaitLine("MESSAGE", "\"audience\":60");
+    List<CompletableFuture<String>> during =
+        IntStream.range(0, 12).mapToObj(i -> publish("\\\"%d\\\"".formatted(i))).toList();
+    assertThat(during).allSatisfy(each -> assertThat(each.join()).contains("\"failed\":[]"));
 
     gateway.faults().clear();
-    publisher.publish("after", CHANNEL, "\"\\\"after\\\"\"");
+    publish("\\\"after\\\"").join();
 
     assertThat(clients).allSatisfy(each -> assertThat(each.awaitText("after")).isNotEmpty());
   }
@@ -62,6 +66,20 @@ final class ThrottledAccountTest {
 
     assertThat(bob.awaitText("\"200\"")).contains("data");
     slow.socket().leave();
+  }
+
+  /** Over HTTP: what a throttled client sends over its WebSocket is refused as well. */
+  private CompletableFuture<String> publish(String event) {
+    HttpRequest request =
+        HttpRequest.newBuilder(switchboard.eventUrl())
+            .header("x-api-key", "local-key")
+            .header("content-type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"channel\":\"%s\",\"events\":[\"%s\"]}".formatted(CHANNEL, event)))
+            .build();
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .thenApply(HttpResponse::body);
   }
 
   private EventsClient subscriber() {

@@ -1,6 +1,6 @@
 package dev.switchboard.aws.dynamodb;
 
-import dev.switchboard.aws.StoredProtocol;
+import dev.switchboard.aws.format.StoredProtocol;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import java.time.Instant;

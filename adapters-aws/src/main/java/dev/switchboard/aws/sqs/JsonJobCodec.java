@@ -3,7 +3,7 @@ package dev.switchboard.aws.sqs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.switchboard.aws.StoredProtocol;
+import dev.switchboard.aws.format.StoredProtocol;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.fanout.FanOutJob;

@@ -3,7 +3,7 @@ package dev.switchboard.aws.sqs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.switchboard.aws.StoredProtocol;
+import dev.switchboard.aws.format.StoredProtocol;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.ConnectionId;

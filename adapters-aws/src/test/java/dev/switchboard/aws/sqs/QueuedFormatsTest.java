@@ -3,7 +3,7 @@ package dev.switchboard.aws.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.aws.StoredFormat;
-import dev.switchboard.aws.StoredProtocol;
+import dev.switchboard.aws.format.StoredProtocol;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;

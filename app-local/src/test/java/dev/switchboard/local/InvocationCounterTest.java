@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class RunningFunctionsTest {
 
-  private final RunningFunctions functions = new RunningFunctions(Duration.ofSeconds(20));
+  private final InvocationCounter functions = new InvocationCounter(Duration.ofSeconds(20));
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
 
@@ -62,7 +62,7 @@ final class RunningFunctionsTest {
   @Test
   void an_invocation_that_never_ends_does_not_hold_up_the_stop_for_ever()
       throws InterruptedException {
-    RunningFunctions impatient = new RunningFunctions(Duration.ofMillis(1));
+    InvocationCounter impatient = new InvocationCounter(Duration.ofMillis(1));
     Thread.startVirtualThread(
         () ->
             impatient.run(

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Counts the invocations of all functions of this process that run, so that the store can be
  * stopped after the last one. May be shared between threads.
  */
-final class RunningFunctions implements AutoCloseable {
+final class InvocationCounter implements AutoCloseable {
 
   private final Duration patience;
   private final CountDownLatch idle = new CountDownLatch(1);
@@ -24,7 +24,7 @@ final class RunningFunctions implements AutoCloseable {
    *
    * @param patience how long to wait for the last one when the service stops
    */
-  RunningFunctions(Duration patience) {
+  InvocationCounter(Duration patience) {
     this.patience = patience;
   }
 

@@ -1,4 +1,4 @@
-package dev.switchboard.aws;
+package dev.switchboard.aws.format;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
