@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say who may do what, and how clients of the Events protocol are treated. */
+/** The options for access and for clients of the Events protocol. */
 final class EventsOptions {
 
   @Spec(Spec.Target.MIXEE)

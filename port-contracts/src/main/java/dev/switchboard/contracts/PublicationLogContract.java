@@ -143,7 +143,7 @@ public abstract class PublicationLogContract {
     assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
   }
 
-  /** Whoever has the key now must find its own publication there when it is asked again. */
+  /** The current holder of the key must find its own publication when it asks again. */
   @Test
   void what_is_finished_after_its_claim_ran_out_leaves_another_that_has_the_key_alone() {
     log.claim(KEY, BODY);
