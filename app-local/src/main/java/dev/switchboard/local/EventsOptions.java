@@ -54,7 +54,7 @@ final class EventsOptions {
       paramLabel = "TIME",
       defaultValue = "8m",
       converter = GatewayOptions.Span.class,
-      description = "How long until the next sign of life (default: ${DEFAULT-VALUE}).")
+      description = "How long until the next keep-alive (default: ${DEFAULT-VALUE}).")
   private Duration keepAlive;
 
   @Option(

@@ -67,7 +67,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void another_body_is_told_apart_before_and_after() {
+  void another_body_is_distinguished_before_and_after() {
     log.claim(KEY, BODY);
     assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.OtherBody());
 
@@ -93,7 +93,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void releasing_what_nobody_claimed_does_nothing() {
+  void releasing_an_unclaimed_key_does_nothing() {
     log.release(KEY, new Claim.Granted("unknown"));
 
     assertThat(log.claim(KEY, BODY)).isInstanceOf(Claim.Granted.class);

@@ -47,11 +47,12 @@ public record LifecycleSettings(
 
   public LifecycleSettings {
     if (!keepAlive.isPositive() || keepAlive.compareTo(Reminders.MAX_DELAY) > 0) {
-      throw new IllegalArgumentException("A sign of life comes every 15 minutes at least.");
+      throw new IllegalArgumentException(
+          "The keep-alive interval must be positive and at most 15 minutes.");
     }
     if (timeout.compareTo(keepAlive) <= 0) {
       throw new IllegalArgumentException(
-          "A client must wait longer than until the next sign of life.");
+          "The timeout must be longer than the keep-alive interval.");
     }
     if (eventsPerPublish < 1) {
       throw new IllegalArgumentException("A publish must be allowed at least 1 event.");
@@ -74,9 +75,9 @@ public record LifecycleSettings(
   }
 
   /** The same settings with another keep-alive interval and timeout. */
-  public LifecycleSettings withTimes(Duration signOfLife, Duration silence) {
+  public LifecycleSettings withTimes(Duration interval, Duration timeLimit) {
     return new LifecycleSettings(
-        plainMode, origins, refusedAt, signOfLife, silence, eventsPerPublish);
+        plainMode, origins, refusedAt, interval, timeLimit, eventsPerPublish);
   }
 
   /** The same settings with another number of events. */

@@ -24,7 +24,7 @@ final class EventsMessageProcessorTest {
 
   @Test
   void a_subscribe_is_one_question_and_one_change() {
-    TestLifecycles.say(lifecycle, ADA, "subscribe");
+    TestLifecycles.receive(lifecycle, ADA, "subscribe");
 
     assertThat(store.calls()).containsExactly("find ada", "subscribe ada to /broadcast");
     assertThat(transport.calls())
@@ -35,7 +35,7 @@ final class EventsMessageProcessorTest {
 
   @Test
   void a_first_word_is_one_question() {
-    TestLifecycles.say(lifecycle, ADA, "connection_init");
+    TestLifecycles.receive(lifecycle, ADA, "connection_init");
 
     assertThat(store.calls()).containsExactly("find ada");
   }
