@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers in this process.
  *
- * <p>Two sorted maps, as the two tables of DynamoDB: what is open, and who listens to what. Writers
+ * <p>Two sorted maps, like the two tables of DynamoDB: open connections, and subscriptions. Writers
  * take turns; readers go through the maps without waiting, from the key where the last page ended.
  */
 @Singleton

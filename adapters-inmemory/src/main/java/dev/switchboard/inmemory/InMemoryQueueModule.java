@@ -7,7 +7,8 @@ import dev.switchboard.domain.fanout.FanOutQueue;
 
 /**
  * Binds the queue of jobs, and reminders, to memory. Needs a pause; a worker: what takes a job, and
- * how often it was delivered; and what heeds reminders and answers those that are to come again.
+ * how often it was delivered; and the function that handles reminders and returns those to deliver
+ * again.
  */
 @Module
 public interface InMemoryQueueModule {

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Keeps reminders in this process, each with a virtual thread that waits until it is due. One that
- * is not heeded comes again until its connection has long ended. What waits is gone with the
+ * is not handled comes again until its connection has long ended. What waits is gone with the
  * process.
  */
 @Singleton
@@ -36,8 +36,8 @@ final class InMemoryReminders implements Reminders {
   /**
    * Makes one.
    *
-   * @param handle heeds reminders, and answers those that are to come again; asked for only when
-   *     one is due, as whoever heeds one leaves the next
+   * @param handle handles reminders, and returns those to deliver again; resolved only when one is
+   *     due, because its handler schedules the next
    */
   @Inject
   InMemoryReminders(Pause pause, Provider<UnaryOperator<List<Reminder>>> handle) {

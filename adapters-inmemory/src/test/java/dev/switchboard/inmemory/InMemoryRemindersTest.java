@@ -42,7 +42,7 @@ final class InMemoryRemindersTest extends RemindersContract {
   }
 
   @Test
-  void one_that_was_not_heeded_comes_again() {
+  void one_that_was_not_handled_is_delivered_again() {
     AtomicInteger calls = new AtomicInteger();
     Reminders failingTwice =
         new InMemoryReminders(
@@ -55,7 +55,7 @@ final class InMemoryRemindersTest extends RemindersContract {
   }
 
   @Test
-  void one_whose_heeding_failed_comes_again() {
+  void one_whose_handling_failed_is_delivered_again() {
     AtomicInteger calls = new AtomicInteger();
     Reminders failing = new InMemoryReminders(_ -> {}, () -> about -> throwTwice(calls, about));
 
@@ -66,7 +66,7 @@ final class InMemoryRemindersTest extends RemindersContract {
   }
 
   @Test
-  void one_that_is_never_heeded_is_given_up_when_its_connection_has_long_ended()
+  void one_that_is_never_handled_is_dropped_after_its_connection_has_expired()
       throws InterruptedException {
     AtomicInteger calls = new AtomicInteger();
     BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();

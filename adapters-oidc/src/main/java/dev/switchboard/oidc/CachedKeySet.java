@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of an issuer's keys.
+ * The cached keys of an issuer.
  *
- * @param keys none before the first fetch that succeeded
- * @param fetched when they were fetched
- * @param asked when the issuer was last asked for them
- * @param trouble why that failed; empty if it did not
+ * @param keys absent before the first successful fetch
+ * @param fetched when the keys were fetched
+ * @param asked when the last fetch was tried
+ * @param trouble why the last fetch failed; empty if it succeeded
  */
 record CachedKeySet(Optional<JWKSet> keys, Instant fetched, Instant asked, String trouble) {
 

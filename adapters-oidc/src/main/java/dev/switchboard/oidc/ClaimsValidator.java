@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a token of one issuer says: for whom it is, and when. The signature is good. */
+/** Validates the audience and the times of a token whose signature has been verified. */
 final class ClaimsValidator {
 
   private final Set<String> audiences;

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Gets what an issuer publishes, within bounds of time and size; follows it nowhere else.
+ * Reads documents of an issuer, within limits of time and size; does not follow redirects.
  *
- * <p>A client for each request: there are few, and none leaves anything running.
+ * <p>It makes a client for each request: requests are few, and no thread keeps running.
  */
 final class IssuerHttpClient {
 

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One issuer's keys, kept for an hour, and fetched again when a token names one that is not there.
+ * The keys of one issuer, cached for an hour, and fetched again if a token names an unknown key.
  *
- * <p>A token can name anything, so the issuer is asked every 30 seconds at most. While it does not
- * answer, its keys are used on for a day, and it is asked every 5 seconds at most. Whoever comes
- * during a fetch waits for it rather than start another.
+ * <p>A token can name any key, so fetches are at least 30 seconds apart. While the issuer does not
+ * respond, its keys are used for up to a day, and fetches are at least 5 seconds apart. Concurrent
+ * callers wait for a running fetch.
  */
 final class IssuerKeySource implements JWKSource<SecurityContext> {
 

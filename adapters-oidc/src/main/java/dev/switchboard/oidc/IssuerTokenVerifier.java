@@ -18,7 +18,7 @@ import dev.switchboard.domain.access.TokenVerification.Refused;
 import java.time.InstantSource;
 import java.util.Set;
 
-/** Checks the tokens of one issuer: first the signature, and what it signs only then. */
+/** Verifies the tokens of one issuer: first the signature, then the claims. */
 final class IssuerTokenVerifier {
 
   private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");

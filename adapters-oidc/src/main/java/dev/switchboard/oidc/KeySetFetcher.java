@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches one issuer's keys: the address from its configuration unless it is known, then them. */
+/**
+ * Fetches the keys of one issuer; their address is read from its configuration unless it is set.
+ */
 final class KeySetFetcher {
 
   private static final String CONFIGURATION = "/.well-known/openid-configuration";
@@ -26,7 +28,7 @@ final class KeySetFetcher {
   private final IssuerSettings issuer;
   private final IssuerHttpClient http;
 
-  /** What a fetch came to. */
+  /** The result of a fetch. */
   sealed interface Result {}
 
   /** The keys that may sign. */

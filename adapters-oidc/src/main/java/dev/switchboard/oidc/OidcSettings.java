@@ -15,7 +15,7 @@ public record OidcSettings(List<IssuerSettings> issuers, Duration timeout, Durat
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration SLACK = Duration.ofSeconds(30);
 
-  /** Nobody's tokens are trusted. */
+  /** No issuer is trusted. */
   public static final OidcSettings NONE = of(List.of());
 
   public OidcSettings {
@@ -25,7 +25,7 @@ public record OidcSettings(List<IssuerSettings> issuers, Duration timeout, Durat
     }
   }
 
-  /** These issuers, 3 seconds for an answer, and 30 seconds for clocks. */
+  /** These issuers, 3 seconds for a response, and 30 seconds of clock difference. */
   public static OidcSettings of(List<IssuerSettings> issuers) {
     return new OidcSettings(issuers, TIMEOUT, SLACK);
   }

@@ -1,6 +1,6 @@
 package dev.switchboard.oidc;
 
-/** An issuer did not answer, or with something else than what was asked for. */
+/** An issuer did not respond, or its response is unusable. */
 final class UnusableResponseException extends Exception {
 
   private static final long serialVersionUID = 1;

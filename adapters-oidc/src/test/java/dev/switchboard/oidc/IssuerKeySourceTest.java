@@ -111,7 +111,7 @@ final class IssuerKeySourceTest {
   }
 
   @Test
-  void the_keys_address_can_be_told_instead_of_asked_for() {
+  void the_address_of_the_keys_can_be_set() {
     issuer.configuration = "no configuration";
     IssuerSettings asked = issuer.trusted();
     IssuerSettings told =

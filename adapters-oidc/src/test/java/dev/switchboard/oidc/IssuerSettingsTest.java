@@ -81,7 +81,7 @@ final class IssuerSettingsTest {
   }
 
   @Test
-  void without_an_issuer_nobody_is_trusted() {
+  void without_an_issuer_no_token_is_trusted() {
     assertThat(OidcModule.tokenVerifier(OidcSettings.NONE, new ManualClock()))
         .isSameAs(TokenVerifier.NONE);
     assertThat(

@@ -116,13 +116,13 @@ final class TokensTest {
   }
 
   @Test
-  void a_token_about_nobody_is_refused() {
+  void a_token_without_a_subject_is_refused() {
     refused(verify(claims -> claims.subject(null)), "no subject");
     refused(verify(claims -> claims.subject("")), "no subject");
   }
 
   @Test
-  void a_token_that_nobody_signed_is_refused() {
+  void an_unsigned_token_is_refused() {
     refused(verifier.verify(new PlainJWT(claims().build()).serialize()), "not a signed JWT");
     String signed = TestIssuer.sign(TestIssuer.KEY, claims().build());
     refused(verifier.verify(signed.substring(0, signed.lastIndexOf('.') + 1)), "");

@@ -9,7 +9,7 @@ import dev.switchboard.oidc.OidcModule;
 import dev.switchboard.oidc.OidcSettings;
 import jakarta.inject.Singleton;
 
-/** Takes from an access file who may do what. Needs the file and a clock. */
+/** Provides the access rules of an access file. Needs the file and a clock. */
 @Module(includes = OidcModule.class)
 public interface AccessModule {
 

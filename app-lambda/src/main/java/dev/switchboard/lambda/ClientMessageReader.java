@@ -95,18 +95,17 @@ final class ClientMessageReader {
       return switch (publication.result()) {
         case PublicationFields.Result.Read(var channel, var events) ->
             new ClientMessage.Publish(request, channel, events, credentials.credentials());
-        case PublicationFields.Result.Wrong(ProtocolError problem) ->
-            unreadable(Kind.PUBLISH, problem);
+        case PublicationFields.Result.Wrong(ProtocolError error) -> unreadable(Kind.PUBLISH, error);
       };
     } catch (IllegalArgumentException malformed) {
       return unreadable(Kind.PUBLISH, badRequest(malformed));
     }
   }
 
-  private ClientMessage unreadable(Kind kind, ProtocolError problem) {
+  private ClientMessage unreadable(Kind kind, ProtocolError error) {
     Optional<String> repeated =
         Optional.of(id).filter(each -> !each.isEmpty() && each.length() <= LONGEST_ID);
-    return new ClientMessage.Unreadable(new ServerMessage.ErrorResponse(kind, repeated, problem));
+    return new ClientMessage.Unreadable(new ServerMessage.ErrorResponse(kind, repeated, error));
   }
 
   private static ProtocolError badRequest(IllegalArgumentException malformed) {

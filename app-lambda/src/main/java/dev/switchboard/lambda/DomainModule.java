@@ -85,7 +85,7 @@ public interface DomainModule {
   @Binds
   Codec codec(JsonCodec codec);
 
-  /** Whoever waits does so in earnest. */
+  /** Waits in real time. */
   @Provides
   static Pause pause() {
     return Pause.REAL;

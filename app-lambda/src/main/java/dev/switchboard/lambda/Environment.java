@@ -51,7 +51,7 @@ record Environment(Map<String, String> variables) {
     return number("EVENTS_PER_PUBLISH", 1, 100, LifecycleSettings.DEFAULT.eventsPerPublish());
   }
 
-  /** How long until the next sign of life. */
+  /** The interval between keep-alives. */
   Duration keepAlive() {
     Duration usual = LifecycleSettings.DEFAULT.keepAlive();
     return seconds("KEEP_ALIVE_SECONDS", 1, Reminders.MAX_DELAY, usual);

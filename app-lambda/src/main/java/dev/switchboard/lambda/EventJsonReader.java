@@ -6,12 +6,12 @@ import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.SubmittedEvent;
 import java.io.IOException;
 
-/** The JSON that an event is. */
+/** Reads the JSON of events. */
 final class EventJsonReader {
 
   private EventJsonReader() {}
 
-  /** Takes what a client sent for an event, if it is one whole JSON value. */
+  /** Reads an event of a client, which must be one complete JSON value. */
   static SubmittedEvent submitted(String text) {
     try (JsonParser json = UntrustedJson.parser(text)) {
       if (json.nextToken() == null) {
@@ -26,7 +26,7 @@ final class EventJsonReader {
     }
   }
 
-  /** What a plain client receives: the value of a JSON string, any other JSON as it is written. */
+  /** The text for a plain client: the value of a JSON string, any other JSON unchanged. */
   static String plain(String event) {
     if (!event.stripLeading().startsWith("\"")) {
       return event;

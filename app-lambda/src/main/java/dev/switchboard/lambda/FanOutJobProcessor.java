@@ -8,10 +8,7 @@ import dev.switchboard.domain.fanout.FanOutReport;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 
-/**
- * Works jobs off, each within an invocation, whoever delivers them; each leaves one line in the
- * log.
- */
+/** Runs fan-out jobs, each within one invocation, and logs one line for each. */
 public final class FanOutJobProcessor {
 
   private final FanOut fanOut;
@@ -25,9 +22,9 @@ public final class FanOutJobProcessor {
   }
 
   /**
-   * Works one job off. What there was no time for is handed over again before this returns. Who
-   * could not be reached is counted in the log, and the job is done: doing it again would send
-   * twice to everybody else.
+   * Runs one job. Work that the time does not suffice for is handed off again before this returns.
+   * Recipients that could not be reached are counted in the log, and the job is done: repeating it
+   * would send twice to all others.
    *
    * @param receives how often it was delivered, this time included
    * @throws StoreUnavailableException as {@link FanOut#work} does; the job should come again

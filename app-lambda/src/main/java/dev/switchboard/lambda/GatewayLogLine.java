@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The one line, a JSON object, that an invocation leaves in the log. Never what a client said. */
+/** The log line of one invocation, a JSON object. It never contains a client's text. */
 final class GatewayLogLine {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -64,7 +64,7 @@ final class GatewayLogLine {
     for (ServerMessage answer : answers) {
       json.writeString(
           answer instanceof ServerMessage.ErrorResponse refused
-              ? refused.problem().type().wireName()
+              ? refused.error().type().wireName()
               : answer.getClass().getSimpleName());
     }
     json.writeEndArray();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of an invocation: the answer, and for the log what was delivered and what went wrong.
+ * The result of handling an event: the response, and for the log the deliveries and failures.
  *
  * @param report absent if nothing was to be delivered
- * @param answers what a client of the Events protocol was told; empty for others
+ * @param answers the messages that a client of the Events protocol got in reply; empty for others
  * @param refusal why the client was refused; absent if it was not
  * @param failure absent if nothing was thrown
  */
@@ -31,7 +31,7 @@ record HandlerResult(
     return of(new WebSocketResponse(200, "Connected.", subprotocol), Optional.empty());
   }
 
-  /** The connection was closed: it is not known, or something went wrong on our side. */
+  /** The connection was closed: it is unknown, or something failed on our side. */
   static HandlerResult closed(String reason, Optional<RuntimeException> failure) {
     return new HandlerResult(
         new WebSocketResponse(failure.isPresent() ? 500 : 410, reason, Optional.empty()),
@@ -41,19 +41,21 @@ record HandlerResult(
         failure);
   }
 
-  /** Success only if nothing went wrong and the client heard of it. */
-  static HandlerResult answered(MessageResult.Replied came) {
-    boolean heard = came.said().missed() == 0;
-    boolean well = heard && came.failure().isEmpty();
+  /** Success only if nothing failed and the client received the reply. */
+  static HandlerResult answered(MessageResult.Replied replied) {
+    boolean delivered = replied.replyReport().missed() == 0;
+    boolean succeeded = delivered && replied.failure().isEmpty();
     return new HandlerResult(
         new WebSocketResponse(
-            well ? 200 : 500, well ? "Answered." : "Failed to answer.", Optional.empty()),
+            succeeded ? 200 : 500, succeeded ? "Answered." : "Failed to answer.", Optional.empty()),
         // What became of a publication says more than what became of its answer: that it failed is
         // in the status.
-        came.published().or(() -> heard ? Optional.empty() : Optional.of(came.said())),
-        came.answers(),
+        replied
+            .published()
+            .or(() -> delivered ? Optional.empty() : Optional.of(replied.replyReport())),
+        replied.messages(),
         Optional.empty(),
-        came.failure());
+        replied.failure());
   }
 
   private static HandlerResult of(WebSocketResponse answer, Optional<FanOutReport> report) {
@@ -74,7 +76,7 @@ record HandlerResult(
         answer, Optional.empty(), List.of(), Optional.of(refusal.reason()), Optional.empty());
   }
 
-  /** Success only if nobody who was there was missed. */
+  /** Success only if no open connection was missed. */
   static HandlerResult delivered(FanOutReport report) {
     WebSocketResponse answer =
         report.missed() == 0

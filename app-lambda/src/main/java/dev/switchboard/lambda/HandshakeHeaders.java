@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The headers of a handshake, as far as they introduce the client. Their names come in the case in
- * which it wrote them.
+ * Reads the headers of a handshake that identify the client. Names keep the client's case.
  *
  * <p>A browser cannot set headers, so AppSync's clients offer their credentials as a second
  * subprotocol: {@code header-} and base64url of a JSON object. Others set the same names as
@@ -26,7 +25,7 @@ final class HandshakeHeaders {
   private String subprotocols = "";
   private String origin = "";
 
-  /** Takes one header in. */
+  /** Adds one header. */
   void add(String name, String value) {
     if (name.equalsIgnoreCase("Sec-WebSocket-Protocol")) {
       subprotocols = value;
@@ -58,7 +57,7 @@ final class HandshakeHeaders {
     return offer.startsWith(CREDENTIALS);
   }
 
-  /** What cannot be decoded shows nothing. */
+  /** Credentials that cannot be decoded count as none. */
   private static CredentialsReader decode(String offer) {
     CredentialsReader shown = new CredentialsReader();
     try (JsonParser json = UntrustedJson.parser(Base64.getUrlDecoder().decode(unpadded(offer)))) {

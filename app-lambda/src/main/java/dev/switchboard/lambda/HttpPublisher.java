@@ -19,7 +19,7 @@ import java.util.Set;
 final class HttpPublisher {
 
   /**
-   * What came of a request.
+   * The result of a request.
    *
    * @param report what became of the recipients; absent if nothing was published
    */
@@ -45,8 +45,8 @@ final class HttpPublisher {
 
   HandlerResult publish(PublishRequest request, Instant deadline) {
     return switch (publishing.permit(request.credentials(), request.channel())) {
-      case PublishPermission.Refused(ProtocolError problem) ->
-          HandlerResult.of(PublishResponse.of(problem));
+      case PublishPermission.Refused(ProtocolError error) ->
+          HandlerResult.of(PublishResponse.of(error));
       case PublishPermission.Granted permission ->
           request
               .key()
@@ -96,10 +96,10 @@ final class HttpPublisher {
   private HandlerResult publish(
       PublishPermission.Granted permission, PublishRequest request, Instant deadline) {
     return switch (publishing.publish(permission, request.events(), deadline)) {
-      case PublishResult.Refused(ProtocolError problem) ->
-          HandlerResult.of(PublishResponse.of(problem));
-      case PublishResult.Published(var outcome, var report) ->
-          new HandlerResult(PublishResponse.of(outcome), Optional.of(report));
+      case PublishResult.Refused(ProtocolError error) ->
+          HandlerResult.of(PublishResponse.of(error));
+      case PublishResult.Published(var receipt, var report) ->
+          new HandlerResult(PublishResponse.of(receipt), Optional.of(report));
     };
   }
 

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** When an invocation stops sending. */
+/** The instant at which an invocation stops sending. */
 final class InvocationDeadline {
 
   /**
-   * What an invocation keeps of its time to hand over the rest, which a queue that does not answer
-   * holds up for 3 seconds, to count and to answer.
+   * The time that is reserved at the end of an invocation, to hand off the rest and to answer. A
+   * queue that does not answer takes 3 seconds of it.
    */
   private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
@@ -20,7 +20,7 @@ final class InvocationDeadline {
     return of(context, clock, TO_ANSWER);
   }
 
-  /** That of an invocation that keeps another part of its time. */
+  /** The deadline of an invocation that reserves another time. */
   static Instant of(Context context, InstantSource clock, Duration kept) {
     return clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(kept);
   }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** The one line, a JSON object, that a job leaves in the log. Never what a client said. */
+/** The log line of one job, a JSON object. It never contains a client's text. */
 final class JobLogLine {
 
   private static final JsonFactory JSON = new JsonFactory();

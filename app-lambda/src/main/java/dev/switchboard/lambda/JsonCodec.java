@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** The AppSync Events protocol as it is on the wire: JSON objects, told apart by their type. */
+/** Reads and writes the AppSync Events protocol: JSON objects with a type. */
 final class JsonCodec implements Codec {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -2,7 +2,7 @@ package dev.switchboard.lambda;
 
 import dev.switchboard.aws.CipherOrder;
 
-/** What kind of JVM runs the function. */
+/** Chooses TLS ciphers by the kind of JVM that runs the function. */
 public final class JvmCiphers {
 
   /** HotSpot's own word for a JVM whose only compiler is C1. */

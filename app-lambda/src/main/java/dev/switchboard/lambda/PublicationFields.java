@@ -18,7 +18,7 @@ final class PublicationFields {
 
     record Read(ChannelName channel, List<SubmittedEvent> events) implements Result {}
 
-    record Wrong(ProtocolError problem) implements Result {}
+    record Wrong(ProtocolError error) implements Result {}
   }
 
   private @Nullable String channel;

@@ -63,8 +63,8 @@ public final class PublishHandler implements RequestStreamHandler {
     return switch (request) {
       case PublishRequestReader.Result.Read(PublishRequest read) ->
           publishing.publish(read, deadline);
-      case PublishRequestReader.Result.Wrong(ProtocolError problem) ->
-          HttpPublisher.HandlerResult.of(PublishResponse.of(problem));
+      case PublishRequestReader.Result.Wrong(ProtocolError error) ->
+          HttpPublisher.HandlerResult.of(PublishResponse.of(error));
     };
   }
 }

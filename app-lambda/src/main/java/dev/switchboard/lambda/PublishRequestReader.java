@@ -21,7 +21,7 @@ final class PublishRequestReader {
 
     record Read(PublishRequest request) implements Result {}
 
-    record Wrong(ProtocolError problem) implements Result {}
+    record Wrong(ProtocolError error) implements Result {}
   }
 
   private final CredentialsReader credentials = new CredentialsReader();
@@ -73,7 +73,7 @@ final class PublishRequestReader {
         case PublicationFields.Result.Read(var channel, var events) ->
             new Result.Read(
                 new PublishRequest(channel, events, credentials.credentials(), key, text));
-        case PublicationFields.Result.Wrong(ProtocolError problem) -> new Result.Wrong(problem);
+        case PublicationFields.Result.Wrong(ProtocolError error) -> new Result.Wrong(error);
       };
     } catch (IOException | IllegalArgumentException malformed) {
       return wrong("The body is not a JSON object in UTF-8.");

@@ -11,9 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * What a publisher is told, over HTTP.
+ * The HTTP response to a publish.
  *
- * @param errorType for a no, in a header too: the only place where Amplify looks for it
+ * @param errorType the type of an error, for a header: Amplify reads it only there
  */
 record PublishResponse(int status, String body, Optional<String> errorType) {
 
@@ -25,35 +25,33 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** It was published, perhaps not every event of it. */
-  static PublishResponse of(PublishReceipt outcome) {
-    return of(object(json -> ServerMessageWriter.write(json, outcome)));
+  /** The response to an accepted publish, perhaps not of every event. */
+  static PublishResponse of(PublishReceipt receipt) {
+    return of(object(json -> ServerMessageWriter.write(json, receipt)));
   }
 
-  /** It was published before, and this is what was said then. */
+  /** The stored response to an earlier publish. */
   static PublishResponse of(String body) {
     return new PublishResponse(200, body, Optional.empty());
   }
 
-  /** It was not. */
-  static PublishResponse of(ProtocolError problem) {
-    return switch (problem.type()) {
-      case UNAUTHORIZED -> refused(401, problem.type().wireName(), problem.message());
+  /** The response to a refused publish. */
+  static PublishResponse of(ProtocolError error) {
+    return switch (error.type()) {
+      case UNAUTHORIZED -> refused(401, error.type().wireName(), error.message());
       // Over HTTP, AppSync has one name for all that is wrong with a request.
       case BAD_REQUEST, INVALID_INPUT ->
-          refused(400, ProtocolError.Type.BAD_REQUEST.wireName(), problem.message());
+          refused(400, ProtocolError.Type.BAD_REQUEST.wireName(), error.message());
       case MAX_SUBSCRIPTIONS_REACHED,
           UNSUPPORTED_OPERATION,
           UNKNOWN_OPERATION,
           SUBSCRIPTION_PROCESSING,
           MESSAGE_PROCESSING ->
-          refused(500, problem.type().wireName(), problem.message());
+          refused(500, error.type().wireName(), error.message());
     };
   }
 
-  /**
-   * The same is being published at this moment; whoever asks again in a while learns the answer.
-   */
+  /** The response while the same publish is in progress; a later retry gets its result. */
   static PublishResponse inProgress() {
     return refused(
         409, "ConflictException", "This is being published at the moment; ask again in a while.");

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The function behind the queue of reminders: many an invocation. Those that are to come again it
- * names, as Lambda's partial batch responses have it; all others are acknowledged.
+ * The function behind the queue of reminders, with a batch for each invocation. Its partial batch
+ * response names the reminders to deliver again; all others are acknowledged.
  */
 public final class ReminderHandler implements RequestStreamHandler {
 
@@ -29,7 +29,7 @@ public final class ReminderHandler implements RequestStreamHandler {
   private final ReminderCodec codec;
 
   /**
-   * As Lambda makes it, from the environment.
+   * Makes the handler on Lambda, from the environment.
    *
    * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
    */
@@ -41,7 +41,7 @@ public final class ReminderHandler implements RequestStreamHandler {
     this(component.work(), component.codec());
   }
 
-  /** As a test makes it. */
+  /** Makes the handler in a test. */
   ReminderHandler(ReminderProcessor work, ReminderCodec codec) {
     this.work = work;
     this.codec = codec;

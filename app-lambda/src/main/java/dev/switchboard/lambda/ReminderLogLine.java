@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** The line that an invocation leaves which gave signs of life. */
+/** The log line of an invocation that sent keep-alives. */
 final class ReminderLogLine {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Heeds reminders within an invocation, whoever delivers them; each call leaves one log line. */
+/** Handles reminders within an invocation, and logs one line for each call. */
 public final class ReminderProcessor {
 
   /**
-   * What an invocation keeps of its time: a post that began just before may be silent for 7
-   * seconds, and the next reminders must be left all the same. One that is cut off would give
-   * everybody a second sign of life after the queue's visibility time-out.
+   * The time that is reserved at the end of an invocation: a post that began just before may take 7
+   * seconds, and the next reminders must be scheduled after it. If the invocation were cut off, all
+   * connections would get a second keep-alive after the queue's visibility timeout.
    */
   private static final Duration TO_FINISH = Duration.ofSeconds(8);
 
@@ -29,7 +29,7 @@ public final class ReminderProcessor {
     this.clock = clock;
   }
 
-  /** Heeds reminders, and answers those that should be delivered again. */
+  /** Handles reminders, and returns those to deliver again. */
   public List<Reminder> run(List<Reminder> due, Context context) {
     KeepAliveReport report =
         keepAlive.handle(due, InvocationDeadline.of(context, clock, TO_FINISH));

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code REMINDER_QUEUE_URL}: the queue it is called by, for the next reminders.
- *   <li>{@code KEEP_ALIVE_SECONDS}: how long until the next sign of life; 480.
+ *   <li>{@code KEEP_ALIVE_SECONDS}: the interval between keep-alives; 480.
  *   <li>{@code REMINDER_WORKERS}: how many of it work at once, and share the posts a second; 5.
  *   <li>{@code FAN_OUT_POSTS_PER_SECOND}: how fast frames leave at most, from all of them; 10,000.
  * </ul>

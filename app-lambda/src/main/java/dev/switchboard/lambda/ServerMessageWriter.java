@@ -24,18 +24,18 @@ final class ServerMessageWriter {
       case ServerMessage.SubscribeSuccess(var id) -> write(json, "subscribe_success", id.value());
       case ServerMessage.UnsubscribeSuccess(var id) ->
           write(json, "unsubscribe_success", id.value());
-      case ServerMessage.PublishSuccess(var id, var outcome) -> {
+      case ServerMessage.PublishSuccess(var id, var receipt) -> {
         write(json, "publish_success", id.value());
-        write(json, outcome);
+        write(json, receipt);
       }
       case ServerMessage.ErrorResponse refused -> write(json, refused);
     }
   }
 
   /** Both lists are always there: a client for Android needs them. */
-  static void write(JsonGenerator json, PublishReceipt outcome) throws IOException {
+  static void write(JsonGenerator json, PublishReceipt receipt) throws IOException {
     json.writeArrayFieldStart("successful");
-    for (PublishReceipt.Accepted each : outcome.accepted()) {
+    for (PublishReceipt.Accepted each : receipt.accepted()) {
       json.writeStartObject();
       json.writeStringField("identifier", each.identifier());
       json.writeNumberField("index", each.index());
@@ -43,7 +43,7 @@ final class ServerMessageWriter {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("failed");
-    for (PublishReceipt.Failed each : outcome.failed()) {
+    for (PublishReceipt.Failed each : receipt.failed()) {
       json.writeStartObject();
       json.writeStringField("identifier", each.identifier());
       json.writeNumberField("index", each.index());
@@ -66,12 +66,12 @@ final class ServerMessageWriter {
     }
     json.writeArrayFieldStart("errors");
     json.writeStartObject();
-    json.writeStringField("errorType", refused.problem().type().wireName());
+    json.writeStringField("errorType", refused.error().type().wireName());
     if (refused.kind() == ServerMessage.ErrorResponse.Kind.CONNECTION
-        && refused.problem().type() == ProtocolError.Type.UNAUTHORIZED) {
+        && refused.error().type() == ProtocolError.Type.UNAUTHORIZED) {
       json.writeNumberField("errorCode", UNAUTHORIZED);
     }
-    json.writeStringField("message", refused.problem().message());
+    json.writeStringField("message", refused.error().message());
     json.writeEndObject();
     json.writeEndArray();
   }

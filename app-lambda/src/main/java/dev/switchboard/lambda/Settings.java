@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the gateway's function is told by its environment.
+ * The settings of the gateway's function, from its environment.
  *
  * <ul>
  *   <li>{@code CONNECTIONS_TABLE}, {@code SUBSCRIPTIONS_TABLE}: names of DynamoDB tables.
@@ -19,13 +19,13 @@ import java.util.Optional;
  *   <li>{@code FAN_OUT_QUEUE_URL}: the queue for what one invocation cannot finish; none if absent.
  *   <li>{@code FAN_OUT_INLINE_MAX}: the largest audience that is not left to the queue; 20,000.
  *   <li>{@code FAN_OUT_POSTS_PER_SECOND}: how fast frames leave at most; 10,000.
- *   <li>{@code REMINDER_QUEUE_URL}: the queue in which signs of life wait; needed where the Events
- *       protocol is served.
+ *   <li>{@code REMINDER_QUEUE_URL}: the queue of reminders; needed where the Events protocol is
+ *       served.
  *   <li>{@code ALLOWED_ORIGINS}: the pages from which browsers may connect, separated by commas;
  *       all if absent.
  *   <li>{@code REFUSED_AT}: when credentials are refused, {@code message} or {@code handshake};
  *       {@code message}.
- *   <li>{@code KEEP_ALIVE_SECONDS}: how long until the next sign of life; 480.
+ *   <li>{@code KEEP_ALIVE_SECONDS}: the interval between keep-alives; 480.
  *   <li>{@code CONNECTION_TIMEOUT_SECONDS}: after how much silence a client connects anew; 1200.
  *   <li>{@code EVENTS_PER_PUBLISH}: how many events one publish may have; 5.
  *   <li>{@code SUBSCRIPTIONS_PER_CONNECTION}: how many a connection may have; 200.

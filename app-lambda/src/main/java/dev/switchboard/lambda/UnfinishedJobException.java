@@ -1,6 +1,6 @@
 package dev.switchboard.lambda;
 
-/** A job has recipients for whom there was no time, and nobody else has taken them. */
+/** The time did not suffice for all recipients of a job, and the queue did not accept the rest. */
 final class UnfinishedJobException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Opens JSON in which others, perhaps unknown, have chosen the names.
+ * Parses JSON from untrusted senders.
  *
- * <p>None of their names is kept. Left to itself, Jackson keeps the names it has read, in one hash
- * table for all texts: names of the same hash fill it, until it refuses valid texts or throws an
- * {@code IllegalStateException}; and each new name has it copied.
+ * <p>Field names are not cached. By default, Jackson caches names in one hash table for all texts.
+ * Names with equal hashes fill it until it refuses valid texts or throws an {@code
+ * IllegalStateException}, and each new name copies it.
  */
 final class UntrustedJson {
 
@@ -26,9 +26,9 @@ final class UntrustedJson {
   }
 
   /**
-   * Opens bytes of UTF-8.
+   * Parses bytes of UTF-8.
    *
-   * @throws IOException if they are anything else
+   * @throws IOException if they are not valid UTF-8
    */
   static JsonParser parser(byte[] text) throws IOException {
     return parser(text(text));

@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * What the function tells API Gateway.
+ * The function's response to API Gateway for an event of the WebSocket API.
  *
- * @param status as in HTTP; at {@code $connect} it decides whether the client is let in
- * @param subprotocol what a client that is let in is told to speak
+ * @param status as in HTTP; for {@code $connect} it decides whether the client is accepted
+ * @param subprotocol the subprotocol for an accepted client
  */
 record WebSocketResponse(int status, String body, Optional<String> subprotocol) {
 

@@ -53,7 +53,7 @@ final class GatewayLogLineTest {
   }
 
   @Test
-  void a_message_that_nobody_missed_is_logged_without_a_failure() throws IOException {
+  void a_completely_delivered_message_is_logged_without_a_failure() throws IOException {
     function.hasRecipient("ada", new Delivery.Sent());
 
     function.invoke(GoldenEvent.MESSAGE.json());
@@ -129,7 +129,7 @@ final class GatewayLogLineTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_a_client_said_is_never_logged(PlainMode mode) throws IOException {
+  void a_clients_text_is_never_logged(PlainMode mode) throws IOException {
     InvokedFunction function = new InvokedFunction(mode);
     function.hasRecipient("ada", new Delivery.Sent());
     function.hasRecipient("bob", new Delivery.Failed("The line was cut."));
@@ -144,7 +144,7 @@ final class GatewayLogLineTest {
 
   @ParameterizedTest
   @CsvSource({"'}', ']'", "MESSAGE, PING", "'Encoded\": false', 'Encoded\": true'"})
-  void what_a_client_said_is_not_logged_when_it_cannot_be_read_either(String part, String wrong)
+  void a_clients_unreadable_text_is_not_logged_either(String part, String wrong)
       throws IOException {
     function.invoke(GoldenEvent.MESSAGE.json().replace(part, wrong));
 

@@ -59,7 +59,7 @@ final class GatewayResponsesTest {
   }
 
   @Test
-  void a_message_that_somebody_missed_is_not_said_to_be_sent() throws IOException {
+  void a_message_that_a_recipient_missed_is_not_reported_as_sent() throws IOException {
     function.hasRecipient("ada", new Delivery.Sent());
     function.hasRecipient("bob", new Delivery.Gone());
     function.hasOpeningRecipient("cyd");
@@ -105,7 +105,7 @@ final class GatewayResponsesTest {
   }
 
   @Test
-  void an_echo_goes_to_nobody_but_its_sender() throws IOException {
+  void an_echo_reaches_only_its_sender() throws IOException {
     InvokedFunction echo = new InvokedFunction(PlainMode.ECHO);
     echo.hasRecipient("ada", new Delivery.Throttled());
 

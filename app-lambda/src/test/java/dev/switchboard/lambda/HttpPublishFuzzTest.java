@@ -88,8 +88,8 @@ final class HttpPublishFuzzTest {
     switch (result) {
       case PublishRequestReader.Result.Read(PublishRequest request) ->
           assertThat(request.events()).isNotEmpty();
-      case PublishRequestReader.Result.Wrong(ProtocolError problem) ->
-          assertThat(problem.message()).isNotBlank();
+      case PublishRequestReader.Result.Wrong(ProtocolError error) ->
+          assertThat(error.message()).isNotBlank();
     }
   }
 

@@ -18,47 +18,47 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client is built for Linux alone.")
 final class PackagedGatewayIT {
 
-  @AutoClose private final FunctionEnvironment around;
+  @AutoClose private final FunctionEnvironment environment;
 
   PackagedGatewayIT(@TempDir Path folder) throws IOException {
-    around = new FunctionEnvironment(folder);
+    environment = new FunctionEnvironment(folder);
   }
 
   @Test
   void takes_the_gateways_events_stores_rows_and_posts()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient client = around.connect();
+    PlainWebSocketClient client = environment.connect();
 
-    try (PackagedFunction _ = around.start("gateway")) {
+    try (PackagedFunction _ = environment.start("gateway")) {
       assertThat(invoke(GoldenEvent.CONNECT))
           .isEqualTo("{\"statusCode\":200,\"body\":\"Connected.\"}");
-      assertThat(around.rows("connections")).contains(id());
-      assertThat(around.rows("subscriptions")).contains("/broadcast#", "of#" + id());
+      assertThat(environment.rows("connections")).contains(id());
+      assertThat(environment.rows("subscriptions")).contains("/broadcast#", "of#" + id());
 
       assertThat(invoke(GoldenEvent.MESSAGE))
           .isEqualTo("{\"statusCode\":200,\"body\":\"Data sent.\"}");
       assertThat(client.nextText()).isEqualTo("{\"action\":\"hello\"}");
 
-      assertThat(around.lambda().invoke("no event at all")).contains("400");
+      assertThat(environment.lambda().invoke("no event at all")).contains("400");
 
       assertThat(invoke(GoldenEvent.DISCONNECT))
           .isEqualTo("{\"statusCode\":200,\"body\":\"Disconnected.\"}");
-      assertThat(around.rows("connections")).contains("\"Count\":0");
-      assertThat(around.rows("subscriptions")).contains("\"Count\":0");
+      assertThat(environment.rows("connections")).contains("\"Count\":0");
+      assertThat(environment.rows("subscriptions")).contains("\"Count\":0");
     }
   }
 
   @Test
   void does_not_start_with_a_setting_it_cannot_use() throws IOException, URISyntaxException {
-    try (PackagedFunction _ = around.start("gateway", Map.of("plainMode", "loud"))) {
-      assertThat(around.lambda().awaitFailedStart())
+    try (PackagedFunction _ = environment.start("gateway", Map.of("plainMode", "loud"))) {
+      assertThat(environment.lambda().awaitFailedStart())
           .contains("PLAIN_MODE is 'loud'", "expected one of broadcast, echo, off");
     }
   }
 
   /** A captured event, told of the connection that is really open, which connected just now. */
   private String invoke(GoldenEvent event) {
-    return around
+    return environment
         .lambda()
         .invoke(
             event
@@ -69,6 +69,6 @@ final class PackagedGatewayIT {
   }
 
   private String id() {
-    return around.connection(Protocol.PLAIN).id().value();
+    return environment.connection(Protocol.PLAIN).id().value();
   }
 }

@@ -43,20 +43,20 @@ final class PackagedPublishIT {
       """
           .formatted(IssuedKey.hashOf(KEY));
 
-  @AutoClose private final FunctionEnvironment around;
+  @AutoClose private final FunctionEnvironment environment;
 
   PackagedPublishIT(@TempDir Path folder) throws IOException {
-    around = new FunctionEnvironment(folder);
-    around.haveAccessFile(ACCESS);
+    environment = new FunctionEnvironment(folder);
+    environment.haveAccessFile(ACCESS);
   }
 
   @Test
   void publishes_what_is_posted_once_for_each_idempotency_key()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient subscriber = around.connect();
+    PlainWebSocketClient subscriber = environment.connect();
     subscribe("s", "/default/*");
 
-    try (PackagedFunction _ = around.start("publish")) {
+    try (PackagedFunction _ = environment.start("publish")) {
       HttpResponse<String> first = post("1", "Idempotency-Key", "a");
       assertThat(first.statusCode()).isEqualTo(200);
       assertThat(first.body()).endsWith("\"index\":0}],\"failed\":[]}");
@@ -73,7 +73,7 @@ final class PackagedPublishIT {
   @Test
   void refuses_a_key_that_is_not_in_the_access_file()
       throws IOException, InterruptedException, URISyntaxException {
-    try (PackagedFunction _ = around.start("publish")) {
+    try (PackagedFunction _ = environment.start("publish")) {
       HttpResponse<String> refused = post("1", "X-Api-Key", "another");
       assertThat(refused.statusCode()).isEqualTo(401);
       assertThat(refused.headers().firstValue("x-amzn-errortype"))
@@ -82,8 +82,8 @@ final class PackagedPublishIT {
   }
 
   private void subscribe(String id, String channel) {
-    Connection connection = around.connection(Protocol.EVENTS);
-    around
+    Connection connection = environment.connection(Protocol.EVENTS);
+    environment
         .rows()
         .store()
         .add(
@@ -95,7 +95,7 @@ final class PackagedPublishIT {
   private HttpResponse<String> post(String event, String header, String value)
       throws IOException, InterruptedException {
     return HTTP.send(
-        HttpRequest.newBuilder(around.eventUrl())
+        HttpRequest.newBuilder(environment.eventUrl())
             .header("Content-Type", "application/json")
             .header("X-Api-Key", KEY)
             .setHeader(header, value)

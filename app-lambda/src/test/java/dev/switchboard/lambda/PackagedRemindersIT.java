@@ -26,20 +26,20 @@ final class PackagedRemindersIT {
   private static final String SIGN_OF_LIFE = "{\"type\":\"ka\"}";
 
   @AutoClose private final LocalQueue queue = LocalQueue.start();
-  @AutoClose private final FunctionEnvironment around;
+  @AutoClose private final FunctionEnvironment environment;
   private final ReminderCodec codec;
 
   PackagedRemindersIT(@TempDir Path folder) throws IOException, InterruptedException {
-    around = new FunctionEnvironment(folder);
-    around.have("ReminderQueue", queue);
-    codec = around.rows().reminders();
+    environment = new FunctionEnvironment(folder);
+    environment.have("ReminderQueue", queue);
+    codec = environment.rows().reminders();
   }
 
   @Test
-  void gives_a_sign_of_life_and_leaves_the_reminder_that_gives_the_next()
+  void sends_a_keep_alive_and_schedules_the_next_reminder()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient client = around.connect();
-    Reminder first = new Reminder(added(around.connection(Protocol.EVENTS)), 0);
+    PlainWebSocketClient client = environment.connect();
+    Reminder first = new Reminder(added(environment.connection(Protocol.EVENTS)), 0);
 
     try (PackagedFunction _ = start()) {
       assertThat(handle(codec.write(first))).isEqualTo(ACKNOWLEDGED);
@@ -53,30 +53,30 @@ final class PackagedRemindersIT {
   }
 
   @Test
-  void forgets_who_is_gone_and_reminds_of_the_others()
+  void removes_connections_that_are_gone_and_schedules_the_others()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient client = around.connect();
-    Reminder open = new Reminder(added(around.connection(Protocol.EVENTS)), 0);
+    PlainWebSocketClient client = environment.connect();
+    Reminder open = new Reminder(added(environment.connection(Protocol.EVENTS)), 0);
     Reminder gone = new Reminder(added(FunctionEnvironment.goneConnection(Protocol.EVENTS)), 0);
 
     try (PackagedFunction _ = start()) {
       assertThat(handle(codec.write(gone), codec.write(open))).isEqualTo(ACKNOWLEDGED);
       assertThat(client.nextText()).isEqualTo(SIGN_OF_LIFE);
       assertThat(codec.read(queue.next())).contains(open.next());
-      assertThat(around.rows("connections")).contains("\"Count\":1");
+      assertThat(environment.rows("connections")).contains("\"Count\":1");
     }
   }
 
   private PackagedFunction start() throws IOException, URISyntaxException {
-    return around.start("reminders", Map.of("keepAliveSeconds", "1"));
+    return environment.start("reminders", Map.of("keepAliveSeconds", "1"));
   }
 
   private String handle(String... reminders) {
-    return around.lambda().invoke(SqsEvents.event(reminders));
+    return environment.lambda().invoke(SqsEvents.event(reminders));
   }
 
   private Connection added(Connection connection) {
-    around.rows().store().add(connection, List.of());
+    environment.rows().store().add(connection, List.of());
     return connection;
   }
 }

@@ -36,27 +36,27 @@ final class PackagedWorkerIT {
               List.of(new Event.Text("hello")), BROADCAST, AudienceShare.WHOLE, Cursor.START),
           Duration.ZERO);
 
-  @AutoClose private final FunctionEnvironment around;
+  @AutoClose private final FunctionEnvironment environment;
 
   PackagedWorkerIT(@TempDir Path folder) throws IOException {
-    around = new FunctionEnvironment(folder);
+    environment = new FunctionEnvironment(folder);
   }
 
   @Test
-  void takes_a_job_off_the_queue_posts_and_forgets_who_is_gone()
+  void runs_a_job_of_the_queue_and_removes_connections_that_are_gone()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient client = around.connect();
-    Connection open = around.connection(Protocol.PLAIN);
+    PlainWebSocketClient client = environment.connect();
+    Connection open = environment.connection(Protocol.PLAIN);
     Connection gone = FunctionEnvironment.goneConnection(Protocol.PLAIN);
     List.of(open, gone).forEach(this::add);
 
-    try (PackagedFunction _ = around.start("worker")) {
-      assertThat(around.lambda().invoke(SqsEvents.event(around.rows().jobs().write(JOB))))
+    try (PackagedFunction _ = environment.start("worker")) {
+      assertThat(environment.lambda().invoke(SqsEvents.event(environment.rows().jobs().write(JOB))))
           .isEmpty();
 
       assertThat(client.nextText()).isEqualTo("hello");
       for (String table : List.of("connections", "subscriptions")) {
-        assertThat(around.rows(table))
+        assertThat(environment.rows(table))
             .contains(open.id().value())
             .doesNotContain(gone.id().value());
       }
@@ -67,15 +67,15 @@ final class PackagedWorkerIT {
   @Test
   void does_not_acknowledge_what_is_no_job_and_cannot_be_kept()
       throws IOException, URISyntaxException {
-    try (PackagedFunction _ = around.start("worker")) {
-      assertThatThrownBy(() -> around.lambda().invoke(SqsEvents.event("secret")))
+    try (PackagedFunction _ = environment.start("worker")) {
+      assertThatThrownBy(() -> environment.lambda().invoke(SqsEvents.event("secret")))
           .hasMessageContaining("UnreadableJobException")
           .hasMessageNotContaining("secret");
     }
   }
 
   private void add(Connection connection) {
-    around
+    environment
         .rows()
         .store()
         .add(

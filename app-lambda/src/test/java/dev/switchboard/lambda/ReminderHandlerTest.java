@@ -45,7 +45,7 @@ final class ReminderHandlerTest {
   private final RecordingContext context = new RecordingContext();
 
   @Test
-  void what_could_not_be_heeded_is_named_and_all_else_is_acknowledged() throws IOException {
+  void unhandled_reminders_are_named_and_all_others_are_acknowledged() throws IOException {
     store.fails(new StoreUnavailableException("The store is down.", new IOException()));
 
     assertThat(invoke(record("m-1", "ada") + "," + record("m-2", "garbage")))

@@ -72,7 +72,7 @@ final class RequestContextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CONNECT", "MESSAGE"})
-  void the_time_of_connecting_must_be_told_by_one_who_is_there(String type) {
+  void the_time_of_connecting_is_required(String type) {
     assertThat(
             inContext(
                 """

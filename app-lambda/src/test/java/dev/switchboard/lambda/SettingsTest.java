@@ -60,7 +60,7 @@ final class SettingsTest {
   }
 
   @Test
-  void how_clients_of_the_events_protocol_are_treated_may_be_said() {
+  void settings_of_the_events_protocol_are_read() {
     environment.put("REMINDER_QUEUE_URL", QUEUE);
     environment.put("ALLOWED_ORIGINS", "https://example.com, http://localhost:3000");
     environment.put("REFUSED_AT", "handshake");
@@ -102,7 +102,7 @@ final class SettingsTest {
     "CONNECTION_TIMEOUT_SECONDS, 480",
     "SUBSCRIPTIONS_PER_CONNECTION, none"
   })
-  void what_cannot_be_so_is_told_by_its_name(String name, String value) {
+  void an_invalid_setting_is_reported_by_name(String name, String value) {
     environment.put(name, value);
 
     assertThatThrownBy(() -> Settings.from(environment, false))

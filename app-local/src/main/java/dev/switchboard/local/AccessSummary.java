@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** What an access file comes to, line by line, for people to read. */
+/** A readable summary of an access file, line by line. */
 final class AccessSummary {
 
   /** What it is about, and what is said. */

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class EventEndpoint {
 
-  /** What Amplify is told, behind the address of the gateway. */
+  /** The path that Amplify is configured with. */
   static final String PATH = "/event";
 
   private static final String PUBLISH = "POST " + PATH;

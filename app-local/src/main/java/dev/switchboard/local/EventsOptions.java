@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say who may do what, and how clients of the Events protocol are treated. */
+/** The options for access and for clients of the Events protocol. */
 final class EventsOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -54,7 +54,7 @@ final class EventsOptions {
       paramLabel = "TIME",
       defaultValue = "8m",
       converter = GatewayOptions.Span.class,
-      description = "How long until the next sign of life (default: ${DEFAULT-VALUE}).")
+      description = "How long until the next keep-alive (default: ${DEFAULT-VALUE}).")
   private Duration keepAlive;
 
   @Option(

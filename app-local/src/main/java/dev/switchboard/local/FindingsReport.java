@@ -40,7 +40,7 @@ final class FindingsReport implements Consumer<Finding> {
     }
   }
 
-  /** Says what all came to. */
+  /** Prints the summary. */
   void end() {
     out.printf(
         "%n%d rows: %d as expected, %d differ, %d not checked%n",

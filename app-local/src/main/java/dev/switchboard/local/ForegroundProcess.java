@@ -2,14 +2,14 @@ package dev.switchboard.local;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Keeps a command up until it is interrupted. */
+/** Keeps a command running until it is interrupted. */
 final class ForegroundProcess {
 
   private ForegroundProcess() {}
 
   /**
-   * Never returns; what was started is closed when Ctrl-C or another signal ends the process, and
-   * at once if that is happening already.
+   * Never returns. Calls {@code close} when Ctrl-C or another signal ends the process, and at once
+   * if the process is already ending.
    */
   static void stay(Runnable close) throws InterruptedException {
     try {

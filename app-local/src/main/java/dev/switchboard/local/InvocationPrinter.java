@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
-/** Prints a line for each call of a function: when, which route, for whom, what came of it. */
+/** Prints a line for each invocation: time, route, connection, duration and result. */
 final class InvocationPrinter implements Consumer<Invocation> {
 
   private final PrintWriter out;

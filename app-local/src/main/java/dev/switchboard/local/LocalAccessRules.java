@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is allowed on a laptop without an access file: whoever has the key that everybody knows may
- * do anything in the namespace {@code default}, and plain clients meet.
+ * The access rules on a laptop without an access file: a well-known key may do anything in the
+ * namespace {@code default}, and plain clients may broadcast.
  *
- * <p>It cannot be deployed: its rules name no key, and an access file does not accept this one.
+ * <p>They cannot be deployed: the bundled file names no key, and an access file refuses this key.
  */
 final class LocalAccessRules {
 
-  /** The key that everybody knows. */
+  /** The well-known key. */
   static final String KEY = "local-key";
 
   private static final String RULES = "laptop-access.json";

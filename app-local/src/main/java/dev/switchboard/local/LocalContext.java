@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a handler of its invocation, as far as a laptop has it. */
+/** The Lambda context of an invocation, with the values that exist on a laptop. */
 final class LocalContext implements Context {
 
   private static final String NAME = "local";

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * What stands behind the gateway: the handler that Lambda runs, and the store it asks.
+ * The service behind the gateway: the handlers that run on Lambda, and their store.
  *
  * <p>With either store the function posts over HTTP, as the deployed one does.
  */
@@ -51,9 +51,9 @@ final class ServiceBackend implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a backend.
    *
-   * @param gateway where the function reaches connections
+   * @param gateway the address of the management API
    * @param log takes each line that is logged; from many threads at once
    */
   static ServiceBackend start(

@@ -8,13 +8,13 @@ import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.lambda.access.AccessFile;
 
 /**
- * What stands behind the gateway, and how it treats its clients.
+ * The settings of the service behind the gateway.
  *
- * @param store what remembers
- * @param limits how much one invocation does
- * @param connectionLimits how much one connection may hold
- * @param lifecycle how clients are treated
- * @param access who may do what
+ * @param store the store
+ * @param limits the limits of one invocation
+ * @param connectionLimits the limits of one connection
+ * @param lifecycle the settings for clients
+ * @param access the access rules
  */
 record ServiceSettings(
     StoreChoice store,

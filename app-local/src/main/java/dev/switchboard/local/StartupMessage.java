@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import java.io.PrintWriter;
 
-/** What a command says of itself when it is up: a headline and lines of two columns. */
+/** Prints the message of a started command: a headline, then lines of two columns. */
 final class StartupMessage {
 
   private final PrintWriter out;
@@ -18,14 +18,14 @@ final class StartupMessage {
     return this;
   }
 
-  /** A line of words, apart from the columns. */
+  /** Prints a line of text below the columns. */
   StartupMessage note(String words) {
     out.printf("%s  %s%n", noted ? "" : System.lineSeparator(), words);
     noted = true;
     return this;
   }
 
-  /** The last line: what to do next. */
+  /** Prints the last line: what to do next. */
   void end(String advice) {
     out.printf("%n  %s%n%n", advice);
     out.flush();

@@ -155,7 +155,7 @@ final class AccessCommandsTest {
 
   /** What everybody knows lets nobody in elsewhere. */
   @Test
-  void the_laptops_rules_let_nobody_in_when_they_are_deployed() throws IOException {
+  void the_local_rules_accept_no_client_when_deployed() throws IOException {
     Path bundled = Path.of("src/main/resources/dev/switchboard/local/laptop-access.json");
     String written = Files.readString(bundled);
 

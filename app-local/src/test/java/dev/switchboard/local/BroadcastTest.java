@@ -30,7 +30,7 @@ final class BroadcastTest {
   }
 
   @Test
-  void what_one_says_reaches_everyone_the_sender_included() {
+  void a_text_reaches_all_clients_including_the_sender() {
     PlainWebSocketClient ada = connect();
     PlainWebSocketClient bob = connect();
     PlainWebSocketClient cyd = connect();
@@ -74,7 +74,7 @@ final class BroadcastTest {
   }
 
   @Test
-  void an_empty_message_is_answered_and_costs_nobody_anything() {
+  void an_empty_message_is_answered_and_delivered_to_no_one() {
     PlainWebSocketClient ada = connect();
     PlainWebSocketClient bob = connect();
 
@@ -88,7 +88,7 @@ final class BroadcastTest {
   }
 
   @Test
-  void who_left_is_no_longer_in_the_audience() {
+  void a_disconnected_client_is_no_longer_in_the_audience() {
     PlainWebSocketClient ada = connect();
     PlainWebSocketClient bob = connect();
     bob.leave();
@@ -101,7 +101,7 @@ final class BroadcastTest {
   }
 
   @Test
-  void who_vanished_is_no_longer_in_the_audience() {
+  void a_vanished_client_is_no_longer_in_the_audience() {
     PlainWebSocketClient ada = connect();
     PlainWebSocketClient bob = connect();
     bob.vanish();
@@ -114,7 +114,7 @@ final class BroadcastTest {
   }
 
   @Test
-  void many_who_speak_at_once_are_all_heard_by_all() {
+  void concurrent_texts_all_reach_all_clients() {
     List<PlainWebSocketClient> clients = IntStream.range(0, 10).mapToObj(i -> connect()).toList();
 
     IntStream.range(0, 10).parallel().forEach(i -> clients.get(i).send("from " + i));

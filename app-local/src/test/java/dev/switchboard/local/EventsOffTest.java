@@ -24,7 +24,7 @@ final class EventsOffTest {
   @EnumSource(
       value = PlainMode.class,
       names = {"BROADCAST", "ECHO"})
-  void nobody_publishes_over_http_to_plain_clients(PlainMode mode) {
+  void an_http_publish_to_plain_clients_is_refused(PlainMode mode) {
     try (Switchboard switchboard = start(mode)) {
       PlainWebSocketClient ada = PlainWebSocketClient.connect(switchboard.webSocketUrl());
 

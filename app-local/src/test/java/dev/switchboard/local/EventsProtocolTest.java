@@ -88,7 +88,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void nobody_can_unsubscribe_another() {
+  void a_connection_cannot_end_subscriptions_of_another() {
     EventsClient ada = connect();
     EventsClient eve = connect();
     ada.subscribe("s", "/default/room");

@@ -29,7 +29,7 @@ final class GoneTest {
   }
 
   @Test
-  void a_410_removes_exactly_that_connection_and_disturbs_nobody() {
+  void a_410_removes_exactly_that_connection() {
     PlainWebSocketClient ada = service.connect();
     PlainWebSocketClient bob = service.connect();
     PlainWebSocketClient cyd = service.connect();

@@ -34,7 +34,7 @@ final class RefusedHandshakeTest {
     "Authorization, AWS4-HMAC-SHA256 guess, IAM authorization is not possible here",
     "Authorization, guess, Tokens are not accepted here: no issuer is configured."
   })
-  void whoever_is_told_at_the_handshake_is_not_let_in_and_the_log_says_why(
+  void a_client_refused_at_the_handshake_is_not_connected_and_the_log_has_the_reason(
       String header, String value, String reason) {
     try (Switchboard switchboard = start(LifecycleSettings.DEFAULT.with(RefusedAt.HANDSHAKE))) {
       assertThat(
@@ -51,7 +51,7 @@ final class RefusedHandshakeTest {
     "x-api-key, guess, The API key is not known here.",
     "Authorization, AWS4-HMAC-SHA256 guess, IAM authorization is not possible here"
   })
-  void whoever_is_told_later_learns_what_is_accepted_and_the_log_of_the_handshake_says_why(
+  void a_client_refused_later_gets_the_expectation_and_the_log_has_the_reason(
       String header, String value, String reason) {
     try (Switchboard switchboard = start(LifecycleSettings.DEFAULT)) {
       PlainWebSocketClient eve =

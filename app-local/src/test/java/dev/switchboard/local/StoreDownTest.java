@@ -23,7 +23,7 @@ final class StoreDownTest {
   }
 
   @Test
-  void nobody_is_let_in_and_everyone_is_told_the_truth() throws InterruptedException {
+  void connects_and_messages_fail_with_the_reason() throws InterruptedException {
     PlainWebSocketClient ada = service.connect();
     assertThat(answers.take()).contains("200", "Connected.");
     service.backend.stopStore();

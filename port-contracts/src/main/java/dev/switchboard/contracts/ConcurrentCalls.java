@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Callers who do not wait for one another. */
+/** Makes concurrent calls. */
 final class ConcurrentCalls {
 
   private ConcurrentCalls() {}
 
-  /** Calls so many times, sixteen at once; answers what came of each, in their order. */
+  /** Makes this many calls, sixteen at a time, and returns their results in order. */
   static <T> List<T> atOnce(int times, Function<Integer, T> call) {
     try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
       List<Callable<T>> calls =

@@ -67,7 +67,7 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
-  void keeps_what_a_connection_speaks_and_its_subscribers_are_known_by_it() {
+  void keeps_the_protocol_of_a_connection_and_of_its_subscriptions() {
     for (Protocol protocol : Protocol.values()) {
       Connection ada = new Connection(new ConnectionId("a-" + protocol), clock.instant(), protocol);
       store.add(ada, List.of());
@@ -197,7 +197,7 @@ public abstract class ConnectionStoreContract {
   // Expiry
 
   @Test
-  void never_returns_an_expired_connection_nor_what_it_was_subscribed_to() {
+  void never_returns_an_expired_connection_nor_its_subscriptions() {
     Connection ada = connection("ada");
     store.add(ada, List.of(subscription(ada, "1", NEWS)));
 
@@ -412,7 +412,7 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
-  void of_many_unsubscribing_one_at_once_one_is_told_true() {
+  void of_concurrent_unsubscribes_exactly_one_returns_true() {
     Connection ada = add("ada");
     store.subscribe(subscription(ada, "1", NEWS));
 
@@ -533,7 +533,7 @@ public abstract class ConnectionStoreContract {
   // Beats
 
   @Test
-  void a_connection_begins_at_beat_0_and_goes_on_with_each_reminder_heeded() {
+  void a_connection_starts_at_sequence_0_and_advances_with_each_handled_reminder() {
     Connection ada = add("ada");
 
     assertThat(store.sequence(ada.id())).hasValue(0);
@@ -555,7 +555,7 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
-  void of_reminders_heeded_at_once_the_latest_counts() {
+  void of_reminders_handled_concurrently_the_latest_counts() {
     Connection ada = add("ada");
 
     atOnce(
@@ -569,7 +569,7 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
-  void one_who_is_not_connected_has_no_beat_and_is_not_brought_back_by_one() {
+  void an_unknown_connection_has_no_sequence_and_advancing_does_not_add_it() {
     Connection ada = add("ada");
     store.remove(ada.id());
 
@@ -581,7 +581,7 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
-  void one_who_has_expired_has_no_beat() {
+  void an_expired_connection_has_no_sequence() {
     Connection ada = add("ada");
     clock.turn(Connection.LIFETIME);
 
@@ -591,7 +591,7 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
-  void a_beat_costs_a_connection_none_of_its_subscriptions() {
+  void advancing_the_sequence_keeps_all_subscriptions() {
     Connection ada = fullConnection();
 
     store.advance(new Reminder(ada, 0));

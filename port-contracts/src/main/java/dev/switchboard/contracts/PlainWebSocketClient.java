@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket client as a test wants one: it waits, at most 10 seconds, for what it is told of. */
+/** A WebSocket client for tests. It waits at most 10 seconds for an event. */
 public final class PlainWebSocketClient implements WebSocket.Listener {
 
   /** How the other side closed the connection. */

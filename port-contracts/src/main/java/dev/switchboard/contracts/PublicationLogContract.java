@@ -67,7 +67,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void another_body_is_told_apart_before_and_after() {
+  void another_body_is_distinguished_before_and_after() {
     log.claim(KEY, BODY);
     assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.OtherBody());
 
@@ -93,7 +93,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void releasing_what_nobody_claimed_does_nothing() {
+  void releasing_an_unclaimed_key_does_nothing() {
     log.release(KEY, new Claim.Granted("unknown"));
 
     assertThat(log.claim(KEY, BODY)).isInstanceOf(Claim.Granted.class);
@@ -143,7 +143,7 @@ public abstract class PublicationLogContract {
     assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
   }
 
-  /** Whoever has the key now must find its own publication there when it is asked again. */
+  /** The current holder of the key must find its own publication when it asks again. */
   @Test
   void what_is_finished_after_its_claim_ran_out_leaves_another_that_has_the_key_alone() {
     log.claim(KEY, BODY);

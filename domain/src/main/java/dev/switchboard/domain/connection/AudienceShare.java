@@ -4,21 +4,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A part of an audience: the connections whose position lies from one bound up to, not including,
- * the other.
+ * A part of an audience: the connections whose position is in a range.
  *
  * <p>A position is a hash of the connection's id, so equal ranges hold about equally many
- * connections, and the shares of a split can be read at the same time, by as many readers.
+ * connections. Several readers can read the shares of a split at the same time.
  *
  * @param from the first position, from 0
- * @param to the position after the last, at most {@link #POSITIONS}
+ * @param to the position after the last one, at most {@link #POSITIONS}
  */
 public record AudienceShare(int from, int to) {
 
-  /** How many positions there are. */
+  /** The number of positions. */
   public static final int POSITIONS = 256;
 
-  /** Everybody. */
+  /** The whole audience. */
   public static final AudienceShare WHOLE = new AudienceShare(0, POSITIONS);
 
   public AudienceShare {
@@ -35,12 +34,12 @@ public record AudienceShare(int from, int to) {
   }
 
   /**
-   * The position of a connection; the same in every adapter, process and release, for rows are kept
-   * by it.
+   * The position of a connection. It is the same in every adapter, process and release, because
+   * rows are stored by it.
    */
   public static int positionOf(ConnectionId connection) {
     int hash = connection.value().hashCode();
-    // String's hash leaves ids that differ in one place close together: the finalizer of
+    // The hashes of similar strings are close together; the finalizer of
     // MurmurHash3 spreads them.
     hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
     hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
@@ -53,10 +52,7 @@ public record AudienceShare(int from, int to) {
     return from <= position && position < to;
   }
 
-  /**
-   * Cuts this share into parts that together are the whole of it: as many as asked, or as many as
-   * it has positions.
-   */
+  /** Splits this share into as many parts as requested, but at most one for each position. */
   public List<AudienceShare> split(int parts) {
     int width = to - from;
     int count = Math.min(parts, width);

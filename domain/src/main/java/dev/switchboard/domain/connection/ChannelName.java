@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What is published to: one to five segments, written {@code /namespace/and/more}.
+ * The name of a channel: one to five segments, written {@code /namespace/and/more}.
  *
  * <p>A segment has 1 to 50 letters, digits and inner dashes; case matters. The grammar is that of
- * the AppSync Events protocol. A name is kept in one form, with a leading slash and no trailing
- * one; {@link #of} also takes the others.
+ * the AppSync Events protocol. The value has a leading slash and no trailing one; {@link #of} also
+ * accepts other forms.
  */
 public record ChannelName(String value) {
 
@@ -25,7 +25,7 @@ public record ChannelName(String value) {
     }
   }
 
-  /** Reads a name with or without its leading slash, and with or without a trailing one. */
+  /** Parses a name with or without its leading slash, and with or without a trailing one. */
   public static ChannelName of(String written) {
     return new ChannelName(inOneForm(written));
   }

@@ -3,11 +3,11 @@ package dev.switchboard.domain.connection;
 import java.util.regex.Pattern;
 
 /**
- * What a subscription listens to: one channel, or every channel below a prefix, written {@code
+ * The channels of a subscription: one channel, or every channel below a prefix, written {@code
  * /prefix/*}.
  *
  * <p>The wildcard stands for one or more segments and is always the last of at most five; {@code
- * /*} alone is none.
+ * /*} alone is not a pattern.
  */
 public record ChannelPattern(String value) {
 
@@ -22,7 +22,7 @@ public record ChannelPattern(String value) {
     }
   }
 
-  /** Reads a pattern with or without its leading slash, and with or without a trailing one. */
+  /** Parses a pattern with or without its leading slash, and with or without a trailing one. */
   public static ChannelPattern of(String written) {
     return new ChannelPattern(ChannelName.inOneForm(written));
   }

@@ -1,8 +1,8 @@
 package dev.switchboard.domain.connection;
 
 /**
- * A place in a list read page by page. Only {@link #START} and what a page of the same list gave
- * make sense.
+ * A place in a list that is read page by page. Only {@link #START} and the cursors of pages of the
+ * same list are valid.
  */
 public record Cursor(String value) {
 

@@ -1,13 +1,13 @@
 package dev.switchboard.domain.connection;
 
 /**
- * How much one connection may hold.
+ * The limits of one connection.
  *
  * @param subscriptionsPerConnection at least 1
  */
 public record Limits(int subscriptionsPerConnection) {
 
-  /** Those of the AppSync Events service: 200 subscriptions a connection. */
+  /** The limit of the AppSync Events service: 200 subscriptions for each connection. */
   public static final Limits DEFAULT = new Limits(200);
 
   public Limits {

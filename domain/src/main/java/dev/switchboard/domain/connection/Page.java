@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a long list.
+ * One page of a long list.
  *
- * @param items what was read; may be empty even when more follows
- * @param next where the next page begins; absent after the last
+ * @param items the items; may be empty even if more pages follow
+ * @param next the start of the next page; absent on the last
  */
 public record Page<T>(List<T> items, Optional<Cursor> next) {
 

@@ -1,10 +1,10 @@
 package dev.switchboard.domain.connection;
 
 /**
- * That a connection is to be given a sign of life.
+ * A scheduled request to send a keep-alive to a connection.
  *
- * @param sequence which one it is, from 0; of two chains of reminders about one connection, the
- *     beat tells which is behind and ends
+ * @param sequence the number of the reminder within its chain, from 0; of two chains for one
+ *     connection, the one with the lower number ends
  */
 public record Reminder(Connection connection, long sequence) {
 

@@ -1,12 +1,12 @@
 package dev.switchboard.domain.connection;
 
-/** What became of a wish to subscribe. */
+/** The result of subscribing. */
 public enum SubscribeResult {
-  /** The subscription stands, now or already. */
+  /** The subscription exists, from now on or already. */
   SUBSCRIBED,
   /** The connection uses this id for another pattern. */
   ID_TAKEN,
-  /** The connection has as many subscriptions as {@link Limits} allow. */
+  /** The connection has the maximum number of subscriptions, see {@link Limits}. */
   LIMIT_REACHED,
   /** The connection is unknown, removed or expired. */
   NOT_CONNECTED

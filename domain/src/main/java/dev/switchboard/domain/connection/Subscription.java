@@ -1,7 +1,4 @@
 package dev.switchboard.domain.connection;
 
-/**
- * One connection's wish to hear what is published to a pattern. It expires when its connection
- * does, however late it was made.
- */
+/** One connection's registration for the events of a pattern. It expires with its connection. */
 public record Subscription(Connection connection, SubscriptionId id, ChannelPattern pattern) {}

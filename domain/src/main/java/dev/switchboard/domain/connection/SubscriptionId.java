@@ -3,7 +3,7 @@ package dev.switchboard.domain.connection;
 import java.util.regex.Pattern;
 
 /**
- * The name that a client gives to one of its subscriptions; unique within its connection.
+ * The id that a client gives to one of its subscriptions; unique within its connection.
  *
  * <p>1 to 128 of the letters, digits, {@code -}, {@code _} and {@code +}, as in the AppSync Events
  * protocol.

@@ -6,11 +6,12 @@ import java.util.Set;
 /**
  * The pages from which browsers may connect.
  *
- * @param allowed each as a browser writes it, {@code https://example.com}; empty for all there are
+ * @param allowed each as a browser sends it, such as {@code https://example.com}; empty to allow
+ *     all
  */
 public record AllowedOrigins(Set<String> allowed) {
 
-  /** Whatever page. */
+  /** Every page. */
   public static final AllowedOrigins ALL = new AllowedOrigins(Set.of());
 
   public AllowedOrigins {

@@ -2,23 +2,23 @@ package dev.switchboard.domain.lifecycle;
 
 import java.util.Optional;
 
-/** What a client that introduced itself is told. */
+/** The result of a handshake. */
 public sealed interface ConnectResult
     permits ConnectResult.Accepted, ConnectResult.RefusedAtFirstMessage, Refusal {
 
   /**
-   * It may connect.
+   * The client may connect.
    *
-   * @param subprotocol what the two speak from now on, of those the client offered; absent for a
-   *     plain client
+   * @param subprotocol the subprotocol that was chosen from the client's offers; absent for a plain
+   *     client
    */
   record Accepted(Optional<String> subprotocol) implements ConnectResult {}
 
   /**
-   * It is refused, and connected all the same, to be told so when it first speaks.
+   * The client is refused, but connected: its first message gets the refusal in reply.
    *
-   * @param subprotocol in which it will be told
-   * @param refusal why, for the log
+   * @param subprotocol the subprotocol of that reply
+   * @param refusal the reason, for the log
    */
   record RefusedAtFirstMessage(String subprotocol, Refusal refusal) implements ConnectResult {}
 }

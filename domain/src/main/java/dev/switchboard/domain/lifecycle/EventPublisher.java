@@ -20,10 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Publishes in the name of a client or of a backend, if it may. May be shared between threads. */
+/**
+ * Publishes events of clients and backends, if the access rules allow it. May be shared between
+ * threads.
+ */
 public final class EventPublisher {
 
-  /** A subscription's id is at most this long, and an event must reach each. */
+  /** The longest subscription id; an event must fit a frame with any id. */
   private static final int LONGEST_ID = 128;
 
   private static final String TOO_LARGE =
@@ -39,25 +42,26 @@ public final class EventPublisher {
   private final FanOut fanOut;
   private final Codec codec;
   private final InstantSource clock;
-  private final int most;
+  private final int maxEvents;
 
   /**
-   * Assembles it.
+   * Makes a publisher.
    *
-   * @param most how many events one call may have
+   * @param maxEvents the maximum number of events of one call
    */
   public EventPublisher(
-      AccessRules rules, FanOut fanOut, Codec codec, InstantSource clock, int most) {
+      AccessRules rules, FanOut fanOut, Codec codec, InstantSource clock, int maxEvents) {
     this.rules = rules;
     this.fanOut = fanOut;
     this.codec = codec;
     this.clock = clock;
-    this.most = most;
+    this.maxEvents = maxEvents;
   }
 
   /**
-   * Finds out whether somebody may publish to a channel. Nobody may where Events is not served:
-   * that a rule lets plain clients meet is no permission to join them from elsewhere.
+   * Checks whether the owner of the credentials may publish to a channel. Where Events are not
+   * served, the answer is always no: the rule that lets plain clients broadcast does not apply to
+   * others.
    */
   public PublishPermission permit(Credentials credentials, ChannelName channel) {
     if (!rules.servesEvents()) {
@@ -74,17 +78,18 @@ public final class EventPublisher {
   }
 
   /**
-   * Publishes what can be published of this; the rest is told apart in the outcome. Twice is twice.
+   * Publishes the valid events; the receipt lists the others as failed. Calling it twice publishes
+   * twice.
    *
    * @param deadline when to stop sending; early enough to answer
    * @throws StoreUnavailableException as {@link FanOut#publish} does
    */
   public PublishResult publish(
       PublishPermission.Granted permission, List<SubmittedEvent> events, Instant deadline) {
-    return events.size() > most
+    return events.size() > maxEvents
         ? new PublishResult.Refused(
             new ProtocolError(
-                ProtocolError.Type.INVALID_INPUT, "Input exceeded " + most + " event limit."))
+                ProtocolError.Type.INVALID_INPUT, "Input exceeded " + maxEvents + " event limit."))
         : publish(permission.channel(), events, deadline);
   }
 
@@ -100,7 +105,7 @@ public final class EventPublisher {
         events.isEmpty()
             ? FanOutReport.NOBODY
             : fanOut.publish(new Publication(channel, events), deadline);
-    return new PublishResult.Published(outcome(checked, report), report);
+    return new PublishResult.Published(receipt(checked, report), report);
   }
 
   private SubmittedEvent measured(SubmittedEvent submission) {
@@ -112,8 +117,8 @@ public final class EventPublisher {
     };
   }
 
-  /** An event that somebody missed is not said to be a success. */
-  private static PublishReceipt outcome(List<SubmittedEvent> submissions, FanOutReport report) {
+  /** An event that a recipient missed counts as failed. */
+  private static PublishReceipt receipt(List<SubmittedEvent> submissions, FanOutReport report) {
     List<PublishReceipt.Accepted> accepted = new ArrayList<>();
     List<PublishReceipt.Failed> failed = new ArrayList<>();
     for (int index = 0; index < submissions.size(); index++) {

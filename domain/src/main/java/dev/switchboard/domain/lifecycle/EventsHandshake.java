@@ -14,12 +14,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets clients of the Events protocol in, or not. */
+/** Accepts or refuses clients of the Events protocol. */
 final class EventsHandshake {
 
   /**
-   * What one is told who was refused at the handshake. Why that was is in the log of the handshake,
-   * and kept nowhere.
+   * The reply to the first message of a refused client. The reason is logged at the handshake, and
+   * not stored.
    */
   static final ServerMessage REFUSED =
       new ServerMessage.ErrorResponse(
@@ -70,7 +70,7 @@ final class EventsHandshake {
     };
   }
 
-  /** Why a client may not connect; absent if it may. */
+  /** The reason to refuse a client; absent if it may connect. */
   private Optional<Refusal> refusal(Handshake handshake) {
     return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
       case Authentication.Refused(String reason) -> Optional.of(new Refusal(reason));
@@ -81,7 +81,10 @@ final class EventsHandshake {
     };
   }
 
-  /** Nobody has to say that it is ready, so signs of life begin with the connection. */
+  /**
+   * Schedules the first keep-alive. A client need not send {@code connection_init}, so it starts
+   * here.
+   */
   private void keepAlive(Connection connection) {
     List<Reminder> first = List.of(new Reminder(connection, 0));
     if (!reminders.schedule(first, settings.keepAlive()).isEmpty()) {

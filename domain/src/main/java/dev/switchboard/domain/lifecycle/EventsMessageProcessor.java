@@ -98,20 +98,19 @@ final class EventsMessageProcessor {
   }
 
   private static EventsReply failed(ClientMessage message, RuntimeException failure) {
-    ProtocolError problem = ProtocolError.of(failure);
+    ProtocolError error = ProtocolError.of(failure);
     ServerMessage answer =
         switch (message) {
-          case ClientMessage.ConnectionInit() ->
-              refused(Kind.CONNECTION, Optional.empty(), problem);
+          case ClientMessage.ConnectionInit() -> refused(Kind.CONNECTION, Optional.empty(), error);
           case ClientMessage.Subscribe subscribe ->
               refused(
                   Kind.SUBSCRIBE,
                   Optional.of(subscribe.id().value()),
-                  new ProtocolError(ProtocolError.Type.SUBSCRIPTION_PROCESSING, problem.message()));
+                  new ProtocolError(ProtocolError.Type.SUBSCRIPTION_PROCESSING, error.message()));
           case ClientMessage.Unsubscribe(var id) ->
-              refused(Kind.UNSUBSCRIBE, Optional.of(id.value()), problem);
+              refused(Kind.UNSUBSCRIBE, Optional.of(id.value()), error);
           case ClientMessage.Publish publish ->
-              refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem);
+              refused(Kind.PUBLISH, Optional.of(publish.id().value()), error);
           case ClientMessage.Unreadable(var unreadable) -> unreadable;
         };
     return new EventsReply(List.of(answer), Optional.empty(), Optional.of(failure));
@@ -129,7 +128,7 @@ final class EventsMessageProcessor {
           case Authentication.Authenticated _ -> subscribe(new Subscription(from, id, pattern));
         };
     return refusal
-        .<ServerMessage>map(problem -> refused(Kind.SUBSCRIBE, Optional.of(id.value()), problem))
+        .<ServerMessage>map(error -> refused(Kind.SUBSCRIBE, Optional.of(id.value()), error))
         .orElseGet(() -> new ServerMessage.SubscribeSuccess(id));
   }
 
@@ -166,25 +165,25 @@ final class EventsMessageProcessor {
 
   private EventsReply publish(ClientMessage.Publish publish, Instant deadline) {
     return switch (publishing.permit(publish.credentials(), publish.channel())) {
-      case PublishPermission.Refused(ProtocolError problem) -> refused(publish, problem);
+      case PublishPermission.Refused(ProtocolError error) -> refused(publish, error);
       case PublishPermission.Granted permission ->
           switch (publishing.publish(permission, publish.events(), deadline)) {
-            case PublishResult.Refused(ProtocolError problem) -> refused(publish, problem);
-            case PublishResult.Published(var outcome, var report) ->
+            case PublishResult.Refused(ProtocolError error) -> refused(publish, error);
+            case PublishResult.Published(var receipt, var report) ->
                 new EventsReply(
-                    List.of(new ServerMessage.PublishSuccess(publish.id(), outcome)),
+                    List.of(new ServerMessage.PublishSuccess(publish.id(), receipt)),
                     Optional.of(report),
                     Optional.empty());
           };
     };
   }
 
-  private static EventsReply refused(ClientMessage.Publish publish, ProtocolError problem) {
-    return EventsReply.of(refused(Kind.PUBLISH, Optional.of(publish.id().value()), problem));
+  private static EventsReply refused(ClientMessage.Publish publish, ProtocolError error) {
+    return EventsReply.of(refused(Kind.PUBLISH, Optional.of(publish.id().value()), error));
   }
 
   private static ServerMessage.ErrorResponse refused(
-      Kind kind, Optional<String> id, ProtocolError problem) {
-    return new ServerMessage.ErrorResponse(kind, id, problem);
+      Kind kind, Optional<String> id, ProtocolError error) {
+    return new ServerMessage.ErrorResponse(kind, id, error);
   }
 }

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a client introduces itself.
+ * The request of a client to connect.
  *
- * @param connectedAt when the gateway took the connection
- * @param subprotocols what it offers to speak, without credentials; none for a plain client
- * @param origin the page it runs on, as a browser tells it; absent outside of one
+ * @param connectedAt when the gateway accepted the connection
+ * @param subprotocols the subprotocols that the client offers, without credentials; none for a
+ *     plain client
+ * @param origin the origin of the page, as sent by a browser; absent for other clients
  */
 public record Handshake(
     ConnectionId id,
@@ -26,7 +27,7 @@ public record Handshake(
     subprotocols = List.copyOf(subprotocols);
   }
 
-  /** The connection that it is about, now that it is settled what the two speak. */
+  /** The connection that this request opens, with the protocol that was chosen. */
   Connection connection(Protocol protocol) {
     return new Connection(id, connectedAt, protocol);
   }

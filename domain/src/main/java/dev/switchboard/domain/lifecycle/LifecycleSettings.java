@@ -4,16 +4,17 @@ import dev.switchboard.domain.connection.Reminders;
 import java.time.Duration;
 
 /**
- * How clients are treated.
+ * The settings for clients.
  *
- * @param plainMode what becomes of the text of plain clients
- * @param origins from which pages browsers may connect
- * @param refusedAt when a client of the Events protocol learns that its credentials are refused
- * @param keepAlive how long until the next sign of life; API Gateway closes a connection after ten
- *     minutes of silence
- * @param timeout after how much silence a client should take its connection for broken: longer than
- *     until the next sign of life, better twice that, so that one may be lost
- * @param eventsPerPublish how many events one publish may have
+ * @param plainMode what happens to the texts of plain clients
+ * @param origins the pages from which browsers may connect
+ * @param refusedAt when a client of the Events protocol receives the refusal of its credentials
+ * @param keepAlive the interval between keep-alives; API Gateway closes a connection after ten idle
+ *     minutes
+ * @param timeout the time without messages after which a client should assume that its connection
+ *     is broken: longer than the keep-alive interval, better twice as long, so that one keep-alive
+ *     may be lost
+ * @param eventsPerPublish the maximum number of events of one publish
  */
 public record LifecycleSettings(
     PlainMode plainMode,
@@ -23,15 +24,18 @@ public record LifecycleSettings(
     Duration timeout,
     int eventsPerPublish) {
 
-  /** When a client with credentials that are refused learns of it. */
+  /** When a client receives the refusal of its credentials. */
   public enum RefusedAt {
-    /** At its first message, as AppSync does it: its clients then give up at once, and say why. */
+    /**
+     * In reply to its first message, as in AppSync: its clients then stop at once, and report the
+     * reason.
+     */
     MESSAGE,
-    /** At the handshake: nothing is stored for it, and its clients try six times. */
+    /** At the handshake: nothing is stored, and AppSync's clients retry six times. */
     HANDSHAKE
   }
 
-  /** Every 8 minutes, 20 minutes, and the 5 events of AppSync. */
+  /** Keep-alives every 8 minutes, a timeout of 20 minutes, and the 5 events of AppSync. */
   public static final LifecycleSettings DEFAULT =
       new LifecycleSettings(
           PlainMode.BROADCAST,
@@ -43,39 +47,40 @@ public record LifecycleSettings(
 
   public LifecycleSettings {
     if (!keepAlive.isPositive() || keepAlive.compareTo(Reminders.MAX_DELAY) > 0) {
-      throw new IllegalArgumentException("A sign of life comes every 15 minutes at least.");
+      throw new IllegalArgumentException(
+          "The keep-alive interval must be positive and at most 15 minutes.");
     }
     if (timeout.compareTo(keepAlive) <= 0) {
       throw new IllegalArgumentException(
-          "A client must wait longer than until the next sign of life.");
+          "The timeout must be longer than the keep-alive interval.");
     }
     if (eventsPerPublish < 1) {
       throw new IllegalArgumentException("A publish must be allowed at least 1 event.");
     }
   }
 
-  /** These, with another mode. */
+  /** The same settings with another mode. */
   public LifecycleSettings with(PlainMode mode) {
     return new LifecycleSettings(mode, origins, refusedAt, keepAlive, timeout, eventsPerPublish);
   }
 
-  /** These, with other origins. */
+  /** The same settings with other origins. */
   public LifecycleSettings with(AllowedOrigins pages) {
     return new LifecycleSettings(plainMode, pages, refusedAt, keepAlive, timeout, eventsPerPublish);
   }
 
-  /** These, with another moment to refuse. */
+  /** The same settings with another time of refusal. */
   public LifecycleSettings with(RefusedAt moment) {
     return new LifecycleSettings(plainMode, origins, moment, keepAlive, timeout, eventsPerPublish);
   }
 
-  /** These, with other times. */
-  public LifecycleSettings withTimes(Duration signOfLife, Duration silence) {
+  /** The same settings with another keep-alive interval and timeout. */
+  public LifecycleSettings withTimes(Duration interval, Duration timeLimit) {
     return new LifecycleSettings(
-        plainMode, origins, refusedAt, signOfLife, silence, eventsPerPublish);
+        plainMode, origins, refusedAt, interval, timeLimit, eventsPerPublish);
   }
 
-  /** These, with another number of events. */
+  /** The same settings with another number of events. */
   public LifecycleSettings withEventsPerPublish(int most) {
     return new LifecycleSettings(plainMode, origins, refusedAt, keepAlive, timeout, most);
   }

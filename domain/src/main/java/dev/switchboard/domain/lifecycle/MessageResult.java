@@ -5,35 +5,35 @@ import dev.switchboard.domain.protocol.ServerMessage;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of a client's message. */
+/** The result of a client's message. */
 public sealed interface MessageResult
     permits MessageResult.Delivered, MessageResult.Replied, MessageResult.Closed, Refusal {
 
-  /** It was sent on, with this result. */
+  /** The text was delivered, with this report. */
   record Delivered(FanOutReport report) implements MessageResult {}
 
   /**
-   * It was answered, in the Events protocol.
+   * The message was answered in the Events protocol.
    *
-   * @param answers what the client was told, in this order
-   * @param said whether that reached it
-   * @param published what became of the publication, if it was one that was taken
-   * @param failure what went wrong on our side, for the log
+   * @param messages the reply, in this order
+   * @param replyReport the delivery of the reply
+   * @param published the report of a publication that was accepted
+   * @param failure what failed on our side, for the log
    */
   record Replied(
-      List<ServerMessage> answers,
-      FanOutReport said,
+      List<ServerMessage> messages,
+      FanOutReport replyReport,
       Optional<FanOutReport> published,
       Optional<RuntimeException> failure)
       implements MessageResult {
 
     public Replied {
-      answers = List.copyOf(answers);
+      messages = List.copyOf(messages);
     }
   }
 
   /**
-   * The connection was closed, so that the client connects anew.
+   * The connection was closed, so that the client connects again.
    *
    * @param reason for the log
    * @param failure what went wrong on our side, for the log; absent if nothing did

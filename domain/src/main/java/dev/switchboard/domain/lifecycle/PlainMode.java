@@ -1,10 +1,10 @@
 package dev.switchboard.domain.lifecycle;
 
-/** What becomes of the text that a plain client sends. */
+/** What happens to a text that a plain client sends. */
 public enum PlainMode {
-  /** It goes, unchanged, to every plain connection, the sender's included. */
+  /** It is sent unchanged to every plain connection, including the sender's. */
   BROADCAST,
-  /** It goes back to its sender. */
+  /** It is sent back to its sender. */
   ECHO,
   /** Nothing: plain clients are refused. */
   OFF

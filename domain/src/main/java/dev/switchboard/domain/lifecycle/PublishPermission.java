@@ -4,12 +4,12 @@ import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.protocol.ProtocolError;
 
-/** Whether somebody may publish. */
+/** Whether a principal may publish to a channel. */
 public sealed interface PublishPermission {
 
-  /** They may, to this channel. */
+  /** It may publish to this channel. */
   record Granted(Principal principal, ChannelName channel) implements PublishPermission {}
 
-  /** They may not. */
-  record Refused(ProtocolError problem) implements PublishPermission {}
+  /** It may not. */
+  record Refused(ProtocolError error) implements PublishPermission {}
 }

@@ -4,17 +4,17 @@ import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.protocol.ProtocolError;
 import dev.switchboard.domain.protocol.PublishReceipt;
 
-/** What came of a wish to publish. */
+/** The result of a publish. */
 public sealed interface PublishResult {
 
   /**
-   * It was taken.
+   * The publish was accepted.
    *
-   * @param outcome for the publisher: what became of each event
-   * @param report for the log: what became of each recipient; of nobody if no event could be sent
+   * @param receipt the result of each event, for the publisher
+   * @param report the result for each recipient, for the log; empty if no event could be sent
    */
-  record Published(PublishReceipt outcome, FanOutReport report) implements PublishResult {}
+  record Published(PublishReceipt receipt, FanOutReport report) implements PublishResult {}
 
-  /** It was not, and nothing was sent to anybody. */
-  record Refused(ProtocolError problem) implements PublishResult {}
+  /** The publish was refused; nothing was sent. */
+  record Refused(ProtocolError error) implements PublishResult {}
 }

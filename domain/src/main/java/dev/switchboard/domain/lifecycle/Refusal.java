@@ -1,7 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
 /**
- * A no to a client.
+ * The refusal of a connect or a message.
  *
  * @param reason one sentence for the client
  */

@@ -1,4 +1,8 @@
-/** What happens when a client connects, speaks and leaves. */
+/**
+ * Handles connects, messages, publishes and disconnects, and keeps idle connections open.
+ *
+ * <p>Must not contain formats or technologies: those are behind ports.
+ */
 @NullMarked
 package dev.switchboard.domain.lifecycle;
 

@@ -6,24 +6,23 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.SubscriptionId;
 import java.util.List;
 
-/** What a client of the Events protocol says. */
+/** A message from a client of the Events protocol. */
 public sealed interface ClientMessage {
 
-  /** It is ready, and wants to know that we are. Nobody has to say this. */
+  /** Requests an acknowledgement of the connection. Clients need not send it. */
   record ConnectionInit() implements ClientMessage {}
 
-  /** It wants to hear what is published to a pattern. */
+  /** Subscribes to a pattern. */
   record Subscribe(SubscriptionId id, ChannelPattern pattern, Credentials credentials)
       implements ClientMessage {}
 
-  /** It wants to hear no more for one of its subscriptions. */
+  /** Ends one of the client's subscriptions. */
   record Unsubscribe(SubscriptionId id) implements ClientMessage {}
 
   /**
-   * It has something to say to all who listen to a channel.
+   * Publishes events to a channel.
    *
-   * @param events at least one, in the order in which they came; how many there may be is not the
-   *     codec's to judge
+   * @param events at least one, in the order of the message; the codec does not limit their number
    */
   record Publish(
       RequestId id, ChannelName channel, List<SubmittedEvent> events, Credentials credentials)
@@ -35,9 +34,9 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * It is none of these.
+   * A text that is none of these messages, or a malformed one.
    *
-   * @param answer what the client is told
+   * @param answer the reply to the client
    */
   record Unreadable(ServerMessage.ErrorResponse answer) implements ClientMessage {}
 }

@@ -5,21 +5,21 @@ import dev.switchboard.domain.connection.Frame;
 /**
  * Reads and writes the AppSync Events protocol. May be shared between threads.
  *
- * <p>Reading is total, and takes time in proportion to the text: what cannot be understood becomes
- * {@link ClientMessage.Unreadable}, never an exception.
+ * <p>Reading never throws, and takes time in proportion to the text: a malformed message becomes
+ * {@link ClientMessage.Unreadable}.
  */
 public interface Codec {
 
-  /** Reads what a client said. */
+  /** Reads a message from a client. */
   ClientMessage decode(String text);
 
-  /** Writes what is said to a client. */
+  /** Writes a message to a client. */
   Frame encode(ServerMessage message);
 
   /**
-   * Writes, once for all who are subscribed, what the frames of an event have in common. A client
-   * of the Events protocol receives bare text as the JSON string of it; a plain client receives a
-   * JSON string as its value, and any other JSON as it is written.
+   * Writes the common part of the frames of an event, once for all subscriptions. A client of the
+   * Events protocol receives plain text as a JSON string. A plain client receives the value of a
+   * JSON string, and any other JSON unchanged.
    */
   EventFrames frames(Event event);
 }

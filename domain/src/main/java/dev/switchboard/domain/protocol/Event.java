@@ -1,15 +1,15 @@
 package dev.switchboard.domain.protocol;
 
-/** What was published, once, to one channel. */
+/** One event, published to one channel. */
 public sealed interface Event {
 
-  /** Bare text, as a plain client sends it. */
+  /** Plain text, as a plain client sends it. */
   record Text(String text) implements Event {}
 
   /**
    * A JSON value, as a client of the Events protocol publishes it.
    *
-   * @param json one whole value; who makes an event has seen to that. It is passed on as it is
+   * @param json one complete JSON value, already validated; it is delivered unchanged
    */
   record Json(String json) implements Event {}
 }

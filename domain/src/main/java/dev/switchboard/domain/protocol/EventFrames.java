@@ -6,12 +6,12 @@ import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Subscription;
 
 /**
- * The frames that carry one event to all who are subscribed. They differ by protocol, and in the
- * Events protocol by the subscription's id; the rest is written once.
+ * The frames of one event for all subscriptions. They differ by protocol, and in the Events
+ * protocol by the subscription's id; the rest is written once.
  *
- * @param plain for a plain client
- * @param beforeId what a frame of the Events protocol says before the subscription's id
- * @param afterId what it says after that
+ * @param plain the frame for plain clients
+ * @param beforeId the text of a frame of the Events protocol before the subscription's id
+ * @param afterId the text after the id
  */
 public record EventFrames(Frame plain, String beforeId, String afterId) {
 

@@ -3,10 +3,10 @@ package dev.switchboard.domain.protocol;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 
 /**
- * Why a client of the Events protocol does not get what it asked for.
+ * An error for a client of the Events protocol.
  *
- * @param type by which a program tells it
- * @param message one sentence by which a person does
+ * @param type the type, for programs
+ * @param message one sentence, for people
  */
 public record ProtocolError(Type type, String message) {
 
@@ -21,17 +21,17 @@ public record ProtocolError(Type type, String message) {
     UNAUTHORIZED("UnauthorizedException"),
     /** The request does not follow the protocol. */
     BAD_REQUEST("BadRequestException"),
-    /** There are more events in it than one request may have. */
+    /** The request has too many events. */
     INVALID_INPUT("InvalidInputError"),
-    /** The connection has as many subscriptions as it may. */
+    /** The connection has the maximum number of subscriptions. */
     MAX_SUBSCRIPTIONS_REACHED("MaxSubscriptionsReachedError"),
-    /** A message of a type that is unknown. */
+    /** The type of the message is unknown. */
     UNSUPPORTED_OPERATION("UnsupportedOperation"),
-    /** There is no such subscription. */
+    /** The subscription does not exist. */
     UNKNOWN_OPERATION("UnknownOperationError"),
-    /** Subscribing failed for no fault of the client's. */
+    /** Subscribing failed on our side. */
     SUBSCRIPTION_PROCESSING("SubscriptionProcessingError"),
-    /** Anything else failed for no fault of the client's. */
+    /** Anything else failed on our side. */
     MESSAGE_PROCESSING("MessageProcessingError");
 
     private final String wireName;
@@ -40,13 +40,16 @@ public record ProtocolError(Type type, String message) {
       this.wireName = wireName;
     }
 
-    /** As it is written. */
+    /** The name in messages. */
     public String wireName() {
       return wireName;
     }
   }
 
-  /** Something failed on our side: what the store says of it is told, a defect of ours is not. */
+  /**
+   * The error for a failure on our side. It contains the store's message, but no details of a
+   * defect.
+   */
   public static ProtocolError of(RuntimeException failure) {
     String reason =
         failure instanceof StoreUnavailableException down

@@ -2,11 +2,14 @@ package dev.switchboard.domain.protocol;
 
 import java.util.List;
 
-/** What became of the events of one publish: each is in exactly one of the lists, by its index. */
+/**
+ * The results of the events of one publish: each event is in exactly one of the lists, by its
+ * index.
+ */
 public record PublishReceipt(List<Accepted> accepted, List<Failed> failed) {
 
   /**
-   * It was published.
+   * An event that was published.
    *
    * @param identifier unique, ours
    * @param index its place among the events of the request, from 0
@@ -14,7 +17,7 @@ public record PublishReceipt(List<Accepted> accepted, List<Failed> failed) {
   public record Accepted(String identifier, int index) {}
 
   /**
-   * It was not, or not to everybody.
+   * An event that was not published, or not to every recipient.
    *
    * @param identifier unique, ours
    * @param index its place among the events of the request, from 0

@@ -3,7 +3,7 @@ package dev.switchboard.domain.protocol;
 import java.util.regex.Pattern;
 
 /**
- * The name that a client gives to what it asks, and that the answer repeats.
+ * The id that a client gives to a request; the reply repeats it.
  *
  * <p>1 to 128 of the letters, digits, {@code -}, {@code _} and {@code +}, as in the AppSync Events
  * protocol.

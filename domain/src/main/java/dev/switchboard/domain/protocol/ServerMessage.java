@@ -4,44 +4,45 @@ import dev.switchboard.domain.connection.SubscriptionId;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a client of the Events protocol is told; events themselves are {@link EventFrames}. */
+/** A message to a client of the Events protocol; events themselves are {@link EventFrames}. */
 public sealed interface ServerMessage {
 
   /**
    * The answer to {@link ClientMessage.ConnectionInit}.
    *
-   * @param timeout after how much silence the client should take the connection for broken
+   * @param timeout the time without messages after which the client should assume that the
+   *     connection is broken
    */
   record ConnectionAck(Duration timeout) implements ServerMessage {}
 
-  /** A sign of life. */
+  /** A keep-alive. */
   record KeepAlive() implements ServerMessage {}
 
-  /** The subscription stands: what is published from now on is delivered. */
+  /** The subscription exists: events published from now on are delivered. */
   record SubscribeSuccess(SubscriptionId id) implements ServerMessage {}
 
-  /** The subscription is no more. */
+  /** The subscription has ended. */
   record UnsubscribeSuccess(SubscriptionId id) implements ServerMessage {}
 
-  /** The publication was taken, perhaps not every event of it. */
-  record PublishSuccess(RequestId id, PublishReceipt outcome) implements ServerMessage {}
+  /** The publish was accepted, perhaps not every event of it. */
+  record PublishSuccess(RequestId id, PublishReceipt receipt) implements ServerMessage {}
 
   /**
-   * A no, or that something went wrong.
+   * The request was refused or failed.
    *
-   * @param kind what it is the answer to
-   * @param id the id that the client gave, if it gave one that can be repeated
+   * @param kind the kind of the request
+   * @param id the id of the request, if it had a valid one
    */
-  record ErrorResponse(Kind kind, Optional<String> id, ProtocolError problem)
+  record ErrorResponse(Kind kind, Optional<String> id, ProtocolError error)
       implements ServerMessage {
 
-    /** What was refused. */
+    /** The kind of a request. */
     public enum Kind {
       CONNECTION,
       SUBSCRIBE,
       UNSUBSCRIBE,
       PUBLISH,
-      /** Something that cannot be told. */
+      /** An unknown kind. */
       OTHER
     }
   }

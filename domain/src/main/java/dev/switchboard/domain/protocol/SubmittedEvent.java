@@ -1,13 +1,13 @@
 package dev.switchboard.domain.protocol;
 
-/** What a client wants to have published, as far as it could be understood. */
+/** One event of a publish request, after validation. */
 public sealed interface SubmittedEvent {
 
-  /** It can be published. */
+  /** The event can be published. */
   record Valid(Event event) implements SubmittedEvent {}
 
   /**
-   * It cannot.
+   * The event cannot be published.
    *
    * @param reason one sentence for the client
    */

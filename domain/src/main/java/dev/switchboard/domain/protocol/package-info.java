@@ -2,7 +2,7 @@
  * The messages of clients and their answers, whatever their encoding ({@link
  * dev.switchboard.domain.protocol.Codec}).
  *
- * <p>Must not contain decisions: messages do not know who is subscribed or what is allowed.
+ * <p>Must not contain decisions: a message has no access to subscriptions or rules.
  */
 @NullMarked
 package dev.switchboard.domain.protocol;

@@ -58,7 +58,7 @@ final class AccessRulesTest {
   }
 
   @Test
-  void a_key_that_was_not_given_out_makes_nobody_known() {
+  void an_unknown_key_is_refused() {
     assertThat(
             Stream.of("", "backend", "Backend's key", "backend's key ", IssuedKey.hashOf("x"))
                 .map(key -> RULES.authenticate(new Credentials.ApiKey(key), NOW)))
@@ -74,7 +74,7 @@ final class AccessRulesTest {
   }
 
   @Test
-  void an_aws_signature_is_refused_and_told_why() {
+  void an_aws_signature_is_refused_with_a_reason() {
     assertThat(RULES.authenticate(new Credentials.Signature(), NOW))
         .isInstanceOfSatisfying(
             Refused.class,
@@ -97,7 +97,7 @@ final class AccessRulesTest {
   }
 
   @Test
-  void a_token_is_refused_where_nobody_checks_it() {
+  void a_token_is_refused_without_a_verifier() {
     assertThat(RULES.authenticate(new Credentials.Token("ann's token"), NOW))
         .isInstanceOfSatisfying(
             Refused.class,

@@ -25,7 +25,7 @@ final class PrincipalTest {
   }
 
   @Test
-  void is_nobody_nameless_but_the_anonymous() {
+  void only_the_anonymous_principal_has_no_name() {
     assertThatIllegalArgumentException().isThrownBy(() -> Principal.ofKey(""));
     assertThatIllegalArgumentException().isThrownBy(() -> Principal.ofToken("", Map.of()));
     assertThatIllegalArgumentException()
@@ -46,7 +46,7 @@ final class PrincipalTest {
   }
 
   @Test
-  void nobody_is_verified_as_anything_but_a_tokens_principal() {
+  void a_verified_principal_is_always_that_of_a_token() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TokenVerification.Verified(Principal.ANONYMOUS));
     assertThatIllegalArgumentException()

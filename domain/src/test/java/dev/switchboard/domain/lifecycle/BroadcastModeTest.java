@@ -30,9 +30,9 @@ final class BroadcastModeTest {
   void text_reaches_everybody_on_the_broadcast_channel_its_sender_included() {
     store.knows(ADA, BOB);
 
-    MessageResult reception = TestLifecycles.say(lifecycle, ADA, "hello");
+    MessageResult result = TestLifecycles.receive(lifecycle, ADA, "hello");
 
-    assertThat(reception)
+    assertThat(result)
         .isEqualTo(
             new MessageResult.Delivered(
                 new FanOutReport(2, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
@@ -42,10 +42,10 @@ final class BroadcastModeTest {
 
   /** It is remembered before the audience is read, or it would miss its own text. */
   @Test
-  void a_sender_who_was_forgotten_is_remembered_again_and_then_heard() {
+  void an_unknown_sender_is_stored_again_and_then_its_text_is_published() {
     store.knows(BOB);
 
-    TestLifecycles.say(lifecycle, ADA, "hello");
+    TestLifecycles.receive(lifecycle, ADA, "hello");
 
     assertThat(store.calls()).containsExactly("find ada", "add ada", "subscribersTo /broadcast");
     assertThat(transport.calls()).containsExactly("send bob: hello");
@@ -54,7 +54,7 @@ final class BroadcastModeTest {
   /** It was let in under other rules, or never. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_sender_who_was_forgotten_is_not_remembered_again_where_it_may_not_be(boolean connecting) {
+  void an_unknown_sender_is_not_stored_again_if_the_rules_forbid_it(boolean connecting) {
     store.knows(BOB);
     List<Grantee> anyone = List.of(new Grantee.Anyone());
     AccessRule publishing =
@@ -66,7 +66,7 @@ final class BroadcastModeTest {
     ConnectionLifecycle strict =
         TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST, rules);
 
-    assertThat(TestLifecycles.say(strict, ADA, "hello")).isInstanceOf(Refusal.class);
+    assertThat(TestLifecycles.receive(strict, ADA, "hello")).isInstanceOf(Refusal.class);
     assertThat(store.calls()).containsExactly("find ada");
     assertThat(transport.calls()).isEmpty();
   }
@@ -76,7 +76,7 @@ final class BroadcastModeTest {
     store.knows(ADA, BOB);
     transport.answer(new Delivery.Throttled());
 
-    assertThat(TestLifecycles.say(lifecycle, ADA, "hello"))
+    assertThat(TestLifecycles.receive(lifecycle, ADA, "hello"))
         .isEqualTo(
             new MessageResult.Delivered(
                 new FanOutReport(0, 0, 0, 2, 0, 0, 0, 0, Optional.empty())));
@@ -87,7 +87,7 @@ final class BroadcastModeTest {
     store.knows(ADA);
     store.goDown();
 
-    assertThatThrownBy(() -> TestLifecycles.say(lifecycle, ADA, "hello"))
+    assertThatThrownBy(() -> TestLifecycles.receive(lifecycle, ADA, "hello"))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(transport.calls()).isEmpty();
   }

@@ -44,7 +44,7 @@ final class ConnectAndDisconnectTest {
   /** Whether it was known is not asked: what a crash left behind goes as well. */
   @ParameterizedTest
   @EnumSource
-  void one_who_leaves_is_forgotten_known_or_not(PlainMode mode) {
+  void a_disconnect_removes_known_and_unknown_connections(PlainMode mode) {
     lifecycle(mode).disconnect(ADA.id());
 
     assertThat(store.calls()).containsExactly("remove ada");
@@ -53,7 +53,7 @@ final class ConnectAndDisconnectTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BROADCAST", "ECHO"})
-  void nobody_is_let_in_while_the_store_is_down(PlainMode mode) {
+  void no_client_is_accepted_while_the_store_is_down(PlainMode mode) {
     store.goDown();
 
     assertThatThrownBy(() -> lifecycle(mode).connect(TestLifecycles.handshake(ADA)))
@@ -71,7 +71,7 @@ final class ConnectAndDisconnectTest {
 
   /** Its row would stand without signs of life. */
   @Test
-  void a_client_for_whom_no_reminder_is_taken_is_not_let_in_and_leaves_no_row() {
+  void a_client_without_a_scheduled_reminder_is_not_accepted_and_leaves_no_row() {
     ConnectionLifecycle lifecycle =
         TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST, TestLifecycles.EVENTS_TOO);
 

@@ -20,9 +20,9 @@ final class EchoModeTest {
   void text_returns_to_its_sender_alone() {
     store.knows(ADA, BOB);
 
-    MessageResult reception = TestLifecycles.say(lifecycle, ADA, "hello");
+    MessageResult result = TestLifecycles.receive(lifecycle, ADA, "hello");
 
-    assertThat(reception)
+    assertThat(result)
         .isEqualTo(
             new MessageResult.Delivered(
                 new FanOutReport(1, 0, 0, 0, 0, 0, 0, 0, Optional.empty())));
@@ -30,11 +30,11 @@ final class EchoModeTest {
   }
 
   @Test
-  void a_sender_who_is_gone_is_forgotten() {
+  void a_sender_that_is_gone_is_removed() {
     store.knows(ADA, BOB);
     transport.answer(new Delivery.Gone());
 
-    assertThat(TestLifecycles.say(lifecycle, ADA, "hello"))
+    assertThat(TestLifecycles.receive(lifecycle, ADA, "hello"))
         .isEqualTo(
             new MessageResult.Delivered(
                 new FanOutReport(0, 1, 0, 0, 0, 0, 0, 0, Optional.empty())));
@@ -45,7 +45,7 @@ final class EchoModeTest {
   void needs_no_store_to_answer() {
     store.goDown();
 
-    TestLifecycles.say(lifecycle, ADA, "hello");
+    TestLifecycles.receive(lifecycle, ADA, "hello");
 
     assertThat(transport.calls()).containsExactly("send ada: hello");
   }

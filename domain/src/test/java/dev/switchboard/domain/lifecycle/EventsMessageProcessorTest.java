@@ -25,7 +25,7 @@ final class EventsMessageProcessorTest {
 
   @Test
   void a_subscribe_is_one_question_and_one_change() {
-    TestLifecycles.say(lifecycle, ADA, "subscribe");
+    TestLifecycles.receive(lifecycle, ADA, "subscribe");
 
     assertThat(store.calls()).containsExactly("find ada", "subscribe ada to /broadcast");
     assertThat(transport.calls())
@@ -39,7 +39,7 @@ final class EventsMessageProcessorTest {
   void a_subscribe_of_unknown_outcome_is_not_answered_and_ends_the_connection() {
     store.loseAnswers();
 
-    MessageResult result = TestLifecycles.say(lifecycle, ADA, "subscribe");
+    MessageResult result = TestLifecycles.receive(lifecycle, ADA, "subscribe");
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -51,7 +51,7 @@ final class EventsMessageProcessorTest {
 
   @Test
   void a_first_word_is_one_question() {
-    TestLifecycles.say(lifecycle, ADA, "connection_init");
+    TestLifecycles.receive(lifecycle, ADA, "connection_init");
 
     assertThat(store.calls()).containsExactly("find ada");
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signs of life, one chain of reminders a connection. */
+/** Keep-alives: each connection has one chain of reminders. */
 final class KeepAliveTest {
 
   private static final Duration INTERVAL = Duration.ofMinutes(8);
@@ -32,7 +32,7 @@ final class KeepAliveTest {
   private boolean queueTakes = true;
 
   @Test
-  void a_reminder_that_is_due_gives_a_sign_of_life_and_leaves_the_next() {
+  void a_due_reminder_sends_a_keep_alive_and_schedules_the_next() {
     store.has(ADA, 3);
 
     KeepAliveReport report = handle(new Reminder(ADA, 3));
@@ -45,7 +45,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void one_that_is_behind_ends() {
+  void an_outdated_reminder_ends() {
     store.has(ADA, 4);
 
     assertThat(handle(new Reminder(ADA, 3)).reached()).isZero();
@@ -55,7 +55,7 @@ final class KeepAliveTest {
 
   /** The row was not advanced, because of a crash, but the next reminder had been left. */
   @Test
-  void one_that_is_ahead_goes_on() {
+  void a_reminder_ahead_of_its_row_continues() {
     store.has(ADA, 3);
 
     assertThat(handle(new Reminder(ADA, 4)).reached()).isEqualTo(1);
@@ -74,7 +74,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void of_two_chains_one_ends_at_the_next_beat() {
+  void of_two_chains_one_ends_at_the_next_sequence() {
     store.has(ADA, 1);
 
     handle(new Reminder(ADA, 1));
@@ -83,7 +83,7 @@ final class KeepAliveTest {
     assertThat(left).containsExactly("ada 2");
   }
 
-  /** Both are current, and would come together at every beat. */
+  /** Both are current, and would arrive together each time. */
   @Test
   void of_two_chains_in_step_one_ends() {
     store.has(ADA, 1);
@@ -95,7 +95,7 @@ final class KeepAliveTest {
     assertThat(report).isEqualTo(new KeepAliveReport(2, 1, 0, 0, List.of()));
   }
 
-  /** Heeded in two calls at the same moment, they would come at the same moment again. */
+  /** Handled in two calls at the same moment, they would arrive together again. */
   @Test
   void of_two_chains_in_step_one_comes_sooner_by_chance() {
     for (int sequence = 0; sequence < 20; sequence++) {
@@ -109,7 +109,7 @@ final class KeepAliveTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
-  void of_two_that_come_together_the_one_furthest_on_counts(long first) {
+  void of_two_in_one_call_the_higher_sequence_counts(long first) {
     store.has(ADA, 1);
 
     handle(new Reminder(ADA, first), new Reminder(ADA, 3 - first));
@@ -119,14 +119,14 @@ final class KeepAliveTest {
   }
 
   @Test
-  void one_about_a_connection_that_is_no_more_ends() {
+  void a_reminder_of_an_unknown_connection_ends() {
     assertThat(handle(new Reminder(ADA, 0)).reached()).isZero();
     assertThat(transport.sent()).isEmpty();
     assertThat(left).isEmpty();
   }
 
   @Test
-  void who_is_gone_is_forgotten_and_has_no_next() {
+  void a_connection_that_is_gone_is_removed_and_not_scheduled() {
     store.has(ADA, 0);
     transport.answers(ADA, new Delivery.Gone());
 
@@ -136,7 +136,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void who_may_still_be_opening_is_kept_and_tried_again_soon() {
+  void a_connection_that_may_still_be_opening_is_kept_and_retried_soon() {
     Connection bob = connection("bob", Duration.ofSeconds(1));
     store.has(bob, 0);
     transport.answers(bob, new Delivery.Gone());
@@ -148,7 +148,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void who_is_throttled_is_tried_again_well_before_the_connection_is_closed_for_silence() {
+  void a_throttled_keep_alive_is_retried_before_the_idle_timeout() {
     store.has(ADA, 2);
     transport.answers(ADA, new Delivery.Throttled());
 
@@ -158,7 +158,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void one_whose_next_is_not_taken_comes_again() {
+  void one_whose_next_cannot_be_scheduled_is_delivered_again() {
     store.has(ADA, 2);
     queueTakes = false;
 
@@ -174,7 +174,7 @@ final class KeepAliveTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void one_for_which_the_store_fails_comes_again_and_costs_the_others_nothing(
+  void one_for_which_the_store_fails_is_delivered_again_and_the_others_are_handled(
       RuntimeException failure) {
     Connection bob = connection("bob", Duration.ofHours(1));
     store.has(ADA, 0);

@@ -20,16 +20,16 @@ final class OffModeTest {
   }
 
   @Test
-  void a_client_who_connected_before_is_refused_when_it_speaks_and_reaches_nobody() {
+  void a_text_of_a_client_connected_earlier_is_refused_and_not_delivered() {
     store.knows(ADA);
 
-    assertThat(TestLifecycles.say(lifecycle, ADA, "hello"))
+    assertThat(TestLifecycles.receive(lifecycle, ADA, "hello"))
         .isEqualTo(new Refusal("Plain clients are off."));
     assertThat(transport.calls()).isEmpty();
   }
 
   @Test
-  void a_client_who_leaves_is_forgotten() {
+  void a_disconnect_removes_the_connection() {
     lifecycle.disconnect(ADA.id());
 
     assertThat(store.calls()).containsExactly("remove ada");

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A store that knows the beats it was told, and fails for whom it was told. */
+/** A store with the given sequences, which fails for the given connections. */
 final class SequenceStore implements ConnectionStore {
 
   private final Map<ConnectionId, Long> sequences = new ConcurrentHashMap<>();

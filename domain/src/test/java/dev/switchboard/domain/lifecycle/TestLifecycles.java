@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Two clients that have been connected for long, and the lifecycle they meet. */
+/** Makes lifecycles, and two connections that have been open for long. */
 final class TestLifecycles {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -80,7 +80,7 @@ final class TestLifecycles {
         new Credentials.None());
   }
 
-  static MessageResult say(ConnectionLifecycle lifecycle, Connection from, String text) {
+  static MessageResult receive(ConnectionLifecycle lifecycle, Connection from, String text) {
     return lifecycle.receive(from.id(), from.connectedAt(), text, DEADLINE);
   }
 }

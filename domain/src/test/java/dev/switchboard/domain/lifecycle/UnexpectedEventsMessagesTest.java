@@ -17,9 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Messages of the Events protocol, with credentials in them, that come where nobody expects them.
- */
+/** Messages of the Events protocol, with credentials, on connections where none are expected. */
 final class UnexpectedEventsMessagesTest {
 
   private final RecordingStore store = new RecordingStore();
@@ -27,11 +25,11 @@ final class UnexpectedEventsMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"connection_init", "wrong publish", "wrong subscribe"})
-  void one_from_a_connection_that_is_not_known_reaches_nobody_and_closes_it(String message) {
+  void one_from_an_unknown_connection_is_not_delivered_and_closes_it(String message) {
     store.knows(BOB);
 
     for (AccessRules rules : List.of(EVENTS_TOO, AccessRules.PLAIN_ONLY)) {
-      assertThat(TestLifecycles.say(broadcasting(rules), ADA, message))
+      assertThat(TestLifecycles.receive(broadcasting(rules), ADA, message))
           .isEqualTo(new MessageResult.Closed("The connection is not known.", Optional.empty()));
     }
     assertThat(transport.calls()).containsExactly("close ada", "close ada");
@@ -40,32 +38,33 @@ final class UnexpectedEventsMessagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void one_from_before_the_protocol_was_turned_off_reaches_nobody_and_closes_it(PlainMode mode) {
+  void one_from_before_the_protocol_was_turned_off_is_not_delivered_and_closes_its_connection(
+      PlainMode mode) {
     store.knows(of(Protocol.EVENTS), BOB);
 
     assertThat(
-            TestLifecycles.say(
+            TestLifecycles.receive(
                 TestLifecycles.lifecycle(store, transport, mode), ADA, "wrong publish"))
         .isInstanceOf(MessageResult.Closed.class);
     assertThat(transport.calls()).containsExactly("close ada");
   }
 
-  /** Whatever it says: what cannot be read may hold credentials as well. */
+  /** This includes unreadable texts, which may contain credentials too. */
   @Test
-  void no_word_of_a_client_of_the_protocol_that_was_turned_off_is_broadcast() {
+  void no_text_of_a_client_of_a_protocol_that_is_off_is_broadcast() {
     store.knows(of(Protocol.EVENTS), BOB);
 
-    TestLifecycles.say(broadcasting(AccessRules.PLAIN_ONLY), ADA, "hello");
+    TestLifecycles.receive(broadcasting(AccessRules.PLAIN_ONLY), ADA, "hello");
 
     assertThat(transport.calls()).containsExactly("close ada");
   }
 
   @Test
-  void a_client_that_was_refused_is_only_told_so() {
+  void a_refused_client_receives_only_the_refusal() {
     store.knows(Connection.refused(ADA.id(), ADA.connectedAt()), BOB);
 
     for (AccessRules rules : List.of(EVENTS_TOO, AccessRules.PLAIN_ONLY)) {
-      TestLifecycles.say(broadcasting(rules), ADA, "wrong subscribe");
+      TestLifecycles.receive(broadcasting(rules), ADA, "wrong subscribe");
     }
 
     assertThat(transport.calls()).noneMatch(call -> call.startsWith("send bob"));
@@ -74,11 +73,11 @@ final class UnexpectedEventsMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hello", "connection_init", "wrong publish"})
-  void a_plain_client_may_say_what_it_likes(String text) {
+  void any_text_of_a_plain_client_is_broadcast(String text) {
     store.knows(ADA, BOB);
 
     for (AccessRules rules : List.of(EVENTS_TOO, AccessRules.PLAIN_ONLY)) {
-      assertThat(TestLifecycles.say(broadcasting(rules), ADA, text))
+      assertThat(TestLifecycles.receive(broadcasting(rules), ADA, text))
           .isInstanceOf(MessageResult.Delivered.class);
     }
     assertThat(transport.calls()).filteredOn(("send bob: " + text)::equals).hasSize(2);
@@ -86,12 +85,11 @@ final class UnexpectedEventsMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"connection_init", "wrong publish", "wrong subscribe"})
-  void while_the_store_is_down_one_is_answered_all_the_same_and_reaches_nobody_else(
-      String message) {
+  void while_the_store_is_down_one_is_answered_and_not_delivered(String message) {
     store.knows(ADA, BOB);
     store.goDown();
 
-    assertThat(TestLifecycles.say(broadcasting(EVENTS_TOO), ADA, message))
+    assertThat(TestLifecycles.receive(broadcasting(EVENTS_TOO), ADA, message))
         .isInstanceOfSatisfying(
             MessageResult.Replied.class,
             answered -> assertThat(answered.failure()).containsInstanceOf(down()));
@@ -102,10 +100,10 @@ final class UnexpectedEventsMessagesTest {
   }
 
   @Test
-  void while_the_store_is_down_a_plain_text_is_not_passed_over() {
+  void while_the_store_is_down_a_plain_text_fails() {
     store.goDown();
 
-    assertThatThrownBy(() -> TestLifecycles.say(broadcasting(EVENTS_TOO), ADA, "hello"))
+    assertThatThrownBy(() -> TestLifecycles.receive(broadcasting(EVENTS_TOO), ADA, "hello"))
         .isInstanceOf(down());
     assertThat(transport.calls()).isEmpty();
   }

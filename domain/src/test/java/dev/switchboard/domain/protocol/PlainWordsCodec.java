@@ -37,9 +37,9 @@ public final class PlainWordsCodec implements Codec {
   }
 
   private static ClientMessage wrong(ServerMessage.ErrorResponse.Kind kind) {
-    ProtocolError problem = new ProtocolError(ProtocolError.Type.BAD_REQUEST, "It is wrong.");
+    ProtocolError error = new ProtocolError(ProtocolError.Type.BAD_REQUEST, "It is wrong.");
     return new ClientMessage.Unreadable(
-        new ServerMessage.ErrorResponse(kind, Optional.empty(), problem));
+        new ServerMessage.ErrorResponse(kind, Optional.empty(), error));
   }
 
   @Override
