@@ -13,9 +13,6 @@ import java.util.TreeSet;
 /** Requires that each simple name of a top-level class stands once, so that it has one meaning. */
 final class UniqueNames extends ArchCondition<JavaClass> {
 
-  /** Names that still stand twice. Only ever remove names from here. */
-  static final Set<String> EXCEPTIONS = Set.of("Sha256");
-
   private final Map<String, Set<String>> packagesByName = new HashMap<>();
 
   UniqueNames() {
@@ -35,14 +32,10 @@ final class UniqueNames extends ArchCondition<JavaClass> {
   @Override
   public void check(JavaClass type, ConditionEvents events) {
     Set<String> packages = packagesByName.getOrDefault(type.getSimpleName(), Set.of());
-    boolean isUnique = packages.size() == 1;
-    boolean isExpected = isUnique != EXCEPTIONS.contains(type.getSimpleName());
     events.add(
         new SimpleConditionEvent(
             type,
-            isExpected,
-            isUnique
-                ? "%s stands once: remove it from the exceptions".formatted(type.getName())
-                : "%s has the name of another class, in %s".formatted(type.getName(), packages)));
+            packages.size() == 1,
+            "%s has the name of another class, in %s".formatted(type.getName(), packages)));
   }
 }
