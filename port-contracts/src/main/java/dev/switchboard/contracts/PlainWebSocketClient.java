@@ -102,9 +102,9 @@ public final class PlainWebSocketClient implements WebSocket.Listener {
     return List.copyOf(texts);
   }
 
-  /** Closes the connection properly, with 1000. */
+  /** Closes the connection properly, with 1000, unless the other side has closed it already. */
   public void leave() {
-    socket().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    socket().sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(_ -> socket()).join();
   }
 
   /** Drops the connection without a word. */

@@ -43,11 +43,19 @@ final class DynamoDbFaultsTest {
   @BeforeEach
   void makeStore() {
     dynamoDb.createTables("connections", "subscriptions", "publications");
-    Duration time = Duration.ofSeconds(4);
+    store = store(Duration.ofSeconds(4));
+  }
+
+  private ConnectionStore impatientStore() {
+    return store(Duration.ofSeconds(1));
+  }
+
+  /** A store whose requests may take so long. */
+  private ConnectionStore store(Duration time) {
     DynamoDbSettings settings =
         DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint())
             .withRequests(new DynamoDbRequestSettings(64, time, time, time));
-    store = DaggerStoreComponent.factory().create(settings, clock, Limits.DEFAULT).store();
+    return DaggerStoreComponent.factory().create(settings, clock, Limits.DEFAULT).store();
   }
 
   @AfterEach
@@ -83,7 +91,7 @@ final class DynamoDbFaultsTest {
   void a_transaction_that_always_conflicts_fails_at_its_deadline() {
     faulty.cancelTransactions(FOR_EVER);
 
-    assertThatThrownBy(() -> store.add(ada, List.of()))
+    assertThatThrownBy(() -> impatientStore().add(ada, List.of()))
         .isInstanceOf(StoreUnavailableException.class);
   }
 
@@ -104,7 +112,7 @@ final class DynamoDbFaultsTest {
     store.add(ada, List.of());
     faulty.swallowTransactions(FOR_EVER);
 
-    assertThatThrownBy(() -> store.subscribe(subscription("1")))
+    assertThatThrownBy(() -> impatientStore().subscribe(subscription("1")))
         .isInstanceOf(OutcomeUnknownException.class);
 
     assertThat(news()).containsExactly(subscription("1"));
@@ -115,7 +123,7 @@ final class DynamoDbFaultsTest {
     store.add(ada, List.of());
     faulty.cancelTransactions(FOR_EVER);
 
-    assertThatThrownBy(() -> store.subscribe(subscription("1")))
+    assertThatThrownBy(() -> impatientStore().subscribe(subscription("1")))
         .isInstanceOf(StoreUnavailableException.class);
 
     faulty.cancelTransactions(0);
@@ -195,6 +203,7 @@ final class DynamoDbFaultsTest {
   void a_dynamodb_that_is_down_is_an_unavailable_store() {
     dynamoDb.close();
     faulty.close();
+    store = impatientStore();
 
     assertThatThrownBy(() -> store.add(ada, List.of()))
         .isInstanceOf(StoreUnavailableException.class)

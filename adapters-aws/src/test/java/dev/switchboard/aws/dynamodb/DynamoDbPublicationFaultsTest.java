@@ -12,6 +12,7 @@ import dev.switchboard.domain.fanout.PublicationLog;
 import dev.switchboard.domain.fanout.PublicationLog.Claim;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,13 +67,19 @@ final class DynamoDbPublicationFaultsTest {
   @Test
   void a_dynamodb_that_is_down_is_an_unavailable_log() {
     faulty.close();
+    Duration time = Duration.ofSeconds(1);
+    PublicationLog impatient =
+        log(
+            settings
+                .withPublications("publications")
+                .withRequests(new DynamoDbRequestSettings(64, time, time, time)));
 
-    assertThatThrownBy(() -> log.claim(KEY, BODY))
+    assertThatThrownBy(() -> impatient.claim(KEY, BODY))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("The log of publications does not answer.");
-    assertThatThrownBy(() -> log.finish(KEY, BODY, "published"))
+    assertThatThrownBy(() -> impatient.finish(KEY, BODY, "published"))
         .isInstanceOf(StoreUnavailableException.class);
-    assertThatThrownBy(() -> log.release(KEY, new Claim.Granted("mine")))
+    assertThatThrownBy(() -> impatient.release(KEY, new Claim.Granted("mine")))
         .isInstanceOf(StoreUnavailableException.class);
   }
 
