@@ -51,7 +51,7 @@ final class ConnectionsTable {
     return isOpen(row) ? OptionalLong.of(row.number(SEQUENCE, 0)) : OptionalLong.empty();
   }
 
-  /** Moves a connection on to the beat after a reminder's, unless it is there or beyond. */
+  /** Moves a connection on to the sequence after a reminder's, unless it is there or beyond. */
   void advance(Reminder handled) {
     try {
       dynamoDb.updateItem(
@@ -74,7 +74,7 @@ final class ConnectionsTable {
                           ":next",
                           number(handled.next().sequence()))));
     } catch (ConditionalCheckFailedException otherwise) {
-      // The connection has a later beat or has expired: nothing needs to be stored.
+      // The connection is further on or has expired: nothing needs to be stored.
     }
   }
 
