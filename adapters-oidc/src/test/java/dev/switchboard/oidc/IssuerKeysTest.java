@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often an issuer is asked for its keys, and what happens when it answers badly. */
 @Timeout(60)
-final class IssuerKeySourceTest {
+final class IssuerKeysTest {
 
   private static final RSAKey SECOND = TestIssuer.rsa("second");
 
@@ -37,7 +37,7 @@ final class IssuerKeySourceTest {
   private final TestIssuer issuer = new TestIssuer();
   private final TokenVerifier verifier = verifier(issuer.trusted(), Duration.ofSeconds(10));
 
-  IssuerKeySourceTest() throws IOException {}
+  IssuerKeysTest() throws IOException {}
 
   @AfterEach
   void close() {
@@ -51,7 +51,7 @@ final class IssuerKeySourceTest {
     good(TestIssuer.KEY);
     assertThat(issuer.fetches).hasValue(1);
 
-    clock.turn(CachedKeySet.FRESH);
+    clock.turn(CachedIssuerKeys.FRESH);
     good(TestIssuer.KEY);
     assertThat(issuer.fetches).hasValue(2);
   }
@@ -60,7 +60,7 @@ final class IssuerKeySourceTest {
   void a_new_key_is_fetched_when_the_first_token_names_it() {
     good(TestIssuer.KEY);
     issuer.keys = TestIssuer.publicly(TestIssuer.KEY, SECOND);
-    clock.turn(CachedKeySet.BETWEEN_FETCHES);
+    clock.turn(CachedIssuerKeys.AFTER_ANSWER);
 
     good(SECOND);
     good(TestIssuer.KEY);
@@ -71,7 +71,7 @@ final class IssuerKeySourceTest {
   void a_key_that_was_withdrawn_is_gone_within_the_hour() {
     good(TestIssuer.KEY);
     issuer.keys = TestIssuer.publicly(SECOND);
-    clock.turn(CachedKeySet.FRESH);
+    clock.turn(CachedIssuerKeys.FRESH);
 
     bad(TestIssuer.KEY, "signature");
   }
@@ -87,7 +87,7 @@ final class IssuerKeySourceTest {
     }
     assertThat(issuer.fetches).hasValue(1);
 
-    clock.turn(CachedKeySet.BETWEEN_FETCHES);
+    clock.turn(CachedIssuerKeys.AFTER_ANSWER);
     for (RSAKey key : unknown) {
       bad(key, "signature");
     }
@@ -148,12 +148,13 @@ final class IssuerKeySourceTest {
   @Test
   void what_is_no_key_among_the_keys_is_passed_over() {
     String odd =
-        "null, 1, [], {}, {\"kty\":1}, {\"kty\":\"RSA\"}, {\"kty\":\"new\"}, {\"kty\":\"EC\",\"crv\":1}";
+        "null, 1, [], {}, {\"kty\":1}, {\"kty\":\"RSA\"}, {\"kty\":\"new\"},"
+            + " {\"kty\":\"EC\",\"crv\":1}";
     issuer.keys = "{\"keys\":[" + odd + "]}";
     bad(TestIssuer.KEY, "signature");
 
     issuer.keys = "{\"keys\":[" + odd + "," + TestIssuer.KEY.toPublicJWK() + "]}";
-    clock.turn(CachedKeySet.BETWEEN_FETCHES);
+    clock.turn(CachedIssuerKeys.AFTER_ANSWER);
     good(TestIssuer.KEY);
   }
 
@@ -176,7 +177,7 @@ final class IssuerKeySourceTest {
 
   @Test
   void too_many_keys_are_the_trouble() {
-    issuer.keys = "{\"keys\":[]" + " ".repeat(IssuerHttpClient.MOST_BYTES) + "}";
+    issuer.keys = "{\"keys\":[]" + " ".repeat(IssuerDocumentRetriever.MOST_BYTES) + "}";
     bad(TestIssuer.KEY, "could not be fetched");
   }
 
@@ -187,7 +188,7 @@ final class IssuerKeySourceTest {
     issuer.status = 200;
     bad(TestIssuer.KEY, "could not be fetched");
 
-    clock.turn(CachedKeySet.AFTER_FAILURE);
+    clock.turn(CachedIssuerKeys.AFTER_FAILURE);
     good(TestIssuer.KEY);
   }
 
@@ -196,11 +197,36 @@ final class IssuerKeySourceTest {
     good(TestIssuer.KEY);
     issuer.status = 500;
 
-    clock.turn(CachedKeySet.USABLE.minusMillis(1));
+    clock.turn(CachedIssuerKeys.OUTAGE.minusMillis(1));
     good(TestIssuer.KEY);
 
     clock.turn(Duration.ofMillis(1));
     bad(TestIssuer.KEY, "could not be fetched: it answered 500.");
+  }
+
+  @Test
+  void known_keys_are_used_for_a_day_at_most_though_they_were_used_within_their_hour() {
+    good(TestIssuer.KEY);
+    clock.turn(CachedIssuerKeys.FRESH.minusMillis(1));
+    good(TestIssuer.KEY);
+    issuer.status = 500;
+
+    clock.turn(CachedIssuerKeys.OUTAGE.plusMillis(1));
+    bad(TestIssuer.KEY, "could not be fetched: it answered 500.");
+  }
+
+  @Test
+  void an_issuer_that_answers_again_is_asked_five_seconds_after_it_failed() {
+    good(TestIssuer.KEY);
+    issuer.status = 500;
+    clock.turn(CachedIssuerKeys.FRESH);
+    good(TestIssuer.KEY);
+
+    issuer.status = 200;
+    issuer.keys = TestIssuer.publicly(SECOND);
+    clock.turn(CachedIssuerKeys.AFTER_FAILURE);
+    bad(TestIssuer.KEY, "signature");
+    good(SECOND);
   }
 
   @Test

@@ -5,10 +5,14 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetParseException;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,59 +22,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches the keys of one issuer; their address is read from its configuration unless it is set.
  */
-final class KeySetFetcher {
+final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
   private static final String CONFIGURATION = "/.well-known/openid-configuration";
+  private static final String NO_KEYS = "its answer is not a set of keys";
   private static final int FEWEST_RSA_BITS = 2048;
 
-  private static final Failed NO_KEYS = new Failed("its answer is not a set of keys");
-
   private final IssuerSettings issuer;
-  private final IssuerHttpClient http;
+  private final IssuerDocumentRetriever documents;
 
-  /** The result of a fetch. */
-  sealed interface Result {}
-
-  /** The keys that may sign. */
-  record Fetched(JWKSet keys) implements Result {}
-
-  /**
-   * There are none to be had.
-   *
-   * @param why the rest of a sentence about the issuer
-   */
-  record Failed(String why) implements Result {}
-
-  KeySetFetcher(IssuerSettings issuer, Duration timeout) {
+  IssuerKeys(IssuerSettings issuer, IssuerDocumentRetriever documents) {
     this.issuer = issuer;
-    this.http = new IssuerHttpClient(timeout);
+    this.documents = documents;
   }
 
-  /** Asks once. */
-  Result fetch() {
+  /** Fetches the keys that may sign. A failure's message is the rest of a sentence. */
+  @Override
+  public JWKSet getJWKSet(
+      JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
+      throws JWKSetUnavailableException {
     try {
       URI address = issuer.keys().isPresent() ? issuer.keys().get() : discover();
-      return object(http.get(address)).get("keys") instanceof List<?> keys
-          ? new Fetched(new JWKSet(keys.stream().flatMap(KeySetFetcher::key).toList()))
-          : NO_KEYS;
-    } catch (UnusableResponseException unusable) {
-      return new Failed(unusable.why());
+      if (object(documents.read(address)).get("keys") instanceof List<?> keys) {
+        return new JWKSet(keys.stream().flatMap(IssuerKeys::key).toList());
+      }
+      throw new JWKSetUnavailableException(NO_KEYS);
     } catch (ParseException | IllegalArgumentException garbled) {
-      return NO_KEYS;
+      throw new JWKSetParseException(NO_KEYS, garbled);
     }
   }
 
-  private URI discover() throws UnusableResponseException, ParseException {
+  private URI discover() throws JWKSetUnavailableException, ParseException {
     String base = issuer.issuer();
     String folder = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-    Map<String, Object> configuration = object(http.get(URI.create(folder + CONFIGURATION)));
+    Map<String, Object> configuration = object(documents.read(URI.create(folder + CONFIGURATION)));
     if (!issuer.issuer().equals(configuration.get("issuer"))) {
-      throw new UnusableResponseException("its configuration is another issuer's");
+      throw new JWKSetUnavailableException("its configuration is another issuer's");
     }
     if (configuration.get("jwks_uri") instanceof String keys && IssuerSettings.isAddress(keys)) {
       return URI.create(keys);
     }
-    throw new UnusableResponseException("its configuration has no https address of keys");
+    throw new JWKSetUnavailableException("its configuration has no https address of keys");
   }
 
   private static Map<String, Object> object(String json) throws ParseException {
@@ -81,13 +73,16 @@ final class KeySetFetcher {
     return object;
   }
 
-  /** One of the set, if it may sign; what is no key does not cost the others. */
+  /**
+   * Reads one key of the set, if it may sign. The library's reader of a set fails at the first key
+   * that it does not know.
+   */
   private static Stream<JWK> key(@Nullable Object written) {
     if (written instanceof Map<?, ?> fields) {
       try {
         Map<String, Object> named = new HashMap<>();
         fields.forEach((name, value) -> named.put(String.valueOf(name), value));
-        return Stream.of(JWK.parse(named)).filter(KeySetFetcher::maySign);
+        return Stream.of(JWK.parse(named)).filter(IssuerKeys::maySign);
       } catch (ParseException | IllegalArgumentException unknown) {
         return Stream.empty();
       }
@@ -102,5 +97,10 @@ final class KeySetFetcher {
       case ECKey curve -> !curve.getCurve().equals(Curve.SECP256K1);
       default -> false;
     };
+  }
+
+  @Override
+  public void close() {
+    // Each answer's connection is closed once it is read.
   }
 }
