@@ -2,8 +2,6 @@ package dev.switchboard.lambda;
 
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
-import dev.switchboard.lambda.access.Mistake;
-import java.util.stream.Collectors;
 
 /** The access file that was packed into the function. */
 final class PackagedAccessFile {
@@ -13,15 +11,13 @@ final class PackagedAccessFile {
   /**
    * Reads it.
    *
-   * @throws SettingException if it has mistakes: then nothing is allowed, and nothing starts
+   * @throws SettingException if it does not fit: then nothing is allowed, and nothing starts
    */
   static AccessFile file() {
     return switch (AccessFile.packaged()) {
       case AccessReading.Usable(AccessFile file) -> file;
-      case AccessReading.Mistaken(var mistakes) ->
-          throw SettingException.unusable(
-              "access.json",
-              mistakes.stream().map(Mistake::toString).collect(Collectors.joining(" ")));
+      case AccessReading.Refused(String reason) ->
+          throw SettingException.unusable("access.json", reason);
     };
   }
 }

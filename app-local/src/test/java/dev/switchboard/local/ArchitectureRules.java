@@ -209,6 +209,9 @@ final class ArchitectureRules {
             DYNAMODB_LOCAL,
             CONFORMANCE,
             "com.amazonaws.services.lambda.runtime",
+            "com.fasterxml.jackson.core..",
+            "com.fasterxml.jackson.databind..",
+            "com.networknt.schema..",
             "picocli",
             "javax.net.ssl"));
   }

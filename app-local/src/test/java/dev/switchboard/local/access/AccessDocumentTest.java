@@ -1,43 +1,33 @@
-package dev.switchboard.lambda.access;
+package dev.switchboard.local.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.oidc.IssuerSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What {@code docs/access.md} and {@code deploy/access.json} show can be used, and does what they
  * say.
  */
-final class DocumentTest {
+final class AccessDocumentTest {
 
   private static final Principal ANN = token("ann", "red");
   private static final Principal ADMIN = token("root", "admins");
 
-  @ParameterizedTest
-  @MethodSource("examples")
-  void every_example_can_be_used(String example) {
-    assertThat(Examples.read(example)).isInstanceOf(AccessReading.Usable.class);
-  }
-
-  static List<String> examples() throws IOException {
-    List<String> examples = Examples.ofThePage();
+  private static List<String> examples() throws IOException {
+    List<String> examples = AccessExamples.ofThePage();
     assertThat(examples).hasSize(5);
     return examples;
-  }
-
-  @Test
-  void the_file_that_is_deployed_can_be_used() {
-    assertThat(AccessFile.read(Examples.DEPLOYED)).isInstanceOf(AccessReading.Usable.class);
   }
 
   @Test
@@ -57,12 +47,27 @@ final class DocumentTest {
 
   @Test
   void plain_clients_only_is_what_holds_without_a_file() throws IOException {
-    assertThat(Examples.read(examples().getLast()))
-        .isEqualTo(new AccessReading.Usable(AccessFile.NONE));
+    assertThat(AccessExamples.check(examples().getLast()))
+        .isEqualTo(new AccessCheck.Passed(AccessFile.NONE));
+  }
+
+  @Test
+  void the_deployed_file_shows_in_its_comments_what_passes() throws IOException {
+    AccessFile file = file(AccessExamples.uncommented());
+
+    assertThat(file.rules().keys()).extracting(IssuedKey::name).containsExactly("backend");
+    assertThat(file.issuers().issuers())
+        .extracting(IssuerSettings::issuer)
+        .containsExactly("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI");
+    assertThat(file.rules().rules()).hasSize(4);
   }
 
   private static AccessRules rules(String example) {
-    return ((AccessReading.Usable) Examples.read(example)).file().rules();
+    return file(example).rules();
+  }
+
+  private static AccessFile file(String example) {
+    return ((AccessCheck.Passed) AccessExamples.check(example)).file();
   }
 
   private static Principal token(String subject, String group) {

@@ -1,15 +1,16 @@
-package dev.switchboard.lambda.access;
+package dev.switchboard.local.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the bytes, they can be used or have mistakes, each at a place of the file. */
+/**
+ * Whatever the bytes, they pass or have mistakes, each at a place; the function reads them alike.
+ */
 final class GarbledFilesTest {
 
   private static final int ROUNDS = 5_000 * Integer.getInteger("fuzz.rounds", 1);
@@ -42,13 +43,12 @@ final class GarbledFilesTest {
 
   @Test
   void are_read_to_an_end() throws IOException {
-    List<String> files = new ArrayList<>(Examples.ofThePage());
-    files.add(Examples.uncommented());
+    List<String> files = AccessExamples.usable();
     for (long seed = 1; seed <= ROUNDS; seed++) {
       Random random = new Random(seed);
       byte[] garbled = garbled(files.get(random.nextInt(files.size())), random);
       try {
-        check(AccessFile.read(garbled));
+        check(AccessExamples.check(garbled));
       } catch (RuntimeException | AssertionError failure) {
         throw new AssertionError("Seed %d failed: %s".formatted(seed, failure), failure);
       }
@@ -57,18 +57,18 @@ final class GarbledFilesTest {
 
   @Test
   void that_end_anywhere_are_read_to_an_end() throws IOException {
-    for (String file : Examples.ofThePage()) {
+    for (String file : AccessExamples.ofThePage()) {
       for (int end = 0; end < file.length(); end++) {
-        check(Examples.read(file.substring(0, end)));
+        check(AccessExamples.check(file.substring(0, end)));
       }
     }
   }
 
-  private static void check(AccessReading reading) {
-    if (reading instanceof AccessReading.Mistaken(List<Mistake> mistakes)) {
+  private static void check(AccessCheck check) {
+    if (check instanceof AccessCheck.Failed(List<AccessMistake> mistakes)) {
       assertThat(mistakes)
           .isNotEmpty()
-          .allMatch(mistake -> mistake.line() > 0 && mistake.column() > 0)
+          .allMatch(mistake -> mistake.place().line() > 0 && mistake.place().column() > 0)
           .noneMatch(mistake -> mistake.reason().isBlank());
     }
   }
