@@ -9,13 +9,20 @@ import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.aws.sqs.SqsModule;
 import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.ReminderCodec;
+import dev.switchboard.domain.fanout.DeadLetters;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.lambda.access.AccessFile;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** The domain with the AWS adapters, as Lambda runs it behind {@code POST /event}. */
+/**
+ * The domain with the AWS adapters, as Lambda runs it. Each function asks for its own entry points;
+ * what the others need is not built, and its classes are not loaded.
+ */
 @Singleton
 @Component(
     modules = {
@@ -25,14 +32,33 @@ import java.time.InstantSource;
       ApiGatewayModule.class,
       SqsModule.class
     })
-interface PublishComponent {
+interface FunctionComponent {
 
-  HttpPublisher publishing();
+  /** Of the function behind the WebSocket API. */
+  ConnectionLifecycle lifecycle();
+
+  /** Of the function behind {@code POST /event}. */
+  HttpPublisher publisher();
+
+  /** Of the worker. */
+  FanOutJobProcessor jobs();
+
+  /** Of the worker. */
+  JobCodec jobCodec();
+
+  /** Of the worker. */
+  DeadLetters deadLetters();
+
+  /** Of the function behind the queue of reminders. */
+  ReminderProcessor reminders();
+
+  /** Of the function behind the queue of reminders. */
+  ReminderCodec reminderCodec();
 
   @Component.Factory
   interface Factory {
 
-    PublishComponent create(
+    FunctionComponent create(
         @BindsInstance DynamoDbSettings dynamoDb,
         @BindsInstance ApiGatewaySettings apiGateway,
         @BindsInstance SqsSettings sqs,

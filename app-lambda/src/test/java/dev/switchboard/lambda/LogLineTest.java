@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an invocation leaves in the log: one line, one JSON object, nothing that a client said. */
-final class GatewayLogLineTest {
+final class LogLineTest {
 
   private static final String SAID = "hello";
 
@@ -108,7 +108,7 @@ final class GatewayLogLineTest {
             {"event":"%s","connection":"L0SM9cOFvHcCIhw=","status":500,"failure":[\
             "dev.switchboard.domain.connection.StoreUnavailableException: The store is down.",\
             "java.io.IOException: Cut \\"off\\",\\nat once."],\
-            "at":"dev.switchboard.lambda.GatewayLogLineTest.what_was_thrown\
+            "at":"dev.switchboard.lambda.LogLineTest.what_was_thrown\
             """
                 .formatted(event))
         .matches("[^\n]*LogLineTest\\.java:\\d+\\)\"}");
