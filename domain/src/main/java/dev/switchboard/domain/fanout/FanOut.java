@@ -119,12 +119,14 @@ public final class FanOut {
       Optional<List<Subscription>> first, AudienceReader audience, FanOutRun run) {
     for (Optional<List<Subscription>> page = first; page.isPresent(); page = audience.next()) {
       run.sender().sendAll(run.framesFor(page.get()));
-      if (audience.hasNext() && run.time().isEnded() && run.unread().handOffRest(audience)) {
-        return;
-      }
-      if (audience.hasNext() && run.time().isOver(Duration.ZERO)) {
-        run.unread().countRest(audience, run.time());
-        return;
+      if (audience.hasNext() && run.time().isEnded()) {
+        if (run.unread().handOffRest(audience)) {
+          return;
+        }
+        if (run.time().isOver(Duration.ZERO)) {
+          run.unread().countRest(audience, run.time());
+          return;
+        }
       }
     }
   }
