@@ -2,10 +2,10 @@ package dev.switchboard.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.switchboard.domain.fanout.DeadLetters;
-import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.domain.fanout.JobCodec;
-import dev.switchboard.domain.fanout.UnreadableJobException;
+import dev.switchboard.domain.queue.DeadLetters;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.JobCodec;
+import dev.switchboard.domain.queue.UnreadableJobException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,11 +2,11 @@ package dev.switchboard.lambda;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.FanOutReport;
-import dev.switchboard.domain.fanout.UnreadableJobException;
 import dev.switchboard.domain.lifecycle.KeepAliveReport;
 import dev.switchboard.domain.protocol.ServerMessage;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.UnreadableJobException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
