@@ -2,6 +2,8 @@ package dev.switchboard.lambda;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dagger.Module;
+import dagger.Provides;
 import dev.switchboard.aws.apigateway.ApiGatewayModule;
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.aws.dynamodb.DynamoDbModule;
@@ -18,6 +20,7 @@ import dev.switchboard.domain.queue.JobCodec;
 import dev.switchboard.lambda.access.AccessFile;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The domain with the AWS adapters, as Lambda runs it. Each function asks for its own entry points;
@@ -27,6 +30,7 @@ import java.time.InstantSource;
 @Component(
     modules = {
       DomainModule.class,
+      FunctionComponent.PackagedAccess.class,
       AccessModule.class,
       DynamoDbModule.class,
       ApiGatewayModule.class,
@@ -55,6 +59,16 @@ interface FunctionComponent {
   /** Of the function behind the queue of reminders. */
   ReminderCodec reminderCodec();
 
+  /** The access file, which only some of the functions have. */
+  @Module
+  interface PackagedAccess {
+
+    @Provides
+    static AccessFile access(Optional<AccessFile> access) {
+      return access.orElseThrow();
+    }
+  }
+
   @Component.Factory
   interface Factory {
 
@@ -65,7 +79,7 @@ interface FunctionComponent {
         @BindsInstance FanOutLimits limits,
         @BindsInstance Limits connectionLimits,
         @BindsInstance LifecycleSettings lifecycle,
-        @BindsInstance AccessFile access,
+        @BindsInstance Optional<AccessFile> access,
         @BindsInstance InstantSource clock);
   }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
  * the variables. A function reads and requires only its own; all others have their usual values.
  *
  * @param maxReceives how often a job is delivered at most
- * @param access the access file, which decides what is allowed
+ * @param access the access file; absent for a function that is called by queues alone
  */
 record Settings(
     DynamoDbSettings dynamoDb,
@@ -35,7 +35,7 @@ record Settings(
     Limits connectionLimits,
     LifecycleSettings lifecycle,
     int maxReceives,
-    AccessFile access) {
+    Optional<AccessFile> access) {
 
   private static final int WORKERS = 5;
   private static final int RECEIVES = 5;
@@ -69,7 +69,7 @@ record Settings(
                 Limits.DEFAULT.subscriptionsPerConnection())),
         lifecycle(variables),
         RECEIVES,
-        access);
+        Optional.of(access));
   }
 
   /**
@@ -87,7 +87,7 @@ record Settings(
         Limits.DEFAULT,
         USUAL.withEventsPerPublish(eventsPerPublish(variables)),
         RECEIVES,
-        packagedAccess());
+        Optional.of(packagedAccess()));
   }
 
   /**
@@ -108,7 +108,7 @@ record Settings(
         Limits.DEFAULT,
         USUAL,
         variables.number("MAX_RECEIVES", 1, 1_000, RECEIVES),
-        AccessFile.NONE);
+        Optional.empty());
   }
 
   /**
@@ -128,7 +128,7 @@ record Settings(
         Limits.DEFAULT,
         USUAL.withTimes(keepAlive(variables), USUAL.timeout()),
         RECEIVES,
-        AccessFile.NONE);
+        Optional.empty());
   }
 
   /**

@@ -69,7 +69,7 @@ final class SettingsTest {
                 Limits.DEFAULT,
                 LifecycleSettings.DEFAULT,
                 5,
-                AccessFile.NONE));
+                Optional.of(AccessFile.NONE)));
   }
 
   @Test
