@@ -6,6 +6,8 @@ import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
