@@ -23,8 +23,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The domain with the AWS adapters, as Lambda runs it. Each function asks for its own entry points;
- * what the others need is not built, and its classes are not loaded.
+ * The domain with the AWS adapters, as Lambda runs it. Each function uses its own entry points.
+ * Objects of the other functions are not built, and their classes are not loaded.
  */
 @Singleton
 @Component(

@@ -113,7 +113,7 @@ final class LogLine {
     json.writeStringField("connection", connection.value());
   }
 
-  /** Of each answer its kind, and of a no its type: what a client chose is left out. */
+  /** Writes the kind of each answer, and the type of an error. Text of the client is left out. */
   private static void write(JsonGenerator json, List<ServerMessage> answers) throws IOException {
     json.writeArrayFieldStart("answers");
     for (ServerMessage answer : answers) {

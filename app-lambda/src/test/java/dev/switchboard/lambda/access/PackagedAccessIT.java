@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 final class PackagedAccessIT {
 
-  /** Whoever checks a file with line and column is not the function. */
+  /** Checking a file with line and column is the task of the CLI and the build. */
   @Test
   void needs_no_schema_validator_in_the_zip() throws IOException {
     try (ZipFile zip = new ZipFile("target/switchboard-lambda.zip")) {

@@ -77,7 +77,7 @@ public sealed interface AccessCheck {
     }
   }
 
-  /** What the schema objects to, and what only the domain knows, where the schema is content. */
+  /** Returns the schema's mistakes, and the domain's at all other places. */
   private static List<AccessMistake> mistakes(JsonNode file, JsonPlaces places) {
     List<AccessMistake> mistakes =
         AccessSchema.get().mistakes(file, places).collect(toCollection(ArrayList::new));
@@ -88,7 +88,7 @@ public sealed interface AccessCheck {
     return mistakes;
   }
 
-  /** A check that passes is worth nothing if the function refuses the file. */
+  /** Reads the file as the function does, which has the last word. */
   private static AccessCheck asTheFunctionReads(byte[] bytes) {
     return switch (AccessFile.read(bytes)) {
       case AccessReading.Usable(AccessFile file) -> new Passed(file);

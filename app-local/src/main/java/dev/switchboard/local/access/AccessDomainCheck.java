@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Checks what a schema cannot say about an access file: formats that the domain defines, and names
- * that must stand elsewhere in the file. It passes over whatever the schema objects to.
+ * that must stand elsewhere in the file. It ignores parts that do not fit the schema.
  */
 final class AccessDomainCheck {
 

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The JSON Schema of access files, {@code deploy/access.schema.json}. A description in it says what
- * is expected; it is the rest of a sentence, or a sentence if it ends with a full stop.
+ * The JSON Schema of access files, {@code deploy/access.schema.json}. A description in it completes
+ * "Expected …", or is a sentence of its own if it ends with a full stop.
  */
 final class AccessSchema {
 
@@ -53,7 +53,7 @@ final class AccessSchema {
         schema.validate(file).stream().map(error -> mistake(error, places)), unseen(places));
   }
 
-  /** The validator passes over names that begin so; claims alone may. */
+  /** Returns unknown names that the validator ignores. The name of a claim may begin like that. */
   private static Stream<AccessMistake> unseen(JsonPlaces places) {
     return places
         .members()

@@ -32,7 +32,7 @@ final class JsonPlaces {
     return places;
   }
 
-  /** Names that an object has twice, and what is no part of the value. */
+  /** Returns the names that an object has twice, and text before or after the value. */
   List<AccessMistake> mistakes() {
     return List.copyOf(mistakes);
   }
