@@ -1,4 +1,4 @@
-// `./benchmarks/run local` as README.md has it, only shorter: that it measures to its end, not how fast anything is.
+// `./benchmarks/run local` as docs/performance.md shows it, only shorter: that it measures to its end, not how fast anything is.
 
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
@@ -11,7 +11,7 @@ const RUN_TIME = 120_000;
 
 const TIMES = String.raw` +[\d,]+( +[\d,]+ … [\d,]+)? +`;
 
-describe('the benchmark of README.md', { timeout: RUN_TIME }, () => {
+describe('the benchmark of the service', { timeout: RUN_TIME }, () => {
   before(
     async () => {
       // Builds what is missing, so that the test does not wait for Maven.

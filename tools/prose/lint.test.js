@@ -27,6 +27,7 @@ describe('the check of the documents', () => {
 
   test('counts sentences by themselves', async () => {
     assert.deepEqual(await problems(`W${words(20)} W${words(20)}`), []);
+    assert.deepEqual(await problems(`${'word '.repeat(20)}410. W${words(20)}`), []);
   });
 
   test('reports a word that the glossary avoids, also across two lines, and not in code', async () => {

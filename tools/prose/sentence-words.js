@@ -17,8 +17,13 @@ export default function sentenceWords({ Syntax, RuleError, report }, { max }) {
   return { [Syntax.Paragraph]: check, [Syntax.TableCell]: check };
 }
 
+/** The splitter takes the full stop after a number for a part of the number. */
+const STOP_AFTER_NUMBER = /(?<=\d[.!?])\s+(?=\p{Lu})/u;
+
 function sentences(text) {
-  return split(text)
+  return text
+    .split(STOP_AFTER_NUMBER)
+    .flatMap((part) => split(part))
     .filter(({ type }) => type === SentenceSplitterSyntax.Sentence)
     .map(({ raw }) => raw.replace(/\s+/g, ' ').trim());
 }
