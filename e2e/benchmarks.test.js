@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { output } from './documented.js';
 import { Program } from './program.js';
 
 const BENCHMARKS = fileURLToPath(new URL('../benchmarks/run', import.meta.url));
@@ -38,9 +39,30 @@ describe('the benchmark of the service', { timeout: RUN_TIME }, () => {
     }
   });
 
+  for (const [name, ...options] of [
+    ['local', '--starts', '1', '--warm-up', '0', '--rounds', '2', '--clients', '5'],
+    ['events', '--warm-up', '0', '--rounds', '2'],
+    ['gateway', '--connections', '20', '--rate', '100', '--warm-up', '0', '--rounds', '1'],
+  ]) {
+    test(`${name} prints the rows that docs/performance.md shows`, async () => {
+      const { code, stdout, stderr } = await Program.run(BENCHMARKS, [name, ...options]);
+      assert.equal(code, 0, stderr);
+      assert.deepEqual(rows(stdout), rows(output('docs/performance.md', `./benchmarks/run ${name}`)));
+    });
+  }
+
   test('refuses to measure nothing', async () => {
     const { code, stderr } = await Program.run(BENCHMARKS, ['local', '--clients', '0']);
     assert.equal(code, 2);
     assert.match(stderr, /at least 1 start, 1 round and 1 client/);
   });
 });
+
+/** The first column of a table, from its head on, without figures. */
+function rows(text) {
+  const lines = text.split('\n');
+  return lines
+    .slice(lines.findIndex((line) => /median +min … max/.test(line)))
+    .map((line) => line.trimEnd().split(/(?<=\S) {2,}/)[0].replace(/\d[\d,.]*/g, 'N'))
+    .filter(Boolean);
+}

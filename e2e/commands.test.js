@@ -79,7 +79,8 @@ describe('the output that the documents show', { timeout: SUITE_TIME }, () => {
   test('of access check is what it prints', async () => {
     const args = ['access', 'check', 'deploy/access.json'];
     const { code, stdout } = await run('./switchboard', args);
-    assert.deepEqual([code, stdout], [0, output('README.md', ['./switchboard', ...args].join(' '))]);
+    assert.equal(code, 0);
+    assert.equal(stdout.trimEnd(), output('README.md', ['./switchboard', ...args].join(' ')).trimEnd());
   });
 
   test('of key is a command that ends well', async () => {
@@ -110,7 +111,7 @@ describe('the output that the documents show', { timeout: SUITE_TIME }, () => {
     const shown = output('README.md', "./switchboard gateway --invoke http://127.0.0.1:9000 --route-response '$default'");
     const program = start(t, ['gateway', '--invoke', 'http://127.0.0.1:9000', '--route-response', '$default', '--port', '0']);
     await program.printed(/Try it/);
-    assert.equal(withoutPorts(program.stdout), withoutPorts(shown.slice(0, program.stdout.length + 1)).trimEnd() + '\n\n');
+    assert.equal(withoutPorts(program.stdout), withoutPorts(shown.match(/^[^]*Try it.*$/m)[0]));
 
     const controlled = start(t, ['gateway', '--invoke', 'http://127.0.0.1:9000', '--route', '$default', '--port', '0', '--control', '0']);
     await controlled.printed(/Try it/);
@@ -226,7 +227,7 @@ function members(value) {
 }
 
 function withoutPorts(text) {
-  return text.replace(/(127\.0\.0\.1|localhost):\d+/g, '$1:PORT');
+  return text.replace(/(127\.0\.0\.1|localhost):\d+/g, '$1:PORT').trimEnd();
 }
 
 function curl(t, command) {

@@ -1,17 +1,19 @@
-// Checks the sentences and the words of Markdown files: `node lint.js FILE…`; without files, of those below. Ends with 1
+// Checks the sentences and the words of Markdown files: `node lint.js FILE…`; without files, of all documents. Ends with 1
 // if there is something to change.
 
-import { readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLinterFormatter } from 'textlint';
 import { linter } from './linter.js';
 
-/** Pages that are not checked yet. */
-const LEFT_OUT = ['scale.md'];
-
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
-const files = process.argv.length > 2 ? process.argv.slice(2) : documents();
+/** Pages that are not checked yet. */
+const LEFT_OUT = ['docs/scale.md'];
+
+const given = process.argv.slice(2);
+const files = given.length ? given.map((file) => resolve(file)) : documents();
 const results = await linter().lintFiles(files);
 if (results.length !== files.length) {
   throw new Error(`Only ${results.length} of ${files.length} files could be checked.`);
@@ -24,6 +26,8 @@ if (problems.trim()) {
 }
 
 function documents() {
-  const pages = readdirSync(`${PROJECT}docs`).filter((name) => name.endsWith('.md') && !LEFT_OUT.includes(name));
-  return ['README.md', 'CONTRIBUTING.md', ...pages.map((name) => `docs/${name}`)].map((name) => PROJECT + name);
+  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: PROJECT, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file && !LEFT_OUT.includes(file))
+    .map((file) => PROJECT + file);
 }
