@@ -151,14 +151,19 @@ function accepts(text, option) {
   return new RegExp(String.raw`(?<![\w-])${option}(?![\w-])`).test(text);
 }
 
-async function help(program, path) {
+/** The help of a program or of one of its commands, which is read once. */
+function help(program, path) {
   const key = [program, ...path].join(' ');
   if (!helps.has(key)) {
-    const { code, stdout, stderr } = await run(program, [...path, '--help']);
-    assert.equal(code, 0, `${key}: ${stderr}`);
-    helps.set(key, stdout);
+    helps.set(key, readHelp(program, path));
   }
   return helps.get(key);
+}
+
+async function readHelp(program, path) {
+  const { code, stdout, stderr } = await run(program, [...path, '--help']);
+  assert.equal(code, 0, `${program} ${path.join(' ')}: ${stderr}`);
+  return stdout;
 }
 
 /** The help of a program and of all its commands. */

@@ -40,9 +40,9 @@ export function spans(pages = PAGES) {
   return pages.flatMap((page) => [...text(page).replace(BLOCK, '').matchAll(SPAN)].map(([, span]) => ({ page, span })));
 }
 
-/** The words of a command, without quotes. */
+/** The words of a command, without the quotes around them. */
 export function words(command) {
-  return [...command.matchAll(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g)].map(([word]) => word.replace(/['"]/g, ''));
+  return [...command.matchAll(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g)].map(([word]) => word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'));
 }
 
 function parts(typed) {
