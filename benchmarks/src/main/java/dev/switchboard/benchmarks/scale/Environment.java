@@ -1,6 +1,6 @@
 package dev.switchboard.benchmarks.scale;
 
-import dev.switchboard.domain.fanout.Pace;
+import dev.switchboard.domain.pacing.Pace;
 
 /** A process that Lambda keeps between invocations, with the domain's own pace. For one thread. */
 final class Environment {

@@ -1,7 +1,7 @@
 package dev.switchboard.benchmarks.scale;
 
 import dev.switchboard.domain.connection.AudienceShare;
-import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.time.Duration;
 import java.util.List;
 
