@@ -19,6 +19,7 @@ import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.domain.queue.FanOutQueue;
 import dev.switchboard.domain.queue.JobCodec;
 import dev.switchboard.domain.queue.UnreadableJobException;
+import dev.switchboard.testsupport.RecordingContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

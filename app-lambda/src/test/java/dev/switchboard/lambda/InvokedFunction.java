@@ -15,6 +15,7 @@ import dev.switchboard.domain.lifecycle.EventPublisher;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.domain.queue.FanOutQueue;
+import dev.switchboard.testsupport.RecordingContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -15,6 +15,7 @@ import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.KeepAlive;
 import dev.switchboard.domain.queue.FanOutQueue;
+import dev.switchboard.testsupport.RecordingContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
