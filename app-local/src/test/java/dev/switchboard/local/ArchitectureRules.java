@@ -55,6 +55,7 @@ final class ArchitectureRules {
   static final String LAMBDA = ROOT + "lambda";
   static final String CONFORMANCE = ROOT + "conformance";
   static final String LOCAL = ROOT + "local";
+  static final String COST = LOCAL + ".cost";
 
   private static final String[] ADAPTERS = {MEMORY + "..", AWS + "..", OIDC + ".."};
   static final String[] INJECTION = {"dagger", "jakarta.inject"};
@@ -211,6 +212,10 @@ final class ArchitectureRules {
             "com.amazonaws.services.lambda.runtime",
             "picocli",
             "javax.net.ssl"));
+  }
+
+  static ArchRule cost_knows_only_limits_and_protocols_of_the_service() {
+    return knows(COST, CONNECTION, FANOUT, AwsArchitectureRules.APIGATEWAY);
   }
 
   // What a class is called, shows and holds

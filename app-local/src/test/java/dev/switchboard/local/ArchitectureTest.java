@@ -126,6 +126,7 @@ final class ArchitectureTest {
             ArchitectureRules.LAMBDA,
             ArchitectureRules.LAMBDA + ".access",
             ArchitectureRules.CONFORMANCE,
-            ArchitectureRules.LOCAL);
+            ArchitectureRules.LOCAL,
+            ArchitectureRules.COST);
   }
 }
