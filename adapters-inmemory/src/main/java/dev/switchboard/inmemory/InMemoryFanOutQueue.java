@@ -1,8 +1,8 @@
 package dev.switchboard.inmemory;
 
-import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.fanout.Pause;
+import dev.switchboard.domain.pacing.Pause;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;

@@ -3,7 +3,7 @@ package dev.switchboard.inmemory;
 import dagger.Binds;
 import dagger.Module;
 import dev.switchboard.domain.connection.ConnectionStore;
-import dev.switchboard.domain.fanout.PublicationLog;
+import dev.switchboard.domain.lifecycle.PublicationLog;
 
 /** Binds the ports to memory. Needs a clock and the domain's limits. */
 @Module

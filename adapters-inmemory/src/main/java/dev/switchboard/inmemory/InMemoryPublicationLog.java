@@ -1,7 +1,7 @@
 package dev.switchboard.inmemory;
 
-import dev.switchboard.domain.fanout.PublicationKey;
-import dev.switchboard.domain.fanout.PublicationLog;
+import dev.switchboard.domain.lifecycle.PublicationKey;
+import dev.switchboard.domain.lifecycle.PublicationLog;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;

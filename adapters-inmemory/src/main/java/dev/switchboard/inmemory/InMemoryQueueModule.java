@@ -3,7 +3,7 @@ package dev.switchboard.inmemory;
 import dagger.Binds;
 import dagger.Module;
 import dev.switchboard.domain.connection.Reminders;
-import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.queue.FanOutQueue;
 
 /**
  * Binds the queue of jobs, and reminders, to memory. Needs a pause; a worker: what takes a job, and

@@ -3,7 +3,7 @@ package dev.switchboard.inmemory;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.Reminders;
-import dev.switchboard.domain.fanout.Pause;
+import dev.switchboard.domain.pacing.Pause;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;

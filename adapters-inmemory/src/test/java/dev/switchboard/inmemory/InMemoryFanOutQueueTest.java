@@ -3,8 +3,8 @@ package dev.switchboard.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.FanOutQueueContract;
-import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -1,7 +1,7 @@
 package dev.switchboard.inmemory;
 
 import dev.switchboard.contracts.PublicationLogContract;
-import dev.switchboard.domain.fanout.PublicationLog;
+import dev.switchboard.domain.lifecycle.PublicationLog;
 import java.time.InstantSource;
 
 /** The contract of the log over memory. */

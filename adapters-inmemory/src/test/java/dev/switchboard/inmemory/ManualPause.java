@@ -1,6 +1,6 @@
 package dev.switchboard.inmemory;
 
-import dev.switchboard.domain.fanout.Pause;
+import dev.switchboard.domain.pacing.Pause;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

@@ -9,13 +9,13 @@ import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.fanout.Pause;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.EventPublisher;
 import dev.switchboard.domain.lifecycle.KeepAlive;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.domain.pacing.Pause;
 import dev.switchboard.domain.protocol.Codec;
+import dev.switchboard.domain.queue.FanOutQueue;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 

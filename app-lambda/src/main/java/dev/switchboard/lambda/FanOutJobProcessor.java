@@ -3,8 +3,8 @@ package dev.switchboard.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOut;
-import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.queue.FanOutJob;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 

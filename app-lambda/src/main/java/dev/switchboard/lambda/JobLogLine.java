@@ -2,9 +2,9 @@ package dev.switchboard.lambda;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.FanOutReport;
-import dev.switchboard.domain.fanout.UnreadableJobException;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.UnreadableJobException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -9,9 +9,9 @@ import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.aws.sqs.SqsModule;
 import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.Limits;
-import dev.switchboard.domain.fanout.DeadLetters;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.queue.DeadLetters;
+import dev.switchboard.domain.queue.JobCodec;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 

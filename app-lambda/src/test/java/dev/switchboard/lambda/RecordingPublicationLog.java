@@ -1,7 +1,7 @@
 package dev.switchboard.lambda;
 
-import dev.switchboard.domain.fanout.PublicationKey;
-import dev.switchboard.domain.fanout.PublicationLog;
+import dev.switchboard.domain.lifecycle.PublicationKey;
+import dev.switchboard.domain.lifecycle.PublicationLog;
 import java.util.ArrayList;
 import java.util.List;
 

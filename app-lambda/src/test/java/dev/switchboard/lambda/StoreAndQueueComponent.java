@@ -9,7 +9,7 @@ import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.ReminderCodec;
-import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.queue.JobCodec;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 

@@ -3,7 +3,7 @@ package dev.switchboard.local;
 import dagger.Module;
 import dagger.Provides;
 import dev.switchboard.domain.connection.Reminder;
-import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.lambda.FanOutJobProcessor;
 import dev.switchboard.lambda.ReminderProcessor;
 import java.util.List;

@@ -45,7 +45,9 @@ final class ArchitectureRules {
   static final String CONNECTION = ROOT + "domain.connection";
   static final String FANOUT = ROOT + "domain.fanout";
   static final String LIFECYCLE = ROOT + "domain.lifecycle";
+  static final String PACING = ROOT + "domain.pacing";
   static final String PROTOCOL = ROOT + "domain.protocol";
+  static final String QUEUE = ROOT + "domain.queue";
   static final String CONTRACTS = ROOT + "contracts";
   static final String MEMORY = ROOT + "inmemory";
   static final String AWS = ROOT + "aws";
@@ -112,16 +114,24 @@ final class ArchitectureRules {
     return knows(ACCESS, CONNECTION);
   }
 
-  static ArchRule fanout_knows_only_protocol_and_connection() {
-    return knows(FANOUT, PROTOCOL, CONNECTION);
+  static ArchRule pacing_knows_only_connection() {
+    return knows(PACING, CONNECTION);
+  }
+
+  static ArchRule queue_knows_only_protocol_and_connection() {
+    return knows(QUEUE, PROTOCOL, CONNECTION);
+  }
+
+  static ArchRule fanout_knows_only_queue_pacing_protocol_and_connection() {
+    return knows(FANOUT, QUEUE, PACING, PROTOCOL, CONNECTION);
   }
 
   static ArchRule protocol_knows_only_access_and_connection() {
     return knows(PROTOCOL, ACCESS, CONNECTION);
   }
 
-  static ArchRule lifecycle_knows_only_fanout_protocol_access_and_connection() {
-    return knows(LIFECYCLE, FANOUT, PROTOCOL, ACCESS, CONNECTION);
+  static ArchRule lifecycle_knows_only_the_concepts_below_it() {
+    return knows(LIFECYCLE, FANOUT, QUEUE, PACING, PROTOCOL, ACCESS, CONNECTION);
   }
 
   static ArchRule the_contracts_know_only_the_domain_and_test_libraries() {
@@ -215,7 +225,7 @@ final class ArchitectureRules {
   }
 
   static ArchRule cost_knows_only_limits_and_protocols_of_the_service() {
-    return knows(COST, CONNECTION, FANOUT, AwsArchitectureRules.APIGATEWAY);
+    return knows(COST, CONNECTION, FANOUT, QUEUE, AwsArchitectureRules.APIGATEWAY);
   }
 
   // What a class is called, shows and holds

@@ -55,7 +55,7 @@ final class CostCommandTest {
       Locale.setDefault(before);
     }
 
-    assertThat(out.toString()).contains("100,000 subscribers", "12.3 s");
+    assertThat(out.toString()).contains("100,000 subscribers", "12.7 s");
   }
 
   private static double last(String line) {

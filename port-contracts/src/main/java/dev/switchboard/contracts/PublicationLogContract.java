@@ -3,9 +3,9 @@ package dev.switchboard.contracts;
 import static dev.switchboard.contracts.ConcurrentCalls.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.fanout.PublicationKey;
-import dev.switchboard.domain.fanout.PublicationLog;
-import dev.switchboard.domain.fanout.PublicationLog.Claim;
+import dev.switchboard.domain.lifecycle.PublicationKey;
+import dev.switchboard.domain.lifecycle.PublicationLog;
+import dev.switchboard.domain.lifecycle.PublicationLog.Claim;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.switchboard.domain.connection.ConnectionStore;
-import dev.switchboard.domain.fanout.PublicationLog;
+import dev.switchboard.domain.lifecycle.PublicationLog;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;

@@ -1,8 +1,8 @@
 package dev.switchboard.aws.dynamodb;
 
 import dev.switchboard.domain.connection.StoreUnavailableException;
-import dev.switchboard.domain.fanout.PublicationKey;
-import dev.switchboard.domain.fanout.PublicationLog;
+import dev.switchboard.domain.lifecycle.PublicationKey;
+import dev.switchboard.domain.lifecycle.PublicationLog;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;

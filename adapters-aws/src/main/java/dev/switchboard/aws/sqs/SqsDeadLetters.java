@@ -1,6 +1,6 @@
 package dev.switchboard.aws.sqs;
 
-import dev.switchboard.domain.fanout.DeadLetters;
+import dev.switchboard.domain.queue.DeadLetters;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,8 +1,8 @@
 package dev.switchboard.aws.sqs;
 
-import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
+import dev.switchboard.domain.queue.JobCodec;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

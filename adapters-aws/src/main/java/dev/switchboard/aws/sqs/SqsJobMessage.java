@@ -1,7 +1,7 @@
 package dev.switchboard.aws.sqs;
 
-import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.JobCodec;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;

@@ -3,7 +3,7 @@ package dev.switchboard.aws.sqs;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.connection.Reminders;
-import dev.switchboard.domain.fanout.BoundedExecutor;
+import dev.switchboard.domain.pacing.BoundedExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

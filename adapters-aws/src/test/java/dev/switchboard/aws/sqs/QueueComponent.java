@@ -4,9 +4,9 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.connection.Reminders;
-import dev.switchboard.domain.fanout.DeadLetters;
-import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.queue.DeadLetters;
+import dev.switchboard.domain.queue.FanOutQueue;
+import dev.switchboard.domain.queue.JobCodec;
 import jakarta.inject.Singleton;
 
 /** The queue as an app assembles it. */

@@ -2,7 +2,7 @@ package dev.switchboard.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.fanout.DeadLetters;
+import dev.switchboard.domain.queue.DeadLetters;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

@@ -2,7 +2,7 @@ package dev.switchboard.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

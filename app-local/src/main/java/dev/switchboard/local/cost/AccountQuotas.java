@@ -23,10 +23,10 @@ record AccountQuotas(CostEstimate estimate) {
   private static final String WORKERS = "The workers, custom.fanOutWorkers in serverless.yml.";
 
   /** A quota or a setting, how much of it is used on average, and what to raise. */
-  private record Bound(String name, double used, double allowed, String raise) {
+  private record Bound(String name, double used, long allowed, String raise) {
 
     String line() {
-      return text("%-38s %,10.1f of %,8.0f %,7.1f %%", name, used, allowed, 100 * used / allowed);
+      return text("%-38s %,10.1f of %,8d %,7.1f %%", name, used, allowed, 100 * used / allowed);
     }
   }
 
@@ -40,12 +40,15 @@ record AccountQuotas(CostEstimate estimate) {
     return bounds().stream()
         .filter(bound -> bound.used() > bound.allowed())
         .findFirst()
-        .map(bound -> List.of(bound.raise(), "The average load exceeds it: publications are late."))
+        .map(
+            bound ->
+                List.of(
+                    bound.raise(),
+                    "The average load exceeds it, so clients and publications wait."))
         .orElseGet(this::faster);
   }
 
   private List<Bound> bounds() {
-    long subscribers = estimate.workload().subscribers();
     DeliveryLimits limits = estimate.limits();
     List<Bound> bounds = new ArrayList<>();
     bounds.add(
@@ -64,8 +67,8 @@ record AccountQuotas(CostEstimate estimate) {
       bounds.add(
           new Bound(
               "Posts a second by %d workers".formatted(limits.workers()),
-              estimate.publicationsPerSecond() * subscribers,
-              DeliveryEstimate.workersPostsPerSecond(limits),
+              estimate.publicationsPerSecond() * estimate.workload().subscribers(),
+              Math.round(estimate.workersPostsPerSecond()),
               WORKERS));
     }
     bounds.add(
@@ -97,6 +100,6 @@ record AccountQuotas(CostEstimate estimate) {
   }
 
   private double seconds(DeliveryLimits limits) {
-    return DeliveryEstimate.of(estimate.workload().subscribers(), limits).seconds();
+    return estimate.deliveryWith(limits).seconds();
   }
 }

@@ -41,7 +41,17 @@ record CostEstimate(Workload workload, DeliveryLimits limits) {
   private static final double BATCHES_PER_SECOND = 1.0 / 5;
 
   DeliveryEstimate delivery() {
-    return DeliveryEstimate.of(workload.subscribers(), limits);
+    return deliveryWith(limits);
+  }
+
+  /** The delivery under other limits, of which idle connections use a part. */
+  DeliveryEstimate deliveryWith(DeliveryLimits other) {
+    return DeliveryEstimate.of(workload.subscribers(), leftByConnections(other));
+  }
+
+  /** Posts a second that the workers can keep up. */
+  double workersPostsPerSecond() {
+    return DeliveryEstimate.workersPostsPerSecond(leftByConnections(limits));
   }
 
   double publicationsPerSecond() {
@@ -54,8 +64,12 @@ record CostEstimate(Workload workload, DeliveryLimits limits) {
 
   /** API Gateway's requests a second, on average: messages both ways, connects and disconnects. */
   double requestsPerSecond() {
-    double publications = publicationsPerSecond() * (workload.subscribers() + 2);
-    return publications + keepAlivesPerSecond() + connectsPerSecond() * (isEvents() ? 6 : 2);
+    return publicationsPerSecond() * (workload.subscribers() + 2) + idleRequestsPerSecond();
+  }
+
+  /** Keep-alives, connects and disconnects; an Events client also sends and gets two messages. */
+  double idleRequestsPerSecond() {
+    return keepAlivesPerSecond() + connectsPerSecond() * (isEvents() ? 6 : 2);
   }
 
   /** What one publication uses: it is sent over a WebSocket, and answered in Events. */
@@ -65,7 +79,7 @@ record CostEstimate(Workload workload, DeliveryLimits limits) {
     double rows = (double) workload.subscribers() / ROWS_PER_READ_UNIT;
     int jobs = delivery.jobs();
     return BilledUsage.NONE
-        .plus(MESSAGES, messages * (workload.subscribers() + 1) + (isEvents() ? 1 : 0))
+        .plus(MESSAGES, messages * (workload.subscribers() + 1.0) + (isEvents() ? 1 : 0))
         .plus(INVOCATIONS, 1 + jobs)
         .plus(GIGABYTE_SECONDS, delivery.functionSeconds())
         // The sender's row, and the end of each query: of the channel, its wildcard, each share.
@@ -126,6 +140,11 @@ record CostEstimate(Workload workload, DeliveryLimits limits) {
 
   BilledUsage total() {
     return publications().plus(keepAlives()).plus(connections());
+  }
+
+  private DeliveryLimits leftByConnections(DeliveryLimits other) {
+    return other.withRequestsPerSecond(
+        other.requestsPerSecond() - Math.round(idleRequestsPerSecond()));
   }
 
   private double keepAlivesPerSecond() {

@@ -4,8 +4,8 @@ import static java.util.Comparator.comparingDouble;
 
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.domain.connection.AudienceShare;
-import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
@@ -40,8 +40,8 @@ record DeliveryEstimate(int jobs, double seconds, double functionSeconds) {
 
   static DeliveryEstimate of(long subscribers, DeliveryLimits limits) {
     if (subscribers <= FanOutLimits.DEFAULT.inlineMax()) {
-      double seconds =
-          sendSeconds(subscribers, limits.requestsPerSecond(), BURST_SECONDS, limits.postMillis());
+      double pace = (double) limits.requestsPerSecond();
+      double seconds = sendSeconds((double) subscribers, pace, BURST_SECONDS, limits.postMillis());
       return new DeliveryEstimate(0, seconds, seconds);
     }
     int parts = (int) Math.min(AudienceShare.POSITIONS, subscribers / FanOutJob.RECIPIENTS + 1);
@@ -51,7 +51,7 @@ record DeliveryEstimate(int jobs, double seconds, double functionSeconds) {
   /** Posts a second that the workers can keep up. */
   static double workersPostsPerSecond(DeliveryLimits limits) {
     double postsPerWorker = ApiGatewaySettings.POSTS_AT_ONCE * 1000.0 / limits.postMillis();
-    return Math.min(limits.workers() * postsPerWorker, limits.requestsPerSecond());
+    return Math.min(limits.workers() * postsPerWorker, (double) limits.requestsPerSecond());
   }
 
   /** Calls to SQS that send so many jobs. */
@@ -83,7 +83,8 @@ record DeliveryEstimate(int jobs, double seconds, double functionSeconds) {
   private static Queue<Worker> startedWorkers(long count) {
     Queue<Worker> workers = new PriorityQueue<>(comparingDouble(Worker::freeAt));
     for (int i = 0; i < count; i++) {
-      workers.add(new Worker(3 * CALL_SECONDS + i / WORKERS_STARTED_PER_SECOND, true));
+      int secondsLater = i / WORKERS_STARTED_PER_SECOND;
+      workers.add(new Worker(3 * CALL_SECONDS + secondsLater, true));
     }
     return workers;
   }

@@ -29,7 +29,8 @@ public record DeliveryLimits(long requestsPerSecond, long workers, long postMill
   }
 
   DeliveryLimits withRequestsPerSecond(long other) {
-    return new DeliveryLimits(Math.min(other, REQUESTS.most()), workers, postMillis);
+    long within = Math.clamp(other, REQUESTS.least(), REQUESTS.most());
+    return new DeliveryLimits(within, workers, postMillis);
   }
 
   DeliveryLimits withWorkers(long other) {

@@ -79,6 +79,26 @@ final class CostEstimateTest {
     assertThat(publication.dollars(BilledUnit.MEGABYTES_OUT)).isEqualByComparingTo("0.09216");
   }
 
+  /** 10,000 less 2,151 keep-alives and six requests for each of 139 connects: 7,016 a second. */
+  @Test
+  void idle_connections_leave_less_of_the_quota_to_a_publication() {
+    assertThat(million.idleRequestsPerSecond()).isCloseTo(2_984, within(1.0));
+    assertThat(million.delivery())
+        .isEqualTo(DeliveryEstimate.of(1_000_000, new DeliveryLimits(7_016, 5, 10)));
+    assertThat(million.workersPostsPerSecond()).isEqualTo(7_016);
+  }
+
+  @Test
+  void idle_connections_beyond_the_quota_leave_a_tenth_of_it() {
+    CostEstimate crowded =
+        new CostEstimate(
+            new Workload(10, 1, 50_000_000, 1_024, Protocol.EVENTS, 480),
+            new DeliveryLimits(10_000, 5, 10));
+
+    assertThat(crowded.delivery())
+        .isEqualTo(DeliveryEstimate.of(10, new DeliveryLimits(1_000, 5, 10)));
+  }
+
   /** What an event-by-event simulation found, less what it paid for removing one in 100. */
   @Test
   void a_simulation_prices_a_publication_the_same_within_a_percent() {
@@ -102,7 +122,11 @@ final class CostEstimateTest {
   }
 
   private static double withoutTransfer(long subscribers) {
-    BilledUsage publication = of(subscribers, 1_024, Protocol.EVENTS).publication();
+    BilledUsage publication =
+        new CostEstimate(
+                new Workload(subscribers, 1, 0, 1_024, Protocol.EVENTS, 480),
+                new DeliveryLimits(10_000, 5, 10))
+            .publication();
     return publication
         .dollars()
         .subtract(publication.dollars(BilledUnit.MEGABYTES_OUT))

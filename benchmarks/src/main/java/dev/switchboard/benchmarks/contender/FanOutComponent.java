@@ -6,7 +6,7 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.fanout.FanOutQueue;
+import dev.switchboard.domain.queue.FanOutQueue;
 import dev.switchboard.lambda.DomainModule;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;

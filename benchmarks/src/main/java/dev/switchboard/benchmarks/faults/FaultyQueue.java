@@ -2,9 +2,9 @@ package dev.switchboard.benchmarks.faults;
 
 import static java.util.Comparator.comparing;
 
-import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
+import dev.switchboard.domain.queue.JobCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.switchboard.benchmarks.faults;
 
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

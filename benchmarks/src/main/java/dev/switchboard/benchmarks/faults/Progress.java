@@ -1,6 +1,6 @@
 package dev.switchboard.benchmarks.faults;
 
-import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@ package dev.switchboard.benchmarks.faults;
 
 import dev.switchboard.benchmarks.faults.PublicationRecord.StatedDelay;
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.fanout.FanOutJob;
 import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;

@@ -10,7 +10,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
-import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

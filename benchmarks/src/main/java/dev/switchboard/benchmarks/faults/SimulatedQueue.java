@@ -1,8 +1,8 @@
 package dev.switchboard.benchmarks.faults;
 
-import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.domain.fanout.FanOutQueue;
-import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
+import dev.switchboard.domain.queue.JobCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

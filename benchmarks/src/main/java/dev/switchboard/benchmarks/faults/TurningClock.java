@@ -1,6 +1,6 @@
 package dev.switchboard.benchmarks.faults;
 
-import dev.switchboard.domain.fanout.Pause;
+import dev.switchboard.domain.pacing.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.switchboard.benchmarks.faults;
 
-import dev.switchboard.domain.fanout.FanOutJob;
-import dev.switchboard.domain.fanout.JobCodec;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.JobCodec;
 import dev.switchboard.lambda.FanOutJobProcessor;
 import java.time.Duration;
 import java.time.Instant;

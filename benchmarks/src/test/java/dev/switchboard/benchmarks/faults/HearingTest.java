@@ -5,7 +5,7 @@ import static dev.switchboard.benchmarks.faults.Peer.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.switchboard.benchmarks.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.fanout.FanOutJob;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

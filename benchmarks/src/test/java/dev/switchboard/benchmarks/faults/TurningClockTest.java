@@ -2,7 +2,7 @@ package dev.switchboard.benchmarks.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.fanout.Pause;
+import dev.switchboard.domain.pacing.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

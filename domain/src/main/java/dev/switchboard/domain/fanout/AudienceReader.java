@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.pacing.BoundedExecutor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,9 +31,45 @@ final class AudienceReader implements AutoCloseable {
    * @param read how much was given
    */
   private record Progress(
-      Cursor unread,
-      Optional<CompletableFuture<Page<Subscription>>> ahead,
-      AudienceEstimate read) {}
+      Cursor unread, Optional<CompletableFuture<Page<Subscription>>> ahead, Estimate read) {}
+
+  /**
+   * Estimates how many are left from those that were read: connections are spread evenly over
+   * positions, and pages come in their order.
+   *
+   * @param connections how many were read
+   * @param begin the first position that they cover
+   * @param end the position after the last; not after the first, if none was read
+   */
+  private record Estimate(int connections, int begin, int end) {
+
+    private static final int MANY = Integer.MAX_VALUE / 2;
+
+    /** Nothing yet; from a cursor on, the first position is not known before a page is read. */
+    static Estimate none(AudienceShare share, Cursor from) {
+      return new Estimate(0, from.equals(Cursor.START) ? share.from() : AudienceShare.POSITIONS, 0);
+    }
+
+    Estimate plus(List<Subscription> page) {
+      return page.isEmpty()
+          ? this
+          : new Estimate(
+              connections + page.size(),
+              Math.min(begin, positionOf(page.getFirst())),
+              Math.max(end, positionOf(page.getLast()) + 1));
+    }
+
+    /** Up to the end of the share; at least one, since a page can end within a position. */
+    int left(AudienceShare share) {
+      return end <= begin
+          ? 1
+          : Math.clamp((long) connections * (share.to() - end) / (end - begin), 1, MANY);
+    }
+
+    private static int positionOf(Subscription subscription) {
+      return AudienceShare.positionOf(subscription.connection().id());
+    }
+  }
 
   private final ConnectionStore store;
   private final BoundedExecutor executor;
@@ -53,7 +90,7 @@ final class AudienceReader implements AutoCloseable {
     this.share = share;
     this.progress =
         new AtomicReference<>(
-            new Progress(from, Optional.of(read(from)), AudienceEstimate.none(share, from)));
+            new Progress(from, Optional.of(read(from)), Estimate.none(share, from)));
   }
 
   /**

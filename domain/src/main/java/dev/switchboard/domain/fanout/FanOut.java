@@ -10,8 +10,12 @@ import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.pacing.Pacer;
+import dev.switchboard.domain.pacing.Pause;
 import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +46,7 @@ public final class FanOut {
       Pause pause,
       InstantSource clock,
       FanOutLimits limits) {
-    Pacer pacer = new Pacer(limits, clock, pause);
+    Pacer pacer = new Pacer(limits.postsPerSecond(), limits.window(), clock, pause);
     this.dependencies =
         new FanOutDependencies(store, transport, codec, queue, pause, pacer, clock, limits);
   }
@@ -115,12 +119,14 @@ public final class FanOut {
       Optional<List<Subscription>> first, AudienceReader audience, FanOutRun run) {
     for (Optional<List<Subscription>> page = first; page.isPresent(); page = audience.next()) {
       run.sender().sendAll(run.framesFor(page.get()));
-      if (audience.hasNext() && run.time().isEnded() && run.unread().handOffRest(audience)) {
-        return;
-      }
-      if (audience.hasNext() && run.time().isOver(Duration.ZERO)) {
-        run.unread().countRest(audience, run.time());
-        return;
+      if (audience.hasNext() && run.time().isEnded()) {
+        if (run.unread().handOffRest(audience)) {
+          return;
+        }
+        if (run.time().isOver(Duration.ZERO)) {
+          run.unread().countRest(audience, run.time());
+          return;
+        }
       }
     }
   }

@@ -2,7 +2,10 @@ package dev.switchboard.domain.fanout;
 
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.pacing.Pacer;
+import dev.switchboard.domain.pacing.Pause;
 import dev.switchboard.domain.protocol.Codec;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.InstantSource;
 
 /** What every run of a fan-out uses; shared by all runs of a process. */

@@ -6,6 +6,7 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.pacing.BoundedExecutor;
 import dev.switchboard.domain.protocol.Event;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,8 @@ record FanOutRun(
     RunTime time = new RunTime(dependencies, policy, handOff, deadline);
     GoneConnections gone = new GoneConnections(dependencies, handOff, deadline);
     BoundedExecutor executor =
-        new BoundedExecutor(dependencies.limits().window(), dependencies, deadline);
+        new BoundedExecutor(
+            dependencies.limits().window(), deadline, dependencies.clock(), dependencies.pause());
     return new FanOutRun(
         dependencies.store(),
         events,

@@ -4,6 +4,9 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.pacing.BoundedExecutor;
+import dev.switchboard.domain.pacing.Pacer;
+import dev.switchboard.domain.pacing.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,7 +87,7 @@ final class FrameSender {
       isEnding.set(true);
       executor.runDelayedNow();
       isEnding.set(false);
-      undelivered.offerAll().forEach(this::submit);
+      undelivered.offerAll().forEach(untaken -> submit(untaken.alone()));
     }
     executor.awaitAll();
     undelivered.offerAll().forEach(untaken -> report.count(untaken.last()));

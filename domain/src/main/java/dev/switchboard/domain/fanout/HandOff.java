@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ final class HandOff {
   private final InstantSource clock;
   private final Instant deadline;
   private final AtomicBoolean refused = new AtomicBoolean();
+  private final AtomicBoolean everRefused = new AtomicBoolean();
 
   HandOff(FanOutDependencies dependencies, Instant deadline) {
     this.queue = dependencies.queue();
@@ -40,6 +43,11 @@ final class HandOff {
   /** Whether the queue took nothing the last time, or there is none. */
   boolean isRefused() {
     return refused.get() || queue.equals(FanOutQueue.NONE);
+  }
+
+  /** Whether the queue takes all: it never refused a job of this run. */
+  boolean takesAll() {
+    return !everRefused.get() && !queue.equals(FanOutQueue.NONE);
   }
 
   /** Whether the deadline has passed. */
@@ -88,6 +96,9 @@ final class HandOff {
     }
     List<FanOutJob> left = queue.enqueue(jobs);
     refused.set(left.size() == jobs.size());
+    if (!left.isEmpty()) {
+      everRefused.set(true);
+    }
     return left;
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.domain.fanout;
 
+import dev.switchboard.domain.pacing.Pacer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ final class RunTime {
   /** Until when a frame may be sent, as it is now. */
   Instant end() {
     boolean hurries =
-        patientUntil.isBefore(deadline) && pacer.isAccountThrottled() && !handOff.isRefused();
+        patientUntil.isBefore(deadline) && pacer.isAccountThrottled() && handOff.takesAll();
     return hurries ? patientUntil : deadline;
   }
 

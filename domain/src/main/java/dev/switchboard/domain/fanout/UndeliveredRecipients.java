@@ -3,6 +3,7 @@ package dev.switchboard.domain.fanout;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.switchboard.domain.queue.FanOutJob;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.switchboard.domain.fanout;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.pacing.PassingTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
 /** Connections to publish to, at an instant that does not pass. */
 final class Audience {
 
-  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  static final Instant NOW = PassingTime.START;
 
   private Audience() {}
 

@@ -13,6 +13,7 @@ import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.queue.FanOutJob;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

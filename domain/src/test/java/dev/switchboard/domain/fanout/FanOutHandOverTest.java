@@ -11,6 +11,8 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -6,8 +6,11 @@ import static dev.switchboard.domain.fanout.FanOuts.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.pacing.PassingTime;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

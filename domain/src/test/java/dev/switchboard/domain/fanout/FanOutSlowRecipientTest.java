@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.pacing.PassingTime;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -125,7 +128,40 @@ final class FanOutSlowRecipientTest {
 
   @Test
   void if_the_queue_takes_nothing_a_throttled_account_is_waited_for_until_the_deadline() {
-    List<Connection> all = open(1_000);
+    List<Connection> all = throttledForTenSeconds(1_000);
+    store.page("/news", all.subList(0, 500));
+    store.page("/news", all.subList(500, 1_000));
+
+    FanOutReport report = publish(jobs -> jobs);
+
+    assertThat(report.sent()).isEqualTo(1_000);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(13));
+  }
+
+  @Test
+  void if_the_queue_refuses_the_jobs_of_one_event_its_recipients_are_tried_until_the_deadline() {
+    store.page("/news", throttledForTenSeconds(1_000));
+    FanOutQueue refusesFirst =
+        jobs ->
+            jobs.stream()
+                .filter(
+                    job ->
+                        job.work()
+                                instanceof
+                                FanOutJob.SendToSome(Event.Text(String text), var _, int _)
+                            && text.equals("first"))
+                .toList();
+
+    FanOutReport report =
+        fanOut(refusesFirst).publish(publication("/news", "first", "second"), NOW.plus(TIME));
+
+    assertThat(report.missed()).isZero();
+    assertThat(report.sent() + report.handedOver()).isEqualTo(2_000);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(13));
+  }
+
+  private List<Connection> throttledForTenSeconds(int count) {
+    List<Connection> all = open(count);
     all.forEach(
         each ->
             transport.on(
@@ -134,13 +170,7 @@ final class FanOutSlowRecipientTest {
                     time.passed().compareTo(Duration.ofSeconds(10)) < 0
                         ? new Delivery.Throttled()
                         : new Delivery.Sent()));
-    store.page("/news", all.subList(0, 500));
-    store.page("/news", all.subList(500, 1_000));
-
-    FanOutReport report = publish(jobs -> jobs);
-
-    assertThat(report.sent()).isEqualTo(1_000);
-    assertThat(time.passed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(13));
+    return all;
   }
 
   private FanOutReport publish(FanOutQueue over) {

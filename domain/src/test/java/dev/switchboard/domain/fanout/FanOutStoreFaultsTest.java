@@ -13,6 +13,8 @@ import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
+import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

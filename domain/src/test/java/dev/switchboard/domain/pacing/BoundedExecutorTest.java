@@ -1,8 +1,7 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.domain.protocol.PlainWordsCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,17 +106,7 @@ final class BoundedExecutorTest {
   }
 
   private BoundedExecutor until(int size) {
-    FanOutDependencies dependencies =
-        new FanOutDependencies(
-            new PagedStore(),
-            new ScriptedTransport(),
-            new PlainWordsCodec(),
-            FanOutQueue.NONE,
-            time,
-            new Pacer(FanOutLimits.DEFAULT, time, time),
-            time,
-            FanOutLimits.DEFAULT);
-    return new BoundedExecutor(size, dependencies, Audience.NOW.plus(Duration.ofDays(1)));
+    return new BoundedExecutor(size, PassingTime.START.plus(Duration.ofDays(1)), time, time);
   }
 
   private static boolean await(CountDownLatch latch) {

@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.pacing;
 
 import dev.switchboard.domain.connection.Delivery;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * How often a frame is sent to a recipient, and how long after one attempt the next follows: the
  * waits double, up to two seconds, with jitter.
  */
-final class RetryPolicy {
+public final class RetryPolicy {
 
   private static final int ATTEMPTS_IF_FAILED = 3;
   private static final int ATTEMPTS_IF_NOT_YET_OPEN = 4;
@@ -36,7 +36,7 @@ final class RetryPolicy {
    * @param queued whether a recipient that is given up is handed to the queue
    * @return empty if there should be none
    */
-  static Optional<Duration> waitBeforeRetry(
+  public static Optional<Duration> waitBeforeRetry(
       Delivery last, int attempts, boolean accountThrottled, boolean queued) {
     return switch (last) {
       case Delivery.Failed _ -> afterAttempt(attempts, ATTEMPTS_IF_FAILED);

@@ -1,6 +1,6 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.pacing;
 
-import static dev.switchboard.domain.fanout.Audience.NOW;
+import static dev.switchboard.domain.pacing.PassingTime.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.ConnectionId;
@@ -22,10 +22,10 @@ final class PacerTest {
 
   private static final Delivery SENT = new Delivery.Sent();
   private static final Delivery THROTTLED = new Delivery.Throttled();
-  private static final Instant LATER = NOW.plus(Duration.ofDays(1));
+  private static final Instant LATER = START.plus(Duration.ofDays(1));
 
   private final PassingTime time = new PassingTime();
-  private final Pacer pacer = new Pacer(new FanOutLimits(32, 1_000, 20_000), time, time);
+  private final Pacer pacer = new Pacer(1_000, 32, time, time);
   private final Pacer.Flow flow = pacer.flow();
   private final AtomicInteger recipients = new AtomicInteger();
 
@@ -116,7 +116,7 @@ final class PacerTest {
   void a_turn_after_the_deadline_is_no_turn_and_costs_no_time() {
     send(500, SENT);
 
-    assertThat(flow.awaitTurn(NOW)).isFalse();
+    assertThat(flow.awaitTurn(START)).isFalse();
     assertThat(time.passed()).isZero();
   }
 
@@ -129,7 +129,7 @@ final class PacerTest {
           await(waiting);
           time.pass(wait);
         };
-    Pacer slow = new Pacer(new FanOutLimits(1, 2, 20_000), time, pause);
+    Pacer slow = new Pacer(2, 1, time, pause);
     List<String> left = new CopyOnWriteArrayList<>();
     slow.flow().awaitTurn(LATER);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,4 @@
-package dev.switchboard.domain.fanout;
-
-import static dev.switchboard.domain.fanout.Audience.NOW;
+package dev.switchboard.domain.pacing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +12,13 @@ import java.util.concurrent.atomic.AtomicReference;
  * A clock that moves only when somebody pauses, and then as far as they would have waited; whoever
  * moves it rings the alarms that are due.
  */
-final class PassingTime implements InstantSource, Pause {
+public final class PassingTime implements InstantSource, Pause {
+
+  public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
   private record Bell(Instant due, Runnable ring) {}
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final AtomicReference<Instant> now = new AtomicReference<>(START);
   private final Set<Bell> bells = ConcurrentHashMap.newKeySet();
 
   @Override
@@ -38,19 +38,19 @@ final class PassingTime implements InstantSource, Pause {
     return () -> bells.remove(bell);
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     Instant then = now.updateAndGet(instant -> instant.plus(time));
     List<Bell> due = bells.stream().filter(bell -> !bell.due().isAfter(then)).toList();
     due.stream().filter(bells::remove).forEach(bell -> bell.ring().run());
   }
 
   /** How many wait to be rung for. */
-  int alarms() {
+  public int alarms() {
     return bells.size();
   }
 
   /** How much time has passed since the beginning. */
-  Duration passed() {
-    return Duration.between(NOW, now.get());
+  public Duration passed() {
+    return Duration.between(START, now.get());
   }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.pacing;
 
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * take turns, one frame each, so a reply waits for one frame of every other flow at most, however
  * large their audiences are. May be shared between threads.
  */
-final class Pacer {
+public final class Pacer {
 
   /** How long a frame waits before it looks at the rate again. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -31,22 +31,24 @@ final class Pacer {
 
   /**
    * Starts at the ceiling. The floor lets the frames of a full window leave within half a second.
+   *
+   * @param framesPerSecond the ceiling
+   * @param window how many frames are on their way at once, at most
    */
-  Pacer(FanOutLimits limits, InstantSource clock, Pause pause) {
+  public Pacer(int framesPerSecond, int window, InstantSource clock, Pause pause) {
     this.clock = clock;
     this.pause = pause;
     this.start = clock.instant();
-    this.pace =
-        new AtomicReference<>(Pace.atCeiling(limits.postsPerSecond(), 2.0 * limits.window()));
+    this.pace = new AtomicReference<>(Pace.atCeiling(framesPerSecond, 2.0 * window));
   }
 
   /** Begins a flow. */
-  Flow flow() {
+  public Flow flow() {
     return new Flow();
   }
 
   /** Frames that wait for their turns together, as if they were one. */
-  final class Flow {
+  public final class Flow {
 
     private final Semaphore first = new Semaphore(1, true);
 
@@ -56,7 +58,7 @@ final class Pacer {
      * Waits until the next frame of this flow may leave; false if that is not before the deadline,
      * or if the thread was interrupted.
      */
-    boolean awaitTurn(Instant deadline) {
+    public boolean awaitTurn(Instant deadline) {
       boolean noneWaits = next.availablePermits() > 0;
       if (!clock.instant().isBefore(deadline)) {
         return false;
@@ -117,7 +119,7 @@ final class Pacer {
    *
    * @param first whether it was the first attempt to send it
    */
-  void heard(ConnectionId from, Delivery came, boolean first) {
+  public void heard(ConnectionId from, Delivery came, boolean first) {
     long now = nanos();
     // Other bits than those of its position: the recipients of one share have that in common.
     int recipient = (from.value().hashCode() * 0x9E3779B9) >>> 26;
@@ -132,7 +134,7 @@ final class Pacer {
   }
 
   /** Whether the gateway refuses so many recipients that it cannot be slow clients. */
-  boolean isAccountThrottled() {
+  public boolean isAccountThrottled() {
     return pace.get().isAccountThrottled(nanos());
   }
 

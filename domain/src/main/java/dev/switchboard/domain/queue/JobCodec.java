@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.queue;
 
 /** Writes jobs as the text a queue carries, and reads them back. May be shared between threads. */
 public interface JobCodec {

@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.queue;
 
 /** A queue delivered what is no job; it will not become one by being delivered again. */
 public final class UnreadableJobException extends RuntimeException {

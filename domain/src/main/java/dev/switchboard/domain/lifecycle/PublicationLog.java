@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import java.time.Duration;

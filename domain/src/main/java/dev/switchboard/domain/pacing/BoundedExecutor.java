@@ -1,7 +1,8 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.pacing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoundedExecutor implements AutoCloseable {
 
   /** How long a request that is under way at the deadline may still take. */
-  static final Duration GRACE = Duration.ofSeconds(1);
+  public static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final Instant NEVER = Instant.MIN;
 
@@ -52,13 +53,13 @@ public final class BoundedExecutor implements AutoCloseable {
   }
 
   /** Runs at most so many tasks at once, until a deadline. */
-  BoundedExecutor(int size, FanOutDependencies dependencies, Instant deadline) {
+  public BoundedExecutor(int size, Instant deadline, InstantSource clock, Pause pause) {
     this.size = size;
     this.free = new Semaphore(size);
     this.room = new Semaphore(size);
-    this.delayed = new DelayedTasks(dependencies.clock());
-    this.pause = dependencies.pause();
-    Duration left = Duration.between(dependencies.clock().instant(), deadline.plus(GRACE));
+    this.delayed = new DelayedTasks(clock);
+    this.pause = pause;
+    Duration left = Duration.between(clock.instant(), deadline.plus(GRACE));
     this.cutOff = pause.alarm(left, threads::shutdownNow);
   }
 
@@ -66,7 +67,7 @@ public final class BoundedExecutor implements AutoCloseable {
    * Runs something on one more virtual thread, and returns when it has ended. Whoever submits many
    * tasks should do so inside: to wake a platform thread for each takes longer than many a task.
    */
-  void inside(Runnable submitting) {
+  public void inside(Runnable submitting) {
     try {
       CompletableFuture.runAsync(submitting, this::start).join();
     } catch (CompletionException failure) {
@@ -88,7 +89,7 @@ public final class BoundedExecutor implements AutoCloseable {
    * Runs a task after a while, before those that wait, once a thread is free. It does not count as
    * waiting, so this never blocks.
    */
-  void submitLater(Runnable task, Duration wait) {
+  public void submitLater(Runnable task, Duration wait) {
     delayed.add(task, wait);
   }
 
@@ -97,12 +98,12 @@ public final class BoundedExecutor implements AutoCloseable {
    *
    * @throws RejectedExecutionException if the executor is cut off
    */
-  <T> CompletableFuture<T> supply(Supplier<T> question) {
+  public <T> CompletableFuture<T> supply(Supplier<T> question) {
     return CompletableFuture.supplyAsync(question, threads);
   }
 
   /** Waits until no task runs; those that were submitted for later may still wait. */
-  void awaitSubmitted() {
+  public void awaitSubmitted() {
     do {
       while (startThread()) {}
       free.acquireUninterruptibly(size);
@@ -111,14 +112,14 @@ public final class BoundedExecutor implements AutoCloseable {
   }
 
   /** Runs those that were submitted for later now, and waits until no task is left. */
-  void runDelayedNow() {
+  public void runDelayedNow() {
     while (delayed.takeAll(due::add)) {
       awaitSubmitted();
     }
   }
 
   /** Waits until no task is left, also of those that were submitted for later. */
-  void awaitAll() {
+  public void awaitAll() {
     awaitSubmitted();
     while (!delayed.isEmpty()) {
       delayed.awaitNext(pause, due::add);

@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.lifecycle;
 
 /**
  * By what a publication is known again when it comes a second time: who publishes, by whose word

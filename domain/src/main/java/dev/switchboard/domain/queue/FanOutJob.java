@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.queue;
 
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
@@ -60,12 +60,12 @@ public record FanOutJob(String id, Work work, Duration delay) {
   }
 
   /** Work to be done at once. */
-  static FanOutJob of(Work work) {
+  public static FanOutJob of(Work work) {
     return of(work, Duration.ZERO);
   }
 
   /** Work to be done after a while. */
-  static FanOutJob of(Work work, Duration delay) {
+  public static FanOutJob of(Work work, Duration delay) {
     return new FanOutJob(UUID.randomUUID().toString(), work, delay);
   }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.queue;
 
 /** Keeps the jobs that could not be done, for people to look at. May be shared between threads. */
 public interface DeadLetters {

@@ -1,4 +1,4 @@
-package dev.switchboard.domain.fanout;
+package dev.switchboard.domain.queue;
 
 import java.util.List;
 
