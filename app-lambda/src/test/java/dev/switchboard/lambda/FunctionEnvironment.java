@@ -2,7 +2,6 @@ package dev.switchboard.lambda;
 
 import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.aws.sqs.SqsSettings;
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Limits;
@@ -12,6 +11,7 @@ import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.HttpApi;
 import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -101,8 +101,8 @@ final class FunctionEnvironment implements AutoCloseable {
   }
 
   /** Connects the client. */
-  PlainWebSocketClient connect() {
-    return PlainWebSocketClient.connect(gateway.webSocketUrl());
+  WebSocketClient connect() {
+    return WebSocketClient.connect(gateway.webSocketUrl());
   }
 
   /** The connection of the client, which has been open for long. */

@@ -12,6 +12,8 @@ import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.access.TokenVerification;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.EventPublisher;

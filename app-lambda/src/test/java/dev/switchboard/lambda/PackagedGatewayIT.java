@@ -2,8 +2,8 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class PackagedGatewayIT {
   @Test
   void takes_the_gateways_events_stores_rows_and_posts()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient client = environment.connect();
+    WebSocketClient client = environment.connect();
 
     try (PackagedFunction _ = environment.start("gateway")) {
       assertThat(invoke(GoldenEvent.CONNECT))

@@ -2,13 +2,13 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -53,7 +53,7 @@ final class PackagedPublishIT {
   @Test
   void publishes_what_is_posted_once_for_each_idempotency_key()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient subscriber = environment.connect();
+    WebSocketClient subscriber = environment.connect();
     subscribe("s", "/default/*");
 
     try (PackagedFunction _ = environment.start("publish")) {

@@ -2,11 +2,11 @@ package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.ReminderCodec;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class PackagedRemindersIT {
   @Test
   void sends_a_keep_alive_and_schedules_the_next_reminder()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient client = environment.connect();
+    WebSocketClient client = environment.connect();
     Reminder first = new Reminder(added(environment.connection(Protocol.EVENTS)), 0);
 
     try (PackagedFunction _ = start()) {
@@ -55,7 +55,7 @@ final class PackagedRemindersIT {
   @Test
   void removes_connections_that_are_gone_and_schedules_the_others()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient client = environment.connect();
+    WebSocketClient client = environment.connect();
     Reminder open = new Reminder(added(environment.connection(Protocol.EVENTS)), 0);
     Reminder gone = new Reminder(added(FunctionEnvironment.goneConnection(Protocol.EVENTS)), 0);
 

@@ -3,7 +3,6 @@ package dev.switchboard.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -13,6 +12,7 @@ import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class PackagedWorkerIT {
   @Test
   void runs_a_job_of_the_queue_and_removes_connections_that_are_gone()
       throws IOException, InterruptedException, URISyntaxException {
-    PlainWebSocketClient client = environment.connect();
+    WebSocketClient client = environment.connect();
     Connection open = environment.connection(Protocol.PLAIN);
     Connection gone = FunctionEnvironment.goneConnection(Protocol.PLAIN);
     List.of(open, gone).forEach(this::add);

@@ -9,10 +9,13 @@ import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.ReminderCodec;
 import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.KeepAlive;
 import dev.switchboard.domain.queue.FanOutQueue;
+import dev.switchboard.testsupport.RecordingContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,8 +65,10 @@ final class ReminderHandlerTest {
   /** A post may be silent for 7 seconds, and then the next reminders are still to be left. */
   @Test
   void nothing_is_sent_in_the_last_eight_seconds() throws IOException {
+    store.has(reminder("ada").connection(), 0);
     context.leaves(Duration.ofMillis(8_001));
     invoke(record("m-1", "ada"));
+    store.has(reminder("ada").connection(), 0);
     context.leaves(Duration.ofSeconds(8));
     invoke(record("m-1", "ada"));
 

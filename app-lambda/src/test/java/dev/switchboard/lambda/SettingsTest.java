@@ -51,8 +51,9 @@ final class SettingsTest {
                 DynamoDbSettings.onAws(
                     "switchboard-dev-connections", "switchboard-dev-subscriptions"),
                 new ApiGatewaySettings(
-                    URI.create("https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev"),
-                    AwsAccess.ACCOUNT),
+                        URI.create("https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev"),
+                        AwsAccess.ACCOUNT)
+                    .withCiphers(JvmCiphers.ciphers()),
                 SqsSettings.onAws(Optional.empty()),
                 new FanOutLimits(64, 10_000, 20_000),
                 Limits.DEFAULT,

@@ -49,6 +49,7 @@ final class ArchitectureRules {
   static final String PROTOCOL = ROOT + "domain.protocol";
   static final String QUEUE = ROOT + "domain.queue";
   static final String CONTRACTS = ROOT + "contracts";
+  static final String TEST_SUPPORT = ROOT + "testsupport";
   static final String MEMORY = ROOT + "inmemory";
   static final String AWS = ROOT + "aws";
   static final String OIDC = ROOT + "oidc";
@@ -136,6 +137,14 @@ final class ArchitectureRules {
 
   static ArchRule the_contracts_know_only_the_domain_and_test_libraries() {
     return knows(CONTRACTS, DOMAIN, "org.junit.jupiter.api", "org.assertj.core..");
+  }
+
+  static ArchRule test_support_knows_none_of_us() {
+    return knows(
+        TEST_SUPPORT,
+        "com.amazonaws.services.lambda.runtime",
+        "com.fasterxml.jackson.databind..",
+        "org.eclipse.jetty..");
   }
 
   static ArchRule memory_knows_only_the_domain() {

@@ -104,6 +104,8 @@ final class ArchitectureTest {
             ArchitectureRules.QUEUE,
             ArchitectureRules.LIFECYCLE,
             ArchitectureRules.CONTRACTS,
+            ArchitectureRules.TEST_SUPPORT,
+            ArchitectureRules.TEST_SUPPORT + ".dynamodb",
             ArchitectureRules.MEMORY,
             ArchitectureRules.AWS,
             AwsArchitectureRules.APIGATEWAY,

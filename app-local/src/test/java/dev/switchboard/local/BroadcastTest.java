@@ -2,8 +2,8 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,21 +31,21 @@ final class BroadcastTest {
 
   @Test
   void a_text_reaches_all_clients_including_the_sender() {
-    PlainWebSocketClient ada = connect();
-    PlainWebSocketClient bob = connect();
-    PlainWebSocketClient cyd = connect();
+    WebSocketClient ada = connect();
+    WebSocketClient bob = connect();
+    WebSocketClient cyd = connect();
 
     ada.send("hello");
 
     assertThat(Stream.of(ada, bob, cyd))
-        .extracting(PlainWebSocketClient::nextText)
+        .extracting(WebSocketClient::nextText)
         .containsOnly("hello");
     log.awaitLine("MESSAGE", "\"status\":200", "\"audience\":3,\"sent\":3");
   }
 
   @Test
   void text_arrives_unchanged() {
-    PlainWebSocketClient ada = connect();
+    WebSocketClient ada = connect();
     String text = "{\"quotes\": \"\\\"\"}\n\t\0 é 𝄞 👩‍👩‍👧 ";
 
     ada.send(text);
@@ -55,8 +55,8 @@ final class BroadcastTest {
 
   @Test
   void text_of_128_kilobytes_arrives_whole() {
-    PlainWebSocketClient ada = connect();
-    PlainWebSocketClient bob = connect();
+    WebSocketClient ada = connect();
+    WebSocketClient bob = connect();
     String text = "𝄞".repeat(128 * 1024 / 4);
 
     ada.send(text);
@@ -66,7 +66,7 @@ final class BroadcastTest {
 
   @Test
   void what_looks_like_a_route_is_text_as_any_other() {
-    PlainWebSocketClient ada = connect();
+    WebSocketClient ada = connect();
 
     ada.send("{\"action\":\"$disconnect\"}");
 
@@ -75,22 +75,20 @@ final class BroadcastTest {
 
   @Test
   void an_empty_message_is_answered_and_delivered_to_no_one() {
-    PlainWebSocketClient ada = connect();
-    PlainWebSocketClient bob = connect();
+    WebSocketClient ada = connect();
+    WebSocketClient bob = connect();
 
     ada.send("");
     log.awaitLine("The message is empty.", "\"status\":400");
     ada.send("after it");
 
-    assertThat(Stream.of(ada, bob))
-        .extracting(PlainWebSocketClient::nextText)
-        .containsOnly("after it");
+    assertThat(Stream.of(ada, bob)).extracting(WebSocketClient::nextText).containsOnly("after it");
   }
 
   @Test
   void a_disconnected_client_is_no_longer_in_the_audience() {
-    PlainWebSocketClient ada = connect();
-    PlainWebSocketClient bob = connect();
+    WebSocketClient ada = connect();
+    WebSocketClient bob = connect();
     bob.leave();
     log.awaitLine("DISCONNECT", "\"status\":200");
 
@@ -102,8 +100,8 @@ final class BroadcastTest {
 
   @Test
   void a_vanished_client_is_no_longer_in_the_audience() {
-    PlainWebSocketClient ada = connect();
-    PlainWebSocketClient bob = connect();
+    WebSocketClient ada = connect();
+    WebSocketClient bob = connect();
     bob.vanish();
     log.awaitLine("DISCONNECT", "\"status\":200");
 
@@ -115,7 +113,7 @@ final class BroadcastTest {
 
   @Test
   void concurrent_texts_all_reach_all_clients() {
-    List<PlainWebSocketClient> clients = IntStream.range(0, 10).mapToObj(i -> connect()).toList();
+    List<WebSocketClient> clients = IntStream.range(0, 10).mapToObj(i -> connect()).toList();
 
     IntStream.range(0, 10).parallel().forEach(i -> clients.get(i).send("from " + i));
 
@@ -129,11 +127,11 @@ final class BroadcastTest {
 
   @Test
   void a_client_that_offers_a_subprotocol_is_refused() {
-    assertThat(PlainWebSocketClient.refusal(switchboard.webSocketUrl(), "chat.v2", "chat.v1"))
+    assertThat(WebSocketClient.refusal(switchboard.webSocketUrl(), "chat.v2", "chat.v1"))
         .isEqualTo(403);
   }
 
-  private PlainWebSocketClient connect() {
-    return PlainWebSocketClient.connect(switchboard.webSocketUrl());
+  private WebSocketClient connect() {
+    return WebSocketClient.connect(switchboard.webSocketUrl());
   }
 }

@@ -2,8 +2,8 @@ package dev.switchboard.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.net.URI;
 import java.util.Base64;
 
@@ -13,9 +13,9 @@ final class EventsClient {
   /** What a message carries to be let through. */
   static final String KEY = "\"authorization\":{\"x-api-key\":\"local-key\"}";
 
-  private final PlainWebSocketClient client;
+  private final WebSocketClient client;
 
-  private EventsClient(PlainWebSocketClient client) {
+  private EventsClient(WebSocketClient client) {
     this.client = client;
   }
 
@@ -37,10 +37,10 @@ final class EventsClient {
     String shown = "{\"host\":\"localhost\",\"%s\":\"%s\"}".formatted(name, value);
     String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(shown.getBytes(UTF_8));
     return new EventsClient(
-        PlainWebSocketClient.connect(url, ConnectionLifecycle.EVENTS, "header-" + encoded));
+        WebSocketClient.connect(url, ConnectionLifecycle.EVENTS, "header-" + encoded));
   }
 
-  PlainWebSocketClient socket() {
+  WebSocketClient socket() {
     return client;
   }
 

@@ -2,10 +2,10 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,7 +26,7 @@ final class EventsOffTest {
       names = {"BROADCAST", "ECHO"})
   void an_http_publish_to_plain_clients_is_refused(PlainMode mode) {
     try (Switchboard switchboard = start(mode)) {
-      PlainWebSocketClient ada = PlainWebSocketClient.connect(switchboard.webSocketUrl());
+      WebSocketClient ada = WebSocketClient.connect(switchboard.webSocketUrl());
 
       HttpResponse<String> refused = publish(switchboard);
 

@@ -2,9 +2,9 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -124,7 +124,7 @@ final class EventsProtocolTest {
   @Test
   void both_protocols_meet_on_the_broadcast_channel() {
     EventsClient ada = connect();
-    PlainWebSocketClient bob = PlainWebSocketClient.connect(switchboard.webSocketUrl());
+    WebSocketClient bob = WebSocketClient.connect(switchboard.webSocketUrl());
     ada.subscribe("all", "/broadcast");
 
     bob.send("say \"hi\"");

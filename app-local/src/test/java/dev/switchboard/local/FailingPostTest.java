@@ -2,7 +2,7 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,9 +32,9 @@ final class FailingPostTest {
   /** Peers post to all at once and wait for the first to fail. */
   @Test
   void one_failure_is_counted_and_the_rest_get_theirs() {
-    PlainWebSocketClient ada = service.connect();
-    PlainWebSocketClient bob = service.connect();
-    PlainWebSocketClient cyd = service.connect();
+    WebSocketClient ada = service.connect();
+    WebSocketClient bob = service.connect();
+    WebSocketClient cyd = service.connect();
     faulty.answer(1, 500);
 
     ada.send("hello");
@@ -48,8 +48,8 @@ final class FailingPostTest {
 
   @Test
   void one_throttled_is_left_for_later_and_the_rest_get_theirs() {
-    PlainWebSocketClient ada = service.connect();
-    PlainWebSocketClient bob = service.connect();
+    WebSocketClient ada = service.connect();
+    WebSocketClient bob = service.connect();
     faulty.answer(1, 429);
 
     ada.send("hello");
@@ -61,8 +61,8 @@ final class FailingPostTest {
 
   @Test
   void nobody_is_forgotten_for_a_failure() {
-    PlainWebSocketClient ada = service.connect();
-    PlainWebSocketClient bob = service.connect();
+    WebSocketClient ada = service.connect();
+    WebSocketClient bob = service.connect();
     faulty.answer(2, 503);
     ada.send("lost");
     service.log.awaitLine("MESSAGE", "\"failed\":2");
@@ -70,13 +70,11 @@ final class FailingPostTest {
 
     ada.send("found");
 
-    assertThat(Stream.of(ada, bob))
-        .extracting(PlainWebSocketClient::nextText)
-        .containsOnly("found");
+    assertThat(Stream.of(ada, bob)).extracting(WebSocketClient::nextText).containsOnly("found");
   }
 
   /** Counts who heard {@code hello}: all hear what comes after it. */
-  private long heardHello(PlainWebSocketClient... clients) {
+  private long heardHello(WebSocketClient... clients) {
     faulty.recover();
     clients[0].send("after it");
     return Stream.of(clients).filter(client -> client.nextText().equals("hello")).count();

@@ -2,10 +2,10 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +23,14 @@ final class FanOutQueueTest {
     try (Switchboard switchboard =
         Switchboard.start(
             gateway, settings, ServiceSettings.over(StoreChoice.MEMORY).with(AT_MOST_TWO), log)) {
-      PlainWebSocketClient ada = PlainWebSocketClient.connect(switchboard.webSocketUrl());
-      PlainWebSocketClient bob = PlainWebSocketClient.connect(switchboard.webSocketUrl());
-      PlainWebSocketClient cyd = PlainWebSocketClient.connect(switchboard.webSocketUrl());
+      WebSocketClient ada = WebSocketClient.connect(switchboard.webSocketUrl());
+      WebSocketClient bob = WebSocketClient.connect(switchboard.webSocketUrl());
+      WebSocketClient cyd = WebSocketClient.connect(switchboard.webSocketUrl());
 
       ada.send("hello");
 
       assertThat(Stream.of(ada, bob, cyd))
-          .extracting(PlainWebSocketClient::nextText)
+          .extracting(WebSocketClient::nextText)
           .containsOnly("hello");
       log.awaitLine("MESSAGE", "\"status\":200", "\"sent\":0", "\"handedOver\":3");
       log.awaitLine("\"job\":", "SendToShare", "\"receives\":1", "\"sent\":3");

@@ -2,9 +2,9 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.gateway.Integration;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,31 +30,27 @@ final class GoneTest {
 
   @Test
   void a_410_removes_exactly_that_connection() {
-    PlainWebSocketClient ada = service.connect();
-    PlainWebSocketClient bob = service.connect();
-    PlainWebSocketClient cyd = service.connect();
+    WebSocketClient ada = service.connect();
+    WebSocketClient bob = service.connect();
+    WebSocketClient cyd = service.connect();
     bob.leave();
     bob.awaitClose();
     service.clock.turn(Connection.OPENING);
 
     ada.send("first");
-    assertThat(Stream.of(ada, cyd))
-        .extracting(PlainWebSocketClient::nextText)
-        .containsOnly("first");
+    assertThat(Stream.of(ada, cyd)).extracting(WebSocketClient::nextText).containsOnly("first");
     service.log.awaitLine("MESSAGE", "\"status\":200", "\"audience\":3,\"sent\":2,\"gone\":1");
 
     cyd.send("second");
-    assertThat(Stream.of(ada, cyd))
-        .extracting(PlainWebSocketClient::nextText)
-        .containsOnly("second");
+    assertThat(Stream.of(ada, cyd)).extracting(WebSocketClient::nextText).containsOnly("second");
     service.log.awaitLine("MESSAGE", "\"status\":200", "\"audience\":2,\"sent\":2,\"gone\":0");
   }
 
   @Test
   void who_has_expired_is_not_sent_to() {
-    PlainWebSocketClient ada = service.connect();
+    WebSocketClient ada = service.connect();
     service.clock.turn(Connection.LIFETIME);
-    PlainWebSocketClient bob = service.connect();
+    WebSocketClient bob = service.connect();
 
     bob.send("two hours later");
 

@@ -2,9 +2,9 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.testsupport.WebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,8 +17,8 @@ final class PlainModesTest {
   @EnumSource(StoreChoice.class)
   void an_echo_returns_to_its_sender_only(StoreChoice store) {
     try (Switchboard switchboard = start(PlainMode.ECHO, store)) {
-      PlainWebSocketClient ada = PlainWebSocketClient.connect(switchboard.webSocketUrl());
-      PlainWebSocketClient bob = PlainWebSocketClient.connect(switchboard.webSocketUrl());
+      WebSocketClient ada = WebSocketClient.connect(switchboard.webSocketUrl());
+      WebSocketClient bob = WebSocketClient.connect(switchboard.webSocketUrl());
 
       ada.send("for ada");
       assertThat(ada.nextText()).isEqualTo("for ada");
@@ -34,7 +34,7 @@ final class PlainModesTest {
   @EnumSource(StoreChoice.class)
   void plain_clients_that_are_off_are_refused_at_the_handshake(StoreChoice store) {
     try (Switchboard switchboard = start(PlainMode.OFF, store)) {
-      assertThat(PlainWebSocketClient.refusal(switchboard.webSocketUrl())).isEqualTo(403);
+      assertThat(WebSocketClient.refusal(switchboard.webSocketUrl())).isEqualTo(403);
       log.awaitLine("CONNECT", "\"status\":403");
     }
   }

@@ -2,8 +2,8 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,7 +57,7 @@ final class ProtocolDocumentTest {
   }
 
   private void play(List<String> lines) throws IOException, InterruptedException {
-    Map<String, PlainWebSocketClient> clients = new HashMap<>();
+    Map<String, WebSocketClient> clients = new HashMap<>();
     Queue<String> answers = new ArrayDeque<>();
     for (String line : lines) {
       var parts = LINE.matcher(line);
@@ -72,7 +72,7 @@ final class ProtocolDocumentTest {
           assertThat(answers.remove()).matches(like(frame));
         }
       } else {
-        PlainWebSocketClient client = clients.computeIfAbsent(who, this::connect);
+        WebSocketClient client = clients.computeIfAbsent(who, this::connect);
         if (says) {
           client.send(frame);
         } else {
@@ -81,12 +81,12 @@ final class ProtocolDocumentTest {
       }
     }
     clients.values().forEach(client -> assertThat(client.texts()).as("all was told").isEmpty());
-    clients.values().forEach(PlainWebSocketClient::leave);
+    clients.values().forEach(WebSocketClient::leave);
   }
 
-  private PlainWebSocketClient connect(String name) {
+  private WebSocketClient connect(String name) {
     return switch (name) {
-      case "PLAIN" -> PlainWebSocketClient.connect(switchboard.webSocketUrl());
+      case "PLAIN" -> WebSocketClient.connect(switchboard.webSocketUrl());
       case "REFUSED" -> EventsClient.connect(switchboard.webSocketUrl(), "wrong").socket();
       default -> EventsClient.connect(switchboard.webSocketUrl()).socket();
     };

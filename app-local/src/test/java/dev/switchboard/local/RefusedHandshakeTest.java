@@ -3,19 +3,15 @@ package dev.switchboard.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
 import dev.switchboard.gateway.GatewaySettings;
-import java.net.URI;
-import java.net.http.HttpClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.util.Base64;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which clients are refused at the handshake, and where the reason is given. */
 final class RefusedHandshakeTest {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String OURS = "https://ours.example";
 
   private final InvocationLog log = new InvocationLog();
@@ -38,7 +33,7 @@ final class RefusedHandshakeTest {
       String header, String value, String reason) {
     try (Switchboard switchboard = start(LifecycleSettings.DEFAULT.with(RefusedAt.HANDSHAKE))) {
       assertThat(
-              PlainWebSocketClient.refusal(
+              WebSocketClient.refusal(
                   switchboard.webSocketUrl(), ConnectionLifecycle.EVENTS, shown(header, value)))
           .isEqualTo(403);
       assertThat(log.awaitLine("CONNECT", "\"status\":403", "\"refused\":\"" + reason))
@@ -54,8 +49,8 @@ final class RefusedHandshakeTest {
   void a_client_refused_later_gets_the_expectation_and_the_log_has_the_reason(
       String header, String value, String reason) {
     try (Switchboard switchboard = start(LifecycleSettings.DEFAULT)) {
-      PlainWebSocketClient eve =
-          PlainWebSocketClient.connect(
+      WebSocketClient eve =
+          WebSocketClient.connect(
               switchboard.webSocketUrl(), ConnectionLifecycle.EVENTS, shown(header, value));
       assertThat(log.awaitLine("CONNECT", "\"status\":200", "\"refused\":\"" + reason))
           .doesNotContain("guess");
@@ -72,18 +67,18 @@ final class RefusedHandshakeTest {
   void a_page_of_another_origin_may_not_connect_whatever_it_speaks(String origin) {
     try (Switchboard switchboard =
         start(LifecycleSettings.DEFAULT.with(new AllowedOrigins(Set.of(OURS))))) {
-      assertThat(status(switchboard.webSocketUrl(), origin)).isEqualTo(403);
+      assertThat(WebSocketClient.refusal(switchboard.webSocketUrl(), from(origin))).isEqualTo(403);
       log.awaitLine("CONNECT", "403", "\"refused\":\"Pages of this origin may not connect.\"");
       assertThat(
-              status(
+              WebSocketClient.refusal(
                   switchboard.webSocketUrl(),
-                  origin,
-                  ConnectionLifecycle.EVENTS,
-                  shown("x-api-key", LocalAccessRules.KEY)))
+                  from(origin)
+                      .subprotocols(
+                          ConnectionLifecycle.EVENTS, shown("x-api-key", LocalAccessRules.KEY))))
           .isEqualTo(403);
 
-      assertThat(status(switchboard.webSocketUrl(), OURS)).isEqualTo(101);
-      PlainWebSocketClient.connect(switchboard.webSocketUrl());
+      WebSocketClient.connect(switchboard.webSocketUrl(), from(OURS));
+      WebSocketClient.connect(switchboard.webSocketUrl());
     }
   }
 
@@ -97,20 +92,7 @@ final class RefusedHandshakeTest {
     return "header-" + Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
   }
 
-  /** The status that a page of this origin is answered. */
-  private static int status(URI url, String origin, String... offers) {
-    WebSocket.Builder builder = HTTP.newWebSocketBuilder().header("Origin", origin);
-    if (offers.length == 2) {
-      builder.subprotocols(offers[0], offers[1]);
-    }
-    try {
-      builder.buildAsync(url, new WebSocket.Listener() {}).join().abort();
-      return 101;
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof WebSocketHandshakeException refused) {
-        return refused.getResponse().statusCode();
-      }
-      throw failure;
-    }
+  private static WebSocket.Builder from(String origin) {
+    return WebSocketClient.builder().header("Origin", origin);
   }
 }

@@ -2,8 +2,8 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.gateway.Integration;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
@@ -24,11 +24,11 @@ final class StoreDownTest {
 
   @Test
   void connects_and_messages_fail_with_the_reason() throws InterruptedException {
-    PlainWebSocketClient ada = service.connect();
+    WebSocketClient ada = service.connect();
     assertThat(answers.take()).contains("200", "Connected.");
     service.backend.stopStore();
 
-    assertThat(PlainWebSocketClient.refusal(service.url())).isEqualTo(500);
+    assertThat(WebSocketClient.refusal(service.url())).isEqualTo(500);
     assertThat(answers.take())
         .contains("500", "Failed to connect: The connection store does not answer.");
     service.log.awaitLine("CONNECT", "\"status\":500", "StoreUnavailableException");

@@ -3,10 +3,10 @@ package dev.switchboard.local;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.contracts.ManualClock;
-import dev.switchboard.contracts.PlainWebSocketClient;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 
@@ -39,8 +39,8 @@ final class TestService implements AutoCloseable {
     return gateway.webSocketUrl();
   }
 
-  PlainWebSocketClient connect() {
-    return PlainWebSocketClient.connect(url());
+  WebSocketClient connect() {
+    return WebSocketClient.connect(url());
   }
 
   @Override

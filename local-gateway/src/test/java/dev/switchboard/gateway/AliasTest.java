@@ -8,7 +8,7 @@ import dev.switchboard.gateway.testkit.HttpApiClient;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -62,7 +62,7 @@ final class AliasTest {
     new ManagementClient(gateway).post(function.connectionId(), "posted");
 
     assertThat(function.first("MESSAGE").at("/body").asText()).isEqualTo("hello");
-    assertThat(client.messages(1)).containsExactly("posted");
+    assertThat(client.texts(1)).containsExactly("posted");
     client.socket().sendClose(1000, "").join();
     assertThat(function.first("DISCONNECT").at("/requestContext/connectionId").asText())
         .isEqualTo(function.connectionId());

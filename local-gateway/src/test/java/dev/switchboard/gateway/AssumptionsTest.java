@@ -7,7 +7,7 @@ import dev.switchboard.gateway.fault.FaultReader;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class AssumptionsTest {
           return "{\"statusCode\":200}";
         });
     assume("order", "serial");
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     List<String> texts = IntStream.range(0, 20).mapToObj(String::valueOf).toList();
     texts.forEach(client::send);
@@ -100,7 +100,7 @@ final class AssumptionsTest {
     settings = settings.withApi(WebSocketApi.PLAIN.withRoutes(Set.of("$default", "join")));
     assume("message-json", "lenient");
 
-    WebSocketClient.connect(gateway).send("{action:'join'}");
+    WebSocketClient.connect(gateway.webSocketUrl()).send("{action:'join'}");
 
     assertThat(function.first("MESSAGE").at("/requestContext/routeKey").asText()).isEqualTo("join");
   }
@@ -110,7 +110,7 @@ final class AssumptionsTest {
     settings = settings.withApi(WebSocketApi.PLAIN.withRoutes(Set.of("$connect", "join")));
     assume("lifecycle-keys", "matched");
 
-    WebSocketClient.connect(gateway).send("{\"action\":\"$connect\"}");
+    WebSocketClient.connect(gateway.webSocketUrl()).send("{\"action\":\"$connect\"}");
 
     assertThat(function.first("MESSAGE").at("/requestContext/routeKey").asText())
         .isEqualTo("$connect");
@@ -160,11 +160,11 @@ final class AssumptionsTest {
   void another_text_for_a_connection_that_lasted_too_long() {
     settings = settings.withLimits(WebSocketLimits.OF_AWS.withIdle(Duration.ofHours(3)));
     assume("duration-text", "two hours");
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     now.updateAndGet(instant -> instant.plus(Duration.ofHours(2)));
 
-    assertThat(client.closed()).isEqualTo(new WebSocketClient.Closed(1001, "two hours"));
+    assertThat(client.awaitClose()).isEqualTo(new WebSocketClient.Closed(1001, "two hours"));
   }
 
   @Test
@@ -200,12 +200,12 @@ final class AssumptionsTest {
   void messages_throttled_as_posts_are() {
     assume("throttled-messages", "frame");
     gateway.faults().set(FaultReader.read("throttle=1/1"));
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("one");
     client.send("two");
 
-    assertThat(client.messages(1).getFirst()).startsWith("{\"message\": \"Too Many Requests\", ");
+    assertThat(client.texts(1).getFirst()).startsWith("{\"message\": \"Too Many Requests\", ");
     assertThat(function.first("MESSAGE").at("/body").asText()).isEqualTo("one");
     assertThat(function.events("MESSAGE")).hasSize(1);
   }
@@ -242,14 +242,14 @@ final class AssumptionsTest {
   @Test
   void what_was_posted_does_not_count_as_active() throws Exception {
     assume("last-active", "received");
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     ManagementClient management = new ManagementClient(gateway);
     Instant connectedAt = now.get();
     now.updateAndGet(instant -> instant.plusSeconds(60));
 
     management.post(function.connectionId(), "hello");
 
-    client.messages(1);
+    client.texts(1);
     assertThat(management.call("GET", function.connectionId()).body())
         .contains("\"lastActiveAt\":\"%s\"".formatted(connectedAt));
   }
@@ -285,9 +285,9 @@ final class AssumptionsTest {
   }
 
   private String answerTo(String text) {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     client.send(text);
-    return client.messages(1).getFirst();
+    return client.texts(1).getFirst();
   }
 
   private String upgrade(String... headers) throws IOException {

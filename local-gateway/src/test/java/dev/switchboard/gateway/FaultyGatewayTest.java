@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.gateway.fault.FaultReader;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,8 @@ final class FaultyGatewayTest {
   @Test
   void a_throttled_account_answers_429_for_every_connection() throws Exception {
     set("throttle=1/2");
-    WebSocketClient.connect(gateway);
-    WebSocketClient.connect(gateway);
+    WebSocketClient.connect(gateway.webSocketUrl());
+    WebSocketClient.connect(gateway.webSocketUrl());
 
     List<Integer> statuses =
         IntStream.range(0, 6).mapToObj(i -> post(ids().get(i % 2)).statusCode()).toList();
@@ -52,14 +52,14 @@ final class FaultyGatewayTest {
 
   @Test
   void a_slow_consumer_gets_the_same_answer_byte_for_byte_and_nobody_else_does() throws Exception {
-    WebSocketClient.connect(gateway);
-    WebSocketClient other = WebSocketClient.connect(gateway);
+    WebSocketClient.connect(gateway.webSocketUrl());
+    WebSocketClient other = WebSocketClient.connect(gateway.webSocketUrl());
     set("slow-consumer=" + ids().getFirst());
 
     HttpResponse<String> slow = post(ids().getFirst());
     assertThrottled(slow);
     assertThat(post(ids().getLast()).statusCode()).isEqualTo(200);
-    assertThat(other.messages(1)).hasSize(1);
+    assertThat(other.texts(1)).hasSize(1);
 
     gateway.faults().clear();
     set("throttle=1/1");
@@ -71,18 +71,18 @@ final class FaultyGatewayTest {
 
   @Test
   void a_failed_post_answers_500_and_reaches_nobody() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     set("failed-posts=50%");
 
     List<Integer> statuses = IntStream.range(0, 4).mapToObj(i -> post("n" + i, 0)).toList();
 
     assertThat(statuses).containsExactly(200, 500, 200, 500);
-    assertThat(client.messages(2)).containsExactly("n0", "n2");
+    assertThat(client.texts(2)).containsExactly("n0", "n2");
   }
 
   @Test
   void a_gone_post_answers_410_though_the_connection_is_open() throws Exception {
-    WebSocketClient.connect(gateway);
+    WebSocketClient.connect(gateway.webSocketUrl());
     set("gone-posts=100%");
 
     HttpResponse<String> response = post(ids().getFirst());
@@ -94,7 +94,7 @@ final class FaultyGatewayTest {
 
   @Test
   void a_late_post_is_overtaken_and_arrives() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     set("late-posts=100%/150ms");
 
     CompletableFuture<HttpResponse<String>> late = management.postLater(ids().getFirst(), "late");
@@ -103,16 +103,16 @@ final class FaultyGatewayTest {
     gateway.faults().clear();
     post("in time", 0);
 
-    assertThat(client.messages(1).getFirst()).isIn("in time", "late");
+    assertThat(client.texts(1).getFirst()).isIn("in time", "late");
     assertThat(late.join().statusCode()).isEqualTo(200);
-    assertThat(client.messages(2)).contains("late", "in time");
+    assertThat(client.texts(2)).contains("late", "in time");
   }
 
   @Test
   void a_lost_disconnect_is_never_delivered() {
     set("lost-disconnects");
-    WebSocketClient.connect(gateway).socket().sendClose(1000, "").join();
-    WebSocketClient notified = WebSocketClient.connect(gateway);
+    WebSocketClient.connect(gateway.webSocketUrl()).socket().sendClose(1000, "").join();
+    WebSocketClient notified = WebSocketClient.connect(gateway.webSocketUrl());
     await().until(() -> management.call("GET", ids().getFirst()).statusCode() == 410);
     gateway.faults().clear();
 
@@ -126,16 +126,16 @@ final class FaultyGatewayTest {
   void a_cut_connection_ends_without_a_close_frame() {
     set("cut-after=10ms");
 
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     assertThat(function.first("DISCONNECT").at("/requestContext/disconnectStatusCode").asInt())
         .isEqualTo(1006);
-    assertThat(client.lost()).isTrue();
+    assertThat(client.awaitClose().code()).isEqualTo(WebSocketClient.LOST);
   }
 
   @Test
   void what_a_frozen_function_left_running_waits_for_its_next_invocation() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     await().until(() -> !invocations.isEmpty());
     set("freeze");
 
@@ -149,7 +149,7 @@ final class FaultyGatewayTest {
     client.send("wake up");
 
     assertThat(left.join().statusCode()).isEqualTo(200);
-    assertThat(client.messages(1)).containsExactly("left behind");
+    assertThat(client.texts(1)).containsExactly("left behind");
   }
 
   @Test
@@ -161,11 +161,11 @@ final class FaultyGatewayTest {
           post("in time", 0);
           return "{\"statusCode\":200}";
         });
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("hello");
 
-    assertThat(client.messages(1)).containsExactly("in time");
+    assertThat(client.texts(1)).containsExactly("in time");
   }
 
   private void set(String fault) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +41,11 @@ final class RequestModelTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"n\":0}", "{\"n\":\"1\"}", "[]", "no JSON", ""})
   void a_message_that_violates_the_model_gets_the_exact_error_frame(String message) {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send(message);
 
-    assertThat(client.messages(1).getFirst())
+    assertThat(client.texts(1).getFirst())
         .matches(
             "\\{\"message\" : \"Bad request body\", \"connectionId\": \"%s\", \"messageId\": \"[\\w-]{15}=\"}"
                 .formatted(function.connectionId()));
@@ -54,7 +54,7 @@ final class RequestModelTest {
 
   @Test
   void a_message_that_matches_the_model_reaches_the_function() {
-    WebSocketClient.connect(gateway).send("{\"n\":1}");
+    WebSocketClient.connect(gateway.webSocketUrl()).send("{\"n\":1}");
 
     assertThat(function.first("MESSAGE").at("/body").asText()).isEqualTo("{\"n\":1}");
   }

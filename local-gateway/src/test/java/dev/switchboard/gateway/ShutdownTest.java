@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.gateway.testkit.HttpApiClient;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -47,14 +47,14 @@ final class ShutdownTest {
   @Test
   void closing_sends_1001_and_no_disconnect_event() {
     LocalGateway gateway = serving();
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     // The client is open a moment before the gateway counts it.
     client.send("hello");
     function.first("MESSAGE");
 
     gateway.close();
 
-    assertThat(client.closed()).isEqualTo(new WebSocketClient.Closed(1001, "Going away"));
+    assertThat(client.awaitClose()).isEqualTo(new WebSocketClient.Closed(1001, "Going away"));
     assertThat(function.events("DISCONNECT")).isEmpty();
   }
 
@@ -64,7 +64,7 @@ final class ShutdownTest {
     function.on("MESSAGE", _ -> stuckOn(never));
     LocalGateway gateway = serving();
     try (RawClient _ = RawClient.upgraded(gateway)) {
-      WebSocketClient.connect(gateway).send("hello");
+      WebSocketClient.connect(gateway.webSocketUrl()).send("hello");
       function.first("MESSAGE");
 
       assertThat(timeOf(gateway::close)).isLessThan(AT_ONCE);

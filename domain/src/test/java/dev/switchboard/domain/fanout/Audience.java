@@ -2,7 +2,7 @@ package dev.switchboard.domain.fanout;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.pacing.PassingTime;
+import dev.switchboard.domain.doubles.PassingTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

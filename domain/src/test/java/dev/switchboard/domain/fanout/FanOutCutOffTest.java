@@ -10,8 +10,10 @@ import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.doubles.PassingTime;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.pacing.BoundedExecutor;
-import dev.switchboard.domain.pacing.PassingTime;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
 import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.domain.queue.FanOutQueue;
@@ -31,7 +33,7 @@ final class FanOutCutOffTest {
   private static final int WINDOW = 8;
 
   private final PassingTime time = new PassingTime();
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ListedQueue queue = new ListedQueue();
 
   @AfterEach

@@ -12,6 +12,8 @@ import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.queue.FanOutJob;
 import java.util.List;
@@ -22,7 +24,7 @@ final class FanOutEventsTest {
 
   private static final Connection BOB = open("bob");
 
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ListedQueue queue = new ListedQueue();
 

@@ -11,8 +11,10 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.doubles.PassingTime;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.pacing.BoundedExecutor;
-import dev.switchboard.domain.pacing.PassingTime;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
 import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.domain.queue.FanOutQueue;
@@ -31,7 +33,7 @@ final class FanOutForgettingTest {
   private static final Duration TIME = Duration.ofSeconds(20);
 
   private final PassingTime time = new PassingTime();
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ListedQueue queue = new ListedQueue();
 

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
-import dev.switchboard.domain.pacing.PassingTime;
+import dev.switchboard.domain.doubles.PassingTime;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
 import dev.switchboard.domain.queue.FanOutQueue;
@@ -23,7 +25,7 @@ final class FanOutGoneTest {
   private static final Duration OPENING = Duration.ofSeconds(30);
 
   private final Connection ada = open("ada");
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final FanOut fanOut = FanOuts.over(store, transport, 8);
 

@@ -10,6 +10,8 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.domain.queue.FanOutQueue;
@@ -24,7 +26,7 @@ final class FanOutHandOverTest {
 
   private static final ChannelPattern NEWS = new ChannelPattern("/news");
 
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ListedQueue queue = new ListedQueue();
 

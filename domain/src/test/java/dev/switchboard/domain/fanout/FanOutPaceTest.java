@@ -6,7 +6,9 @@ import static dev.switchboard.domain.fanout.FanOuts.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Delivery;
-import dev.switchboard.domain.pacing.PassingTime;
+import dev.switchboard.domain.doubles.PassingTime;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
 import dev.switchboard.domain.queue.FanOutJob;
@@ -23,7 +25,7 @@ final class FanOutPaceTest {
   private final ScriptedTransport transport = new ScriptedTransport();
   private final FanOut fanOut =
       new FanOut(
-          new PagedStore(),
+          new ScriptedStore(),
           transport,
           new PlainWordsCodec(),
           FanOutQueue.NONE,

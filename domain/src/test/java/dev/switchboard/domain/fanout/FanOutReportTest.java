@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class FanOutReportTest {
   private static final int AUDIENCE = 2_000;
   private static final int PAGE = 37;
 
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final List<ConnectionId> gone = new ArrayList<>();
 

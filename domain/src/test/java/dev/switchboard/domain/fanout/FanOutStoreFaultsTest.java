@@ -12,6 +12,8 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.domain.queue.FanOutQueue;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What a store does to a publication when it fails while the audience is read. */
 final class FanOutStoreFaultsTest {
 
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ListedQueue queue = new ListedQueue();
 

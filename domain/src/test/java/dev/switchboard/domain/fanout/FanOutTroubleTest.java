@@ -11,6 +11,8 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
 import dev.switchboard.domain.queue.FanOutQueue;
@@ -26,7 +28,7 @@ final class FanOutTroubleTest {
 
   private final Connection bob = open("bob");
   private final List<Connection> audience = List.of(open("ada"), bob, open("cyd"));
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final FanOut fanOut = FanOuts.over(store, transport, 8);
 

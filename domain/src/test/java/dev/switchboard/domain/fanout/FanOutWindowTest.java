@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How much is done at once, and that it is done when a call returns. */
 final class FanOutWindowTest {
 
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 16})

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ final class RepliesTest {
   private static final List<Frame> THREE =
       List.of(new Frame("one"), new Frame("two"), new Frame("three"));
 
-  private final PagedStore store = new PagedStore();
+  private final ScriptedStore store = new ScriptedStore();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final FanOut fanOut = FanOuts.over(store, transport, 8);
 

@@ -12,6 +12,8 @@ import dev.switchboard.domain.access.Grantee;
 import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.fanout.FanOutReport;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class BroadcastModeTest {
 
-  private final RecordingStore store = new RecordingStore();
-  private final RecordingTransport transport = new RecordingTransport();
+  private final ScriptedStore store = new ScriptedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
   private final ConnectionLifecycle lifecycle =
       TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST);
 
@@ -74,7 +76,7 @@ final class BroadcastModeTest {
   @Test
   void what_was_not_delivered_is_in_the_report() {
     store.knows(ADA, BOB);
-    transport.answer(new Delivery.Throttled());
+    transport.otherwise(new Delivery.Throttled());
 
     assertThat(TestLifecycles.receive(lifecycle, ADA, "hello"))
         .isEqualTo(
@@ -85,7 +87,7 @@ final class BroadcastModeTest {
   @Test
   void a_store_that_is_down_is_not_passed_over() {
     store.knows(ADA);
-    store.goDown();
+    store.fails(ScriptedStore.unavailable());
 
     assertThatThrownBy(() -> TestLifecycles.receive(lifecycle, ADA, "hello"))
         .isInstanceOf(StoreUnavailableException.class);

@@ -8,6 +8,8 @@ import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ConnectAndDisconnectTest {
 
-  private final RecordingStore store = new RecordingStore();
-  private final RecordingTransport transport = new RecordingTransport();
+  private final ScriptedStore store = new ScriptedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
 
   @ParameterizedTest
   @EnumSource(names = {"BROADCAST", "ECHO"})
@@ -54,7 +56,7 @@ final class ConnectAndDisconnectTest {
   @ParameterizedTest
   @EnumSource(names = {"BROADCAST", "ECHO"})
   void no_client_is_accepted_while_the_store_is_down(PlainMode mode) {
-    store.goDown();
+    store.fails(ScriptedStore.unavailable());
 
     assertThatThrownBy(() -> lifecycle(mode).connect(TestLifecycles.handshake(ADA)))
         .isInstanceOf(StoreUnavailableException.class);
@@ -63,7 +65,7 @@ final class ConnectAndDisconnectTest {
   @ParameterizedTest
   @EnumSource
   void one_who_cannot_be_forgotten_is_not_said_to_be(PlainMode mode) {
-    store.goDown();
+    store.fails(ScriptedStore.unavailable());
 
     assertThatThrownBy(() -> lifecycle(mode).disconnect(ADA.id()))
         .isInstanceOf(StoreUnavailableException.class);

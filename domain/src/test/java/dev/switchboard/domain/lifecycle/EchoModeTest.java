@@ -5,14 +5,16 @@ import static dev.switchboard.domain.lifecycle.TestLifecycles.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.fanout.FanOutReport;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class EchoModeTest {
 
-  private final RecordingStore store = new RecordingStore();
-  private final RecordingTransport transport = new RecordingTransport();
+  private final ScriptedStore store = new ScriptedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
   private final ConnectionLifecycle lifecycle =
       TestLifecycles.lifecycle(store, transport, PlainMode.ECHO);
 
@@ -32,7 +34,7 @@ final class EchoModeTest {
   @Test
   void a_sender_that_is_gone_is_removed() {
     store.knows(ADA, BOB);
-    transport.answer(new Delivery.Gone());
+    transport.otherwise(new Delivery.Gone());
 
     assertThat(TestLifecycles.receive(lifecycle, ADA, "hello"))
         .isEqualTo(
@@ -43,7 +45,7 @@ final class EchoModeTest {
 
   @Test
   void needs_no_store_to_answer() {
-    store.goDown();
+    store.fails(ScriptedStore.unavailable());
 
     TestLifecycles.receive(lifecycle, ADA, "hello");
 

@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.OutcomeUnknownException;
 import dev.switchboard.domain.connection.Protocol;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a message of the Events protocol costs the store, and what its failures mean. */
 final class EventsMessageProcessorTest {
 
-  private final RecordingStore store = new RecordingStore();
-  private final RecordingTransport transport = new RecordingTransport();
+  private final ScriptedStore store = new ScriptedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
   private final ConnectionLifecycle lifecycle =
       TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST, EVENTS_TOO);
 

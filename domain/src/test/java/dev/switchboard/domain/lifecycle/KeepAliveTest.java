@@ -8,6 +8,8 @@ import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +27,8 @@ final class KeepAliveTest {
   private static final Duration INTERVAL = Duration.ofMinutes(8);
   private static final Connection ADA = connection("ada", Duration.ofHours(1));
 
-  private final SequenceStore store = new SequenceStore();
-  private final AnsweringTransport transport = new AnsweringTransport();
+  private final ScriptedStore store = new ScriptedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
   private final List<String> left = new ArrayList<>();
   private final List<Duration> delays = new ArrayList<>();
   private boolean queueTakes = true;
@@ -128,7 +130,7 @@ final class KeepAliveTest {
   @Test
   void a_connection_that_is_gone_is_removed_and_not_scheduled() {
     store.has(ADA, 0);
-    transport.answers(ADA, new Delivery.Gone());
+    transport.on(ADA, new Delivery.Gone());
 
     assertThat(handle(new Reminder(ADA, 0)).gone()).isEqualTo(1);
     assertThat(store.sequence(ADA.id())).isEmpty();
@@ -139,7 +141,7 @@ final class KeepAliveTest {
   void a_connection_that_may_still_be_opening_is_kept_and_retried_soon() {
     Connection bob = connection("bob", Duration.ofSeconds(1));
     store.has(bob, 0);
-    transport.answers(bob, new Delivery.Gone());
+    transport.on(bob, new Delivery.Gone());
 
     assertThat(handle(new Reminder(bob, 0)).unreached()).isEqualTo(1);
     assertThat(store.sequence(bob.id())).hasValue(0);
@@ -150,7 +152,7 @@ final class KeepAliveTest {
   @Test
   void a_throttled_keep_alive_is_retried_before_the_idle_timeout() {
     store.has(ADA, 2);
-    transport.answers(ADA, new Delivery.Throttled());
+    transport.on(ADA, new Delivery.Throttled());
 
     assertThat(handle(new Reminder(ADA, 2)).unreached()).isEqualTo(1);
     assertThat(left).containsExactly("ada 2");

@@ -3,12 +3,14 @@ package dev.switchboard.domain.lifecycle;
 import static dev.switchboard.domain.lifecycle.TestLifecycles.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import org.junit.jupiter.api.Test;
 
 final class OffModeTest {
 
-  private final RecordingStore store = new RecordingStore();
-  private final RecordingTransport transport = new RecordingTransport();
+  private final ScriptedStore store = new ScriptedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
   private final ConnectionLifecycle lifecycle =
       TestLifecycles.lifecycle(store, transport, PlainMode.OFF);
 

@@ -7,6 +7,8 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.protocol.PlainWordsCodec;
@@ -40,12 +42,12 @@ final class TestLifecycles {
   private TestLifecycles() {}
 
   static ConnectionLifecycle lifecycle(
-      RecordingStore store, RecordingTransport transport, PlainMode mode) {
+      ScriptedStore store, ScriptedTransport transport, PlainMode mode) {
     return lifecycle(store, transport, mode, AccessRules.PLAIN_ONLY);
   }
 
   static ConnectionLifecycle lifecycle(
-      RecordingStore store, RecordingTransport transport, PlainMode mode, AccessRules rules) {
+      ScriptedStore store, ScriptedTransport transport, PlainMode mode, AccessRules rules) {
     InstantSource clock = InstantSource.fixed(NOW);
     PlainWordsCodec codec = new PlainWordsCodec();
     FanOut fanOut =

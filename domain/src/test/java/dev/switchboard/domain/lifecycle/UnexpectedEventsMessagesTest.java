@@ -10,6 +10,8 @@ import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.doubles.ScriptedStore;
+import dev.switchboard.domain.doubles.ScriptedTransport;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages of the Events protocol, with credentials, on connections where none are expected. */
 final class UnexpectedEventsMessagesTest {
 
-  private final RecordingStore store = new RecordingStore();
-  private final RecordingTransport transport = new RecordingTransport();
+  private final ScriptedStore store = new ScriptedStore();
+  private final ScriptedTransport transport = new ScriptedTransport();
 
   @ParameterizedTest
   @ValueSource(strings = {"connection_init", "wrong publish", "wrong subscribe"})
@@ -87,7 +89,7 @@ final class UnexpectedEventsMessagesTest {
   @ValueSource(strings = {"connection_init", "wrong publish", "wrong subscribe"})
   void while_the_store_is_down_one_is_answered_and_not_delivered(String message) {
     store.knows(ADA, BOB);
-    store.goDown();
+    store.fails(ScriptedStore.unavailable());
 
     assertThat(TestLifecycles.receive(broadcasting(EVENTS_TOO), ADA, message))
         .isInstanceOfSatisfying(
@@ -101,7 +103,7 @@ final class UnexpectedEventsMessagesTest {
 
   @Test
   void while_the_store_is_down_a_plain_text_fails() {
-    store.goDown();
+    store.fails(ScriptedStore.unavailable());
 
     assertThatThrownBy(() -> TestLifecycles.receive(broadcasting(EVENTS_TOO), ADA, "hello"))
         .isInstanceOf(down());

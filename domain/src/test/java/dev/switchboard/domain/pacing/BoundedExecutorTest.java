@@ -2,6 +2,7 @@ package dev.switchboard.domain.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.doubles.PassingTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,10 +1,11 @@
 package dev.switchboard.domain.pacing;
 
-import static dev.switchboard.domain.pacing.PassingTime.START;
+import static dev.switchboard.domain.doubles.PassingTime.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.doubles.PassingTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

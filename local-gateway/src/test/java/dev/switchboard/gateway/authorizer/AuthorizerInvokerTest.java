@@ -14,7 +14,7 @@ import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.WebSocketLimits;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -213,7 +213,7 @@ final class AuthorizerInvokerTest {
   void every_later_event_has_its_context() throws IOException {
     authorizer.on("CONNECT", _ -> allowing("*"));
     serve();
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     client.send("hello");
     function.first("MESSAGE");
     client.socket().sendClose(1000, "").join();

@@ -7,7 +7,7 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocket;

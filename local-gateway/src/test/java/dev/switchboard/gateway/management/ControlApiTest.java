@@ -7,7 +7,7 @@ import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.fault.Fault;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,14 +64,14 @@ final class ControlApiTest {
 
   @Test
   void connections_are_listed_and_cut() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     String id = function.connectionId();
     assertThat(call("GET", "/connections", "").body())
         .isEqualTo("{\"connections\":[\"%s\"]}".formatted(id));
 
     assertThat(call("DELETE", "/connections/" + id, "").statusCode()).isEqualTo(204);
 
-    assertThat(client.lost()).isTrue();
+    assertThat(client.awaitClose().code()).isEqualTo(WebSocketClient.LOST);
     assertThat(function.first("DISCONNECT").at("/requestContext/disconnectStatusCode").asInt())
         .isEqualTo(1006);
     assertThat(call("DELETE", "/connections/" + id, "").statusCode()).isEqualTo(404);

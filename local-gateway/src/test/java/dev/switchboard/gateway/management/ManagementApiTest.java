@@ -9,7 +9,7 @@ import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -46,63 +46,63 @@ final class ManagementApiTest {
 
   @Test
   void a_post_reaches_the_client_unchanged() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     String text = "ünï 😀 \u0000 \uFFFD \"quoted\"";
 
     HttpResponse<String> response = management.post(function.connectionId(), text);
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEmpty();
-    assertThat(client.messages(1)).containsExactly(text);
+    assertThat(client.texts(1)).containsExactly(text);
   }
 
   @Test
   void an_empty_post_is_an_empty_message() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     assertThat(management.post(function.connectionId(), "").statusCode()).isEqualTo(200);
 
-    assertThat(client.messages(1)).containsExactly("");
+    assertThat(client.texts(1)).containsExactly("");
   }
 
   @Test
   void posts_arrive_in_the_order_of_their_answers() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     for (String text : List.of("1", "2", "3")) {
       management.post(function.connectionId(), text);
     }
 
-    assertThat(client.messages(3)).containsExactly("1", "2", "3");
+    assertThat(client.texts(3)).containsExactly("1", "2", "3");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/@connections/", "/%40connections/"})
   void an_id_may_be_encoded_or_not(String resource) throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     String id = function.connectionId();
 
     for (String spelling : List.of(id, id.replace("=", "%3D"), id.replace("=", "%3d"))) {
       assertThat(call("POST", resource + spelling).statusCode()).isEqualTo(200);
     }
 
-    client.messages(3);
+    client.texts(3);
   }
 
   @Test
   void a_post_of_128_kb_is_accepted_and_one_byte_more_is_not() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     String id = function.connectionId();
 
     assertThat(management.post(id, "x".repeat(LIMIT)).statusCode()).isEqualTo(200);
     assertRefused(413, "PayloadTooLargeException", management.post(id, "x".repeat(LIMIT + 1)));
 
-    assertThat(client.messages(1).getFirst()).hasSize(LIMIT);
+    assertThat(client.texts(1).getFirst()).hasSize(LIMIT);
   }
 
   @Test
   void a_post_of_11_mb_is_too_large_as_well() throws Exception {
-    WebSocketClient.connect(gateway);
+    WebSocketClient.connect(gateway.webSocketUrl());
 
     HttpResponse<String> response =
         management.post(function.connectionId(), "x".repeat(11 * 1024 * 1024));
@@ -112,7 +112,7 @@ final class ManagementApiTest {
 
   @Test
   void a_post_that_is_not_utf_8_is_a_bad_request() throws Exception {
-    WebSocketClient.connect(gateway);
+    WebSocketClient.connect(gateway.webSocketUrl());
 
     assertRefused(
         400,
@@ -160,13 +160,13 @@ final class ManagementApiTest {
 
   @Test
   void a_delete_closes_the_connection() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     String id = function.connectionId();
 
     HttpResponse<String> response = management.call("DELETE", id);
 
     assertThat(response.statusCode()).isEqualTo(204);
-    assertThat(client.closed().code()).isEqualTo(1000);
+    assertThat(client.awaitClose().code()).isEqualTo(1000);
     assertGone(management.call("DELETE", id));
   }
 
@@ -187,7 +187,7 @@ final class ManagementApiTest {
           return "{\"statusCode\":200}";
         });
 
-    WebSocketClient.connect(gateway);
+    WebSocketClient.connect(gateway.webSocketUrl());
 
     assertGone(response.get());
   }

@@ -8,7 +8,7 @@ import dev.switchboard.gateway.WebSocketLimits;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +39,7 @@ final class ConcurrencyTest {
 
   @Test
   void long_posts_at_the_same_time_never_interleave() {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
     String id = function.connectionId();
     List<String> texts =
         IntStream.range(0, 60).mapToObj(i -> Character.toString('A' + i).repeat(100_000)).toList();
@@ -48,7 +48,7 @@ final class ConcurrencyTest {
         texts.stream().map(text -> management.postLater(id, text)).toList();
 
     assertThat(posts).allSatisfy(post -> assertThat(post.join().statusCode()).isEqualTo(200));
-    assertThat(client.messages(texts.size())).containsExactlyInAnyOrderElementsOf(texts);
+    assertThat(client.texts(texts.size())).containsExactlyInAnyOrderElementsOf(texts);
   }
 
   @Test
@@ -59,7 +59,7 @@ final class ConcurrencyTest {
           IntStream.range(0, 200)
               .mapToObj(_ -> management.postLater(stuck, "x".repeat(128 * 1024)))
               .toList();
-      WebSocketClient other = WebSocketClient.connect(gateway);
+      WebSocketClient other = WebSocketClient.connect(gateway.webSocketUrl());
       String otherId =
           function.events("CONNECT").getLast().at("/requestContext/connectionId").asText();
 
@@ -67,7 +67,7 @@ final class ConcurrencyTest {
           management.postLater(otherId, "hello").get(5, TimeUnit.SECONDS);
 
       assertThat(response.statusCode()).isEqualTo(200);
-      assertThat(other.messages(1)).containsExactly("hello");
+      assertThat(other.texts(1)).containsExactly("hello");
       assertThat(posts)
           .extracting(post -> post.get(5, TimeUnit.SECONDS).statusCode())
           .contains(200, 429)

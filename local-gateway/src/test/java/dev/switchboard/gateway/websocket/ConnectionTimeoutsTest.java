@@ -11,7 +11,7 @@ import dev.switchboard.gateway.WebSocketLimits;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -37,22 +37,22 @@ final class ConnectionTimeoutsTest {
   @Test
   void a_connection_idle_for_ten_minutes_is_closed_with_1001() {
     serve(turned());
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     pass(Duration.ofMinutes(10));
 
-    assertThat(client.closed()).isEqualTo(new WebSocketClient.Closed(1001, "Going away"));
+    assertThat(client.awaitClose()).isEqualTo(new WebSocketClient.Closed(1001, "Going away"));
     assertEndedWith(1001, "Going away");
   }
 
   @Test
   void a_connection_two_hours_old_is_closed_with_1001_though_it_is_active() {
     serve(turned().withLimits(WebSocketLimits.OF_AWS.withIdle(Duration.ofHours(3))));
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     pass(Duration.ofHours(2));
 
-    assertThat(client.closed()).isEqualTo(new WebSocketClient.Closed(1001, "Going away"));
+    assertThat(client.awaitClose()).isEqualTo(new WebSocketClient.Closed(1001, "Going away"));
     assertEndedWith(1001, "Going away");
   }
 
@@ -60,8 +60,8 @@ final class ConnectionTimeoutsTest {
   @ValueSource(strings = {"message", "post"})
   void data_in_either_direction_keeps_a_connection_open(String direction) throws Exception {
     serve(turned());
-    WebSocketClient client = WebSocketClient.connect(gateway);
-    WebSocketClient silent = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
+    WebSocketClient silent = WebSocketClient.connect(gateway.webSocketUrl());
     pass(Duration.ofMinutes(9));
 
     if (direction.equals("message")) {
@@ -72,7 +72,7 @@ final class ConnectionTimeoutsTest {
     }
     pass(Duration.ofMinutes(9));
 
-    assertThat(silent.closed().code()).isEqualTo(1001);
+    assertThat(silent.awaitClose().code()).isEqualTo(1001);
     assertThat(statusOf(function.connectionId())).isEqualTo(200);
   }
 
@@ -89,11 +89,11 @@ final class ConnectionTimeoutsTest {
   @Test
   void a_ping_does_if_that_is_assumed() throws Exception {
     serve(turned().withAssumptions(Assumptions.LIKELY.with(Assumption.PINGS, "activity")));
-    WebSocketClient silent = WebSocketClient.connect(gateway);
+    WebSocketClient silent = WebSocketClient.connect(gateway.webSocketUrl());
     try (RawClient client = RawClient.upgraded(gateway)) {
       pingAfterNineMinutes(client);
 
-      assertThat(silent.closed().code()).isEqualTo(1001);
+      assertThat(silent.awaitClose().code()).isEqualTo(1001);
       String id = function.events("CONNECT").getLast().at("/requestContext/connectionId").asText();
       assertThat(statusOf(id)).isEqualTo(200);
     }
@@ -104,12 +104,12 @@ final class ConnectionTimeoutsTest {
     CountDownLatch end = new CountDownLatch(1);
     function.on("MESSAGE", _ -> awaits(end));
     serve(hasty());
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("hello");
 
     String requestId = function.first("MESSAGE").at("/requestContext/requestId").asText();
-    assertThat(client.messages(1))
+    assertThat(client.texts(1))
         .containsExactly(
             "{\"message\": \"Endpoint request timed out\", \"connectionId\":\"%s\", \"requestId\":\"%s\"}"
                 .formatted(function.connectionId(), requestId));
@@ -135,13 +135,13 @@ final class ConnectionTimeoutsTest {
   @Test
   void a_client_that_sends_too_much_is_closed_with_1008() {
     serve(turned().withLimits(WebSocketLimits.OF_AWS.withMessagesPerSecond(2)));
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("1");
     client.send("2");
     client.send("3");
 
-    assertThat(client.closed()).isEqualTo(new WebSocketClient.Closed(1008, ""));
+    assertThat(client.awaitClose()).isEqualTo(new WebSocketClient.Closed(1008, ""));
     assertEndedWith(1008, "");
   }
 

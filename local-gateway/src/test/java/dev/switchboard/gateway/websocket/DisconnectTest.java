@@ -8,7 +8,7 @@ import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.RawClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,7 +53,7 @@ final class DisconnectTest {
 
   @Test
   void a_code_and_reason_of_the_client_are_passed_on() {
-    WebSocketClient.connect(gateway).socket().sendClose(4400, "I am done").join();
+    WebSocketClient.connect(gateway.webSocketUrl()).socket().sendClose(4400, "I am done").join();
 
     assertEndedWith(4400, "I am done");
   }
@@ -76,11 +76,11 @@ final class DisconnectTest {
 
   @Test
   void a_deleted_connection_is_1000_and_ends_once() throws Exception {
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     management.call("DELETE", function.connectionId());
 
-    assertThat(client.closed())
+    assertThat(client.awaitClose())
         .isEqualTo(new WebSocketClient.Closed(1000, "Connection Closed Normally"));
     assertEndedWith(1000, "Connection Closed Normally");
     client.socket().abort();
@@ -92,7 +92,7 @@ final class DisconnectTest {
     AtomicInteger status = new AtomicInteger();
     function.on("DISCONNECT", _ -> answerWith(status));
 
-    WebSocketClient.connect(gateway).socket().sendClose(1000, "").join();
+    WebSocketClient.connect(gateway.webSocketUrl()).socket().sendClose(1000, "").join();
 
     function.first("DISCONNECT");
     await().untilAsserted(() -> assertThat(status.get()).isEqualTo(410));
@@ -107,7 +107,7 @@ final class DisconnectTest {
       refused.upgrade(URI.create(gateway.webSocketUrl() + "?refuse-me"));
     }
     String refusedId = function.connectionId();
-    WebSocketClient.connect(gateway).socket().sendClose(1000, "").join();
+    WebSocketClient.connect(gateway.webSocketUrl()).socket().sendClose(1000, "").join();
 
     assertThat(function.first("DISCONNECT").at("/requestContext/connectionId").asText())
         .isNotEqualTo(refusedId);

@@ -7,7 +7,7 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,14 +34,14 @@ final class MessagesTest {
   void a_text_reaches_the_function_unchanged() {
     String text = "line\n\"quoted\" – ünï 😀 \u0000 \uFFFD";
 
-    WebSocketClient.connect(gateway).send(text);
+    WebSocketClient.connect(gateway.webSocketUrl()).send(text);
 
     assertThat(function.first("MESSAGE").at("/body").asText()).isEqualTo(text);
   }
 
   @Test
   void an_empty_text_is_a_message_too() {
-    WebSocketClient.connect(gateway).send("");
+    WebSocketClient.connect(gateway.webSocketUrl()).send("");
 
     assertThat(function.first("MESSAGE").at("/body").asText()).isEmpty();
   }
@@ -56,7 +56,7 @@ final class MessagesTest {
           await().until(() -> both.getCount() == 0);
           return "{\"statusCode\":200}";
         });
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("one");
     client.send("two");
@@ -67,13 +67,13 @@ final class MessagesTest {
   @Test
   void the_response_to_a_message_is_not_sent() throws Exception {
     function.on("MESSAGE", _ -> "{\"statusCode\":500,\"body\":\"for nobody\"}");
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("hello");
     function.first("MESSAGE");
     new ManagementClient(gateway).post(function.connectionId(), "posted");
 
-    assertThat(client.messages(1)).containsExactly("posted");
+    assertThat(client.texts(1)).containsExactly("posted");
   }
 
   @Test
@@ -83,12 +83,12 @@ final class MessagesTest {
         _ -> {
           throw new IllegalStateException("broken");
         });
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("hello");
 
     String requestId = function.first("MESSAGE").at("/requestContext/requestId").asText();
-    assertThat(client.messages(1))
+    assertThat(client.texts(1))
         .containsExactly(
             "{\"message\": \"Internal server error\", \"connectionId\":\"%s\", \"requestId\":\"%s\"}"
                 .formatted(function.connectionId(), requestId));
@@ -101,31 +101,31 @@ final class MessagesTest {
         _ -> {
           throw new NoClassDefFoundError("missing");
         });
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("hello");
 
-    assertThat(client.messages(1)).first().asString().contains("Internal server error");
+    assertThat(client.texts(1)).first().asString().contains("Internal server error");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "\"text\"", "{\"statusCode\":200,\"Data\":1}"})
   void a_malformed_response_is_an_internal_server_error(String answer) {
     function.on("MESSAGE", _ -> answer);
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("hello");
 
-    assertThat(client.messages(1)).first().asString().contains("Internal server error");
+    assertThat(client.texts(1)).first().asString().contains("Internal server error");
   }
 
   @Test
   void the_connection_survives_a_failure() {
     function.on("MESSAGE", event -> event.contains("bad") ? "{}" : "{\"statusCode\":200}");
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("bad");
-    client.messages(1);
+    client.texts(1);
     client.send("good");
 
     await().until(() -> function.events("MESSAGE").size() == 2);
@@ -135,12 +135,12 @@ final class MessagesTest {
   @Test
   void a_null_response_sends_nothing() throws Exception {
     function.on("MESSAGE", _ -> "null");
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("hello");
     function.first("MESSAGE");
     new ManagementClient(gateway).post(function.connectionId(), "posted");
 
-    assertThat(client.messages(1)).containsExactly("posted");
+    assertThat(client.texts(1)).containsExactly("posted");
   }
 }

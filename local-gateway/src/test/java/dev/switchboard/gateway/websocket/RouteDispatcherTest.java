@@ -9,7 +9,7 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
-import dev.switchboard.gateway.testkit.WebSocketClient;
+import dev.switchboard.testsupport.WebSocketClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +65,7 @@ final class RouteDispatcherTest {
 
     client.send("hi");
 
-    assertThat(client.messages(1).getFirst())
+    assertThat(client.texts(1).getFirst())
         .matches(
             "\\{\"message\": \"Forbidden\", \"connectionId\":\"%s\", \"requestId\":\"[\\w-]{15}=\"}"
                 .formatted(function.connectionId()));
@@ -84,10 +84,10 @@ final class RouteDispatcherTest {
     WebSocketClient client = connect(CHAT);
 
     client.send("{\"action\":\"ask\"}");
-    client.messages(1);
+    client.texts(1);
     client.send("{\"action\":\"ask\",\"as\":\"base64\"}");
 
-    assertThat(client.messages(2)).containsExactly("an answer", "hé");
+    assertThat(client.texts(2)).containsExactly("an answer", "hé");
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ final class RouteDispatcherTest {
     function.first("MESSAGE");
     client.send("{\"action\":\"ask\"}");
 
-    assertThat(client.messages(1)).containsExactly("heard");
+    assertThat(client.texts(1)).containsExactly("heard");
   }
 
   @Test
@@ -112,7 +112,7 @@ final class RouteDispatcherTest {
     function.first("MESSAGE");
     client.send("{\"action\":\"ask\"}");
 
-    assertThat(client.messages(1)).containsExactly("heard");
+    assertThat(client.texts(1)).containsExactly("heard");
     assertThat(routeKeys(2)).containsExactly("join", "ask");
   }
 
@@ -124,7 +124,7 @@ final class RouteDispatcherTest {
     client.socket().sendClose(1000, "").join();
 
     assertThat(function.first("MESSAGE").at("/body").asText()).isEqualTo("hello");
-    assertThat(client.closed().code()).isEqualTo(1000);
+    assertThat(client.awaitClose().code()).isEqualTo(1000);
     assertThat(function.events("CONNECT")).isEmpty();
     assertThat(function.events("DISCONNECT")).isEmpty();
   }
@@ -134,7 +134,7 @@ final class RouteDispatcherTest {
     ScriptedFunction joins = new ScriptedFunction();
     bind(GatewaySettings.defaults().withApi(CHAT));
     gateway.serve(Functions.all(function).with("join", joins), _ -> {});
-    WebSocketClient client = WebSocketClient.connect(gateway);
+    WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("{\"action\":\"join\"}");
     client.send("{\"action\":\"ask\"}");
@@ -159,7 +159,7 @@ final class RouteDispatcherTest {
   private WebSocketClient connect(WebSocketApi api) {
     bind(GatewaySettings.defaults().withApi(api));
     gateway.serve(function);
-    return WebSocketClient.connect(gateway);
+    return WebSocketClient.connect(gateway.webSocketUrl());
   }
 
   private void bind(GatewaySettings settings) {

@@ -1,4 +1,4 @@
-package dev.switchboard.dynamodblocal;
+package dev.switchboard.testsupport.dynamodb;
 
 import java.util.Collections;
 import java.util.HashSet;

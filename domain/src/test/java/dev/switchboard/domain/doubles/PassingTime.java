@@ -1,5 +1,6 @@
-package dev.switchboard.domain.pacing;
+package dev.switchboard.domain.doubles;
 
+import dev.switchboard.domain.pacing.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

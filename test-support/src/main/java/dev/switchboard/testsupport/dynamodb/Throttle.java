@@ -1,4 +1,4 @@
-package dev.switchboard.dynamodblocal;
+package dev.switchboard.testsupport.dynamodb;
 
 import java.util.Optional;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.switchboard.dynamodblocal;
+package dev.switchboard.testsupport.dynamodb;
 
 /** What DynamoDB answers, as JSON. */
 record Reply(int status, String body) {

@@ -1,4 +1,4 @@
-package dev.switchboard.dynamodblocal;
+package dev.switchboard.testsupport.dynamodb;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.switchboard.lambda;
+package dev.switchboard.testsupport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,19 +10,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The context of an invocation, of which nothing but the log and the time is of use. */
-final class RecordingContext implements Context, LambdaLogger {
+/** A Lambda context that records the log and says how much time is left. The rest throws. */
+public final class RecordingContext implements Context, LambdaLogger {
 
   private final List<String> log = new ArrayList<>();
   private int remainingMillis = 25_000;
 
-  /** Whatever was logged, an entry for each call. */
-  List<String> log() {
+  /** The log, an entry for each call. */
+  public List<String> log() {
     return log;
   }
 
-  /** Says how long the invocation may still take. */
-  void leaves(Duration time) {
+  /** Sets how long the invocation may still take; 25 seconds, unless this is called. */
+  public void leaves(Duration time) {
     remainingMillis = Math.toIntExact(time.toMillis());
   }
 

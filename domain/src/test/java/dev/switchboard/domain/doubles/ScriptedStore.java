@@ -1,0 +1,222 @@
+package dev.switchboard.domain.doubles;
+
+import dev.switchboard.domain.connection.AudienceShare;
+import dev.switchboard.domain.connection.ChannelPattern;
+import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Cursor;
+import dev.switchboard.domain.connection.OutcomeUnknownException;
+import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.Reminder;
+import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.SubscribeResult;
+import dev.switchboard.domain.connection.Subscription;
+import dev.switchboard.domain.connection.SubscriptionId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that returns and throws what it was scripted to, and records its calls. It keeps nothing
+ * that is added. May be shared between threads once scripted.
+ */
+public final class ScriptedStore implements ConnectionStore {
+
+  private final List<Connection> known = new ArrayList<>();
+  private final Map<ChannelPattern, List<Supplier<List<Connection>>>> pages =
+      new ConcurrentHashMap<>();
+  private final Map<ConnectionId, Long> sequences = new ConcurrentHashMap<>();
+  private final Map<ConnectionId, RuntimeException> sequenceFailures = new ConcurrentHashMap<>();
+  private final List<String> calls = new ArrayList<>();
+  private final List<ChannelPattern> asked = new ArrayList<>();
+  private final List<AudienceShare> shares = new ArrayList<>();
+  private final List<Subscription> added = new ArrayList<>();
+  private final Queue<ConnectionId> removed = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable RuntimeException failure;
+  private volatile Runnable removal = () -> {};
+  private boolean answersChanges = true;
+
+  /** The exception of a store that does not answer. */
+  public static StoreUnavailableException unavailable() {
+    return new StoreUnavailableException("The store is down.", new IOException());
+  }
+
+  /**
+   * Scripts connections that are found, and are subscribed to every pattern that has no pages. The
+   * sequence number of their next reminder is 0.
+   */
+  public void knows(Connection... connections) {
+    for (Connection connection : connections) {
+      known.add(connection);
+      sequences.put(connection.id(), 0L);
+    }
+  }
+
+  /** Adds a page to the subscribers of a pattern. */
+  public void page(String pattern, List<Connection> subscribers) {
+    page(pattern, () -> subscribers);
+  }
+
+  /** Adds a page that is computed when it is read. */
+  public void page(String pattern, Supplier<List<Connection>> subscribers) {
+    pages.computeIfAbsent(new ChannelPattern(pattern), _ -> new ArrayList<>()).add(subscribers);
+  }
+
+  /** Adds a page that cannot be read. */
+  public void brokenPage(String pattern) {
+    page(
+        pattern,
+        () -> {
+          throw unavailable();
+        });
+  }
+
+  /** Scripts the sequence number of a connection's next reminder. */
+  public void has(Connection connection, long sequence) {
+    sequences.put(connection.id(), sequence);
+  }
+
+  /** Scripts what the question for a connection's sequence number throws. */
+  public void failsFor(Connection connection, RuntimeException with) {
+    sequenceFailures.put(connection.id(), with);
+  }
+
+  /** Scripts what every call throws from now on. */
+  public void fails(RuntimeException with) {
+    failure = with;
+  }
+
+  /** Lets every removal fail. */
+  public void failRemovals() {
+    onRemoval(
+        () -> {
+          throw unavailable();
+        });
+  }
+
+  /** Scripts what happens when a connection is removed. */
+  public void onRemoval(Runnable action) {
+    removal = action;
+  }
+
+  /** Lets the outcome of every subscribe be unknown from now on. */
+  public void loseAnswers() {
+    answersChanges = false;
+  }
+
+  /** Every call about connections, subscribers and subscriptions, in order. */
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** The first subscriptions of the connections that were added. */
+  public List<Subscription> added() {
+    return added;
+  }
+
+  /** The pattern of each page that was read, in order. */
+  public List<ChannelPattern> asked() {
+    return asked;
+  }
+
+  /** The share of each page that was read, in order. */
+  public List<AudienceShare> shares() {
+    return shares;
+  }
+
+  /** The connections that were to be removed. */
+  public List<ConnectionId> removed() {
+    return List.copyOf(removed);
+  }
+
+  @Override
+  public void add(Connection connection, List<Subscription> initially) {
+    called("add " + connection.id());
+    added.addAll(initially);
+  }
+
+  @Override
+  public Optional<Connection> find(ConnectionId id) {
+    called("find " + id);
+    return known.stream().filter(connection -> connection.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public void remove(ConnectionId id) {
+    called("remove " + id);
+    removed.add(id);
+    sequences.remove(id);
+    removal.run();
+  }
+
+  @Override
+  public SubscribeResult subscribe(Subscription subscription) {
+    called("subscribe " + subscription.connection().id() + " to " + subscription.pattern());
+    if (!answersChanges) {
+      throw new OutcomeUnknownException("The answer was lost.", new IOException());
+    }
+    return SubscribeResult.SUBSCRIBED;
+  }
+
+  @Override
+  public boolean unsubscribe(ConnectionId connection, SubscriptionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public OptionalLong sequence(ConnectionId id) {
+    RuntimeException thrown = failure == null ? sequenceFailures.get(id) : failure;
+    if (thrown != null) {
+      throw thrown;
+    }
+    Long sequence = sequences.get(id);
+    return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
+  }
+
+  @Override
+  public void advance(Reminder handled) {
+    sequences.computeIfPresent(
+        handled.connection().id(), (_, sequence) -> Math.max(sequence, handled.next().sequence()));
+  }
+
+  @Override
+  public Page<Subscription> subscribersTo(
+      ChannelPattern pattern, AudienceShare share, Cursor from) {
+    called("subscribersTo " + pattern);
+    asked.add(pattern);
+    shares.add(share);
+    List<Supplier<List<Connection>>> all = pages.getOrDefault(pattern, List.of(() -> known));
+    int page = from.equals(Cursor.START) ? 0 : Integer.parseInt(from.value());
+    return new Page<>(
+        all.get(page).get().stream()
+            .map(connection -> new Subscription(connection, new SubscriptionId("1"), pattern))
+            .toList(),
+        Optional.of(page + 1)
+            .filter(next -> next < all.size())
+            .map(next -> new Cursor(next.toString())));
+  }
+
+  private void called(String call) {
+    synchronized (this) {
+      calls.add(call);
+    }
+    RuntimeException thrown = failure;
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  @Override
+  public Page<Connection> connections(Cursor from) {
+    throw new UnsupportedOperationException();
+  }
+}
