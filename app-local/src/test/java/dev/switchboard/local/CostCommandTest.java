@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
 /** What {@code switchboard cost} prints. */
+@Isolated("it sets the default locale")
 final class CostCommandTest {
 
   private final StringWriter out = new StringWriter();

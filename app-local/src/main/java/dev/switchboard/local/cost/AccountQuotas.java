@@ -66,7 +66,7 @@ record AccountQuotas(CostEstimate estimate) {
     if (estimate.delivery().jobs() > 0) {
       bounds.add(
           new Bound(
-              "Posts a second by %d workers".formatted(limits.workers()),
+              text("Posts a second by %,d workers", limits.workers()),
               estimate.publicationsPerSecond() * estimate.workload().subscribers(),
               Math.round(estimate.workersPostsPerSecond()),
               WORKERS));

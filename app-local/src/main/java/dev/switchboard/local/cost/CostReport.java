@@ -35,7 +35,7 @@ public final class CostReport {
         switch (workload.protocol()) {
           case PLAIN -> "plain clients, without keep-alives";
           case EVENTS ->
-              "Events clients, a keep-alive every %d s".formatted(workload.keepAliveSeconds());
+              text("Events clients, a keep-alive every %d s", workload.keepAliveSeconds());
         };
     line(
         "%,d publications a day of %,d bytes to %,d subscribers",
@@ -93,7 +93,7 @@ public final class CostReport {
         "  is sent by                        %s",
         delivery.jobs() == 0
             ? "the function that publishes it"
-            : "%d workers, in %d jobs".formatted(estimate.limits().workers(), delivery.jobs()));
+            : text("%,d workers, in %d jobs", estimate.limits().workers(), delivery.jobs()));
   }
 
   private static String seconds(double seconds) {
