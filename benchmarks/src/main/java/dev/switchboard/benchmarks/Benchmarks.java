@@ -1,7 +1,6 @@
 package dev.switchboard.benchmarks;
 
 import dev.switchboard.benchmarks.faults.FaultsBenchmark;
-import dev.switchboard.benchmarks.scale.ScaleBenchmark;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Spec;
       EventsBenchmark.class,
       FanOutBenchmark.class,
       PlotCommand.class,
-      ScaleBenchmark.class,
       FaultsBenchmark.class
     })
 public final class Benchmarks implements Runnable {

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.switchboard.benchmarks.scale;
+package dev.switchboard.local.cost;
 
 import org.jspecify.annotations.NullMarked;
