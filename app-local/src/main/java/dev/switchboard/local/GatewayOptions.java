@@ -2,6 +2,7 @@ package dev.switchboard.local;
 
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
+import dev.switchboard.gateway.DomainName;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;
@@ -50,6 +51,15 @@ final class GatewayOptions {
       defaultValue = "8080",
       description = "Where to listen; 0 picks a free port (default: ${DEFAULT-VALUE}).")
   private int port;
+
+  @Option(
+      names = "--domain-name",
+      paramLabel = "HOST[:PORT]",
+      description =
+          "The domainName in events, such as localhost:8443, from which functions build their"
+              + " endpoint; its port may be 0, for the port of the gateway (default: the requested"
+              + " host, without a port).")
+  private @Nullable String domainName;
 
   @Option(
       names = "--idle",
@@ -121,7 +131,8 @@ final class GatewayOptions {
   @Option(
       names = "--tls",
       description =
-          "Serves wss and https, with a certificate of its own for localhost, kept in ~/.switchboard.")
+          "Serves wss and https, with a certificate of its own for localhost and the host of"
+              + " --domain-name, kept in ~/.switchboard.")
   private boolean tls;
 
   /**
@@ -131,9 +142,15 @@ final class GatewayOptions {
    */
   GatewaySettings settings() {
     GatewaySettings settings = plainSettings();
-    return tls
-        ? settings.withCertificate(SelfSignedCertificate.in(certificates(), settings.clock()))
-        : settings;
+    if (domainName != null) {
+      settings = settings.withDomainName(DomainName.of(domainName));
+    }
+    if (!tls) {
+      return settings;
+    }
+    String host = settings.domainName().map(DomainName::host).orElse("localhost");
+    return settings.withCertificate(
+        SelfSignedCertificate.forHost(certificates(), host, settings.clock()));
   }
 
   private static Path certificates() {
@@ -174,6 +191,7 @@ final class GatewayOptions {
         .certificate()
         .map(TlsCertificate::pem)
         .ifPresent(pem -> sheet.line("Certificate", pem));
+    gateway.settings().domainName().ifPresent(name -> sheet.line("Domain", name));
     if (!isLoopback()) {
       sheet.line("Beware", host + " is not this machine's alone: whoever reaches it can connect");
     }
