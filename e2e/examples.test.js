@@ -48,7 +48,7 @@ describe('the example in', { timeout: SUITE_TIME }, () => {
 });
 
 // The rows of the table in examples/README.md, each with the real SDKs.
-describe('code that', { timeout: SUITE_TIME }, () => {
+describe('code that', { timeout: 2 * SUITE_TIME }, () => {
   const SWITCHBOARD = fileURLToPath(new URL('../switchboard', import.meta.url));
   const PORT_443 = fileURLToPath(new URL('port443.js', import.meta.url));
   const home = homeOfSuite();
