@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is too much for one invocation, and what another makes of it. */
-final class FanOutHandOverTest {
+/** Audiences that are too large for one invocation, and the jobs made of them. */
+final class FanOutHandOffTest {
 
   private static final ChannelPattern NEWS = new ChannelPattern("/news");
 
@@ -31,7 +31,7 @@ final class FanOutHandOverTest {
   private final ListedQueue queue = new ListedQueue();
 
   @Test
-  void an_audience_beyond_the_limit_is_handed_over_in_shares_unsent() {
+  void an_audience_beyond_the_limit_is_handed_off_in_shares_without_sending() {
     store.page("/news", inOrder(4_000).subList(0, 1_000));
     store.page("/news", inOrder(4_000).subList(1_000, 4_000));
 
@@ -61,7 +61,7 @@ final class FanOutHandOverTest {
   }
 
   @Test
-  void shares_that_the_queue_does_not_take_are_sent_to() {
+  void shares_that_the_queue_rejects_receive_the_frames_directly() {
     store.page("/news", inOrder(4_000).subList(0, 1_000));
     store.page("/news", inOrder(4_000).subList(1_000, 4_000));
 
@@ -69,11 +69,11 @@ final class FanOutHandOverTest {
 
     assertThat(report.handedOver()).isPositive();
     assertThat(report.sent()).isPositive();
-    assertThat(store.shares()).hasSizeGreaterThan(2);
+    assertThat(store.sharesRead()).hasSizeGreaterThan(2);
   }
 
   @Test
-  void a_rest_that_begins_at_a_cursor_is_estimated_from_where_it_begins() {
+  void the_rest_after_a_cursor_is_estimated_from_its_first_position() {
     List<Connection> all = inOrder(4_000);
     store.page("/news", all.subList(0, 2_000));
     store.page("/news", all.subList(2_000, 3_000));
@@ -108,11 +108,11 @@ final class FanOutHandOverTest {
                 DEADLINE);
 
     assertThat(report.sent()).isEqualTo(3);
-    assertThat(store.shares()).containsExactly(half);
+    assertThat(store.sharesRead()).containsExactly(half);
   }
 
   @Test
-  void a_job_sends_to_those_it_names_and_leaves_who_is_still_throttled() {
+  void a_job_sends_to_its_recipients_and_hands_off_those_still_throttled() {
     Connection bob = open("bob");
     transport.on(bob, new Delivery.Throttled());
 
@@ -130,7 +130,7 @@ final class FanOutHandOverTest {
   }
 
   @Test
-  void a_recipient_that_cannot_be_reached_is_handed_on_for_eight_minutes_and_then_counted() {
+  void an_unreachable_recipient_is_handed_off_for_eight_minutes_and_then_counted() {
     Connection bob = open("bob");
     transport.on(bob, new Delivery.Throttled());
     FanOutJob.Work first =
@@ -168,7 +168,7 @@ final class FanOutHandOverTest {
     return FanOuts.over(store, transport, over, new FanOutLimits(16, 10_000, inlineMax));
   }
 
-  /** As a store pages them: in the order of their positions. */
+  /** Returns connections in the order of their positions, as a store returns them. */
   private static List<Connection> inOrder(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> open("c" + i))

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One recipient's trouble: counted, and nobody else's. */
-final class FanOutTroubleTest {
+/** Failures at one recipient, which are counted and do not affect others. */
+final class FanOutFailuresTest {
 
   private final Connection bob = open("bob");
   private final List<Connection> audience = List.of(open("ada"), bob, open("cyd"));
@@ -38,7 +38,7 @@ final class FanOutTroubleTest {
   }
 
   @Test
-  void one_who_failed_does_not_fail_the_others() {
+  void a_failed_recipient_does_not_affect_the_others() {
     transport.on(bob, new Delivery.Failed("The line was cut."));
 
     FanOutReport report = publish();
@@ -48,9 +48,9 @@ final class FanOutTroubleTest {
     assertThatOnlyBobWasMissed(report);
   }
 
-  /** A transport must not throw; that it does is no reason to leave the others out. */
+  /** A transport must not throw; if it does, the other recipients still receive the frame. */
   @Test
-  void one_on_whom_the_transport_throws_has_failed() {
+  void a_recipient_whose_post_throws_is_counted_as_failed() {
     transport.on(
         bob,
         () -> {
@@ -65,7 +65,7 @@ final class FanOutTroubleTest {
   }
 
   @Test
-  void one_who_fails_at_first_is_tried_again_and_reached() {
+  void a_recipient_that_fails_at_first_is_retried_and_reached() {
     List<Delivery> answers =
         List.of(new Delivery.Failed("cut"), new Delivery.Throttled(), new Delivery.Sent());
     AtomicInteger attempt = new AtomicInteger();
@@ -79,7 +79,7 @@ final class FanOutTroubleTest {
   }
 
   @Test
-  void one_who_stays_throttled_is_given_up_after_five_attempts() {
+  void a_recipient_that_stays_throttled_is_tried_five_times() {
     transport.on(bob, new Delivery.Throttled());
 
     FanOutReport report = publish();
@@ -91,7 +91,7 @@ final class FanOutTroubleTest {
   }
 
   @Test
-  void one_who_keeps_failing_is_given_up_after_three_attempts() {
+  void a_recipient_that_keeps_failing_is_tried_three_times() {
     transport.on(bob, new Delivery.Failed("The line was cut."));
 
     publish();
@@ -100,7 +100,7 @@ final class FanOutTroubleTest {
   }
 
   @Test
-  void one_for_whom_the_frame_is_too_large_is_counted() {
+  void a_recipient_whose_frame_is_too_large_is_counted() {
     transport.on(bob, new Delivery.TooLarge());
 
     FanOutReport report = publish();
@@ -110,11 +110,11 @@ final class FanOutTroubleTest {
     assertThatOnlyBobWasMissed(report);
   }
 
-  /** A defect of ours; whoever asked must not wait for ever. */
+  /** Simulates a defect: the caller must not wait forever. */
   @Test
   @Timeout(20)
-  void a_call_ends_also_when_the_clock_throws() {
-    AtomicInteger asked = new AtomicInteger();
+  void a_call_ends_even_if_the_clock_throws() {
+    AtomicInteger calls = new AtomicInteger();
     FanOut broken =
         new FanOut(
             store,
@@ -123,7 +123,7 @@ final class FanOutTroubleTest {
             FanOutQueue.NONE,
             _ -> {},
             () -> {
-              if (asked.incrementAndGet() > 4) {
+              if (calls.incrementAndGet() > 4) {
                 throw new IllegalStateException("a defect");
               }
               return Audience.NOW;
@@ -135,7 +135,7 @@ final class FanOutTroubleTest {
   }
 
   @Test
-  void a_reply_that_fails_says_so() {
+  void a_failed_reply_is_reported() {
     transport.on(bob, new Delivery.Failed("The line was cut."));
 
     FanOutReport report = fanOut.reply(subscribed(bob), new Event.Text("hello"), FanOuts.DEADLINE);

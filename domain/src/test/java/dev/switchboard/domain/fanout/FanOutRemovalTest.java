@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many who are gone are forgotten: never at the cost of the posts, or of the deadline. */
+/** Removal of many gone connections, which must not delay posts or exceed the deadline. */
 @Timeout(20)
-final class FanOutForgettingTest {
+final class FanOutRemovalTest {
 
   private static final Duration TIME = Duration.ofSeconds(20);
 
@@ -38,19 +38,19 @@ final class FanOutForgettingTest {
   private final ListedQueue queue = new ListedQueue();
 
   @Test
-  void at_most_two_hundred_a_second_are_forgotten_and_the_rest_is_handed_over() {
+  void at_most_two_hundred_gone_connections_a_second_are_removed_and_the_rest_is_handed_off() {
     List<Connection> gone = gone(500);
 
     FanOutReport report = publish(queue);
 
     assertThat(report.gone()).isEqualTo(500);
     assertThat(store.removed()).hasSizeBetween(1, 200);
-    assertThat(Stream.concat(store.removed().stream(), handedOver().stream()))
+    assertThat(Stream.concat(store.removed().stream(), handedOff().stream()))
         .containsExactlyInAnyOrderElementsOf(ids(gone));
   }
 
   @Test
-  void without_a_queue_all_who_are_gone_are_forgotten_all_the_same() {
+  void without_a_queue_all_gone_connections_are_still_removed() {
     gone(500);
 
     publish(FanOutQueue.NONE);
@@ -59,7 +59,7 @@ final class FanOutForgettingTest {
   }
 
   @Test
-  void no_more_wait_for_a_slow_store_than_it_can_keep_up_with() {
+  void at_most_64_removals_wait_for_a_slow_store() {
     gone(150);
     CountDownLatch posted = new CountDownLatch(1);
     store.onRemoval(() -> await(posted));
@@ -71,11 +71,11 @@ final class FanOutForgettingTest {
         });
 
     assertThat(store.removed()).hasSize(64);
-    assertThat(handedOver()).hasSize(150 - 64);
+    assertThat(handedOff()).hasSize(150 - 64);
   }
 
   @Test
-  void who_fills_a_job_is_handed_over_before_the_end() {
+  void gone_connections_that_fill_a_job_are_handed_off_before_the_end() {
     gone(5_000);
 
     FanOutReport report = publish(queue);
@@ -87,7 +87,7 @@ final class FanOutForgettingTest {
   }
 
   @Test
-  void once_time_is_up_nobody_more_is_forgotten_even_if_nobody_takes_them() {
+  void after_the_deadline_nothing_is_removed_even_without_a_queue() {
     gone(500);
     store.onRemoval(() -> time.pass(Duration.ofSeconds(1)));
 
@@ -98,9 +98,9 @@ final class FanOutForgettingTest {
   }
 
   @Test
-  void a_removal_that_never_ends_is_cut_off() {
+  void a_removal_that_never_ends_is_interrupted() {
     gone(1);
-    store.onRemoval(this::hangUntilCutOff);
+    store.onRemoval(this::hangUntilInterrupted);
 
     FanOutReport report = publish(queue);
 
@@ -109,37 +109,38 @@ final class FanOutForgettingTest {
   }
 
   @Test
-  void a_job_forgets_those_who_are_gone() {
+  void a_job_removes_gone_connections() {
     List<ConnectionId> gone = ids(open(300));
 
-    FanOutReport report = forget(gone);
+    FanOutReport report = removeGone(gone);
 
     assertThat(report.gone()).isEqualTo(300);
     assertThat(store.removed()).containsExactlyInAnyOrderElementsOf(gone);
   }
 
   @Test
-  void a_job_that_could_not_forget_everybody_comes_again() {
+  void a_job_that_could_not_remove_every_connection_fails() {
     store.failRemovals();
 
-    assertThatThrownBy(() -> forget(ids(open(3)))).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> removeGone(ids(open(3))))
+        .isInstanceOf(StoreUnavailableException.class);
   }
 
   @Test
-  void a_job_that_has_no_time_for_all_leaves_the_rest_to_another() {
+  void a_job_without_time_for_all_hands_off_the_rest() {
     List<ConnectionId> gone = ids(open(300));
     store.onRemoval(() -> time.pass(Duration.ofSeconds(1)));
 
-    FanOutReport report = forget(gone);
+    FanOutReport report = removeGone(gone);
 
     assertThat(report.gone()).isEqualTo(store.removed().size()).isBetween(20, 28);
     assertThat(report.handedOver()).isEqualTo(300 - report.gone());
-    assertThat(Stream.concat(store.removed().stream(), handedOver().stream()))
+    assertThat(Stream.concat(store.removed().stream(), handedOff().stream()))
         .containsExactlyInAnyOrderElementsOf(gone);
   }
 
   @Test
-  void a_job_whose_rest_nobody_takes_says_so() {
+  void a_job_whose_rest_is_rejected_counts_it_as_unsent() {
     store.onRemoval(() -> time.pass(Duration.ofSeconds(1)));
 
     FanOutReport report =
@@ -156,7 +157,7 @@ final class FanOutForgettingTest {
     return audience;
   }
 
-  private List<ConnectionId> handedOver() {
+  private List<ConnectionId> handedOff() {
     return queue.works(FanOutJob.Forget.class).stream()
         .flatMap(job -> job.gone().stream())
         .toList();
@@ -166,7 +167,7 @@ final class FanOutForgettingTest {
     return fanOut(over).publish(publication("/news", "hello"), NOW.plus(TIME));
   }
 
-  private FanOutReport forget(List<ConnectionId> gone) {
+  private FanOutReport removeGone(List<ConnectionId> gone) {
     return fanOut(queue).work(FanOutJob.of(new FanOutJob.Forget(gone)), NOW.plus(TIME));
   }
 
@@ -181,20 +182,20 @@ final class FanOutForgettingTest {
         new FanOutLimits(16, 10_000, 20_000));
   }
 
-  private void hangUntilCutOff() {
+  private void hangUntilInterrupted() {
     time.pass(TIME.plus(BoundedExecutor.GRACE));
     try {
       new CountDownLatch(1).await();
-    } catch (InterruptedException cutOff) {
-      throw new StoreUnavailableException("Nobody answered.", cutOff);
+    } catch (InterruptedException interrupted) {
+      throw new StoreUnavailableException("No answer.", interrupted);
     }
   }
 
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
-    } catch (InterruptedException cutOff) {
-      throw new AssertionError(cutOff);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
     }
   }
 }
