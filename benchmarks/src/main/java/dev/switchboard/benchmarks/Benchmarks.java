@@ -1,6 +1,5 @@
 package dev.switchboard.benchmarks;
 
-import dev.switchboard.benchmarks.faults.FaultsBenchmark;
 import dev.switchboard.benchmarks.scale.ScaleBenchmark;
 import java.util.List;
 import picocli.CommandLine;
@@ -19,12 +18,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "NAME",
     subcommands = {
       LocalBenchmark.class,
-      GatewayBenchmark.class,
       EventsBenchmark.class,
       FanOutBenchmark.class,
-      PlotCommand.class,
-      ScaleBenchmark.class,
-      FaultsBenchmark.class
+      ScaleBenchmark.class
     })
 public final class Benchmarks implements Runnable {
 
