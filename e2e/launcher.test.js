@@ -2,7 +2,7 @@
 // ./benchmarks/run and ./fan-out-proof/run use its functions. The scripts are the real ones, in a project folder of its own; JDKs and Maven are stand-ins that say how they were called.
 
 import assert from 'node:assert/strict';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -242,6 +242,18 @@ describe('the start', () => {
     assert.deepEqual([run.code, run.stdout, run.stderr], [0, '', '']);
     assert.deepEqual(await builds(), [call(env.JAVA_HOME, '-B -q -N validate exec:exec@format-apply')]);
     refused(await switchboard(['format', '--all'], env), /format takes no options.*--all/);
+  });
+});
+
+describe('a checkout', () => {
+  test('starts where git writes CRLF by its own setting, as under Windows', { skip: !existsSync(new URL('../.git', import.meta.url)) }, async () => {
+    const jdkHome = await jdk('chosen', '25.0.3');
+    const checkout = join(box, 'checkout');
+    const clone = ['-c', 'core.autocrlf=true', 'clone', '--quiet', '--depth', '1', new URL('..', import.meta.url).href, checkout];
+    const { code, stderr } = await Program.run('git', clone);
+    assert.equal(code, 0, stderr);
+    const run = await switchboard(['--help'], { JAVA_HOME: jdkHome }, './switchboard', checkout);
+    assert.deepEqual([started(run).home, started(run).args.at(-1)], [jdkHome, '--help']);
   });
 });
 

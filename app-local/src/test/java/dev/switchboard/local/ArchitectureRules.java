@@ -58,6 +58,7 @@ final class ArchitectureRules {
   static final String LAMBDA = ROOT + "lambda";
   static final String CONFORMANCE = ROOT + "conformance";
   static final String LOCAL = ROOT + "local";
+  static final String COST = LOCAL + ".cost";
 
   private static final String[] ADAPTERS = {MEMORY + "..", AWS + "..", OIDC + ".."};
   static final String[] INJECTION = {"dagger", "jakarta.inject"};
@@ -233,6 +234,10 @@ final class ArchitectureRules {
             "com.networknt.schema..",
             "picocli",
             "javax.net.ssl"));
+  }
+
+  static ArchRule cost_knows_only_limits_and_protocols_of_the_service() {
+    return knows(COST, CONNECTION, FANOUT, QUEUE, AwsArchitectureRules.APIGATEWAY);
   }
 
   // What a class is called, shows and holds

@@ -131,6 +131,7 @@ final class ArchitectureTest {
             ArchitectureRules.LAMBDA + ".access",
             ArchitectureRules.CONFORMANCE,
             ArchitectureRules.LOCAL,
-            ArchitectureRules.LOCAL + ".access");
+            ArchitectureRules.LOCAL + ".access",
+            ArchitectureRules.COST);
   }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.benchmarks;
 
-import dev.switchboard.benchmarks.scale.ScaleBenchmark;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,8 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LocalBenchmark.class,
       EventsBenchmark.class,
-      FanOutBenchmark.class,
-      ScaleBenchmark.class
+      FanOutBenchmark.class
     })
 public final class Benchmarks implements Runnable {
 

@@ -89,7 +89,7 @@ final class RecoverySimulation {
     List<Runnable> tasks = new ArrayList<>();
     for (int number = 0; number < PROCESSES; number++) {
       SimulatedProcess process = new SimulatedProcess(world, number, load.limits());
-      tasks.addAll(new Workload(process, clock, faults.end()).publishers(load));
+      tasks.addAll(new SimulatedClients(process, clock, faults.end()).publishers(load));
     }
     new Simulation(clock, unproven).run(tasks);
     List<Breach> breaches = new ArrayList<>();
@@ -134,10 +134,10 @@ final class RecoverySimulation {
   private ProcessRecord run(SimulatedWorld world, Instant end)
       throws ExecutionException, InterruptedException {
     SimulatedProcess process = new SimulatedProcess(world, 0, load.limits());
-    Workload workload = new Workload(process, clock, end);
-    List<Runnable> tasks = new ArrayList<>(workload.publishers(load));
-    tasks.addAll(workload.repliers(REPLIERS));
-    tasks.add(workload.keepAlives());
+    SimulatedClients clients = new SimulatedClients(process, clock, end);
+    List<Runnable> tasks = new ArrayList<>(clients.publishers(load));
+    tasks.addAll(clients.repliers(REPLIERS));
+    tasks.add(clients.keepAlives());
     Simulation simulation = new Simulation(clock, unproven);
     simulation.run(tasks);
     simulation.run(List.of(process::awaitJobs));

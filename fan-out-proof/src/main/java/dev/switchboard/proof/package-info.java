@@ -22,7 +22,7 @@
  *       {@code VirtualThreadMonitor} says that every thread waits.
  *   <li><em>Faults</em>: one is a {@code ScheduledFault}, several are a {@code FaultSchedule}. The
  *       parts of the {@code SimulatedWorld} bring them about. A {@code Load} says how much is
- *       published, a {@code Workload} by whom.
+ *       published, a {@code SimulatedClients} by whom.
  *   <li><em>Checks</em> are {@code PublicationRecord}, {@code RecoveryPromise}, {@code
  *       ReplyRecord}, {@code KeepAliveRecord}, {@code RecoveryRate}, {@code SharedAccountRecord}
  *       and {@code SlowConsumerCost}.

@@ -10,20 +10,23 @@ public enum Assumption {
   PINGS("ignored", "ignored|activity", "whether a client's ping keeps an idle connection open"),
   REFUSAL_BODY("json", "json|none", "the body of a refused handshake"),
   CONNECT_TIMEOUT("504", Shape.STATUS, "the handshake's status when $connect takes too long"),
-  CONNECT_MALFORMED("502", Shape.STATUS, "the handshake's status when $connect answers no answer"),
-  NULL_ANSWER("silent", "silent|error", "what a client hears when a message is answered null"),
+  CONNECT_MALFORMED(
+      "502", Shape.STATUS, "the handshake's status when $connect returns no response"),
+  NULL_ANSWER("silent", "silent|error", "the reply to a client when a message is answered null"),
   EMPTY_ANSWER("silent", "silent|sent", "what a route response does with an empty body"),
   MESSAGE_JSON("strict", "strict|lenient", "which JSON a message's route is read from"),
   LIFECYCLE_KEYS(
       "unmatched",
       "unmatched|matched",
-      "what a message gets that asks for $connect or $disconnect"),
+      "the route of a message that selects $connect or $disconnect"),
   AUTHORIZER_VALUES("strings", "strings|typed", "how the authorizer's context reaches events"),
-  AUTHORIZER_QUERY("empty", "empty|absent", "the query maps of the authorizer's event, unqueried"),
+  AUTHORIZER_QUERY(
+      "empty", "empty|absent", "the query maps of the authorizer's event without a query"),
   REPEATED_FIELDS("last", "last|first", "which of many values a single-value map holds"),
   STAGE_VARIABLES("filled", "filled|always", "when events of the function have stageVariables"),
-  CLOSE_TEXT("", Shape.TEXT, "the text beside 1003, 1006, 1007 and 1008"),
-  DURATION_TEXT("Going away", Shape.TEXT, "the text beside 1001 when a connection lasted too long"),
+  CLOSE_TEXT("", Shape.TEXT, "the close reason of 1003, 1006, 1007 and 1008"),
+  DURATION_TEXT(
+      "Going away", Shape.TEXT, "the close reason of 1001 when a connection lasted too long"),
   LONG_POSTS("frames", "frames|whole", "how a post beyond the frame limit reaches the client"),
   CONNECT_HEADERS("dropped", "dropped|sent", "the headers that $connect answers"),
   THROTTLED_MESSAGES(
