@@ -1,6 +1,5 @@
 package dev.switchboard.benchmarks;
 
-import dev.switchboard.benchmarks.faults.FaultsBenchmark;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,11 +17,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "NAME",
     subcommands = {
       LocalBenchmark.class,
-      GatewayBenchmark.class,
       EventsBenchmark.class,
-      FanOutBenchmark.class,
-      PlotCommand.class,
-      FaultsBenchmark.class
+      FanOutBenchmark.class
     })
 public final class Benchmarks implements Runnable {
 
