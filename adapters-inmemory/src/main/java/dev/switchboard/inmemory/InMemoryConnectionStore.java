@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +71,6 @@ final class InMemoryConnectionStore implements ConnectionStore {
     if (removed != null) {
       removed.subscriptions().values().forEach(each -> audiences.remove(place(each)));
     }
-  }
-
-  @Override
-  public Page<Connection> connections(Cursor from) {
-    return page(members.tailMap(from.value(), false), Member::connection, Member::connection);
   }
 
   @Override
@@ -128,10 +122,7 @@ final class InMemoryConnectionStore implements ConnectionStore {
     String first = place(pattern, share.from());
     String after = place(pattern, share.to());
     boolean fresh = from.equals(Cursor.START);
-    return page(
-        audiences.subMap(fresh ? first : from.value(), fresh, after, false),
-        subscription -> subscription,
-        Subscription::connection);
+    return page(audiences.subMap(fresh ? first : from.value(), fresh, after, false));
   }
 
   private @Nullable Member open(ConnectionId id) {
@@ -145,18 +136,17 @@ final class InMemoryConnectionStore implements ConnectionStore {
   }
 
   /** Reads as many entries as a page holds; what has expired is forgotten instead. */
-  private <E, T> Page<T> page(
-      NavigableMap<String, E> entries, Function<E, T> item, Function<E, Connection> owner) {
-    List<T> items = new ArrayList<>();
+  private Page<Subscription> page(NavigableMap<String, Subscription> entries) {
+    List<Subscription> items = new ArrayList<>();
     String last = "";
-    Iterator<Map.Entry<String, E>> iterator = entries.entrySet().iterator();
+    Iterator<Map.Entry<String, Subscription>> iterator = entries.entrySet().iterator();
     while (iterator.hasNext() && items.size() < PAGE_SIZE) {
-      Map.Entry<String, E> entry = iterator.next();
-      Connection connection = owner.apply(entry.getValue());
+      Map.Entry<String, Subscription> entry = iterator.next();
+      Connection connection = entry.getValue().connection();
       if (connection.hasExpired(clock.instant())) {
         forget(connection);
       } else {
-        items.add(item.apply(entry.getValue()));
+        items.add(entry.getValue());
         last = entry.getKey();
       }
     }
