@@ -15,11 +15,7 @@ import picocli.CommandLine.Spec;
     name = "benchmarks/run",
     description = "Measures Switchboard beside a baseline, on this machine, in one run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {
-      LocalBenchmark.class,
-      EventsBenchmark.class,
-      FanOutBenchmark.class
-    })
+    subcommands = {LocalBenchmark.class, EventsBenchmark.class, FanOutBenchmark.class})
 public final class Benchmarks implements Runnable {
 
   @Spec private CommandSpec spec;
