@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *     serves {@code ws} and {@code http}
  * @param api the WebSocket API to emulate
  * @param aliases further paths of the WebSocket API's stage, such as {@code /event/realtime}, as
- *     with a CloudFront distribution in front of it; they do not appear in events
+ *     with a CloudFront distribution in front of it. They do not appear in events
  * @param httpApi the HTTP API to emulate
  * @param limits sizes and times
  * @param assumptions the behaviour where AWS documents none
@@ -125,7 +125,7 @@ public record GatewaySettings(
       String path = route.literalPath().orElse("");
       if (aliases.contains(path) || path.equals(stage)) {
         throw new IllegalArgumentException(
-            "The route '%s' is never asked: its path leads to the WebSocket API"
+            "The route '%s' is unreachable: its path belongs to the WebSocket API"
                 .formatted(route.key()));
       }
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param unreadBytes how many bytes a client may leave unread before posts to it get status 429;
  *     API Gateway's figure is not known
  * @param messagesPerSecond how many messages a client may send per second before its connection is
- *     closed with 1008; 0 is no limit; API Gateway's figure is not known
+ *     closed with 1008; 0 is no limit. API Gateway's figure is not known
  */
 public record WebSocketLimits(
     Duration idle,

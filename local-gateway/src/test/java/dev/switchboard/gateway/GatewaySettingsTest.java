@@ -57,7 +57,8 @@ final class GatewaySettingsTest {
     assertThatThrownBy(
             () -> DEFAULTS.withAliases(Set.of("/event/realtime")).withHttpApi(HttpApi.of(route)))
         .hasMessage(
-            "The route '%s' is never asked: its path leads to the WebSocket API".formatted(route));
+            "The route '%s' is unreachable: its path belongs to the WebSocket API"
+                .formatted(route));
   }
 
   @ParameterizedTest

@@ -55,8 +55,8 @@ public final class LocalRequestFilter {
   }
 
   /**
-   * Returns whether another machine may address this one by this host: an IP address, which cannot
-   * be rebound, or the name that containers use for their host.
+   * Returns whether another machine may address this one by this host. It may be an IP address,
+   * which cannot be rebound, or the name that containers use for their host.
    */
   private static boolean isAddressOrContainerHost(String host) {
     return host.startsWith("[")

@@ -86,7 +86,7 @@ public final class LambdaInvokeClient implements Integration {
     }
     if (response.statusCode() != 200) {
       throw new FunctionFailedException(
-          "What is at %s answered %d, and no function does: is the path right?"
+          "%s answered %d instead of a function's response: check the path"
               .formatted(url, response.statusCode()));
     }
     return response.body();

@@ -41,7 +41,7 @@ final class SelfSignedCertificateTest {
     first = SelfSignedCertificate.in(kept, () -> NOW);
   }
 
-  /** Creates a certificate before each test, as if it existed for some time. */
+  /** Copies an existing certificate to the folder of the test. */
   @BeforeEach
   void copy() throws IOException {
     folder = Files.createDirectory(parent.resolve("tls"));
