@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The packages of the main sources, each with the Maven modules that have a class in it. */
+/** The packages of the main sources, each with the Maven modules that contain classes of it. */
 record ModulePackages(Map<Path, Set<String>> modulesByPackage) {
 
   private static final Path MAIN_SOURCES = Path.of("src", "main", "java");
 
-  /** Reads the modules that are folders of this one. */
+  /** Returns the packages of the modules in the subfolders of {@code root}. */
   static ModulePackages in(Path root) throws IOException {
     Map<Path, Set<String>> modules = new TreeMap<>();
     try (Stream<Path> folders = Files.list(root)) {
@@ -31,7 +31,7 @@ record ModulePackages(Map<Path, Set<String>> modulesByPackage) {
     return new ModulePackages(modules);
   }
 
-  /** Every package of more than one module, with these modules. */
+  /** Returns every package of more than one module, with its modules. */
   Map<Path, Set<String>> shared() {
     Map<Path, Set<String>> shared = new TreeMap<>(modulesByPackage);
     shared.values().removeIf(modules -> modules.size() == 1);

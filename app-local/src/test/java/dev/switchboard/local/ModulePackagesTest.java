@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No module's class lies in another module's package, where it would see what is not public. */
+/** No module has classes in another module's package, where they could use package-private code. */
 final class ModulePackagesTest {
 
   @Test
