@@ -25,7 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Reads and changes items of the connections table, and makes the parts of transactions on it. */
+/**
+ * Reads and changes items of the connections table, and creates the parts of transactions on it.
+ */
 final class ConnectionsTable {
 
   private static final String IS_OPEN = CONNECTED_AT + " > :oldest";
@@ -51,7 +53,7 @@ final class ConnectionsTable {
     return isOpen(row) ? OptionalLong.of(row.number(SEQUENCE, 0)) : OptionalLong.empty();
   }
 
-  /** Moves a connection on to the sequence after a reminder's, unless it is there or beyond. */
+  /** Sets a connection's sequence to that of the next reminder, unless it is already as high. */
   void advance(Reminder handled) {
     try {
       dynamoDb.updateItem(
@@ -89,7 +91,7 @@ final class ConnectionsTable {
             .item());
   }
 
-  /** Whether a row, perhaps empty, is that of an open connection. */
+  /** Returns whether a row, perhaps empty, is that of an open connection. */
   boolean isOpen(DynamoDbItem row) {
     return !row.isEmpty() && row.connectedAt().isAfter(oldest());
   }
@@ -98,7 +100,7 @@ final class ConnectionsTable {
     dynamoDb.deleteItem(delete -> delete.tableName(name).key(ConnectionItems.key(id).attributes()));
   }
 
-  /** Reads the whole table page by page, for which the functions' roles have no permission. */
+  /** Reads the whole table page by page; the functions' roles have no permission for this. */
   Page<Connection> page(Cursor from) {
     ScanResponse response = dynamoDb.scan(scan -> scan(scan, from));
     List<Connection> open =
@@ -163,7 +165,7 @@ final class ConnectionsTable {
         .build();
   }
 
-  /** Connections from this instant or earlier have expired. */
+  /** Returns the instant at or before which connections must have connected to be expired now. */
   private Instant oldest() {
     return clock.instant().minus(Connection.LIFETIME);
   }
