@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Reads and changes items of the connections table, and makes the parts of transactions on it. */
+/**
+ * Reads and changes items of the connections table, and creates the parts of transactions on it.
+ */
 final class ConnectionsTable {
 
   private static final String IS_OPEN = CONNECTED_AT + " > :oldest";
@@ -46,7 +48,7 @@ final class ConnectionsTable {
     return isOpen(row) ? OptionalLong.of(row.number(SEQUENCE, 0)) : OptionalLong.empty();
   }
 
-  /** Moves a connection on to the sequence after a reminder's, unless it is there or beyond. */
+  /** Sets a connection's sequence to that of the next reminder, unless it is already as high. */
   void advance(Reminder handled) {
     try {
       dynamoDb.updateItem(
@@ -84,7 +86,7 @@ final class ConnectionsTable {
             .item());
   }
 
-  /** Whether a row, perhaps empty, is that of an open connection. */
+  /** Returns whether a row, perhaps empty, is that of an open connection. */
   boolean isOpen(DynamoDbItem row) {
     return !row.isEmpty() && row.connectedAt().isAfter(oldest());
   }
@@ -137,7 +139,7 @@ final class ConnectionsTable {
         .build();
   }
 
-  /** Connections from this instant or earlier have expired. */
+  /** Returns the instant at or before which connections must have connected to be expired now. */
   private Instant oldest() {
     return clock.instant().minus(Connection.LIFETIME);
   }

@@ -31,10 +31,10 @@ public record Principal(Kind kind, String name, Map<String, Set<String>> claims)
 
   public Principal {
     if ((kind == Kind.ANONYMOUS) != name.isEmpty()) {
-      throw new IllegalArgumentException("All but the anonymous have a name.");
+      throw new IllegalArgumentException("Every principal except the anonymous one has a name.");
     }
     if (kind != Kind.TOKEN && !claims.isEmpty()) {
-      throw new IllegalArgumentException("Only a token makes claims.");
+      throw new IllegalArgumentException("Only the principal of a token has claims.");
     }
     claims =
         claims.entrySet().stream()

@@ -18,7 +18,7 @@ public record FanOutLimits(int window, int postsPerSecond, int inlineMax) {
 
   public FanOutLimits {
     if (window < 1 || postsPerSecond < 1 || inlineMax < 1) {
-      throw new IllegalArgumentException("A fan-out must be allowed at least one of everything.");
+      throw new IllegalArgumentException("Each limit of a fan-out must be at least 1.");
     }
   }
 

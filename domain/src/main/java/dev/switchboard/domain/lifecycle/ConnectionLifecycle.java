@@ -39,7 +39,7 @@ public final class ConnectionLifecycle {
   private static final Refusal UNKNOWN_SUBPROTOCOL =
       new Refusal("Spoken here are plain text, with no subprotocol offered, and " + EVENTS + ".");
   private static final Refusal EVENTS_IS_OFF =
-      new Refusal("Only plain text is spoken here: there is no access file that says otherwise.");
+      new Refusal("Only plain text is supported here: no access file enables Events.");
 
   /** The time after the deadline in which a reply can still be sent. */
   private static final Duration REPLY_TIME = Duration.ofSeconds(2);

@@ -36,7 +36,7 @@ public final class EventPublisher {
       new PublishPermission.Refused(
           new ProtocolError(
               ProtocolError.Type.UNAUTHORIZED,
-              "Events are not served here: there is no access file that says otherwise."));
+              "Events are not served here: no access file enables them."));
 
   private final AccessRules rules;
   private final FanOut fanOut;

@@ -147,12 +147,12 @@ final class EventsMessageProcessor {
           Optional.of(
               new ProtocolError(
                   ProtocolError.Type.MAX_SUBSCRIPTIONS_REACHED,
-                  "The connection has as many subscriptions as it may."));
+                  "The connection has the maximum number of subscriptions."));
       case NOT_CONNECTED ->
           Optional.of(
               new ProtocolError(
                   ProtocolError.Type.SUBSCRIPTION_PROCESSING,
-                  "The connection is not known any more."));
+                  "The connection is no longer known."));
     };
   }
 
