@@ -3,11 +3,9 @@ package dev.switchboard.local;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
-import dev.switchboard.gateway.TlsCertificate;
 import dev.switchboard.gateway.WebSocketApi;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,17 +72,13 @@ final class GatewayCommand implements Callable<Integer> {
         .line("Management", gateway.managementUrl() + "/@connections")
         .line("Function", new FunctionAddresses(functions));
     apiOptions.describe(settings.api(), sheet);
-    Optional<Path> trusted = settings.certificate().map(TlsCertificate::pem);
     options.describe(gateway, settings, control, sheet);
     sheet
         .note("The function's SDK posts here, given this in its environment:")
         .note("  AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=" + gateway.managementUrl());
-    trusted.ifPresent(
-        pem ->
-            sheet.note(
-                "  and to trust the certificate, in Node: NODE_EXTRA_CA_CERTS=%s; in Python: SSL_CERT_FILE=%s"
-                    .formatted(pem, pem)));
-    String trust = trusted.map(pem -> "--ca " + pem + " ").orElse("");
-    sheet.end("Try it:  npx wscat " + trust + "-c " + gateway.webSocketUrl());
+    new EndpointAdvice(gateway.managementUrl(), gateway.settings()).lines().forEach(sheet::note);
+    CertificateTrust trust = new CertificateTrust(settings);
+    trust.lines().forEach(sheet::note);
+    sheet.end("Try it:  npx wscat " + trust.wscatOption() + "-c " + gateway.webSocketUrl());
   }
 }

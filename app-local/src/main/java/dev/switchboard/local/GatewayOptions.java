@@ -2,6 +2,7 @@ package dev.switchboard.local;
 
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
+import dev.switchboard.gateway.DomainName;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;
@@ -50,6 +51,15 @@ final class GatewayOptions {
       defaultValue = "8080",
       description = "The port to listen on; 0 picks a free port (default: ${DEFAULT-VALUE}).")
   private int port;
+
+  @Option(
+      names = "--domain-name",
+      paramLabel = "HOST[:PORT]",
+      description =
+          "The domainName in events, such as localhost:8443, from which functions build their"
+              + " endpoint; its port may be 0, for the port of the gateway (default: the requested"
+              + " host, without a port).")
+  private @Nullable String domainName;
 
   @Option(
       names = "--idle",
@@ -123,7 +133,8 @@ final class GatewayOptions {
   @Option(
       names = "--tls",
       description =
-          "Serves wss and https, with a self-signed certificate for localhost, stored in ~/.switchboard.")
+          "Serves wss and https, with a self-signed certificate for localhost and the host of"
+              + " --domain-name, stored in ~/.switchboard.")
   private boolean tls;
 
   /**
@@ -133,9 +144,15 @@ final class GatewayOptions {
    */
   GatewaySettings settings() {
     GatewaySettings settings = plainSettings();
-    return tls
-        ? settings.withCertificate(SelfSignedCertificate.in(certificates(), settings.clock()))
-        : settings;
+    if (domainName != null) {
+      settings = settings.withDomainName(DomainName.of(domainName));
+    }
+    if (!tls) {
+      return settings;
+    }
+    String host = settings.domainName().map(DomainName::host).orElse("localhost");
+    return settings.withCertificate(
+        SelfSignedCertificate.forHost(certificates(), host, settings.clock()));
   }
 
   private static Path certificates() {
@@ -176,6 +193,7 @@ final class GatewayOptions {
         .certificate()
         .map(TlsCertificate::pem)
         .ifPresent(pem -> sheet.line("Certificate", pem));
+    gateway.settings().domainName().ifPresent(name -> sheet.line("Domain", name));
     if (!isLoopback()) {
       sheet.line("Beware", host + " is reachable from other machines, which can connect");
     }

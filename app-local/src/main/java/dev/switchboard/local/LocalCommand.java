@@ -98,8 +98,11 @@ final class LocalCommand implements Callable<Integer> {
         .line("Plain mode", explained(plain));
     events.describe().forEach(line -> sheet.line("Access", line));
     options.describe(switchboard.gateway(), settings, control, sheet);
-    String trust = settings.certificate().map(each -> "--ca " + each.pem() + " ").orElse("");
-    sheet.end("Try it in two terminals:  npx wscat " + trust + "-c " + switchboard.webSocketUrl());
+    CertificateTrust trust = new CertificateTrust(settings);
+    trust.lines().forEach(sheet::note);
+    sheet.end(
+        "Try it in two terminals:  npx wscat %s-c %s"
+            .formatted(trust.wscatOption(), switchboard.webSocketUrl()));
   }
 
   private static String explained(StoreChoice store) {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param host the name or address to listen on
  * @param port the port to listen on; 0 picks a free one
+ * @param domainName the domain name in events; without one, it is the host that the client
+ *     requested
  * @param certificate the certificate for {@code wss} and {@code https}; without one, the gateway
  *     serves {@code ws} and {@code http}
  * @param api the WebSocket API to emulate
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 public record GatewaySettings(
     String host,
     int port,
+    Optional<DomainName> domainName,
     Optional<TlsCertificate> certificate,
     WebSocketApi api,
     Set<String> aliases,
@@ -62,6 +65,7 @@ public record GatewaySettings(
         "127.0.0.1",
         0,
         Optional.empty(),
+        Optional.empty(),
         WebSocketApi.PLAIN,
         Set.of(),
         HttpApi.NONE,
@@ -73,7 +77,36 @@ public record GatewaySettings(
   /** Returns a copy that listens on another host and port. */
   public GatewaySettings at(String otherHost, int otherPort) {
     return new GatewaySettings(
-        otherHost, otherPort, certificate, api, aliases, httpApi, limits, assumptions, clock);
+        otherHost,
+        otherPort,
+        domainName,
+        certificate,
+        api,
+        aliases,
+        httpApi,
+        limits,
+        assumptions,
+        clock);
+  }
+
+  /** These, with this domain name in events, whatever host the client requested. */
+  public GatewaySettings withDomainName(DomainName other) {
+    return new GatewaySettings(
+        host,
+        port,
+        Optional.of(other),
+        certificate,
+        api,
+        aliases,
+        httpApi,
+        limits,
+        assumptions,
+        clock);
+  }
+
+  /** These, with the port that the gateway listens on where the domain name refers to it. */
+  GatewaySettings listeningOn(int listeningPort) {
+    return domainName.map(name -> withDomainName(name.listeningOn(listeningPort))).orElse(this);
   }
 
   /**
@@ -81,43 +114,52 @@ public record GatewaySettings(
    */
   public GatewaySettings withCertificate(TlsCertificate other) {
     return new GatewaySettings(
-        host, port, Optional.of(other), api, aliases, httpApi, limits, assumptions, clock);
+        host,
+        port,
+        domainName,
+        Optional.of(other),
+        api,
+        aliases,
+        httpApi,
+        limits,
+        assumptions,
+        clock);
   }
 
   /** Returns a copy for another WebSocket API. */
   public GatewaySettings withApi(WebSocketApi other) {
     return new GatewaySettings(
-        host, port, certificate, other, aliases, httpApi, limits, assumptions, clock);
+        host, port, domainName, certificate, other, aliases, httpApi, limits, assumptions, clock);
   }
 
   /** Returns a copy with exactly these further paths of the WebSocket API's stage. */
   public GatewaySettings withAliases(Set<String> others) {
     return new GatewaySettings(
-        host, port, certificate, api, others, httpApi, limits, assumptions, clock);
+        host, port, domainName, certificate, api, others, httpApi, limits, assumptions, clock);
   }
 
   /** Returns a copy with an HTTP API beside the WebSocket API. */
   public GatewaySettings withHttpApi(HttpApi other) {
     return new GatewaySettings(
-        host, port, certificate, api, aliases, other, limits, assumptions, clock);
+        host, port, domainName, certificate, api, aliases, other, limits, assumptions, clock);
   }
 
   /** Returns a copy with other limits. */
   public GatewaySettings withLimits(WebSocketLimits other) {
     return new GatewaySettings(
-        host, port, certificate, api, aliases, httpApi, other, assumptions, clock);
+        host, port, domainName, certificate, api, aliases, httpApi, other, assumptions, clock);
   }
 
   /** Returns a copy with other assumptions. */
   public GatewaySettings withAssumptions(Assumptions other) {
     return new GatewaySettings(
-        host, port, certificate, api, aliases, httpApi, limits, other, clock);
+        host, port, domainName, certificate, api, aliases, httpApi, limits, other, clock);
   }
 
   /** Returns a copy with another clock. */
   public GatewaySettings withClock(InstantSource other) {
     return new GatewaySettings(
-        host, port, certificate, api, aliases, httpApi, limits, assumptions, other);
+        host, port, domainName, certificate, api, aliases, httpApi, limits, assumptions, other);
   }
 
   private static void requireReachable(HttpApi httpApi, Set<String> aliases, String stage) {

@@ -10,7 +10,6 @@ import dev.switchboard.gateway.management.ManagementApi;
 import dev.switchboard.gateway.websocket.OpenConnections;
 import dev.switchboard.gateway.websocket.WebSocketEndpoint;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -55,13 +54,14 @@ public final class LocalGateway implements AutoCloseable {
    * before {@link #serve} wait.
    *
    * @throws PortTakenException if another process listens there
-   * @throws IllegalArgumentException if the host is not an address of this machine
+   * @throws IllegalArgumentException if the host is not an address of this machine, or if this
+   *     process may not listen on the port
    */
   public static LocalGateway bind(GatewaySettings settings) {
     ServerConnector connector =
         JettyServer.connector(settings.host(), settings.port(), settings.certificate());
     open(connector);
-    return new LocalGateway(settings, connector);
+    return new LocalGateway(settings.listeningOn(connector.getLocalPort()), connector);
   }
 
   /** Starts serving, with one function behind every route; once only. */
@@ -80,7 +80,7 @@ public final class LocalGateway implements AutoCloseable {
     }
     FreezeSimulator freezeSimulator = new FreezeSimulator(faults::freezes);
     FunctionInvoker invoker = new FunctionInvoker(settings, freezeSimulator, observer);
-    LocalRequestFilter localRequests = new LocalRequestFilter(settings.host());
+    LocalRequestFilter localRequests = new LocalRequestFilter(settings);
     WebSocketEndpoint endpoint =
         new WebSocketEndpoint(connector.getServer(), functions, invoker, faults, settings);
     OpenConnections open = endpoint.connections();
@@ -147,6 +147,11 @@ public final class LocalGateway implements AutoCloseable {
     }
   }
 
+  /** The settings; a domain name with port 0 has the port that the gateway listens on. */
+  public GatewaySettings settings() {
+    return settings;
+  }
+
   /** The connector, by which tests see the open sockets. */
   ServerConnector connector() {
     return connector;
@@ -156,15 +161,7 @@ public final class LocalGateway implements AutoCloseable {
     try {
       connector.open();
     } catch (IOException failure) {
-      // Jetty wraps the exception of the socket.
-      if (failure.getCause() instanceof BindException taken
-          && String.valueOf(taken.getMessage()).contains("in use")) {
-        throw new PortTakenException(connector.getHost(), connector.getPort(), failure);
-      }
-      throw new IllegalArgumentException(
-          "Cannot listen on %s: expected a name or an address of this machine"
-              .formatted(connector.getHost()),
-          failure);
+      throw ListenFailure.explain(connector.getHost(), connector.getPort(), failure);
     }
   }
 

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
  *
  * @param id the id of the connection
  * @param connectedAt when its handshake arrived
- * @param domainName the host that the client requested, without the port
+ * @param domainName the API's domain name, as its events contain it
  * @param identity the client's address and user agent
  * @param authorizerContext the authorizer's context as a JSON object; empty without an authorizer
  */
@@ -20,13 +20,9 @@ public record ConnectionInfo(
     String authorizerContext) {
 
   /** Reads a handshake, and gives its connection an id. */
-  public static ConnectionInfo of(Request request, Instant connectedAt) {
+  public static ConnectionInfo of(Request request, Instant connectedAt, String domainName) {
     return new ConnectionInfo(
-        ApiConnectionId.next(),
-        connectedAt,
-        Request.getServerName(request),
-        ClientIdentity.of(request),
-        "");
+        ApiConnectionId.next(), connectedAt, domainName, ClientIdentity.of(request), "");
   }
 
   /** Returns a copy with the context that the authorizer returned. */

@@ -42,6 +42,14 @@ public record HeadersAndQuery(
     return new HeadersAndQuery(headers, query(request), true);
   }
 
+  /** The same with another value of {@code Host}, if the client sent one. */
+  public HeadersAndQuery withHost(String host) {
+    Map<String, List<String>> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    replaced.putAll(headers);
+    replaced.replace("Host", List.of(host));
+    return new HeadersAndQuery(replaced, query, forAuthorizer);
+  }
+
   /** Returns the fields of a {@code $connect} event, without the hop-by-hop headers. */
   public HeadersAndQuery forConnectEvent() {
     Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -62,7 +62,7 @@ final class HttpApiEventWriter {
     json.writeStringField("accountId", WebSocketEventWriter.ACCOUNT_ID);
     json.writeStringField("apiId", WebSocketEventWriter.API_ID);
     json.writeStringField("domainName", request.domainName());
-    json.writeStringField("domainPrefix", request.domainName().split("\\.", 2)[0]);
+    json.writeStringField("domainPrefix", domainPrefix(request.domainName()));
     json.writeObjectFieldStart("http");
     json.writeStringField("method", request.method());
     json.writeStringField("path", request.path());
@@ -76,6 +76,11 @@ final class HttpApiEventWriter {
     json.writeStringField("time", WebSocketEventWriter.REQUEST_TIME.format(request.at()));
     json.writeNumberField("timeEpoch", request.at().toEpochMilli());
     json.writeEndObject();
+  }
+
+  /** The part of a domain name before its first dot, without a port. */
+  private static String domainPrefix(String domainName) {
+    return domainName.replaceFirst(":[0-9]+$", "").split("\\.", 2)[0];
   }
 
   private static void writeBody(JsonGenerator json, String contentType, byte[] body)

@@ -4,6 +4,7 @@ import dev.switchboard.gateway.Cors;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.event.ApiRequestId;
+import dev.switchboard.gateway.event.EventDomainName;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class HttpApiHandler {
   private final HttpRouteTable routes;
   private final HttpApiInvoker invoker;
   private final LocalRequestFilter localRequests;
+  private final EventDomainName domainName;
   private final Optional<Cors> cors;
   private final int payloadBytes;
   private final InstantSource clock;
@@ -45,6 +47,7 @@ public final class HttpApiHandler {
     this.routes = new HttpRouteTable(settings.httpApi());
     this.invoker = new HttpApiInvoker(functions, invoker, settings);
     this.localRequests = localRequests;
+    this.domainName = new EventDomainName(settings);
     this.cors = settings.httpApi().cors();
     this.payloadBytes = settings.httpApi().limits().payloadBytes();
     this.clock = settings.clock();
@@ -69,7 +72,7 @@ public final class HttpApiHandler {
       HttpApiResponse.FORBIDDEN.write(id, response, callback);
     } else {
       route(request)
-          .map(route -> HttpApiRequest.of(request, id, route, clock.instant()))
+          .map(route -> HttpApiRequest.of(request, id, route, clock.instant(), domainName))
           .ifPresentOrElse(
               parsed -> read(parsed, request, response, callback),
               () -> write(HttpApiResponse.NOT_FOUND, id, request, response, callback));

@@ -1,8 +1,11 @@
 package dev.switchboard.gateway.http;
 
+import dev.switchboard.gateway.DomainName;
+import dev.switchboard.gateway.GatewaySettings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -21,10 +24,25 @@ public final class LocalRequestFilter {
   private static final Set<String> FOREIGN_SITES = Set.of("cross-site", "same-site");
 
   private final String boundHost;
+  private final Set<String> otherHosts;
 
   /** Creates a filter for a gateway that listens on this name or address. */
   public LocalRequestFilter(String boundHost) {
+    this(boundHost, Set.of());
+  }
+
+  /** Filters the requests to a gateway that also answers to the domain name of its events. */
+  public LocalRequestFilter(GatewaySettings settings) {
+    this(
+        settings.host(),
+        settings.domainName().map(DomainName::host).stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet()));
+  }
+
+  private LocalRequestFilter(String boundHost, Set<String> otherHosts) {
     this.boundHost = boundHost.contains(":") ? "[" + boundHost + "]" : boundHost;
+    this.otherHosts = otherHosts;
   }
 
   /**
@@ -51,6 +69,7 @@ public final class LocalRequestFilter {
   private boolean isLocal(String host) {
     return LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
         || host.equalsIgnoreCase(boundHost)
+        || otherHosts.contains(host.toLowerCase(Locale.ROOT))
         || (!LOOPBACK.contains(boundHost) && isAddressOrContainerHost(host));
   }
 

@@ -17,8 +17,9 @@ import java.util.concurrent.CompletableFuture;
  * The JDK's program that creates keys and certificates, because Java has no public class for it.
  *
  * @param program its executable file
+ * @param hosts the hosts of the certificate, as keytool's extension {@code SAN} lists them
  */
-record Keytool(Path program) {
+record Keytool(Path program, String hosts) {
 
   /** The name of the key in the key store. */
   static final String ALIAS = "gateway";
@@ -32,14 +33,27 @@ record Keytool(Path program) {
       -J-Duser.timezone=UTC -J-Duser.language=en
       -genkeypair -storetype PKCS12 -alias %s
       -keyalg EC -groupname secp256r1 -sigalg SHA256withECDSA -validity 365
-      -dname CN=localhost -ext SAN=dns:localhost,ip:127.0.0.1,ip:::1
+      -dname CN=localhost
       -ext BC:critical=ca:false -ext EKU=serverAuth
       """
           .formatted(ALIAS);
 
+  private static final String OWN_HOSTS = "dns:localhost,ip:127.0.0.1,ip:::1";
+
   private static final long TIMEOUT_SECONDS = 60;
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  Keytool(Path program) {
+    this(program, OWN_HOSTS);
+  }
+
+  /** The same for certificates of one more host: a name, or an address, IPv6 in brackets. */
+  Keytool withHost(String host) {
+    boolean isAddress = host.startsWith("[") || host.matches("[0-9.]+");
+    return new Keytool(
+        program, hosts + (isAddress ? ",ip:" : ",dns:") + host.replaceAll("[\\[\\]]", ""));
+  }
 
   /** Returns the keytool beside the program of the running JVM. */
   static Keytool ofRunningJvm() {
@@ -73,6 +87,7 @@ record Keytool(Path program) {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.addAll(List.of(OPTIONS.strip().split("\\s+")));
+    command.addAll(List.of("-ext", "SAN=" + hosts));
     command.addAll(List.of("-startdate", START.format(from)));
     command.addAll(List.of("-keystore", keyStore.toString()));
     command.addAll(List.of("-storepass:file", password.toString()));

@@ -13,6 +13,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A self-signed certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1}.
@@ -21,6 +23,8 @@ import java.time.InstantSource;
  * gateway.
  */
 public final class SelfSignedCertificate {
+
+  private static final Set<String> OWN_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private static final Duration MINIMUM_REMAINING_VALIDITY = Duration.ofDays(7);
 
@@ -43,6 +47,23 @@ public final class SelfSignedCertificate {
     return in(folder, clock, Keytool.ofRunningJvm());
   }
 
+  /**
+   * Returns the certificate that is valid for a host too. For another host than {@code localhost},
+   * {@code 127.0.0.1} and {@code [::1]}, it is kept in a folder named after the host, so that the
+   * trust in the usual certificate lasts.
+   *
+   * @param host a name, an IPv4 address, or an IPv6 address in brackets
+   */
+  public static TlsCertificate forHost(Path folder, String host, InstantSource clock) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return OWN_HOSTS.contains(name)
+        ? in(folder, clock)
+        : in(
+            folder.resolve(name.replaceAll("[\\[\\]]", "").replace(':', '_')),
+            clock,
+            Keytool.ofRunningJvm().withHost(name));
+  }
+
   // Both locks are needed: the file lock excludes other processes, but not other threads of this
   // process.
   static synchronized TlsCertificate in(Path folder, InstantSource clock, Keytool keytool) {
@@ -55,6 +76,7 @@ public final class SelfSignedCertificate {
         if (files.read().filter(kept -> isUsable(kept, now)).isEmpty()) {
           make(files, keytool, now);
         }
+        files.writeTrustStore(files.read().orElseThrow());
         return files.certificate();
       }
     } catch (IOException failure) {

@@ -8,6 +8,7 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.authorizer.AuthorizerInvoker;
 import dev.switchboard.gateway.event.ApiRequestId;
 import dev.switchboard.gateway.event.ConnectionInfo;
+import dev.switchboard.gateway.event.EventDomainName;
 import dev.switchboard.gateway.event.HeadersAndQuery;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.invoke.InvocationResult.Failed;
@@ -46,6 +47,7 @@ final class ConnectDecider {
   private final RouteDispatcher routes;
   private final AuthorizerInvoker authorizer;
   private final WebSocketEventWriter events;
+  private final EventDomainName domainName;
   private final Assumptions assumptions;
   private final InstantSource clock;
 
@@ -57,14 +59,16 @@ final class ConnectDecider {
     this.routes = routes;
     this.authorizer = authorizer;
     this.events = events;
+    this.domainName = new EventDomainName(settings);
     this.assumptions = settings.assumptions();
     this.clock = settings.clock();
   }
 
   /** Invokes both functions, and waits for their responses. */
   Decision decide(Request request) {
-    ConnectionInfo connection = ConnectionInfo.of(request, clock.instant());
-    HeadersAndQuery fields = HeadersAndQuery.of(request, clock.instant());
+    ConnectionInfo connection = ConnectionInfo.of(request, clock.instant(), domainName.of(request));
+    HeadersAndQuery sent = HeadersAndQuery.of(request, clock.instant());
+    HeadersAndQuery fields = domainName.hostHeader().map(sent::withHost).orElse(sent);
     return switch (authorizer.authorize(connection, fields)) {
       case AuthorizerInvoker.Refused(int status) -> new Decision.Refused(connection, status);
       case AuthorizerInvoker.Granted(String context) ->
