@@ -16,7 +16,7 @@ final class FrameRows {
   private static final int MESSAGE = 128 * 1024;
   private static final String ACCEPTED = "it is accepted";
   private static final String TOO_BIG = "1009 Message too big";
-  private static final String PONG = "it gets its pong; the function receives nothing";
+  private static final String PONG = "the pong is returned; the function receives nothing";
 
   private FrameRows() {}
 
