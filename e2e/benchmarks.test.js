@@ -41,16 +41,11 @@ describe('the benchmark of the service', { timeout: RUN_TIME }, () => {
     assert.deepEqual(rows(stdout), rows(output('docs/performance.md', './benchmarks/run local')));
   });
 
-  for (const [name, ...options] of [
-    ['events', '--warm-up', '0', '--rounds', '2'],
-    ['gateway', '--connections', '20', '--rate', '1000', '--warm-up', '0', '--rounds', '1'],
-  ]) {
-    test(`${name} prints the rows that docs/performance.md shows`, async () => {
-      const { code, stdout, stderr } = await Program.run(BENCHMARKS, [name, ...options]);
-      assert.equal(code, 0, stderr);
-      assert.deepEqual(rows(stdout), rows(output('docs/performance.md', `./benchmarks/run ${name}`)));
-    });
-  }
+  test('events prints the rows that docs/performance.md shows', async () => {
+    const { code, stdout, stderr } = await Program.run(BENCHMARKS, ['events', '--warm-up', '0', '--rounds', '2']);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(rows(stdout), rows(output('docs/performance.md', './benchmarks/run events')));
+  });
 
   test('refuses to measure nothing', async () => {
     const { code, stderr } = await Program.run(BENCHMARKS, ['local', '--clients', '0']);

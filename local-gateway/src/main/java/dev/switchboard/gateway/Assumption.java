@@ -11,29 +11,31 @@ public enum Assumption {
   REFUSAL_BODY("json", "json|none", "the body of a refused handshake"),
   CONNECT_TIMEOUT("504", Shape.STATUS, "the handshake's status when $connect takes too long"),
   CONNECT_MALFORMED(
-      "502", Shape.STATUS, "the handshake's status when $connect returns no response"),
-  NULL_ANSWER("silent", "silent|error", "the reply to a client when a message is answered null"),
+      "502", Shape.STATUS, "the handshake's status when $connect returns a malformed response"),
+  NULL_ANSWER("silent", "silent|error", "what a client receives when the function returns null"),
   EMPTY_ANSWER("silent", "silent|sent", "what a route response does with an empty body"),
-  MESSAGE_JSON("strict", "strict|lenient", "which JSON a message's route is read from"),
+  MESSAGE_JSON(
+      "strict", "strict|lenient", "which JSON is accepted when a message's route is selected"),
   LIFECYCLE_KEYS(
       "unmatched",
       "unmatched|matched",
-      "the route of a message that selects $connect or $disconnect"),
+      "how a message that selects $connect or $disconnect is answered"),
   AUTHORIZER_VALUES("strings", "strings|typed", "how the authorizer's context reaches events"),
   AUTHORIZER_QUERY(
-      "empty", "empty|absent", "the query maps of the authorizer's event without a query"),
+      "empty", "empty|absent", "the query maps of the authorizer's event if the URL has no query"),
   REPEATED_FIELDS("last", "last|first", "which of many values a single-value map holds"),
-  STAGE_VARIABLES("filled", "filled|always", "when events of the function have stageVariables"),
-  CLOSE_TEXT("", Shape.TEXT, "the close reason of 1003, 1006, 1007 and 1008"),
+  STAGE_VARIABLES("filled", "filled|always", "when events of the function contain stageVariables"),
+  CLOSE_TEXT("", Shape.TEXT, "the reason text of 1003, 1006, 1007 and 1008"),
   DURATION_TEXT(
-      "Going away", Shape.TEXT, "the close reason of 1001 when a connection lasted too long"),
+      "Going away", Shape.TEXT, "the reason text of 1001 when a connection lasted too long"),
   LONG_POSTS("frames", "frames|whole", "how a post beyond the frame limit reaches the client"),
-  CONNECT_HEADERS("dropped", "dropped|sent", "the headers that $connect answers"),
+  CONNECT_HEADERS("dropped", "dropped|sent", "the headers that $connect returns"),
   THROTTLED_MESSAGES(
       "pass", "pass|frame", "whether the throttle fault also answers messages, in an error frame"),
   UNKNOWN_PATH("403", Shape.STATUS, "the status of an unknown stage or path"),
-  REFUSED_DISCONNECT("untold", "untold|told", "whether a refused client disconnects"),
-  LAST_ACTIVE("both", "both|received", "which direction moves lastActiveAt"),
+  REFUSED_DISCONNECT(
+      "untold", "untold|told", "whether $disconnect is invoked for a refused client"),
+  LAST_ACTIVE("both", "both|received", "which direction updates lastActiveAt"),
   INVALID_TEXT("1007", "1[0-9]{3}", "the close code for text that is not UTF-8");
 
   private static final class Shape {
@@ -67,7 +69,7 @@ public enum Assumption {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The value that is assumed by default. */
+  /** The default value. */
   public String defaultValue() {
     return defaultValue;
   }
@@ -77,7 +79,7 @@ public enum Assumption {
     return allowed;
   }
 
-  /** The behaviour in question. */
+  /** A description of the behaviour in question. */
   public String meaning() {
     return meaning;
   }

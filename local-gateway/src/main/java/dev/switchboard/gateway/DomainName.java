@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The domain name in events, from which functions build {@code https://{domainName}/{stage}}.
  *
- * <p>On AWS it never has a port. Here it may have one, so that such an address leads to the gateway.
+ * <p>On AWS it never has a port. Here it may have one, so that such an address leads to the
+ * gateway.
  *
  * @param host a name, an IPv4 address, or an IPv6 address in brackets
  * @param port the port; empty means 443, the port of {@code https}
@@ -35,8 +36,8 @@ public record DomainName(String host, OptionalInt port) {
   }
 
   /**
-   * Reads {@code HOST} or {@code HOST:PORT}. The port 0 stands for the port that the gateway listens
-   * on.
+   * Reads {@code HOST} or {@code HOST:PORT}. The port 0 stands for the port that the gateway
+   * listens on.
    *
    * @throws IllegalArgumentException if the text is neither
    */

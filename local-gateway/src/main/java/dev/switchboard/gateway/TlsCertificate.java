@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public record TlsCertificate(Path keyStore, String password, Path pem, Path trustStore) {
 
-  /** Never shows the password. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "TlsCertificate[" + pem + "]";

@@ -38,8 +38,7 @@ final class ListenFailureTest {
 
   @Test
   void a_host_of_another_machine_is_named() {
-    assertThat(
-            explain("192.0.2.1", 443, new BindException("Cannot assign requested address")))
+    assertThat(explain("192.0.2.1", 443, new BindException("Cannot assign requested address")))
         .hasMessage("Cannot listen on 192.0.2.1: expected a name or an address of this machine");
     assertThat(explain("nowhere.invalid", 443, new UnresolvedAddressException()))
         .hasMessageStartingWith("Cannot listen on nowhere.invalid: ");

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The JDK's program that makes keys and certificates; Java has no public class for it.
+ * The JDK's program that creates keys and certificates, because Java has no public class for it.
  *
  * @param program its executable file
  * @param hosts the hosts of the certificate, as keytool's extension {@code SAN} lists them
@@ -24,7 +24,10 @@ record Keytool(Path program, String hosts) {
   /** The name of the key in the key store. */
   static final String ALIAS = "gateway";
 
-  /** A year is below the browsers' limit of 398 days; the certificate cannot sign others. */
+  /**
+   * The options of keytool. A year is below the browsers' limit of 398 days. The certificate cannot
+   * sign others.
+   */
   private static final String OPTIONS =
       """
       -J-Duser.timezone=UTC -J-Duser.language=en
@@ -52,7 +55,7 @@ record Keytool(Path program, String hosts) {
         program, hosts + (isAddress ? ",ip:" : ",dns:") + host.replaceAll("[\\[\\]]", ""));
   }
 
-  /** The one beside the program of the running JVM. */
+  /** Returns the keytool beside the program of the running JVM. */
   static Keytool ofRunningJvm() {
     String java = ProcessHandle.current().info().command().orElse("java");
     return new Keytool(
@@ -60,7 +63,7 @@ record Keytool(Path program, String hosts) {
   }
 
   /**
-   * Makes a key and its certificate, valid for a year.
+   * Creates a key and its certificate, valid for a year.
    *
    * @param password the file with the key store's password, which must not be in a command line
    */
@@ -74,7 +77,7 @@ record Keytool(Path program, String hosts) {
     }
     if (process.exitValue() != 0) {
       throw new IllegalStateException(
-          "%s made no certificate: expected it to within %d seconds, but it ended with %d and said '%s'"
+          "%s created no certificate within %d seconds: it exited with %d and printed '%s'"
               .formatted(
                   program, TIMEOUT_SECONDS, process.exitValue(), Files.readString(log).strip()));
     }
@@ -100,7 +103,7 @@ record Keytool(Path program, String hosts) {
       return builder.start();
     } catch (IOException missing) {
       throw new IllegalStateException(
-          "There is no keytool at %s: expected a JDK, which has one; start with that, not a JRE"
+          "There is no keytool at %s: start with a JDK, which contains it, not with a JRE"
               .formatted(program),
           missing);
     }
