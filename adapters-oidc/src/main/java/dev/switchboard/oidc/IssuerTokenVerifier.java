@@ -1,22 +1,32 @@
 package dev.switchboard.oidc;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.access.TokenVerification;
 import dev.switchboard.domain.access.TokenVerification.Refused;
+import dev.switchboard.domain.access.TokenVerification.Verified;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies the tokens of one issuer: first the signature, then the claims. */
 final class IssuerTokenVerifier {
@@ -25,21 +35,22 @@ final class IssuerTokenVerifier {
 
   private final String name;
   private final Set<JWSAlgorithm> algorithms;
-  private final DefaultJWTProcessor<SecurityContext> signatures = new DefaultJWTProcessor<>();
-  private final ClaimsValidator claims;
+  private final DefaultJWTProcessor<SecurityContext> tokens = new DefaultJWTProcessor<>();
 
   IssuerTokenVerifier(IssuerSettings issuer, OidcSettings settings, InstantSource clock) {
     this.name = issuer.issuer();
     this.algorithms =
         issuer.algorithms().stream().map(SigningAlgorithm::jose).collect(toUnmodifiableSet());
-    this.claims = new ClaimsValidator(issuer.audiences(), settings.slack(), clock);
-    IssuerKeySource keys =
-        new IssuerKeySource(new KeySetFetcher(issuer, settings.timeout()), clock);
-    signatures.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
-    signatures.setJWSTypeVerifier(
+    IssuerKeys keys = new IssuerKeys(issuer, new IssuerDocumentRetriever(settings.timeout()));
+    // A fetch takes two answers at most.
+    Duration wait = settings.timeout().multipliedBy(3);
+    tokens.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(
+            algorithms, new JWKSetBasedJWKSource<>(new CachedIssuerKeys(keys, wait, clock))));
+    tokens.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
-    // The library looks at its own clock.
-    signatures.setJWTClaimsSetVerifier((_, _) -> {});
+    tokens.setJWTClaimsSetVerifier(
+        new TokenClaimsVerifier(issuer.audiences(), settings.slack(), clock));
   }
 
   String name() {
@@ -51,14 +62,39 @@ final class IssuerTokenVerifier {
       return new Refused("The token is signed with an algorithm that is not allowed here.");
     }
     try {
-      JWTClaimsSet signed = signatures.process(token, null);
-      return claims.check(signed);
-    } catch (RemoteKeySourceException noKeys) {
+      JWTClaimsSet claims = tokens.process(token, null);
+      return new Verified(Principal.ofToken(claims.getSubject(), values(claims)));
+    } catch (JWKSetUnavailableException noKeys) {
       return new Refused(
           "The keys of the token's issuer could not be fetched: %s."
               .formatted(noKeys.getMessage()));
+    } catch (BadJWTException refused) {
+      return new Refused(String.valueOf(refused.getMessage()));
     } catch (BadJOSEException | JOSEException bad) {
       return new Refused("The token's signature is not one of its issuer.");
     }
+  }
+
+  private static Map<String, Set<String>> values(JWTClaimsSet claims) {
+    return claims.getClaims().keySet().stream()
+        .collect(toMap(name -> name, name -> values(name, claims.getClaim(name))));
+  }
+
+  /** The values that a rule can ask for: texts, whole numbers, true and false. */
+  private static Set<String> values(String name, @Nullable Object value) {
+    return switch (value) {
+      // OAuth writes its scopes in one text, with blanks between.
+      case String text when name.equals("scope") ->
+          Stream.of(text.split(" ", -1)).collect(toUnmodifiableSet());
+      case String text -> Set.of(text);
+      case Boolean truth -> Set.of(truth.toString());
+      case Integer number -> Set.of(number.toString());
+      case Long number -> Set.of(number.toString());
+      case List<?> several ->
+          several.stream()
+              .flatMap(each -> each instanceof String text ? Stream.of(text) : Stream.empty())
+              .collect(toUnmodifiableSet());
+      case null, default -> Set.of();
+    };
   }
 }

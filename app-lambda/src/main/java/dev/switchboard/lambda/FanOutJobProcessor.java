@@ -34,14 +34,14 @@ public final class FanOutJobProcessor {
   public void run(FanOutJob job, int receives, Context context) {
     try {
       FanOutReport report = fanOut.work(job, InvocationDeadline.of(context, clock));
-      context.getLogger().log(JobLogLine.done(job, receives, report));
+      context.getLogger().log(LogLine.job(job, receives, report));
       if (report.unsent() > 0) {
         throw new UnfinishedJobException(report.unsent());
       }
     } catch (UnfinishedJobException logged) {
       throw logged;
     } catch (RuntimeException failure) {
-      context.getLogger().log(JobLogLine.failed(job, receives, failure));
+      context.getLogger().log(LogLine.job(job, receives, failure));
       throw failure;
     }
   }

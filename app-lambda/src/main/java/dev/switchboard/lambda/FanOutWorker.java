@@ -2,7 +2,6 @@ package dev.switchboard.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.queue.DeadLetters;
 import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.domain.queue.JobCodec;
@@ -10,8 +9,6 @@ import dev.switchboard.domain.queue.UnreadableJobException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.InstantSource;
-import java.util.Map;
 
 /**
  * The function behind the queue: one job an invocation.
@@ -32,28 +29,12 @@ public final class FanOutWorker implements RequestStreamHandler {
    * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
    */
   public FanOutWorker() {
-    this(System.getenv());
-  }
-
-  private FanOutWorker(Map<String, String> environment) {
-    this(WorkerSettings.from(environment));
-  }
-
-  private FanOutWorker(WorkerSettings settings) {
-    this(
-        DaggerWorkerComponent.factory()
-            .create(
-                settings.dynamoDb(),
-                settings.apiGateway(),
-                settings.sqs(),
-                settings.limits(),
-                Limits.DEFAULT,
-                InstantSource.system()),
-        settings.maxReceives());
-  }
-
-  private FanOutWorker(WorkerComponent component, int maxReceives) {
-    this(component.work(), component.codec(), component.deadLetters(), maxReceives);
+    Settings settings = Settings.ofWorker(System.getenv());
+    FunctionComponent component = settings.component();
+    this.work = component.jobs();
+    this.codec = component.jobCodec();
+    this.deadLetters = component.deadLetters();
+    this.maxReceives = settings.maxReceives();
   }
 
   /** As a test makes it. */
@@ -69,7 +50,7 @@ public final class FanOutWorker implements RequestStreamHandler {
     switch (QueueEventReader.read(in.readAllBytes())) {
       case QueueEvent.Delivered delivered -> work(delivered, context);
       case QueueEvent.Unreadable(String reason) -> {
-        context.getLogger().log(JobLogLine.unreadable(reason));
+        context.getLogger().log(LogLine.unreadable(reason));
         throw new UnreadableJobException(reason);
       }
     }
@@ -80,7 +61,7 @@ public final class FanOutWorker implements RequestStreamHandler {
       FanOutJob job = codec.read(delivered.body());
       work.run(job, delivered.receives(), context);
     } catch (UnreadableJobException hopeless) {
-      context.getLogger().log(JobLogLine.unreadable(delivered, hopeless));
+      context.getLogger().log(LogLine.unreadable(delivered, hopeless));
       keepOrThrow(delivered, hopeless);
     } catch (RuntimeException failure) {
       // A border: the last failure is kept with its reason, which the queue's own redrive loses.

@@ -7,14 +7,12 @@ import dev.switchboard.domain.lifecycle.ConnectResult;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.MessageResult;
 import dev.switchboard.domain.lifecycle.Refusal;
-import dev.switchboard.lambda.access.AccessFile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +31,9 @@ public final class GatewayHandler implements RequestStreamHandler {
    * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
    */
   public GatewayHandler() {
-    this(onAws(System.getenv()), InstantSource.system());
+    this(
+        Settings.ofGateway(System.getenv(), Settings.packagedAccess()).component().lifecycle(),
+        InstantSource.system());
   }
 
   /** As a component makes it. */
@@ -47,7 +47,7 @@ public final class GatewayHandler implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     GatewayEvent event = GatewayEventReader.read(in.readAllBytes());
     HandlerResult outcome = handle(event, InvocationDeadline.of(context, clock));
-    context.getLogger().log(GatewayLogLine.of(event, outcome));
+    context.getLogger().log(LogLine.gateway(event, outcome));
     outcome.answer().writeTo(out);
   }
 
@@ -96,21 +96,5 @@ public final class GatewayHandler implements RequestStreamHandler {
     } catch (RuntimeException failure) {
       return HandlerResult.failed(deed, failure);
     }
-  }
-
-  private static ConnectionLifecycle onAws(Map<String, String> environment) {
-    AccessFile access = PackagedAccessFile.file();
-    Settings settings = Settings.from(environment, access.rules().servesEvents());
-    return DaggerLambdaComponent.factory()
-        .create(
-            settings.dynamoDb(),
-            settings.apiGateway(),
-            settings.sqs(),
-            settings.limits(),
-            settings.connectionLimits(),
-            settings.lifecycle(),
-            access,
-            InstantSource.system())
-        .lifecycle();
   }
 }

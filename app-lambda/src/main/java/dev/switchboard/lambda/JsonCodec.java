@@ -1,7 +1,5 @@
 package dev.switchboard.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.protocol.ClientMessage;
@@ -10,14 +8,10 @@ import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.EventFrames;
 import dev.switchboard.domain.protocol.ServerMessage;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /** Reads and writes the AppSync Events protocol: JSON objects with a type. */
 final class JsonCodec implements Codec {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
   @Inject
@@ -30,15 +24,7 @@ final class JsonCodec implements Codec {
 
   @Override
   public Frame encode(ServerMessage message) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      ServerMessageWriter.write(json, message);
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return new Frame(text.toString());
+    return new Frame(JsonObjectText.of(json -> ServerMessageWriter.write(json, message)));
   }
 
   @Override

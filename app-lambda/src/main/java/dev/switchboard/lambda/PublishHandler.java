@@ -27,7 +27,7 @@ public final class PublishHandler implements RequestStreamHandler {
    * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
    */
   public PublishHandler() {
-    this(PublishSettings.from(System.getenv()).component().publishing(), InstantSource.system());
+    this(Settings.ofPublisher(System.getenv()).component().publisher(), InstantSource.system());
   }
 
   /** As a component makes it. */
@@ -54,7 +54,7 @@ public final class PublishHandler implements RequestStreamHandler {
       outcome = HttpPublisher.HandlerResult.of(PublishResponse.of(ProtocolError.of(defect)));
     }
     PublishResponse answer = outcome.answer();
-    context.getLogger().log(PublishLogLine.of(answer, outcome.report(), failure));
+    context.getLogger().log(LogLine.publish(answer, outcome.report(), failure));
     return answer;
   }
 

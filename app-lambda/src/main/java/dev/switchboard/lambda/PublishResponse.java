@@ -6,8 +6,6 @@ import dev.switchboard.domain.protocol.ProtocolError;
 import dev.switchboard.domain.protocol.PublishReceipt;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -19,15 +17,9 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What is written of JSON. */
-  private interface Content {
-
-    void write(JsonGenerator json) throws IOException;
-  }
-
   /** The response to an accepted publish, perhaps not of every event. */
   static PublishResponse of(PublishReceipt receipt) {
-    return of(object(json -> ServerMessageWriter.write(json, receipt)));
+    return of(JsonObjectText.of(json -> ServerMessageWriter.write(json, receipt)));
   }
 
   /** The stored response to an earlier publish. */
@@ -59,7 +51,7 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
 
   private static PublishResponse refused(int status, String type, String message) {
     String body =
-        object(
+        JsonObjectText.of(
             json -> {
               json.writeArrayFieldStart("errors");
               json.writeStartObject();
@@ -85,17 +77,5 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
       json.writeStringField("body", body);
       json.writeEndObject();
     }
-  }
-
-  private static String object(Content content) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      content.write(json);
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
   }
 }

@@ -4,13 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.ReminderCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +32,9 @@ public final class ReminderHandler implements RequestStreamHandler {
    * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
    */
   public ReminderHandler() {
-    this(onAws(ReminderSettings.from(System.getenv())));
-  }
-
-  private ReminderHandler(ReminderComponent component) {
-    this(component.work(), component.codec());
+    FunctionComponent component = Settings.ofReminders(System.getenv()).component();
+    this.work = component.reminders();
+    this.codec = component.reminderCodec();
   }
 
   /** Makes the handler in a test. */
@@ -68,17 +64,5 @@ public final class ReminderHandler implements RequestStreamHandler {
       json.writeEndArray();
       json.writeEndObject();
     }
-  }
-
-  private static ReminderComponent onAws(ReminderSettings settings) {
-    return DaggerReminderComponent.factory()
-        .create(
-            settings.dynamoDb(),
-            settings.apiGateway(),
-            settings.sqs(),
-            settings.limits(),
-            Limits.DEFAULT,
-            settings.lifecycle(),
-            InstantSource.system());
   }
 }

@@ -33,7 +33,7 @@ public final class ReminderProcessor {
   public List<Reminder> run(List<Reminder> due, Context context) {
     KeepAliveReport report =
         keepAlive.handle(due, InvocationDeadline.of(context, clock, TO_FINISH));
-    context.getLogger().log(ReminderLogLine.of(report));
+    context.getLogger().log(LogLine.reminders(report));
     return report.unhandled();
   }
 }

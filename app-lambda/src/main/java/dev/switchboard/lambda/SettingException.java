@@ -19,7 +19,7 @@ final class SettingException extends RuntimeException {
         "The environment variable " + name + " is '" + value + "'; expected " + expected + ".");
   }
 
-  static SettingException unusable(String file, String mistakes) {
-    return new SettingException("The file " + file + " cannot be used: " + mistakes);
+  static SettingException unusable(String file, String reason) {
+    return new SettingException("The file " + file + " cannot be used: " + reason);
   }
 }

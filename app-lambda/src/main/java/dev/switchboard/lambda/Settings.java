@@ -1,35 +1,31 @@
 package dev.switchboard.lambda;
 
+import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.aws.sqs.SqsSettings;
+import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
+import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.lambda.access.AccessReading;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of the gateway's function, from its environment.
+ * The settings of one function, read once from its environment. {@code docs/operations.md} lists
+ * the variables. A function reads and requires only its own; all others have their usual values.
  *
- * <ul>
- *   <li>{@code CONNECTIONS_TABLE}, {@code SUBSCRIPTIONS_TABLE}: names of DynamoDB tables.
- *   <li>{@code CALLBACK_URL}: the API's address and stage; {@code /@connections} lies below it.
- *   <li>{@code PLAIN_MODE}: {@code broadcast}, {@code echo} or {@code off}.
- *   <li>{@code FAN_OUT_QUEUE_URL}: the queue for what one invocation cannot finish; none if absent.
- *   <li>{@code FAN_OUT_INLINE_MAX}: the largest audience that is not left to the queue; 20,000.
- *   <li>{@code FAN_OUT_POSTS_PER_SECOND}: how fast frames leave at most; 10,000.
- *   <li>{@code REMINDER_QUEUE_URL}: the queue of reminders; needed where the Events protocol is
- *       served.
- *   <li>{@code ALLOWED_ORIGINS}: the pages from which browsers may connect, separated by commas;
- *       all if absent.
- *   <li>{@code REFUSED_AT}: when credentials are refused, {@code message} or {@code handshake};
- *       {@code message}.
- *   <li>{@code KEEP_ALIVE_SECONDS}: the interval between keep-alives; 480.
- *   <li>{@code CONNECTION_TIMEOUT_SECONDS}: after how much silence a client connects anew; 1200.
- *   <li>{@code EVENTS_PER_PUBLISH}: how many events one publish may have; 5.
- *   <li>{@code SUBSCRIPTIONS_PER_CONNECTION}: how many a connection may have; 200.
- * </ul>
+ * @param maxReceives how often a job is delivered at most
+ * @param access the access file; absent for a function that is called by queues alone
  */
 record Settings(
     DynamoDbSettings dynamoDb,
@@ -37,26 +33,173 @@ record Settings(
     SqsSettings sqs,
     FanOutLimits limits,
     Limits connectionLimits,
-    LifecycleSettings lifecycle) {
+    LifecycleSettings lifecycle,
+    int maxReceives,
+    Optional<AccessFile> access) {
+
+  private static final int WORKERS = 5;
+  private static final int RECEIVES = 5;
+  private static final LifecycleSettings USUAL = LifecycleSettings.DEFAULT;
 
   /**
-   * Reads and checks all of them.
+   * Reads the settings of the function behind the WebSocket API. If it serves the Events protocol,
+   * it needs a queue of reminders.
    *
-   * @param servesEvents whether clients of the Events protocol are served, which needs reminders
    * @throws SettingException if one is missing or cannot be used
    */
-  static Settings from(Map<String, String> variables, boolean servesEvents) {
-    Environment environment = new Environment(variables);
+  static Settings ofGateway(Map<String, String> environment, AccessFile access) {
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
+    DynamoDbSettings dynamoDb = dynamoDb(variables);
+    ApiGatewaySettings apiGateway = apiGateway(variables);
+    Optional<URI> jobs = variables.optionalQueue("FAN_OUT_QUEUE_URL");
+    Optional<URI> reminders =
+        access.rules().servesEvents()
+            ? Optional.of(variables.queue("REMINDER_QUEUE_URL"))
+            : variables.optionalQueue("REMINDER_QUEUE_URL");
     return new Settings(
-        environment.dynamoDb(),
-        environment.apiGateway(),
-        SqsSettings.onAws(environment.queue("FAN_OUT_QUEUE_URL"))
-            .withReminders(
-                servesEvents
-                    ? Optional.of(environment.requiredQueue("REMINDER_QUEUE_URL"))
-                    : environment.queue("REMINDER_QUEUE_URL")),
-        environment.limits(1),
-        environment.connectionLimits(),
-        environment.lifecycle());
+        dynamoDb,
+        apiGateway,
+        SqsSettings.onAws(jobs).withReminders(reminders),
+        limits(variables, 1),
+        new Limits(
+            variables.number(
+                "SUBSCRIPTIONS_PER_CONNECTION",
+                1,
+                10_000,
+                Limits.DEFAULT.subscriptionsPerConnection())),
+        lifecycle(variables),
+        RECEIVES,
+        Optional.of(access));
+  }
+
+  /**
+   * Reads the settings of the function behind {@code POST /event}, which holds no connections.
+   *
+   * @throws SettingException if one is missing or cannot be used
+   */
+  static Settings ofPublisher(Map<String, String> environment) {
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
+    return new Settings(
+        dynamoDb(variables).withPublications(variables.table("PUBLICATIONS_TABLE")),
+        apiGateway(variables),
+        SqsSettings.onAws(variables.optionalQueue("FAN_OUT_QUEUE_URL")),
+        limits(variables, 1),
+        Limits.DEFAULT,
+        USUAL.withEventsPerPublish(eventsPerPublish(variables)),
+        RECEIVES,
+        Optional.of(packagedAccess()));
+  }
+
+  /**
+   * Reads the settings of the worker. Its queue is also for what it leaves itself; several workers
+   * share the posts a second.
+   *
+   * @throws SettingException if one is missing or cannot be used
+   */
+  static Settings ofWorker(Map<String, String> environment) {
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
+    URI jobs = variables.queue("FAN_OUT_QUEUE_URL");
+    URI deadLetters = variables.queue("FAN_OUT_DEAD_LETTER_QUEUE_URL");
+    return new Settings(
+        dynamoDb(variables),
+        apiGateway(variables),
+        SqsSettings.onAws(Optional.of(jobs)).withDeadLetters(deadLetters),
+        limits(variables, variables.number("FAN_OUT_WORKERS", 2, 1_000, WORKERS)),
+        Limits.DEFAULT,
+        USUAL,
+        variables.number("MAX_RECEIVES", 1, 1_000, RECEIVES),
+        Optional.empty());
+  }
+
+  /**
+   * Reads the settings of the function behind the queue of reminders, which is also the queue for
+   * the next reminders.
+   *
+   * @throws SettingException if one is missing or cannot be used
+   */
+  static Settings ofReminders(Map<String, String> environment) {
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
+    return new Settings(
+        dynamoDb(variables),
+        apiGateway(variables),
+        SqsSettings.onAws(Optional.empty())
+            .withReminders(Optional.of(variables.queue("REMINDER_QUEUE_URL"))),
+        limits(variables, variables.number("REMINDER_WORKERS", 2, 1_000, WORKERS)),
+        Limits.DEFAULT,
+        USUAL.withTimes(keepAlive(variables), USUAL.timeout()),
+        RECEIVES,
+        Optional.empty());
+  }
+
+  /**
+   * Reads the access file that was packed into the function.
+   *
+   * @throws SettingException if it does not fit: then nothing is allowed, and nothing starts
+   */
+  static AccessFile packagedAccess() {
+    return switch (AccessFile.packaged()) {
+      case AccessReading.Usable(AccessFile file) -> file;
+      case AccessReading.Refused(String reason) ->
+          throw SettingException.unusable("access.json", reason);
+    };
+  }
+
+  /** Assembles the function. */
+  FunctionComponent component() {
+    return DaggerFunctionComponent.factory()
+        .create(
+            dynamoDb,
+            apiGateway,
+            sqs,
+            limits,
+            connectionLimits,
+            lifecycle,
+            access,
+            InstantSource.system());
+  }
+
+  private static DynamoDbSettings dynamoDb(EnvironmentVariables variables) {
+    return DynamoDbSettings.onAws(
+        variables.table("CONNECTIONS_TABLE"), variables.table("SUBSCRIPTIONS_TABLE"));
+  }
+
+  private static ApiGatewaySettings apiGateway(EnvironmentVariables variables) {
+    URI url =
+        variables.address(
+            "CALLBACK_URL", "the API's address with its stage, as https://host/stage");
+    return new ApiGatewaySettings(url, AwsAccess.ACCOUNT).withCiphers(JvmCiphers.ciphers());
+  }
+
+  /** The limits of one invocation, where several functions share the posts a second. */
+  private static FanOutLimits limits(EnvironmentVariables variables, int sharers) {
+    FanOutLimits usual = FanOutLimits.DEFAULT;
+    int posts = variables.number("FAN_OUT_POSTS_PER_SECOND", 1, 1_000_000, usual.postsPerSecond());
+    return new FanOutLimits(
+        ApiGatewaySettings.POSTS_AT_ONCE,
+        Math.max(1, posts / sharers),
+        variables.number("FAN_OUT_INLINE_MAX", 1, 1_000_000, usual.inlineMax()));
+  }
+
+  private static LifecycleSettings lifecycle(EnvironmentVariables variables) {
+    Duration keepAlive = keepAlive(variables);
+    return new LifecycleSettings(
+        variables.choice("PLAIN_MODE", PlainMode.class, Optional.empty()),
+        new AllowedOrigins(variables.origins("ALLOWED_ORIGINS")),
+        variables.choice("REFUSED_AT", RefusedAt.class, Optional.of(RefusedAt.MESSAGE)),
+        keepAlive,
+        variables.seconds(
+            "CONNECTION_TIMEOUT_SECONDS",
+            keepAlive.toSeconds() + 1,
+            Connection.LIFETIME,
+            USUAL.timeout()),
+        eventsPerPublish(variables));
+  }
+
+  private static Duration keepAlive(EnvironmentVariables variables) {
+    return variables.seconds("KEEP_ALIVE_SECONDS", 1, Reminders.MAX_DELAY, USUAL.keepAlive());
+  }
+
+  private static int eventsPerPublish(EnvironmentVariables variables) {
+    return variables.number("EVENTS_PER_PUBLISH", 1, 100, USUAL.eventsPerPublish());
   }
 }

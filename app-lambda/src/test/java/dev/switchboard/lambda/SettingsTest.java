@@ -7,15 +7,20 @@ import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.aws.sqs.SqsSettings;
+import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
 import dev.switchboard.domain.lifecycle.PlainMode;
+import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.oidc.OidcSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +40,11 @@ final class SettingsTest {
   private static final String A_NUMBER = "a whole number from 1 to 1000000";
   private static final String A_MODE = "one of broadcast, echo, off";
 
+  private static final AccessFile SERVES_EVENTS =
+      new AccessFile(
+          new AccessRules(true, List.of(), List.of(), List.of(), TokenVerifier.NONE),
+          OidcSettings.NONE);
+
   private final Map<String, String> environment =
       new HashMap<>(
           Map.of(
@@ -45,7 +55,7 @@ final class SettingsTest {
 
   @Test
   void are_read_from_the_environment() {
-    assertThat(Settings.from(environment, false))
+    assertThat(Settings.ofGateway(environment, AccessFile.NONE))
         .isEqualTo(
             new Settings(
                 DynamoDbSettings.onAws(
@@ -57,7 +67,9 @@ final class SettingsTest {
                 SqsSettings.onAws(Optional.empty()),
                 new FanOutLimits(64, 10_000, 20_000),
                 Limits.DEFAULT,
-                LifecycleSettings.DEFAULT));
+                LifecycleSettings.DEFAULT,
+                5,
+                Optional.of(AccessFile.NONE)));
   }
 
   @Test
@@ -70,7 +82,7 @@ final class SettingsTest {
     environment.put("EVENTS_PER_PUBLISH", "7");
     environment.put("SUBSCRIPTIONS_PER_CONNECTION", "20");
 
-    Settings settings = Settings.from(environment, false);
+    Settings settings = Settings.ofGateway(environment, AccessFile.NONE);
 
     assertThat(settings.lifecycle())
         .isEqualTo(
@@ -87,7 +99,7 @@ final class SettingsTest {
 
   @Test
   void where_the_events_protocol_is_served_there_must_be_a_queue_for_reminders() {
-    assertThatThrownBy(() -> Settings.from(environment, true))
+    assertThatThrownBy(() -> Settings.ofGateway(environment, SERVES_EVENTS))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("REMINDER_QUEUE_URL");
   }
@@ -106,7 +118,7 @@ final class SettingsTest {
   void an_invalid_setting_is_reported_by_name(String name, String value) {
     environment.put(name, value);
 
-    assertThatThrownBy(() -> Settings.from(environment, false))
+    assertThatThrownBy(() -> Settings.ofGateway(environment, AccessFile.NONE))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(value);
@@ -118,7 +130,7 @@ final class SettingsTest {
     environment.put("FAN_OUT_INLINE_MAX", "500");
     environment.put("FAN_OUT_POSTS_PER_SECOND", "4000");
 
-    Settings settings = Settings.from(environment, false);
+    Settings settings = Settings.ofGateway(environment, AccessFile.NONE);
 
     assertThat(settings.sqs().queue()).contains(URI.create(QUEUE));
     assertThat(settings.limits()).isEqualTo(new FanOutLimits(64, 4_000, 500));
@@ -128,7 +140,7 @@ final class SettingsTest {
   void an_empty_queue_is_none() {
     environment.put("FAN_OUT_QUEUE_URL", "");
 
-    assertThat(Settings.from(environment, false).sqs().queue()).isEmpty();
+    assertThat(Settings.ofGateway(environment, AccessFile.NONE).sqs().queue()).isEmpty();
   }
 
   @Test
@@ -139,7 +151,7 @@ final class SettingsTest {
     environment.put("MAX_RECEIVES", "3");
     environment.remove("PLAIN_MODE");
 
-    WorkerSettings settings = WorkerSettings.from(environment);
+    Settings settings = Settings.ofWorker(environment);
 
     assertThat(settings.sqs().queue()).contains(URI.create(QUEUE));
     assertThat(settings.sqs().deadLetters()).contains(URI.create(QUEUE + "-dead"));
@@ -154,12 +166,37 @@ final class SettingsTest {
     environment.put("FAN_OUT_DEAD_LETTER_QUEUE_URL", QUEUE);
     environment.remove(name);
 
-    assertThatThrownBy(() -> WorkerSettings.from(environment))
+    assertThatThrownBy(() -> Settings.ofWorker(environment))
         .isInstanceOf(SettingException.class)
         .hasMessage(
             "The environment variable "
                 + name
                 + " is missing; expected an SQS queue's URL, as https://host/account/name.");
+  }
+
+  @Test
+  void each_function_requires_only_what_it_uses() {
+    environment.remove("PLAIN_MODE");
+    environment.put("PUBLICATIONS_TABLE", "switchboard-dev-publications");
+    assertThat(Settings.ofPublisher(environment).dynamoDb().publicationsTable())
+        .contains("switchboard-dev-publications");
+
+    environment.remove("PUBLICATIONS_TABLE");
+    environment.put("REMINDER_QUEUE_URL", QUEUE);
+    environment.put("REMINDER_WORKERS", "10");
+    Settings reminders = Settings.ofReminders(environment);
+    assertThat(reminders.sqs().reminders()).contains(URI.create(QUEUE));
+    assertThat(reminders.limits().postsPerSecond()).isEqualTo(1_000);
+  }
+
+  @Test
+  void a_publisher_needs_its_table_and_reminders_need_their_queue() {
+    assertThatThrownBy(() -> Settings.ofPublisher(environment))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("PUBLICATIONS_TABLE is missing");
+    assertThatThrownBy(() -> Settings.ofReminders(environment))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("REMINDER_QUEUE_URL is missing");
   }
 
   @ParameterizedTest
@@ -173,7 +210,7 @@ final class SettingsTest {
     environment.put("FAN_OUT_DEAD_LETTER_QUEUE_URL", QUEUE);
     environment.put(name, value);
 
-    assertThatThrownBy(() -> WorkerSettings.from(environment))
+    assertThatThrownBy(() -> Settings.ofWorker(environment))
         .isInstanceOf(SettingException.class)
         .hasMessage(
             "The environment variable "
@@ -190,7 +227,8 @@ final class SettingsTest {
   void the_mode_is_one_of_three_in_any_case(String value, PlainMode mode) {
     environment.put("PLAIN_MODE", value);
 
-    assertThat(Settings.from(environment, false).lifecycle().plainMode()).isEqualTo(mode);
+    assertThat(Settings.ofGateway(environment, AccessFile.NONE).lifecycle().plainMode())
+        .isEqualTo(mode);
   }
 
   @ParameterizedTest
@@ -205,7 +243,8 @@ final class SettingsTest {
   void the_address_is_that_of_a_server_and_a_stage(String address) {
     environment.put("CALLBACK_URL", address);
 
-    assertThat(Settings.from(environment, false).apiGateway().callbackUrl()).hasToString(address);
+    assertThat(Settings.ofGateway(environment, AccessFile.NONE).apiGateway().callbackUrl())
+        .hasToString(address);
   }
 
   @ParameterizedTest
@@ -270,11 +309,13 @@ final class SettingsTest {
   void a_tables_name_has_3_to_255_characters() {
     environment.put("CONNECTIONS_TABLE", "a_1");
     environment.put("SUBSCRIPTIONS_TABLE", "a.b-".repeat(63) + "abc");
-    assertThat(Settings.from(environment, false).dynamoDb().connectionsTable()).hasSize(3);
-    assertThat(Settings.from(environment, false).dynamoDb().subscriptionsTable()).hasSize(255);
+    assertThat(Settings.ofGateway(environment, AccessFile.NONE).dynamoDb().connectionsTable())
+        .hasSize(3);
+    assertThat(Settings.ofGateway(environment, AccessFile.NONE).dynamoDb().subscriptionsTable())
+        .hasSize(255);
 
     environment.put("SUBSCRIPTIONS_TABLE", "a".repeat(256));
-    assertThatThrownBy(() -> Settings.from(environment, false))
+    assertThatThrownBy(() -> Settings.ofGateway(environment, AccessFile.NONE))
         .isInstanceOf(SettingException.class);
   }
 
@@ -287,7 +328,7 @@ final class SettingsTest {
   }
 
   private void assertThatFails(String message) {
-    assertThatThrownBy(() -> Settings.from(environment, false))
+    assertThatThrownBy(() -> Settings.ofGateway(environment, AccessFile.NONE))
         .isInstanceOf(SettingException.class)
         .hasMessage(message);
   }

@@ -1,8 +1,8 @@
 package dev.switchboard.local;
 
 import dev.switchboard.lambda.access.AccessFile;
-import dev.switchboard.lambda.access.AccessReading;
-import dev.switchboard.lambda.access.Mistake;
+import dev.switchboard.local.access.AccessCheck;
+import dev.switchboard.local.access.AccessMistake;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -29,14 +29,14 @@ final class AccessCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    return switch (AccessFile.read(file)) {
-      case AccessReading.Usable(AccessFile usable) -> {
+    return switch (AccessCheck.of(file)) {
+      case AccessCheck.Passed(AccessFile usable) -> {
         StartupMessage sheet = new StartupMessage(out, "%s can be used.".formatted(file));
         AccessSummary.of(usable, InstantSource.system().instant()).forEach(sheet::line);
         sheet.end("What is not listed is refused.");
         yield spec.exitCodeOnSuccess();
       }
-      case AccessReading.Mistaken(List<Mistake> mistakes) -> {
+      case AccessCheck.Failed(List<AccessMistake> mistakes) -> {
         mistakes.forEach(mistake -> out.printf("%s:%s%n", file, mistake));
         out.flush();
         yield spec.exitCodeOnExecutionException();

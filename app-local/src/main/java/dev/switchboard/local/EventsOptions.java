@@ -5,7 +5,7 @@ import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
 import dev.switchboard.lambda.access.AccessFile;
-import dev.switchboard.lambda.access.AccessReading;
+import dev.switchboard.local.access.AccessCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,9 +94,9 @@ final class EventsOptions {
     if (access == null) {
       return LocalAccessRules.file();
     }
-    return switch (AccessFile.read(access)) {
-      case AccessReading.Usable(AccessFile file) -> file;
-      case AccessReading.Mistaken(var mistakes) ->
+    return switch (AccessCheck.of(access)) {
+      case AccessCheck.Passed(AccessFile file) -> file;
+      case AccessCheck.Failed(var mistakes) ->
           throw new ParameterException(
               spec.commandLine(),
               mistakes.stream()

@@ -4,7 +4,6 @@ import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
-import dev.switchboard.lambda.access.Mistake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,8 +42,8 @@ final class LocalAccessRules {
         Objects.requireNonNull(LocalAccessRules.class.getResourceAsStream(RULES))) {
       return switch (AccessFile.read(bytes.readAllBytes())) {
         case AccessReading.Usable(AccessFile file) -> file;
-        case AccessReading.Mistaken(List<Mistake> mistakes) ->
-            throw new IllegalStateException("%s: %s".formatted(RULES, mistakes));
+        case AccessReading.Refused(String reason) ->
+            throw new IllegalStateException("%s: %s".formatted(RULES, reason));
       };
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

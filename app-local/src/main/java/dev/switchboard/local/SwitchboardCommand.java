@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       ConformanceCommand.class,
       CheckCommand.class,
       AccessCommand.class,
-      KeyCommand.class
+      KeyCommand.class,
+      CostCommand.class
     },
     footer = {
       "",

@@ -165,7 +165,7 @@ final class AccessCommandsTest {
         "{\"keys\": {\"local\": {\"sha256\": \"%s\", \"expires\": \"2999-01-01T00:00:00Z\"}}}"
             .formatted(IssuedKey.hashOf(LocalAccessRules.KEY));
     assertThat(AccessFile.read(withKey.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(AccessReading.Mistaken.class);
+        .isInstanceOf(AccessReading.Refused.class);
   }
 
   private static AccessRules rules(String json) {

@@ -58,6 +58,7 @@ final class ArchitectureRules {
   static final String LAMBDA = ROOT + "lambda";
   static final String CONFORMANCE = ROOT + "conformance";
   static final String LOCAL = ROOT + "local";
+  static final String COST = LOCAL + ".cost";
 
   private static final String[] ADAPTERS = {MEMORY + "..", AWS + "..", OIDC + ".."};
   static final String[] INJECTION = {"dagger", "jakarta.inject"};
@@ -228,8 +229,15 @@ final class ArchitectureRules {
             DYNAMODB_LOCAL,
             CONFORMANCE,
             "com.amazonaws.services.lambda.runtime",
+            "com.fasterxml.jackson.core..",
+            "com.fasterxml.jackson.databind..",
+            "com.networknt.schema..",
             "picocli",
             "javax.net.ssl"));
+  }
+
+  static ArchRule cost_knows_only_limits_and_protocols_of_the_service() {
+    return knows(COST, CONNECTION, FANOUT, QUEUE, AwsArchitectureRules.APIGATEWAY);
   }
 
   // Names, visibility and fields

@@ -130,6 +130,8 @@ final class ArchitectureTest {
             ArchitectureRules.LAMBDA,
             ArchitectureRules.LAMBDA + ".access",
             ArchitectureRules.CONFORMANCE,
-            ArchitectureRules.LOCAL);
+            ArchitectureRules.LOCAL,
+            ArchitectureRules.LOCAL + ".access",
+            ArchitectureRules.COST);
   }
 }

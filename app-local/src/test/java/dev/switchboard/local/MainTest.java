@@ -70,6 +70,17 @@ final class MainTest {
         "key --days 3651 @ 1 to 3650",
         "key --name a/b @ such as backend",
         "key extra @ extra",
+        "cost --subscribers 0 @ --subscribers is 0, expected 1 to 100,000,000",
+        "cost --subscribers many @ 'many'",
+        "cost --publications-per-day -1 @ --publications-per-day is -1",
+        "cost --connections 100000001 @ --connections is 100,000,001",
+        "cost --message-bytes 131073 @ expected 1 to 131,072",
+        "cost --keep-alive-seconds 600 @ expected 1 to 599",
+        "cost --protocol mqtt @ mqtt",
+        "cost --requests-per-second 999 @ expected 1,000 to",
+        "cost --workers 1 @ expected 2 to 1,000",
+        "cost --post-millis 51 @ expected 1 to 50",
+        "cost 1000 @ 1000",
         "`` @ switchboard local",
       })
   void misuse_is_reported_in_one_line_with_exit_code_2(String line, String named) {

@@ -14,7 +14,7 @@ final class FrameRows {
 
   private static final int FRAME = 32 * 1024;
   private static final int MESSAGE = 128 * 1024;
-  private static final String TAKEN = "it is accepted";
+  private static final String ACCEPTED = "it is accepted";
   private static final String TOO_BIG = "1009 Message too big";
   private static final String PONG = "the pong is returned; the function receives nothing";
 
@@ -22,9 +22,9 @@ final class FrameRows {
 
   static List<ConformanceRow> rows() {
     return List.of(
-        ConformanceRow.of("frame-32k", TAKEN, context -> inFrames(context, FRAME)),
+        ConformanceRow.of("frame-32k", ACCEPTED, context -> inFrames(context, FRAME)),
         ConformanceRow.of("frame-over", TOO_BIG, context -> inOneFrame(context, FRAME + 1)),
-        ConformanceRow.of("message-128k", TAKEN, context -> inFrames(context, MESSAGE)),
+        ConformanceRow.of("message-128k", ACCEPTED, context -> inFrames(context, MESSAGE)),
         ConformanceRow.of("message-over", TOO_BIG, context -> inFrames(context, MESSAGE + 1)),
         ConformanceRow.of(
             "frame-binary", "1003", context -> closeAfter(context, OpCode.BINARY, 'b', 'i', 'n')),
@@ -75,7 +75,7 @@ final class FrameRows {
 
   private static String resultOf(FrameClient client) {
     return switch (client.receive()) {
-      case ReceivedFrame.Text id when id.text().matches("[\\w=-]+") -> TAKEN;
+      case ReceivedFrame.Text id when id.text().matches("[\\w=-]+") -> ACCEPTED;
       case ReceivedFrame other -> other.toString();
     };
   }

@@ -1,88 +1,133 @@
 package dev.switchboard.lambda.access;
 
-import dev.switchboard.domain.access.AccessRule;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.switchboard.domain.access.AccessRules;
-import dev.switchboard.domain.access.Grantee;
 import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.oidc.IssuerSettings;
 import dev.switchboard.oidc.OidcSettings;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.switchboard.oidc.SigningAlgorithm;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a whole file, to the end whatever is wrong on the way. */
+/**
+ * Reads an access file that was checked before. Whatever does not fit is an {@link
+ * IllegalArgumentException} with the reason; the first one ends the reading.
+ */
 final class AccessReader {
 
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-  private static final String[] MEMBERS = {"events", "keys", "issuers", "connect", "namespaces"};
+  private static final Set<String> MEMBERS =
+      Set.of("events", "keys", "issuers", "connect", "namespaces", "settings");
 
-  private final Mistakes mistakes = new Mistakes();
-  private final Form form = new Form(mistakes);
+  /** The hash of the laptop's key, which everybody knows. */
+  private static final String LOCAL_KEY = IssuedKey.hashOf("local-key");
 
   private AccessReader() {}
 
-  static AccessReading read(byte[] bytes) {
-    AccessReader reader = new AccessReader();
-    Optional<AccessFile> file = reader.text(bytes).flatMap(reader::json).map(reader::file);
-    return file.isPresent() && reader.mistakes.isEmpty()
-        ? new AccessReading.Usable(file.get())
-        : new AccessReading.Mistaken(reader.mistakes.inOrder());
-  }
-
-  private Optional<String> text(byte[] bytes) {
-    if (bytes.length > AccessFile.MOST_BYTES) {
-      mistakes.add(
-          Json.Place.START, "The file has more than %,d bytes.".formatted(AccessFile.MOST_BYTES));
-      return Optional.empty();
-    }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-    } catch (CharacterCodingException garbled) {
-      mistakes.add(Json.Place.START, "The file is not text in UTF-8.");
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Json> json(String text) {
-    return JsonText.read(text, mistakes);
-  }
-
-  private AccessFile file(Json json) {
-    Map<String, Json> members = form.members(json, "The file holds an object: { … }.", MEMBERS);
-    Optional<Json> keyList = Optional.ofNullable(members.get("keys"));
-    Optional<Json> issuerList = Optional.ofNullable(members.get("issuers"));
-    List<IssuedKey> keys = keyList.map(new KeysReader(form)::keys).orElse(List.of());
-    List<IssuerSettings> issuers =
-        issuerList.map(new IssuersReader(form)::issuers).orElse(List.of());
-    WhoReader who = new WhoReader(form, names(keyList), names(issuerList));
-
-    List<Grantee> connect =
-        Optional.ofNullable(members.get("connect")).map(who::list).orElse(List.of());
-    List<AccessRule> rules =
-        Optional.ofNullable(members.get("namespaces"))
-            .map(new RulesReader(form, who)::rules)
-            .orElse(List.of());
-    boolean events =
-        Optional.ofNullable(members.get("events"))
-            .flatMap(value -> form.truth(value, "Expected true or false."))
-            .orElse(true);
+  static AccessFile read(byte[] bytes) {
+    Map<String, Object> file = AccessJson.members(AccessJson.read(bytes), "the file", MEMBERS);
+    List<IssuedKey> keys = keys(AccessJson.members(file.get("keys"), "keys"));
+    List<IssuerSettings> issuers = issuers(AccessJson.members(file.get("issuers"), "issuers"));
+    Map<String, Object> namespaces = AccessJson.members(file.get("namespaces"), "namespaces");
+    checkSettings(AccessJson.members(file.get("settings"), "settings"), namespaces.keySet());
+    RulesReader rules =
+        new RulesReader(
+            keys.stream().map(IssuedKey::name).collect(toUnmodifiableSet()),
+            issuers.stream().map(IssuerSettings::issuer).collect(toUnmodifiableSet()));
     return new AccessFile(
-        new AccessRules(events, keys, connect, rules, TokenVerifier.NONE),
+        new AccessRules(
+            AccessJson.of(Boolean.class, file.getOrDefault("events", true), "events"),
+            keys,
+            rules.grantees(file.get("connect"), "connect"),
+            rules.rules(namespaces),
+            TokenVerifier.NONE),
         OidcSettings.of(issuers));
   }
 
-  /** All of them, also those with mistakes: to name one is no mistake in itself. */
-  private static List<String> names(Optional<Json> list) {
-    return list.stream()
-        .flatMap(
-            json -> json instanceof Json.Fields(_, var fields) ? fields.stream() : Stream.empty())
-        .map(Json.Field::name)
-        .toList();
+  private static List<IssuedKey> keys(Map<String, Object> file) {
+    List<IssuedKey> keys = new ArrayList<>();
+    file.forEach((name, value) -> keys.add(key(name, value)));
+    Set<String> hashes = keys.stream().map(IssuedKey::sha256).collect(toUnmodifiableSet());
+    if (hashes.size() < keys.size()) {
+      throw new IllegalArgumentException("keys: one of them has two names.");
+    }
+    if (hashes.contains(LOCAL_KEY)) {
+      throw new IllegalArgumentException("keys: everybody knows one of them.");
+    }
+    return keys;
+  }
+
+  private static IssuedKey key(String name, Object value) {
+    String place = "keys/" + name;
+    Map<String, Object> key = AccessJson.members(value, place, Set.of("sha256", "expires"));
+    String expires = AccessJson.of(String.class, key.get("expires"), place + "/expires");
+    try {
+      return new IssuedKey(
+          name,
+          AccessJson.of(String.class, key.get("sha256"), place + "/sha256"),
+          OffsetDateTime.parse(expires).toInstant());
+    } catch (DateTimeParseException malformed) {
+      throw new IllegalArgumentException(place + "/expires: this is no instant.", malformed);
+    }
+  }
+
+  private static List<IssuerSettings> issuers(Map<String, Object> file) {
+    List<IssuerSettings> issuers = new ArrayList<>();
+    file.forEach((address, value) -> issuers.add(issuer(address, value)));
+    return issuers;
+  }
+
+  private static IssuerSettings issuer(String address, Object value) {
+    String place = "issuers/" + address;
+    Map<String, Object> issuer =
+        AccessJson.members(value, place, Set.of("audiences", "algorithms", "jwksUri"));
+    Optional<String> keys =
+        Optional.ofNullable(issuer.get("jwksUri"))
+            .map(uri -> AccessJson.of(String.class, uri, place + "/jwksUri"));
+    return new IssuerSettings(
+        address,
+        texts(issuer.get("audiences"), place + "/audiences"),
+        issuer.containsKey("algorithms")
+            ? algorithms(texts(issuer.get("algorithms"), place + "/algorithms"), place)
+            : IssuerSettings.USUAL,
+        keys.map(URI::create));
+  }
+
+  private static Set<String> texts(@Nullable Object value, String place) {
+    return AccessJson.items(value, place).stream()
+        .map(item -> AccessJson.of(String.class, item, place))
+        .collect(toUnmodifiableSet());
+  }
+
+  private static Set<SigningAlgorithm> algorithms(Set<String> names, String place) {
+    Set<SigningAlgorithm> algorithms =
+        Arrays.stream(SigningAlgorithm.values())
+            .filter(each -> names.contains(each.name()))
+            .collect(toUnmodifiableSet());
+    if (algorithms.size() < names.size()) {
+      throw new IllegalArgumentException(place + "/algorithms: one of them is not known.");
+    }
+    return algorithms;
+  }
+
+  /** No setting is known yet. */
+  private static void checkSettings(Map<String, Object> settings, Set<String> namespaces) {
+    settings.forEach(
+        (namespace, value) -> {
+          AccessJson.members(value, "settings/" + namespace, Set.of());
+          if (!namespaces.contains(namespace)) {
+            throw new IllegalArgumentException(
+                "settings/%s: this is none of the namespaces.".formatted(namespace));
+          }
+        });
   }
 }

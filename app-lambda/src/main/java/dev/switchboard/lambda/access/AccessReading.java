@@ -1,22 +1,15 @@
 package dev.switchboard.lambda.access;
 
-import java.util.List;
-
-/** What the reading of an access file came to. */
+/** The result of reading an access file. */
 public sealed interface AccessReading {
 
-  /** It can be used. */
+  /** The file can be used. */
   record Usable(AccessFile file) implements AccessReading {}
 
   /**
-   * It cannot be used, not even in part.
+   * The file cannot be used, not even in part.
    *
-   * @param mistakes in the order of their places, one at least; a hundred at most
+   * @param reason the first thing that does not fit, and where it stands
    */
-  record Mistaken(List<Mistake> mistakes) implements AccessReading {
-
-    public Mistaken {
-      mistakes = List.copyOf(mistakes);
-    }
-  }
+  record Refused(String reason) implements AccessReading {}
 }

@@ -3,81 +3,125 @@ package dev.switchboard.lambda.access;
 import dev.switchboard.domain.access.AccessRule;
 import dev.switchboard.domain.access.ChannelTemplate;
 import dev.switchboard.domain.access.Grantee;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the rules, namespace by namespace. */
+/** Reads the rules of an access file, which name its keys and issuers. */
 final class RulesReader {
 
-  private static final String A_RULE =
-      "Expected {\"subscribe\": […], \"publish\": […]}, perhaps with a \"channel\".";
+  private static final Set<String> MEMBERS = Set.of("channel", "subscribe", "publish");
 
-  private final Form form;
-  private final WhoReader who;
+  private final Set<String> keys;
+  private final Set<String> issuers;
 
-  RulesReader(Form form, WhoReader who) {
-    this.form = form;
-    this.who = who;
+  RulesReader(Set<String> keys, Set<String> issuers) {
+    this.keys = keys;
+    this.issuers = issuers;
   }
 
-  List<AccessRule> rules(Json json) {
-    return form
-        .fields(json, "Expected namespaces by their names: {\"news\": [{\"subscribe\": […]}]}.")
-        .stream()
-        .flatMap(this::namespace)
-        .toList();
+  List<AccessRule> rules(Map<String, Object> namespaces) {
+    List<AccessRule> rules = new ArrayList<>();
+    namespaces.forEach(
+        (name, value) -> {
+          ChannelTemplate all = ChannelTemplate.namespace(name);
+          for (Object rule : AccessJson.items(value, "namespaces/" + name)) {
+            rules.add(rule(rule, all));
+          }
+        });
+    return rules;
   }
 
-  private Stream<AccessRule> namespace(Json.Field field) {
-    Optional<ChannelTemplate> all =
-        form.valid(field.at(), () -> ChannelTemplate.namespace(field.name()));
-    return form.items(field.value(), "Expected a list of rules: [{\"subscribe\": […]}].").stream()
-        .flatMap(rule -> rule(rule, field.name(), all).stream());
+  private AccessRule rule(Object value, ChannelTemplate namespace) {
+    String place = "namespaces/" + namespace.namespace();
+    Map<String, Object> rule = AccessJson.members(value, place, MEMBERS);
+    refuseUnless(
+        rule.containsKey("subscribe") || rule.containsKey("publish"),
+        place,
+        "a rule allows nothing");
+    ChannelTemplate channel =
+        rule.containsKey("channel")
+            ? ChannelTemplate.of(AccessJson.of(String.class, rule.get("channel"), place))
+            : namespace;
+    refuseUnless(
+        channel.namespace().equals(namespace.namespace()),
+        place,
+        "a channel is in another namespace");
+    List<Grantee> subscribe = grantees(rule.get("subscribe"), place);
+    List<Grantee> publish = grantees(rule.get("publish"), place);
+    refuseUnless(
+        issuers.size() < 2
+            || !channel.usesClaims()
+            || Stream.concat(subscribe.stream(), publish.stream())
+                .allMatch(RulesReader::hasOneIssuer),
+        place,
+        "a claim in a channel is of no issuer");
+    return new AccessRule(channel, subscribe, publish);
   }
 
-  private Optional<AccessRule> rule(Json json, String namespace, Optional<ChannelTemplate> all) {
-    Map<String, Json> members = form.members(json, A_RULE, "channel", "subscribe", "publish");
-    List<Grantee> subscribe = list(members, "subscribe");
-    List<Grantee> publish = list(members, "publish");
-    if (json instanceof Json.Fields
-        && !members.containsKey("subscribe")
-        && !members.containsKey("publish")) {
-      form.mistake(json.at(), "This rule allows nothing; add \"subscribe\" or \"publish\".");
+  /** Whether it is clear which of several issuers makes the claims of these principals. */
+  private static boolean hasOneIssuer(Grantee grantee) {
+    return switch (grantee) {
+      case Grantee.Anyone _ -> false;
+      case Grantee.AnyKey _, Grantee.Key _ -> true;
+      case Grantee.Token(Map<String, String> claims) -> claims.containsKey("iss");
+    };
+  }
+
+  List<Grantee> grantees(@Nullable Object list, String place) {
+    List<Grantee> grantees = new ArrayList<>();
+    for (Object item : AccessJson.items(list, place)) {
+      grantees.add(item instanceof String name ? named(name, place) : claimed(item, place));
     }
-    Optional<ChannelTemplate> channel =
-        members.containsKey("channel") ? channel(members.get("channel"), namespace) : all;
-    channel.ifPresent(template -> checkClaims(template, json.at(), subscribe, publish));
-    return channel.map(template -> new AccessRule(template, subscribe, publish));
+    return grantees;
   }
 
-  private List<Grantee> list(Map<String, Json> members, String name) {
-    return Optional.ofNullable(members.get(name)).map(who::list).orElse(List.of());
+  private Grantee named(String name, String place) {
+    return switch (name) {
+      case "anyone" -> new Grantee.Anyone();
+      case "keys" -> new Grantee.AnyKey();
+      case "tokens" -> token(Map.of(), place);
+      default -> {
+        refuseUnless(
+            name.startsWith("key:") && keys.contains(name.substring(4)),
+            place,
+            "a grantee is not known");
+        yield new Grantee.Key(name.substring(4));
+      }
+    };
   }
 
-  private Optional<ChannelTemplate> channel(Json json, String namespace) {
-    Optional<ChannelTemplate> channel =
-        form.text(json, "Expected a channel, such as \"/users/{sub}/*\".")
-            .flatMap(written -> form.valid(json.at(), () -> ChannelTemplate.of(written)));
-    channel
-        .filter(template -> !template.namespace().equals(namespace))
-        .ifPresent(
-            _ ->
-                form.mistake(
-                    json.at(),
-                    "This channel is not in the namespace %s.".formatted(Form.quoted(namespace))));
-    return channel;
+  private Grantee claimed(Object item, String place) {
+    Map<String, Object> grantee = AccessJson.members(item, place, Set.of("claims"));
+    Map<String, String> claims = new HashMap<>();
+    AccessJson.members(grantee.get("claims"), place)
+        .forEach(
+            (name, value) ->
+                claims.put(
+                    name,
+                    value instanceof Boolean truth
+                        ? truth.toString()
+                        : AccessJson.of(String.class, value, place)));
+    refuseUnless(!claims.isEmpty(), place, "a grantee has no claim");
+    refuseUnless(
+        claims.containsKey("iss") ? issuers.contains(claims.get("iss")) : issuers.size() < 2,
+        place,
+        "a claim is of no issuer of the file");
+    return token(claims, place);
   }
 
-  /** The subject of one issuer may be somebody else's at another. */
-  private void checkClaims(
-      ChannelTemplate channel, Json.Place at, List<Grantee> subscribe, List<Grantee> publish) {
-    if (channel.usesClaims() && !(who.nameTheIssuer(subscribe) && who.nameTheIssuer(publish))) {
-      form.mistake(
-          at,
-          "With several issuers a claim in a channel means nothing without the issuer that makes"
-              + " it; write {\"claims\": {\"iss\": \"…\"}} here.");
+  private Grantee token(Map<String, String> claims, String place) {
+    refuseUnless(!issuers.isEmpty(), place, "tokens have no issuer");
+    return new Grantee.Token(claims);
+  }
+
+  private static void refuseUnless(boolean fits, String place, String reason) {
+    if (!fits) {
+      throw new IllegalArgumentException("%s: %s.".formatted(place, reason));
     }
   }
 }

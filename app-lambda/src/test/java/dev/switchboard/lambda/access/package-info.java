@@ -1,4 +1,4 @@
-/** The access file: what it may say, and how its mistakes are told. */
+/** The access file as the function reads it. */
 @NullMarked
 package dev.switchboard.lambda.access;
 

@@ -1,0 +1,106 @@
+package dev.switchboard.oidc;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetParseException;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the keys of one issuer; their address is read from its configuration unless it is set.
+ */
+final class IssuerKeys implements JWKSetSource<SecurityContext> {
+
+  private static final String CONFIGURATION = "/.well-known/openid-configuration";
+  private static final String NO_KEYS = "its answer is not a set of keys";
+  private static final int FEWEST_RSA_BITS = 2048;
+
+  private final IssuerSettings issuer;
+  private final IssuerDocumentRetriever documents;
+
+  IssuerKeys(IssuerSettings issuer, IssuerDocumentRetriever documents) {
+    this.issuer = issuer;
+    this.documents = documents;
+  }
+
+  /** Fetches the keys that may sign. A failure's message is the rest of a sentence. */
+  @Override
+  public JWKSet getJWKSet(
+      JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
+      throws JWKSetUnavailableException {
+    try {
+      URI address = issuer.keys().isPresent() ? issuer.keys().get() : discover();
+      if (object(documents.read(address)).get("keys") instanceof List<?> keys) {
+        return new JWKSet(keys.stream().flatMap(IssuerKeys::key).toList());
+      }
+      throw new JWKSetUnavailableException(NO_KEYS);
+    } catch (ParseException | IllegalArgumentException garbled) {
+      throw new JWKSetParseException(NO_KEYS, garbled);
+    }
+  }
+
+  private URI discover() throws JWKSetUnavailableException, ParseException {
+    String base = issuer.issuer();
+    String folder = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    Map<String, Object> configuration = object(documents.read(URI.create(folder + CONFIGURATION)));
+    if (!issuer.issuer().equals(configuration.get("issuer"))) {
+      throw new JWKSetUnavailableException("its configuration is another issuer's");
+    }
+    if (configuration.get("jwks_uri") instanceof String keys && IssuerSettings.isAddress(keys)) {
+      return URI.create(keys);
+    }
+    throw new JWKSetUnavailableException("its configuration has no https address of keys");
+  }
+
+  private static Map<String, Object> object(String json) throws ParseException {
+    @Nullable Map<String, Object> object = JSONObjectUtils.parse(json);
+    if (object == null) {
+      throw new ParseException("null", 0);
+    }
+    return object;
+  }
+
+  /**
+   * Reads one key of the set, if it may sign. The library's reader of a set fails at the first key
+   * that it does not know.
+   */
+  private static Stream<JWK> key(@Nullable Object written) {
+    if (written instanceof Map<?, ?> fields) {
+      try {
+        Map<String, Object> named = new HashMap<>();
+        fields.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return Stream.of(JWK.parse(named)).filter(IssuerKeys::maySign);
+      } catch (ParseException | IllegalArgumentException unknown) {
+        return Stream.empty();
+      }
+    }
+    return Stream.empty();
+  }
+
+  /** Key pairs alone: a secret in the set must not make tokens, nor a key that can be factored. */
+  private static boolean maySign(JWK key) {
+    return switch (key) {
+      case RSAKey rsa -> rsa.size() >= FEWEST_RSA_BITS;
+      case ECKey curve -> !curve.getCurve().equals(Curve.SECP256K1);
+      default -> false;
+    };
+  }
+
+  @Override
+  public void close() {
+    // Each answer's connection is closed once it is read.
+  }
+}

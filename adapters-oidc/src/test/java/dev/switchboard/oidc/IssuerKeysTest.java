@@ -1,0 +1,286 @@
+package dev.switchboard.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.switchboard.contracts.ManualClock;
+import dev.switchboard.domain.access.TokenVerification;
+import dev.switchboard.domain.access.TokenVerification.Refused;
+import dev.switchboard.domain.access.TokenVerification.Verified;
+import dev.switchboard.domain.access.TokenVerifier;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How often an issuer is asked for its keys, and what happens when it answers badly. */
+@Timeout(60)
+final class IssuerKeysTest {
+
+  private static final RSAKey SECOND = TestIssuer.rsa("second");
+
+  private final ManualClock clock = new ManualClock();
+  private final TestIssuer issuer = new TestIssuer();
+  private final TokenVerifier verifier = verifier(issuer.trusted(), Duration.ofSeconds(10));
+
+  IssuerKeysTest() throws IOException {}
+
+  @AfterEach
+  void close() {
+    issuer.close();
+  }
+
+  @Test
+  void keys_are_fetched_with_the_first_token_and_kept_for_an_hour() {
+    assertThat(issuer.fetches).hasValue(0);
+    good(TestIssuer.KEY);
+    good(TestIssuer.KEY);
+    assertThat(issuer.fetches).hasValue(1);
+
+    clock.turn(CachedIssuerKeys.FRESH);
+    good(TestIssuer.KEY);
+    assertThat(issuer.fetches).hasValue(2);
+  }
+
+  @Test
+  void a_new_key_is_fetched_when_the_first_token_names_it() {
+    good(TestIssuer.KEY);
+    issuer.keys = TestIssuer.publicly(TestIssuer.KEY, SECOND);
+    clock.turn(CachedIssuerKeys.AFTER_ANSWER);
+
+    good(SECOND);
+    good(TestIssuer.KEY);
+    assertThat(issuer.fetches).hasValue(2);
+  }
+
+  @Test
+  void a_key_that_was_withdrawn_is_gone_within_the_hour() {
+    good(TestIssuer.KEY);
+    issuer.keys = TestIssuer.publicly(SECOND);
+    clock.turn(CachedIssuerKeys.FRESH);
+
+    bad(TestIssuer.KEY, "signature");
+  }
+
+  /** Whoever makes up keys must not make us ask for each. */
+  @Test
+  void tokens_that_name_unknown_keys_cause_one_fetch_in_a_while() {
+    good(TestIssuer.KEY);
+    RSAKey[] unknown = {renamed("a"), renamed("b"), renamed("c")};
+
+    for (RSAKey key : unknown) {
+      bad(key, "signature");
+    }
+    assertThat(issuer.fetches).hasValue(1);
+
+    clock.turn(CachedIssuerKeys.AFTER_ANSWER);
+    for (RSAKey key : unknown) {
+      bad(key, "signature");
+    }
+    assertThat(issuer.fetches).hasValue(2);
+  }
+
+  @Test
+  void many_first_tokens_at_once_cause_one_fetch() throws InterruptedException, ExecutionException {
+    String token = token(TestIssuer.KEY);
+    List<Callable<TokenVerification>> checks =
+        Stream.generate(() -> (Callable<TokenVerification>) () -> verifier.verify(token))
+            .limit(20)
+            .toList();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<TokenVerification> check : threads.invokeAll(checks)) {
+        assertThat(check.get()).isInstanceOf(Verified.class);
+      }
+    }
+    assertThat(issuer.fetches).hasValue(1);
+  }
+
+  @Test
+  void the_address_of_the_keys_can_be_set() {
+    issuer.configuration = "no configuration";
+    IssuerSettings asked = issuer.trusted();
+    IssuerSettings told =
+        new IssuerSettings(
+            asked.issuer(),
+            asked.audiences(),
+            asked.algorithms(),
+            Optional.of(issuer.keysAddress()));
+
+    assertThat(verifier(told, Duration.ofSeconds(10)).verify(token(TestIssuer.KEY)))
+        .isInstanceOf(Verified.class);
+  }
+
+  @Test
+  void an_issuer_that_answers_badly_is_named_as_the_trouble() {
+    issuer.status = 503;
+    bad(TestIssuer.KEY, "could not be fetched: it answered 503.");
+  }
+
+  @Test
+  void an_issuer_that_sends_elsewhere_is_not_followed() {
+    issuer.status = 302;
+    bad(TestIssuer.KEY, "could not be fetched: it answered 302.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "{}", "{\"keys\":1}", "{\"keys\":null}", "<html>"})
+  void keys_that_are_none_are_the_trouble(String keys) {
+    issuer.keys = keys;
+    bad(TestIssuer.KEY, "could not be fetched: its answer is not a set of keys.");
+  }
+
+  /** A key of a kind that is not known must not cost the others. */
+  @Test
+  void what_is_no_key_among_the_keys_is_passed_over() {
+    String odd =
+        "null, 1, [], {}, {\"kty\":1}, {\"kty\":\"RSA\"}, {\"kty\":\"new\"},"
+            + " {\"kty\":\"EC\",\"crv\":1}";
+    issuer.keys = "{\"keys\":[" + odd + "]}";
+    bad(TestIssuer.KEY, "signature");
+
+    issuer.keys = "{\"keys\":[" + odd + "," + TestIssuer.KEY.toPublicJWK() + "]}";
+    clock.turn(CachedIssuerKeys.AFTER_ANSWER);
+    good(TestIssuer.KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"issuer\":\"%s/\",\"jwks_uri\":\"%s\"}",
+        "{\"issuer\":\"%s\"}",
+        "{\"issuer\":\"%s\",\"jwks_uri\":\"http://example.com/keys\"}",
+        "{\"issuer\":\"%s\",\"jwks_uri\":\"file:///etc/hosts\"}",
+        "{\"issuer\":\"%s\",\"jwks_uri\":7}",
+        "{\"issuer\":null}",
+        "null",
+      })
+  void a_configuration_that_leads_elsewhere_is_the_trouble(String configuration) {
+    issuer.configuration = configuration.formatted(issuer.address(), issuer.keysAddress());
+    bad(TestIssuer.KEY, "could not be fetched: its ");
+    assertThat(issuer.fetches).hasValue(0);
+  }
+
+  @Test
+  void too_many_keys_are_the_trouble() {
+    issuer.keys = "{\"keys\":[]" + " ".repeat(IssuerDocumentRetriever.MOST_BYTES) + "}";
+    bad(TestIssuer.KEY, "could not be fetched");
+  }
+
+  @Test
+  void an_issuer_that_is_not_there_is_the_trouble_and_asked_again_after_a_pause() {
+    issuer.status = 500;
+    bad(TestIssuer.KEY, "could not be fetched");
+    issuer.status = 200;
+    bad(TestIssuer.KEY, "could not be fetched");
+
+    clock.turn(CachedIssuerKeys.AFTER_FAILURE);
+    good(TestIssuer.KEY);
+  }
+
+  @Test
+  void known_keys_are_used_on_while_the_issuer_does_not_answer_but_not_for_ever() {
+    good(TestIssuer.KEY);
+    issuer.status = 500;
+
+    clock.turn(CachedIssuerKeys.OUTAGE.minusMillis(1));
+    good(TestIssuer.KEY);
+
+    clock.turn(Duration.ofMillis(1));
+    bad(TestIssuer.KEY, "could not be fetched: it answered 500.");
+  }
+
+  @Test
+  void known_keys_are_used_for_a_day_at_most_though_they_were_used_within_their_hour() {
+    good(TestIssuer.KEY);
+    clock.turn(CachedIssuerKeys.FRESH.minusMillis(1));
+    good(TestIssuer.KEY);
+    issuer.status = 500;
+
+    clock.turn(CachedIssuerKeys.OUTAGE.plusMillis(1));
+    bad(TestIssuer.KEY, "could not be fetched: it answered 500.");
+  }
+
+  @Test
+  void an_issuer_that_answers_again_is_asked_five_seconds_after_it_failed() {
+    good(TestIssuer.KEY);
+    issuer.status = 500;
+    clock.turn(CachedIssuerKeys.FRESH);
+    good(TestIssuer.KEY);
+
+    issuer.status = 200;
+    issuer.keys = TestIssuer.publicly(SECOND);
+    clock.turn(CachedIssuerKeys.AFTER_FAILURE);
+    bad(TestIssuer.KEY, "signature");
+    good(SECOND);
+  }
+
+  @Test
+  void an_issuer_that_hangs_is_given_up() {
+    issuer.silent = true;
+    assertThat(verifier(issuer.trusted(), Duration.ofMillis(200)).verify(token(TestIssuer.KEY)))
+        .isEqualTo(
+            new Refused(
+                "The keys of the token's issuer could not be fetched: it did not answer in time."));
+  }
+
+  @Test
+  void an_issuer_that_begins_an_answer_and_hangs_is_given_up() {
+    issuer.dripping = true;
+    assertThat(verifier(issuer.trusted(), Duration.ofMillis(200)).verify(token(TestIssuer.KEY)))
+        .isEqualTo(
+            new Refused(
+                "The keys of the token's issuer could not be fetched: it did not answer in time."));
+  }
+
+  @Test
+  void an_issuer_that_cannot_be_reached_is_the_trouble() {
+    issuer.close();
+    bad(TestIssuer.KEY, "could not be fetched: it cannot be reached");
+  }
+
+  private void good(RSAKey key) {
+    assertThat(verifier.verify(token(key))).isInstanceOf(Verified.class);
+  }
+
+  private void bad(RSAKey key, String why) {
+    assertThat(verifier.verify(token(key)))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains(why));
+  }
+
+  private String token(RSAKey key) {
+    Instant now = clock.instant();
+    return TestIssuer.sign(
+        key,
+        new JWTClaimsSet.Builder()
+            .issuer(issuer.address())
+            .subject("ann")
+            .audience("app")
+            .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))))
+            .build());
+  }
+
+  private static RSAKey renamed(String id) {
+    return new RSAKey.Builder(SECOND).keyID(id).build();
+  }
+
+  private TokenVerifier verifier(IssuerSettings trusted, Duration timeout) {
+    return new OidcTokenVerifier(
+        new OidcSettings(List.of(trusted), timeout, Duration.ofSeconds(30)), clock);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.switchboard.lambda;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads the variables of an environment. Every method throws a {@link SettingException} if one is
+ * missing or cannot be used. A blank variable counts as missing.
+ */
+record EnvironmentVariables(Map<String, String> values) {
+
+  String table(String name) {
+    String expected = "a DynamoDB table's name: 3 to 255 of a-z, A-Z, 0-9, _, - and .";
+    String value = required(name, expected);
+    if (!value.matches("[a-zA-Z0-9_.-]{3,255}")) {
+      throw SettingException.malformed(name, value, expected);
+    }
+    return value;
+  }
+
+  /** A server's address, perhaps with a path. */
+  URI address(String name, String expected) {
+    String value = required(name, expected);
+    if (!value.matches("https?://[^/?#\\s@]+(/[^/?#\\s]+)*/?")) {
+      throw SettingException.malformed(name, value, expected);
+    }
+    return URI.create(value);
+  }
+
+  URI queue(String name) {
+    return address(name, "an SQS queue's URL, as https://host/account/name");
+  }
+
+  /** A queue that need not exist. */
+  Optional<URI> optionalQueue(String name) {
+    return value(name).map(_ -> queue(name));
+  }
+
+  int number(String name, int least, int most, int usual) {
+    String expected = "a whole number from " + least + " to " + most;
+    String value = value(name).orElse(Integer.toString(usual));
+    if (!value.matches("[0-9]{1,9}")
+        || Integer.parseInt(value) < least
+        || Integer.parseInt(value) > most) {
+      throw SettingException.malformed(name, value, expected);
+    }
+    return Integer.parseInt(value);
+  }
+
+  Duration seconds(String name, long least, Duration most, Duration usual) {
+    return Duration.ofSeconds(
+        number(
+            name,
+            Math.toIntExact(least),
+            Math.toIntExact(most.toSeconds()),
+            Math.toIntExact(usual.toSeconds())));
+  }
+
+  /** A constant's name, in any case; required if there is no usual one. */
+  <E extends Enum<E>> E choice(String name, Class<E> kind, Optional<E> usual) {
+    String expected =
+        Arrays.stream(kind.getEnumConstants())
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", ", "one of ", ""));
+    if (value(name).isEmpty() && usual.isPresent()) {
+      return usual.get();
+    }
+    String given = required(name, expected);
+    return Arrays.stream(kind.getEnumConstants())
+        .filter(each -> each.name().equalsIgnoreCase(given))
+        .findFirst()
+        .orElseThrow(() -> SettingException.malformed(name, given, expected));
+  }
+
+  /** Origins of pages, separated by commas; none if there is no such variable. */
+  Set<String> origins(String name) {
+    String value = value(name).orElse("");
+    Set<String> origins =
+        Stream.of(value.split(","))
+            .map(String::strip)
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.toSet());
+    if (!origins.stream().allMatch(each -> each.matches("[a-z][a-z0-9+.-]*://[^/?#\\s@*]+"))) {
+      throw SettingException.malformed(
+          name, value, "origins as a browser writes them, such as https://example.com, and commas");
+    }
+    return origins;
+  }
+
+  private String required(String name, String expected) {
+    return value(name).orElseThrow(() -> SettingException.missing(name, expected));
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+  }
+}

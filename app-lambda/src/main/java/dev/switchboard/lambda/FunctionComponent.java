@@ -1,0 +1,85 @@
+package dev.switchboard.lambda;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dagger.Module;
+import dagger.Provides;
+import dev.switchboard.aws.apigateway.ApiGatewayModule;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.dynamodb.DynamoDbModule;
+import dev.switchboard.aws.dynamodb.DynamoDbSettings;
+import dev.switchboard.aws.sqs.SqsModule;
+import dev.switchboard.aws.sqs.SqsSettings;
+import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.ReminderCodec;
+import dev.switchboard.domain.fanout.FanOutLimits;
+import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
+import dev.switchboard.domain.lifecycle.LifecycleSettings;
+import dev.switchboard.domain.queue.DeadLetters;
+import dev.switchboard.domain.queue.JobCodec;
+import dev.switchboard.lambda.access.AccessFile;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The domain with the AWS adapters, as Lambda runs it. Each function uses its own entry points.
+ * Objects of the other functions are not built, and their classes are not loaded.
+ */
+@Singleton
+@Component(
+    modules = {
+      DomainModule.class,
+      FunctionComponent.PackagedAccess.class,
+      AccessModule.class,
+      DynamoDbModule.class,
+      ApiGatewayModule.class,
+      SqsModule.class
+    })
+interface FunctionComponent {
+
+  /** Of the function behind the WebSocket API. */
+  ConnectionLifecycle lifecycle();
+
+  /** Of the function behind {@code POST /event}. */
+  HttpPublisher publisher();
+
+  /** Of the worker. */
+  FanOutJobProcessor jobs();
+
+  /** Of the worker. */
+  JobCodec jobCodec();
+
+  /** Of the worker. */
+  DeadLetters deadLetters();
+
+  /** Of the function behind the queue of reminders. */
+  ReminderProcessor reminders();
+
+  /** Of the function behind the queue of reminders. */
+  ReminderCodec reminderCodec();
+
+  /** The access file, which only some of the functions have. */
+  @Module
+  interface PackagedAccess {
+
+    @Provides
+    static AccessFile access(Optional<AccessFile> access) {
+      return access.orElseThrow();
+    }
+  }
+
+  @Component.Factory
+  interface Factory {
+
+    FunctionComponent create(
+        @BindsInstance DynamoDbSettings dynamoDb,
+        @BindsInstance ApiGatewaySettings apiGateway,
+        @BindsInstance SqsSettings sqs,
+        @BindsInstance FanOutLimits limits,
+        @BindsInstance Limits connectionLimits,
+        @BindsInstance LifecycleSettings lifecycle,
+        @BindsInstance Optional<AccessFile> access,
+        @BindsInstance InstantSource clock);
+  }
+}

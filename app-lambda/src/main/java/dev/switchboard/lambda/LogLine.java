@@ -1,0 +1,165 @@
+package dev.switchboard.lambda;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.lifecycle.KeepAliveReport;
+import dev.switchboard.domain.protocol.ServerMessage;
+import dev.switchboard.domain.queue.FanOutJob;
+import dev.switchboard.domain.queue.UnreadableJobException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log line of an invocation or of a job, a JSON object. It never contains a client's text, nor
+ * a credential.
+ */
+final class LogLine {
+
+  private LogLine() {}
+
+  /** An event of the WebSocket API was handled. */
+  static String gateway(GatewayEvent event, HandlerResult outcome) {
+    return JsonObjectText.of(
+        json -> {
+          write(json, event);
+          json.writeNumberField("status", outcome.answer().status());
+          if (outcome.refusal().isPresent()) {
+            json.writeStringField("refused", outcome.refusal().get());
+          }
+          if (!outcome.answers().isEmpty()) {
+            write(json, outcome.answers());
+          }
+          write(json, outcome.report(), outcome.failure());
+        });
+  }
+
+  /** A request to publish was answered. */
+  static String publish(
+      PublishResponse answer, Optional<FanOutReport> report, Optional<RuntimeException> failure) {
+    return JsonObjectText.of(
+        json -> {
+          json.writeStringField("event", "PUBLISH");
+          json.writeNumberField("status", answer.status());
+          write(json, report, failure);
+        });
+  }
+
+  /** A job was done. */
+  static String job(FanOutJob job, int receives, FanOutReport report) {
+    return job(job, receives, Optional.of(report), Optional.empty());
+  }
+
+  /** A job failed. */
+  static String job(FanOutJob job, int receives, RuntimeException failure) {
+    return job(job, receives, Optional.empty(), Optional.of(failure));
+  }
+
+  private static String job(
+      FanOutJob job,
+      int receives,
+      Optional<FanOutReport> report,
+      Optional<RuntimeException> failure) {
+    return JsonObjectText.of(
+        json -> {
+          json.writeStringField("job", job.id());
+          json.writeStringField("work", job.work().getClass().getSimpleName());
+          json.writeNumberField("receives", receives);
+          write(json, report, failure);
+        });
+  }
+
+  /** A message of the queue is no job. */
+  static String unreadable(QueueEvent.Delivered delivered, UnreadableJobException why) {
+    return JsonObjectText.of(
+        json -> {
+          json.writeStringField("message", delivered.id());
+          json.writeNumberField("receives", delivered.receives());
+          json.writeStringField("unreadable", String.valueOf(why.getMessage()));
+        });
+  }
+
+  /** An event is none of the queue's. */
+  static String unreadable(String reason) {
+    return JsonObjectText.of(json -> json.writeStringField("unreadable", reason));
+  }
+
+  /** Reminders were handled. */
+  static String reminders(KeepAliveReport report) {
+    return JsonObjectText.of(
+        json -> {
+          json.writeNumberField("reminders", report.due());
+          json.writeNumberField("reached", report.reached());
+          json.writeNumberField("gone", report.gone());
+          json.writeNumberField("unreached", report.unreached());
+          json.writeNumberField("again", report.unhandled().size());
+        });
+  }
+
+  private static void write(JsonGenerator json, GatewayEvent event) throws IOException {
+    switch (event) {
+      case GatewayEvent.Connect(var handshake) -> write(json, "CONNECT", handshake.id());
+      case GatewayEvent.Message(var connection, _, _) -> write(json, "MESSAGE", connection);
+      case GatewayEvent.Disconnect(var connection) -> write(json, "DISCONNECT", connection);
+      case GatewayEvent.Unreadable(String reason) -> json.writeStringField("unreadable", reason);
+    }
+  }
+
+  private static void write(JsonGenerator json, String event, ConnectionId connection)
+      throws IOException {
+    json.writeStringField("event", event);
+    json.writeStringField("connection", connection.value());
+  }
+
+  /** Writes the kind of each answer, and the type of an error. Text of the client is left out. */
+  private static void write(JsonGenerator json, List<ServerMessage> answers) throws IOException {
+    json.writeArrayFieldStart("answers");
+    for (ServerMessage answer : answers) {
+      json.writeString(
+          answer instanceof ServerMessage.ErrorResponse refused
+              ? refused.error().type().wireName()
+              : answer.getClass().getSimpleName());
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(
+      JsonGenerator json, Optional<FanOutReport> report, Optional<RuntimeException> failure)
+      throws IOException {
+    if (report.isPresent()) {
+      write(json, report.get());
+    }
+    if (failure.isPresent()) {
+      write(json, failure.get());
+    }
+  }
+
+  private static void write(JsonGenerator json, FanOutReport report) throws IOException {
+    json.writeNumberField("audience", report.audience());
+    json.writeNumberField("sent", report.sent());
+    json.writeNumberField("gone", report.gone());
+    json.writeNumberField("notYetOpen", report.notYetOpen());
+    json.writeNumberField("throttled", report.throttled());
+    json.writeNumberField("tooLarge", report.tooLarge());
+    json.writeNumberField("failed", report.failed());
+    json.writeNumberField("handedOver", report.handedOver());
+    if (report.firstFailure().isPresent()) {
+      json.writeStringField("firstFailure", report.firstFailure().get());
+    }
+  }
+
+  /** Writes what was thrown, its causes, and where the innermost came from. */
+  private static void write(JsonGenerator json, RuntimeException failure) throws IOException {
+    Throwable root = failure;
+    json.writeArrayFieldStart("failure");
+    for (@Nullable Throwable next = failure; next != null; next = next.getCause()) {
+      json.writeString(next.toString());
+      root = next;
+    }
+    json.writeEndArray();
+    StackTraceElement[] stack = root.getStackTrace();
+    json.writeStringField("at", stack.length == 0 ? "unknown" : stack[0].toString());
+  }
+}

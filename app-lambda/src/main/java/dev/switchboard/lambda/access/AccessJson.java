@@ -1,0 +1,138 @@
+package dev.switchboard.lambda.access;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of an access file: with comments, and commas after the last of a row. */
+public final class AccessJson {
+
+  private static final int DEEPEST = 20;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .build();
+
+  private AccessJson() {}
+
+  /**
+   * Starts to parse a file.
+   *
+   * @throws IOException with the reason, if the file is too large, or not text in UTF-8
+   */
+  public static JsonParser parser(byte[] bytes) throws IOException {
+    if (bytes.length > AccessFile.MOST_BYTES) {
+      throw new IOException("The file has more than %,d bytes.".formatted(AccessFile.MOST_BYTES));
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return JSON.createParser(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    } catch (CharacterCodingException garbled) {
+      throw new IOException("The file is not text in UTF-8.", garbled);
+    }
+  }
+
+  /** Reads a file into maps, lists, texts and booleans; anything else becomes a blank object. */
+  static Object read(byte[] bytes) {
+    try (JsonParser json = parser(bytes)) {
+      if (json.nextToken() == null) {
+        throw new IllegalArgumentException("The file is empty; it holds an object: { … }.");
+      }
+      Object read = value(json);
+      if (json.nextToken() != null) {
+        throw new IllegalArgumentException("Nothing may follow the closing brace.");
+      }
+      return read;
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalArgumentException(
+          "This is not JSON: " + malformed.getOriginalMessage(), malformed);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static Object value(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case START_OBJECT -> {
+        Map<String, Object> members = new LinkedHashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+          String name = json.currentName();
+          json.nextToken();
+          if (members.put(name, value(json)) != null) {
+            throw new IllegalArgumentException("\"%s\" stands twice in an object.".formatted(name));
+          }
+        }
+        yield members;
+      }
+      case START_ARRAY -> {
+        List<Object> items = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          items.add(value(json));
+        }
+        yield items;
+      }
+      case VALUE_STRING -> json.getText();
+      case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
+      default -> new Object();
+    };
+  }
+
+  /** An object's members, of which nothing is known; none if it is left out. */
+  @SuppressWarnings("unchecked") // All maps are made above.
+  static Map<String, Object> members(@Nullable Object value, String place) {
+    return value == null ? Map.of() : (Map<String, Object>) of(Map.class, value, place);
+  }
+
+  /** An object's members, which have these names alone. */
+  static Map<String, Object> members(@Nullable Object value, String place, Set<String> names) {
+    Map<String, Object> members = members(value, place);
+    members.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "%s: \"%s\" is not known here.".formatted(place, name));
+            });
+    return members;
+  }
+
+  /** A list's items; none if it is left out. */
+  static List<?> items(@Nullable Object value, String place) {
+    return value == null ? List.of() : of(List.class, value, place);
+  }
+
+  /** A value of the expected kind; a missing one is of none. */
+  static <T> T of(Class<T> kind, @Nullable Object value, String place) {
+    if (!kind.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "%s: this is not %s."
+              .formatted(
+                  place,
+                  Map.of(
+                          Map.class, "an object",
+                          List.class, "a list",
+                          String.class, "a text",
+                          Boolean.class, "true or false")
+                      .get(kind)));
+    }
+    return kind.cast(value);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.switchboard.local.access;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.lambda.access.AccessJson;
+import dev.switchboard.lambda.access.AccessReading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The result of checking an access file as a whole, before a function reads it. */
+public sealed interface AccessCheck {
+
+  /** The file is valid. */
+  record Passed(AccessFile file) implements AccessCheck {}
+
+  /**
+   * The file is invalid, and no part of it can be used.
+   *
+   * @param mistakes at least one and at most a hundred, in the order of their places
+   */
+  record Failed(List<AccessMistake> mistakes) implements AccessCheck {
+
+    private static final int MOST = 100;
+
+    public Failed {
+      mistakes =
+          mistakes.stream().sorted(Comparator.comparing(AccessMistake::place)).limit(MOST).toList();
+    }
+
+    Failed(JsonPlace at, String reason) {
+      this(List.of(new AccessMistake(at, reason)));
+    }
+  }
+
+  /** Checks a file. A missing file is a mistake as well. */
+  static AccessCheck of(Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return of(bytes.readNBytes(AccessFile.MOST_BYTES + 1));
+    } catch (NoSuchFileException missing) {
+      return new Failed(JsonPlace.START, "There is no such file.");
+    } catch (IOException unreadable) {
+      return new Failed(JsonPlace.START, "The file cannot be read.");
+    }
+  }
+
+  /** Checks the bytes of a file. It does not throw for any bytes. */
+  static AccessCheck of(byte[] bytes) {
+    try (JsonParser text = AccessJson.parser(bytes);
+        JsonParser tree = AccessJson.parser(bytes)) {
+      JsonPlaces places = JsonPlaces.read(text);
+      List<AccessMistake> mistakes = new ArrayList<>(places.mistakes());
+      @Nullable JsonNode file = new JsonMapper().readTree(tree);
+      if (file != null) {
+        mistakes.addAll(mistakes(file, places));
+      }
+      return mistakes.isEmpty() ? asTheFunctionReads(bytes) : new Failed(mistakes);
+    } catch (JsonProcessingException malformed) {
+      return new Failed(
+          JsonPlace.of(malformed.getLocation()),
+          "This is not JSON: " + malformed.getOriginalMessage());
+    } catch (IOException unreadable) {
+      return new Failed(JsonPlace.START, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  /** Returns the schema's mistakes, and the domain's at all other places. */
+  private static List<AccessMistake> mistakes(JsonNode file, JsonPlaces places) {
+    List<AccessMistake> mistakes =
+        AccessSchema.get().mistakes(file, places).collect(toCollection(ArrayList::new));
+    Set<JsonPlace> known = mistakes.stream().map(AccessMistake::place).collect(toSet());
+    AccessDomainCheck.mistakes(file, places).stream()
+        .filter(mistake -> !known.contains(mistake.place()))
+        .forEach(mistakes::add);
+    return mistakes;
+  }
+
+  /** Reads the file as the function does, because the function's reader decides. */
+  private static AccessCheck asTheFunctionReads(byte[] bytes) {
+    return switch (AccessFile.read(bytes)) {
+      case AccessReading.Usable(AccessFile file) -> new Passed(file);
+      case AccessReading.Refused(String reason) -> new Failed(JsonPlace.START, reason);
+    };
+  }
+}

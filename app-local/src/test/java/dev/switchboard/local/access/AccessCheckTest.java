@@ -1,0 +1,219 @@
+package dev.switchboard.local.access;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.domain.access.IssuedKey;
+import dev.switchboard.lambda.access.AccessFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class AccessCheckTest {
+
+  private static final String HASH = IssuedKey.hashOf("backend's key");
+  private static final String KEY =
+      "\"sha256\":\"%s\",\"expires\":\"2027-06-30T02:00:00+02:00\"".formatted(HASH);
+
+  @ParameterizedTest
+  @MethodSource("usable")
+  void every_file_that_we_show_passes(String file) {
+    assertThat(AccessExamples.check(file)).isInstanceOf(AccessCheck.Passed.class);
+  }
+
+  static List<String> usable() throws IOException {
+    return AccessExamples.usable();
+  }
+
+  @Test
+  void the_deployed_file_passes() {
+    assertThat(AccessCheck.of(AccessExamples.DEPLOYED)).isInstanceOf(AccessCheck.Passed.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '`',
+      value = {
+        "`` @ 1:1: The file is empty",
+        "// nothing @ 1:1: The file is empty",
+        "[] @ 1:1: The file holds an object",
+        "{} {} @ 1:4: Nothing may follow",
+        "{`connect: []} @ 1:2: This is not JSON",
+        "{'connect': []} @ 1:2: This is not JSON",
+        "{\"connect\": [ @ This is not JSON",
+        "{\"event\": true} @ 1:2: \"event\" is not known here; expected \"events\", \"keys\"",
+        "{\"events\": true, \"events\": true} @ 1:18: \"events\" stands here a second time.",
+        "{\"events\": \"yes\"} @ 1:12: Expected true or false.",
+        "{\"keys\": []} @ 1:10: Expected keys by their names",
+        "{\"keys\": {\"a\": \"secret\"}} @ 1:16: Expected {\"sha256\": …, \"expires\": …}; never"
+            + " the key itself.",
+        "{\"keys\": {\"a\": {}}} @ 1:11: \"sha256\" is missing",
+        "{\"keys\": {\"a\": {}}} @ 1:11: \"expires\" is missing",
+        "{\"keys\": {\"a\": {KEY, \"key\": \"x\"}}} @ \"key\" is not known here; expected"
+            + " \"sha256\", \"expires\".",
+        "{\"keys\": {\"a b\": {KEY}}} @ 1:11: A key's name has",
+        "{\"keys\": {\"a\": {KEY}, \"a\": {KEY}}} @ \"a\" stands here a second time.",
+        "{\"keys\": {\"a\": {KEY}, \"b\": {KEY}}} @ This is the key \"a\" as well.",
+        "{\"keys\": {\"a\": {\"sha256\": \"12ab\", \"expires\": \"2027-06-30T00:00:00Z\"}}} @ 1:27:"
+            + " Expected the key's SHA-256, 64 hex digits",
+        "{\"keys\": {\"a\": {\"sha256\": \"HASH\", \"expires\": \"2027-06-30\"}}} @ Expected when"
+            + " the key expires",
+        "{\"keys\": {\"a\": {\"sha256\": \"HASH\", \"expires\": \"2027-02-30T00:00:00Z\"}}} @"
+            + " Expected when the key expires",
+        "{\"keys\": {\"a\": {\"sha256\": \"HASH\", \"expires\": 1798761600}}} @ Expected when the"
+            + " key expires",
+        "{\"keys\": {\"a\": {\"sha256\": \"TOY\", \"expires\": \"2027-06-30T00:00:00Z\"}}} @ 1:27:"
+            + " Everybody knows this key",
+        "{\"issuers\": [\"https://a.example.com\"]} @ 1:13: Expected issuers by their addresses",
+        "{\"issuers\": {\"https://a.example.com\": {}}} @ 1:14: \"audiences\" is missing",
+        "{\"issuers\": {\"http://a.example.com\": {\"audiences\": [\"app\"]}}} @ 1:14: An issuer is"
+            + " an https address",
+        "{\"issuers\": {\"https://a.example.com\": {\"audiences\": []}}} @ Expected whom tokens"
+            + " must be for",
+        "{\"issuers\": {\"https://a.example.com\": {\"audiences\": \"app\"}}} @ Expected whom"
+            + " tokens must be for",
+        "{\"issuers\": {\"https://a.example.com\": {\"audiences\": [\"app\"], \"algorithms\":"
+            + " [\"HS256\"]}}} @ Expected algorithms, of RS256",
+        "{\"issuers\": {\"https://a.example.com\": {\"audiences\": [\"app\"], \"algorithms\":"
+            + " [\"none\"]}}} @ Expected algorithms, of RS256",
+        "{\"issuers\": {\"https://a.example.com\": {\"audiences\": [\"app\"], \"algorithms\": []}}}"
+            + " @ Expected algorithms, of RS256",
+        "{\"issuers\": {\"https://a.example.com\": {\"audiences\": [\"app\"], \"jwksUri\":"
+            + " \"keys\"}}} @ Expected the https address of the issuer's keys.",
+        "{\"issuers\": {\"https://a.example.com\": {\"audience\": [\"app\"]}}} @ \"audience\" is"
+            + " not known here",
+        "{\"connect\": \"anyone\"} @ 1:13: Expected a list, such as [\"anyone\"].",
+        "{\"connect\": [\"everyone\"]} @ 1:14: Expected \"anyone\", \"keys\"",
+        "{\"connect\": [7]} @ 1:14: Expected \"anyone\", \"keys\"",
+        "{\"connect\": [{}]} @ 1:14: \"claims\" is missing; expected claims by their names",
+        "{\"connect\": [\"key:backend\"]} @ 1:14: There is no key \"backend\" among \"keys\".",
+        "{\"connect\": [\"tokens\"]} @ 1:14: Nobody has a token",
+        "{ISSUER, \"connect\": [{\"claims\": {}}]} @ Expected claims by their names",
+        "{ISSUER, \"connect\": [{\"claims\": {\"a\": 7}}]} @ Expected a claim's value",
+        "{ISSUER, \"connect\": [{\"claims\": {\"a\": \"b\", \"a\": \"c\"}}]} @ \"a\" stands here a"
+            + " second time.",
+        "{ISSUER, \"connect\": [{\"claims\": {\"iss\": \"https://b\"}}]} @ \"https://b\" is not"
+            + " among \"issuers\".",
+        "{TWO_ISSUERS, \"connect\": [{\"claims\": {\"a\": \"b\"}}]} @ With several issuers a claim"
+            + " means nothing",
+        "{TWO_ISSUERS, \"namespaces\": {\"a\": [{\"channel\": \"/a/{sub}\", \"publish\":"
+            + " [\"tokens\"]}]}} @ With several issuers a claim in a channel",
+        "{TWO_ISSUERS, \"namespaces\": {\"a\": [{\"channel\": \"/a/{sub}\", \"publish\":"
+            + " [\"anyone\"]}]}} @ With several issuers a claim in a channel",
+        "{\"settings\": []} @ 1:14: Expected settings by namespace",
+        "{\"settings\": {\"a\": {}}} @ 1:15: There is no namespace \"a\" among \"namespaces\".",
+        "{\"namespaces\": {\"a\": []}, \"settings\": {\"a\": []}} @ 1:45: Expected an object of"
+            + " settings: {}.",
+        "{\"namespaces\": {\"a\": []}, \"settings\": {\"a\": {\"history\": 1}}} @ 1:46: \"history\""
+            + " is not known here; expected {}.",
+        "{\"#a\": 1} @ \"#a\" is not known here",
+        "{\"namespaces\": []} @ 1:16: Expected namespaces by their names",
+        "{\"namespaces\": {\"a b\": []}} @ 1:17: A namespace's name has",
+        "{\"namespaces\": {\"{sub}\": []}} @ 1:17: A namespace's name has",
+        "{\"namespaces\": {\"a\": {\"publish\": []}}} @ 1:22: Expected a list of rules",
+        "{\"namespaces\": {\"a\": [\"anyone\"]}} @ 1:23: Expected {\"subscribe\"",
+        "{\"namespaces\": {\"a\": [{}]}} @ 1:23: This rule allows nothing",
+        "{\"namespaces\": {\"a\": [{\"subscribes\": []}]}} @ 1:24: \"subscribes\" is not known"
+            + " here",
+        "{\"namespaces\": {\"a\": [{\"channel\": \"/b/*\", \"publish\": []}]}} @ 1:35: This channel"
+            + " is not in the namespace \"a\".",
+        "{\"namespaces\": {\"a\": [{\"channel\": \"a/*\", \"publish\": []}]}} @ 1:35: A rule's"
+            + " channel is written as",
+        "{\"namespaces\": {\"a\": [{\"channel\": \"/a/*/b\", \"publish\": []}]}} @ 1:35: A rule's"
+            + " channel is written as",
+        "{\"namespaces\": {\"a\": [{\"channel\": 7, \"publish\": []}]}} @ 1:35: Expected a channel",
+      })
+  void a_mistake_is_reported_with_its_place(String file, String mistake) {
+    String issuer = "\"https://%s.example.com\":{\"audiences\":[\"app\"]}";
+    String written =
+        file.replace(
+                "TWO_ISSUERS",
+                "\"issuers\":{" + issuer.formatted("a") + "," + issuer.formatted("b") + "}")
+            .replace("ISSUER", "\"issuers\":{" + issuer.formatted("a") + "}")
+            .replace("KEY", KEY)
+            .replace("HASH", HASH)
+            .replace("TOY", IssuedKey.hashOf("local-key"));
+
+    assertThat(told(AccessExamples.check(written))).contains(mistake);
+  }
+
+  @Test
+  void all_mistakes_are_reported_at_once_in_order() {
+    String file =
+        """
+        {
+          "keys": {
+            "backend": {"sha256": "abc"},
+            "app": {"sha256": "%s", "expires": "tomorrow"}
+          },
+          "conect": [],
+          "connect": ["key:backend", "key:other"],
+          "namespaces": {"news": [{"channel": "/sport", "publish": ["nobody"]}]}
+        }
+        """
+            .formatted(HASH);
+
+    assertThat(
+            told(AccessExamples.check(file))
+                .lines()
+                .map(line -> line.substring(0, line.indexOf(' '))))
+        .containsExactly("3:5:", "3:27:", "4:102:", "6:3:", "7:30:", "8:39:", "8:61:");
+  }
+
+  @Test
+  void at_most_a_hundred_mistakes_are_reported() {
+    assertThat(told(AccessExamples.check("{\"connect\": [" + "1,".repeat(5_000) + "]}")).lines())
+        .hasSize(100);
+  }
+
+  @Test
+  void a_file_that_is_too_large_too_deep_or_no_text_is_a_mistake() {
+    byte[] large = new byte[AccessFile.MOST_BYTES + 1];
+    assertThat(told(AccessExamples.check(large)))
+        .isEqualTo("1:1: The file has more than 262,144 bytes.");
+    assertThat(told(AccessExamples.check(new byte[] {'{', (byte) 0xc3, '}'})))
+        .isEqualTo("1:1: The file is not text in UTF-8.");
+    assertThat(told(AccessExamples.check("[".repeat(100_000)))).contains("This is not JSON");
+    assertThat(told(AccessExamples.check("{\"a\":".repeat(50_000)))).contains("This is not JSON");
+  }
+
+  @Test
+  void a_byte_order_mark_is_ignored() {
+    assertThat(AccessExamples.check("\ufeff{}")).isInstanceOf(AccessCheck.Passed.class);
+  }
+
+  @Test
+  void columns_count_characters() {
+    assertThat(told(AccessExamples.check("{/* äöü€ */ \"event\": true}"))).startsWith("1:13: ");
+  }
+
+  @Test
+  void a_missing_file_is_a_mistake(@TempDir Path folder) {
+    assertThat(told(AccessCheck.of(folder.resolve("access.json"))))
+        .isEqualTo("1:1: There is no such file.");
+    assertThat(told(AccessCheck.of(folder))).isEqualTo("1:1: The file cannot be read.");
+  }
+
+  @Test
+  void no_mistake_repeats_a_secret() {
+    String file =
+        "{\"keys\": {\"backend\": {\"sha256\": \"sb-s3cret\", \"expires\": \"sb-s3cret\"}, \"b\":"
+            + " \"sb-s3cret\"}}";
+
+    assertThat(told(AccessExamples.check(file))).doesNotContain("s3cret");
+  }
+
+  private static String told(AccessCheck check) {
+    return switch (check) {
+      case AccessCheck.Passed(AccessFile file) -> "usable: " + file;
+      case AccessCheck.Failed(List<AccessMistake> mistakes) ->
+          mistakes.stream().map(AccessMistake::toString).collect(joining("\n"));
+    };
+  }
+}
