@@ -3,8 +3,6 @@ package dev.switchboard.proof;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
-import dev.switchboard.domain.connection.Cursor;
-import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
@@ -23,11 +21,6 @@ interface FanOutStore extends ConnectionStore {
 
   @Override
   default Optional<Connection> find(ConnectionId id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  default Page<Connection> connections(Cursor from) {
     throw new UnsupportedOperationException();
   }
 

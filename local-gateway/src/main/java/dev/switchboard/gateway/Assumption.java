@@ -19,15 +19,15 @@ public enum Assumption {
   LIFECYCLE_KEYS(
       "unmatched",
       "unmatched|matched",
-      "the route of a message that selects $connect or $disconnect"),
+      "how a message that selects $connect or $disconnect is answered"),
   AUTHORIZER_VALUES("strings", "strings|typed", "how the authorizer's context reaches events"),
   AUTHORIZER_QUERY(
       "empty", "empty|absent", "the query maps of the authorizer's event if the URL has no query"),
   REPEATED_FIELDS("last", "last|first", "which of many values a single-value map holds"),
   STAGE_VARIABLES("filled", "filled|always", "when events of the function contain stageVariables"),
-  CLOSE_TEXT("", Shape.TEXT, "the close reason of 1003, 1006, 1007 and 1008"),
+  CLOSE_TEXT("", Shape.TEXT, "the reason text of 1003, 1006, 1007 and 1008"),
   DURATION_TEXT(
-      "Going away", Shape.TEXT, "the close reason of 1001 when a connection lasted too long"),
+      "Going away", Shape.TEXT, "the reason text of 1001 when a connection lasted too long"),
   LONG_POSTS("frames", "frames|whole", "how a post beyond the frame limit reaches the client"),
   CONNECT_HEADERS("dropped", "dropped|sent", "the headers that $connect returns"),
   THROTTLED_MESSAGES(

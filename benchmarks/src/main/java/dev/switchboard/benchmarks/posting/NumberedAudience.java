@@ -86,11 +86,6 @@ final class NumberedAudience implements ConnectionStore {
   }
 
   @Override
-  public Page<Connection> connections(Cursor cursor) {
-    throw unchangeable();
-  }
-
-  @Override
   public SubscribeResult subscribe(Subscription subscription) {
     throw unchangeable();
   }

@@ -4,16 +4,19 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.switchboard.aws.dynamodb.DynamoDbModule;
 import dev.switchboard.aws.dynamodb.DynamoDbSettings;
+import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.inmemory.InMemoryModule;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -39,16 +42,17 @@ record StoredAudience(ConnectionStore store) {
             .store());
   }
 
-  /** How many it holds. */
+  /** How many subscribers it holds. */
   int size() {
     int size = 0;
-    for (var page = store.connections(Cursor.START); ; ) {
+    Optional<Cursor> next = Optional.of(Cursor.START);
+    while (next.isPresent()) {
+      Page<Subscription> page =
+          store.subscribersTo(PATTERN, AudienceShare.WHOLE, next.orElseThrow());
       size += page.items().size();
-      if (page.next().isEmpty()) {
-        return size;
-      }
-      page = store.connections(page.next().get());
+      next = page.next();
     }
+    return size;
   }
 
   /** Adds those that are missing of this many. */

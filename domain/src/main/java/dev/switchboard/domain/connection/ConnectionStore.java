@@ -38,15 +38,6 @@ public interface ConnectionStore {
   void remove(ConnectionId id);
 
   /**
-   * Reads one page of all open connections, in no order. It reads the whole table, so it is for
-   * operations only, never for a message.
-   *
-   * <p>A connection that stays open while all pages are read appears exactly once; one that opens
-   * or closes meanwhile may appear or not.
-   */
-  Page<Connection> connections(Cursor from);
-
-  /**
    * Adds a subscription of an open connection.
    *
    * <p>Adding the same subscription again succeeds and changes nothing, also at the limit. Of two

@@ -214,9 +214,4 @@ public final class ScriptedStore implements ConnectionStore {
       throw thrown;
     }
   }
-
-  @Override
-  public Page<Connection> connections(Cursor from) {
-    throw new UnsupportedOperationException();
-  }
 }
