@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
-/** What {@code switchboard cost} prints. */
+/** The output of {@code switchboard cost}. */
 @Isolated("it sets the default locale")
 final class CostCommandTest {
 

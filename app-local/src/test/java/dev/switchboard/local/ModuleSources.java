@@ -12,17 +12,17 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The Maven modules in whose main sources something is: a package, or a class of a name. */
+/** The Maven modules whose main sources contain a package or a class name. */
 record ModuleSources(Map<Path, Set<String>> modules) {
 
   private static final Path MAIN_SOURCES = Path.of("src", "main", "java");
 
-  /** The modules of each package, of the modules that are folders of this one. */
+  /** Returns the modules of each package, from the subfolders of {@code root}. */
   static ModuleSources byPackage(Path root) throws IOException {
     return by(root, file -> Objects.requireNonNull(file.getParent()));
   }
 
-  /** The modules of each file name, which is that of a class. */
+  /** Returns the modules of each class name, from the file names. */
   static ModuleSources byClassName(Path root) throws IOException {
     ModuleSources all = by(root, file -> Objects.requireNonNull(file.getFileName()));
     all.modules.remove(Path.of("package-info.java"));
@@ -43,7 +43,7 @@ record ModuleSources(Map<Path, Set<String>> modules) {
     return new ModuleSources(modules);
   }
 
-  /** What is in more than one module, with these modules. */
+  /** Returns the packages or class names of more than one module, with their modules. */
   Map<Path, Set<String>> shared() {
     Map<Path, Set<String>> shared = new TreeMap<>(modules);
     shared.values().removeIf(each -> each.size() == 1);

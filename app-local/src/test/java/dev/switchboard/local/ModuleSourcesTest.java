@@ -12,12 +12,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What modules share, those included that {@link ArchitectureTest} does not see. */
+/**
+ * Packages and class names of several modules, including modules that {@link ArchitectureTest} does
+ * not check.
+ */
 final class ModuleSourcesTest {
 
   private static final Path ROOT = Path.of("..");
 
-  /** A class in another module's package would see what is not public there. */
+  /** A class in another module's package could use its package-private code. */
   @Test
   void no_package_has_classes_of_two_modules() throws IOException {
     ModuleSources packages = ModuleSources.byPackage(ROOT);
@@ -28,7 +31,7 @@ final class ModuleSourcesTest {
   }
 
   @Test
-  void no_class_name_stands_in_two_modules() throws IOException {
+  void no_class_name_exists_in_two_modules() throws IOException {
     ModuleSources names = ModuleSources.byClassName(ROOT);
 
     assertThat(names.shared()).isEmpty();
