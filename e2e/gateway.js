@@ -31,6 +31,11 @@ export class Gateway {
     return { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: this.#said(/AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=(\S+)/) };
   }
 
+  /** All that it has printed. */
+  get screen() {
+    return this.#program.stdout;
+  }
+
   /** Where a connection can be posted to, without an SDK. */
   connection(id) {
     return `${this.#said(/Management +(\S+)/)}/${encodeURIComponent(id)}`;

@@ -31,6 +31,12 @@ public enum Assumption {
   UNKNOWN_PATH("403", Shape.STATUS, "the status of an unknown stage or path"),
   REFUSED_DISCONNECT("untold", "untold|told", "whether a refused client disconnects"),
   LAST_ACTIVE("both", "both|received", "which direction moves lastActiveAt"),
+  CONNECT_UNCHECKED(
+      "refused",
+      "refused|admitted",
+      "clients of a template whose $connect has a check that does not run here"),
+  MOCK_UNCONFIGURED(
+      "silent", "silent|error", "a MOCK integration without a status or a response that matches"),
   INVALID_TEXT("1007", "1[0-9]{3}", "the close code for text that is not UTF-8");
 
   private static final class Shape {

@@ -43,6 +43,18 @@ final class ExpectedApi {
     return this;
   }
 
+  /** Sets a section of the template, such as Conditions. */
+  ExpectedApi withSection(String name, String json) {
+    root.set(name, parse(json));
+    return this;
+  }
+
+  /** Puts a resource under a condition. */
+  ExpectedApi under(String condition, String resource) {
+    root.withObject("/Resources").withObject("/" + resource).put("Condition", condition);
+    return this;
+  }
+
   /** Takes a resource away. */
   ExpectedApi without(String resource) {
     root.withObject("/Resources").remove(resource);
@@ -57,8 +69,14 @@ final class ExpectedApi {
 
   /** Reads what has become of it, from a file in a folder. */
   ApiTemplate readFrom(Path folder) {
+    return readFrom(folder, TemplateChoices.NONE);
+  }
+
+  /** Reads what has become of it, from a file in a folder, with what a user supplies. */
+  ApiTemplate readFrom(Path folder, TemplateChoices choices) {
     try {
-      return ApiTemplate.read(Files.writeString(folder.resolve("template.json"), root.toString()));
+      return ApiTemplate.read(
+          Files.writeString(folder.resolve("template.json"), root.toString()), choices);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
