@@ -4,20 +4,21 @@ import { Program } from './program.js';
 
 const SWITCHBOARD = fileURLToPath(new URL('../switchboard', import.meta.url));
 
-/** `./switchboard gateway` on a free port, known by what it prints. */
+/** `./switchboard gateway`, on a free port unless its options name one, known by what it prints. */
 export class Gateway {
   #program;
 
   /** One for all tests of a describe; its options are asked for once the functions have addresses. */
-  static ofSuite(options) {
+  static ofSuite(options, environment = {}) {
     const gateway = new Gateway();
-    before(() => gateway.#start(options()));
+    before(() => gateway.#start(options(), environment));
     after(() => gateway.#program.end());
     return gateway;
   }
 
-  async #start(options) {
-    this.#program = new Program(SWITCHBOARD, ['gateway', '--port', '0', ...options]);
+  async #start(options, environment) {
+    const port = options.includes('--port') ? [] : ['--port', '0'];
+    this.#program = new Program(SWITCHBOARD, ['gateway', ...port, ...options], { env: { ...process.env, ...environment } });
     await this.#program.printed(/Try it:/);
   }
 
@@ -34,6 +35,26 @@ export class Gateway {
   /** All that it has printed. */
   get screen() {
     return this.#program.stdout;
+  }
+
+  /** Below which connections can be posted to. */
+  get management() {
+    return this.#said(/Management +(\S+)\/@connections/);
+  }
+
+  /** The file with its certificate; undefined without TLS. */
+  get certificate() {
+    return this.#program.stdout.match(/Certificate +(\S+)/)?.[1];
+  }
+
+  /** The options that its start screen names for an endpoint that is built from the event. */
+  get missingOptions() {
+    return this.#said(/leads here only with (.+)/).split(' ');
+  }
+
+  /** The value that its start screen names for a variable of the environment. */
+  variable(name) {
+    return this.#said(new RegExp(`${name}=(\\S+)`));
   }
 
   /** Where a connection can be posted to, without an SDK. */

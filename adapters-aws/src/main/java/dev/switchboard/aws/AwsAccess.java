@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** Where the credentials and the region of requests to AWS come from. */
+/** The source of the credentials and the region of requests to AWS. */
 public enum AwsAccess {
   /** The SDK's default providers: on Lambda, the function's role and region. */
   ACCOUNT,
@@ -23,7 +23,10 @@ public enum AwsAccess {
     };
   }
 
-  /** Provides credentials that are renewed before they expire. Threads may share the provider. */
+  /**
+   * Returns a provider of credentials that are renewed before they expire. Threads may share the
+   * provider.
+   */
   public AwsCredentialsProvider credentials() {
     return switch (this) {
       case ACCOUNT -> DefaultCredentialsProvider.builder().build();
@@ -31,7 +34,7 @@ public enum AwsAccess {
     };
   }
 
-  /** The region that requests are sent to and signed for. */
+  /** Returns the region that requests are sent to and signed for. */
   public Region region() {
     return switch (this) {
       case ACCOUNT -> new DefaultAwsRegionProviderChain().getRegion();

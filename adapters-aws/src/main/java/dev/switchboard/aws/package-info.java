@@ -1,8 +1,8 @@
 /**
- * The ports on AWS. What all technologies share: credentials, region, and other choices that their
- * settings have in common.
+ * The ports on AWS. This package contains the parts common to all technologies: credentials, region
+ * and shared settings.
  *
- * <p>Nothing here may depend on a technology; each has a package of its own below.
+ * <p>It must not depend on a technology; each has its own package below.
  */
 @NullMarked
 package dev.switchboard.aws;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A golden file: what a release has stored or queued, one row, job or reminder a line.
+ * A golden file: the rows, jobs or reminders that a release has stored or queued, one a line.
  *
- * <p>The deployed tables and queues hold it, so it changes only as CONTRIBUTING.md says under "How
- * a stored format changes".
+ * <p>The deployed tables and queues contain this format. It changes only as CONTRIBUTING.md
+ * describes under "How a stored format changes".
  */
 public final class StoredFormat {
 

@@ -1,4 +1,4 @@
-/** What the tests of several technologies share. */
+/** Tools shared by the tests of several technologies. */
 @NullMarked
 package dev.switchboard.aws;
 

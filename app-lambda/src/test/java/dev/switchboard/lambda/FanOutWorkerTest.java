@@ -57,7 +57,7 @@ final class FanOutWorkerTest {
     @Override
     public FanOutJob read(String text) {
       if (!text.equals("JOB")) {
-        throw new UnreadableJobException("The job is not the JSON object of one.");
+        throw new UnreadableJobException("The job is not a JSON object of the expected form.");
       }
       return JOB;
     }
@@ -130,7 +130,7 @@ final class FanOutWorkerTest {
     assertThat(context.log())
         .containsExactly(
             """
-            {"message":"m-1","receives":1,"unreadable":"The job is not the JSON object of one."}\
+            {"message":"m-1","receives":1,"unreadable":"The job is not a JSON object of the expected form."}\
             """);
   }
 

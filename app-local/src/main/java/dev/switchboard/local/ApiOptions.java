@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which API the gateway stands for, one by one or by its template. */
+/** The options that define the API of the gateway, one by one or by a template. */
 final class ApiOptions {
 
   @Mixin private TemplateOptions template = new TemplateOptions();
@@ -37,43 +37,44 @@ final class ApiOptions {
       names = "--route",
       paramLabel = "NAME",
       description =
-          "A route; repeatable. Given, exactly those exist; else $connect, $disconnect, $default.")
+          "A route; repeatable. It replaces the default routes $connect, $disconnect, $default.")
   private List<String> routes = List.of();
 
   @Option(
       names = "--route-response",
       paramLabel = "NAME",
-      description = "A route whose function's answer is sent to the client; repeatable.")
+      description = "A route whose function's response is sent to the client; repeatable.")
   private List<String> answering = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "ROUTE=FILE",
-      description = "A JSON Schema that a route's messages must fit; repeatable.")
+      description = "A JSON Schema that a route's messages must match; repeatable.")
   private Map<String, Path> models = new TreeMap<>();
 
   @Option(
       names = "--selection",
       paramLabel = "EXPR",
-      description = "How a message's route is found (default: $$request.body.action).")
+      description =
+          "The expression that selects a message's route (default: $$request.body.action).")
   private @Nullable String selection;
 
   @Option(
       names = "--authorizer",
       paramLabel = "URL",
-      description = "The function that is asked before $connect.")
+      description = "The function to invoke as the authorizer before $connect.")
   private @Nullable String authorizer;
 
   @Option(
       names = "--identity-source",
       paramLabel = "SOURCE",
       description =
-          "What must be there before the authorizer is asked, such as"
+          "A value that a handshake must contain before the authorizer is invoked, such as"
               + " route.request.querystring.token; repeatable.")
   private List<String> identitySources = List.of();
 
   /**
-   * The API they describe.
+   * Returns the API that the options describe.
    *
    * @param served the keys of the routes with a function of their own
    * @throws IllegalArgumentException if they contradict each other or cannot be

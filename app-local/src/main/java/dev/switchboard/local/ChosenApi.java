@@ -86,7 +86,7 @@ record ChosenApi(
 
   private Functions withGiven(Functions functions, List<IdentitySource> sources) {
     if (authorizer.isEmpty() && !sources.isEmpty()) {
-      throw new IllegalArgumentException("--identity-source needs an --authorizer to be asked");
+      throw new IllegalArgumentException("--identity-source needs --authorizer");
     }
     return authorizer
         .map(url -> functions.authorizedBy(new Authorizer(LambdaInvokeClient.at(url), sources)))

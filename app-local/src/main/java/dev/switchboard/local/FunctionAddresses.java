@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Where the functions behind an API are: one for all routes, or some with their own. */
+/**
+ * The addresses of the functions behind an API: one for all routes, or one for each of some routes.
+ */
 final class FunctionAddresses {
 
   private static final String OTHERS = "";
@@ -19,10 +21,11 @@ final class FunctionAddresses {
   private final Map<String, LambdaInvokeClient> byRoute = new TreeMap<>();
 
   /**
-   * Reads them.
+   * Parses addresses.
    *
-   * @param addresses each a URL for all routes that have none of their own, or {@code ROUTE=URL}
-   * @throws IllegalArgumentException if one is no address
+   * @param addresses each a URL for all routes without an address of their own, or {@code
+   *     ROUTE=URL}
+   * @throws IllegalArgumentException if one is not an address
    */
   FunctionAddresses(List<String> addresses) {
     for (String address : addresses) {
@@ -32,7 +35,7 @@ final class FunctionAddresses {
           LambdaInvokeClient.at(url < 0 ? address : address.substring(url + 1));
       if (byRoute.put(route, function) != null) {
         throw new IllegalArgumentException(
-            "--invoke %s: there is one function for that already".formatted(address));
+            "--invoke %s: there is already a function for that route".formatted(address));
       }
     }
   }
@@ -45,7 +48,7 @@ final class FunctionAddresses {
   }
 
   /**
-   * The functions behind an API.
+   * Returns the functions behind an API.
    *
    * @param standIns what answers, by route, where no function has been given for that route alone
    * @throws IllegalArgumentException if a route has none, or if one has a route that is not there
@@ -54,7 +57,7 @@ final class FunctionAddresses {
     for (String route : byRoute.keySet()) {
       if (!route.equals(OTHERS) && !api.routes().contains(route)) {
         throw new IllegalArgumentException(
-            "There is no route %s for a function; there are %s"
+            "There is no route %s for a function; the routes are %s"
                 .formatted(route, new TreeSet<>(api.routes())));
       }
     }
@@ -71,7 +74,7 @@ final class FunctionAddresses {
           && !byRoute.containsKey(OTHERS)
           && !standIns.containsKey(route)) {
         throw new IllegalArgumentException(
-            "There is no function for the route %s: add --invoke URL for all that have none"
+            "There is no function for the route %s: add --invoke URL for all routes without a function"
                 .formatted(route));
       }
     }

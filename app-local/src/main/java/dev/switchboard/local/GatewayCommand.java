@@ -4,11 +4,9 @@ import dev.switchboard.gateway.Assumptions;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
-import dev.switchboard.gateway.TlsCertificate;
 import dev.switchboard.gateway.WebSocketApi;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code switchboard gateway}: API Gateway's WebSocket side in front of any function. */
+/** {@code switchboard gateway}: a WebSocket API of API Gateway in front of any function. */
 @Command(
     name = "gateway",
     description =
-        "Runs API Gateway's WebSocket side on this machine, in front of any function that answers"
+        "Runs a WebSocket API of API Gateway on this machine, in front of any function that serves"
             + " Lambda's Invoke API, in any language.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class,
@@ -38,8 +36,8 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "[ROUTE=]URL",
       required = true,
       description =
-          "Where the function is: http://host:port for AWS's runtime interface emulator, or a whole"
-              + " URL to post events to. With a route before it, the function of that route;"
+          "The function's address: http://host:port for AWS's runtime interface emulator, or a whole"
+              + " URL to post events to. ROUTE=URL sets the function of one route;"
               + " repeatable.")
   private List<String> functions = List.of();
 
@@ -88,17 +86,13 @@ final class GatewayCommand implements Callable<Integer> {
         .line("Function", new FunctionAddresses(functions));
     ApiOptions.describe(settings.api(), sheet);
     chosen.describe(settings.assumptions(), sheet);
-    Optional<Path> trusted = settings.certificate().map(TlsCertificate::pem);
     options.describe(gateway, settings, control, sheet);
     sheet
         .note("The function's SDK posts here, given this in its environment:")
         .note("  AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=" + gateway.managementUrl());
-    trusted.ifPresent(
-        pem ->
-            sheet.note(
-                "  and to trust the certificate, in Node: NODE_EXTRA_CA_CERTS=%s; in Python: SSL_CERT_FILE=%s"
-                    .formatted(pem, pem)));
-    String trust = trusted.map(pem -> "--ca " + pem + " ").orElse("");
-    sheet.end("Try it:  npx wscat " + trust + "-c " + gateway.webSocketUrl());
+    new EndpointAdvice(gateway.managementUrl(), gateway.settings()).lines().forEach(sheet::note);
+    CertificateTrust trust = new CertificateTrust(settings);
+    trust.lines().forEach(sheet::note);
+    sheet.end("Try it:  npx wscat " + trust.wscatOption() + "-c " + gateway.webSocketUrl());
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What the command says to who asks, and to who mistypes. */
+/** The help of the commands, and the errors for invalid arguments. */
 final class MainTest {
 
   private final StringWriter out = new StringWriter();
@@ -54,9 +54,14 @@ final class MainTest {
         "gateway --invoke http://localhost:1 --authorizer http://localhost:2 --identity-source a @ 'a'",
         "gateway --invoke http://localhost:1 --template nowhere.json @ nowhere.json",
         "gateway --invoke http://localhost:1 --template a.json --route b @ leave out",
-        "gateway --invoke http://localhost:1 --template a.json --stage b @ a.json is not there",
+        "gateway --invoke http://localhost:1 --template a.json --stage b @ a.json does not exist",
         "gateway --invoke http://localhost:1 --parameter a=b @ --template FILE",
         "gateway --invoke http://localhost:1 --api a @ --template FILE",
+        "local --domain-name '' @ HOST:PORT",
+        "local --domain-name https://localhost:8443 @ without a scheme",
+        "local --tls --domain-name localhost:8443/dev @ localhost:8443/dev",
+        "gateway --invoke http://localhost:1 --domain-name ::1 @ '::1'",
+        "gateway --invoke http://localhost:1 --domain-name localhost:65536 @ 1 to 65535",
         "conformance @ --url",
         "conformance --url http://localhost:1/dev @ wss://host/stage",
         "conformance --url ws://localhost:1/dev --callback here @ https://host/stage",
@@ -73,9 +78,20 @@ final class MainTest {
         "key --days 3651 @ 1 to 3650",
         "key --name a/b @ such as backend",
         "key extra @ extra",
+        "cost --subscribers 0 @ --subscribers is 0, expected 1 to 100,000,000",
+        "cost --subscribers many @ 'many'",
+        "cost --publications-per-day -1 @ --publications-per-day is -1",
+        "cost --connections 100000001 @ --connections is 100,000,001",
+        "cost --message-bytes 131073 @ expected 1 to 131,072",
+        "cost --keep-alive-seconds 600 @ expected 1 to 599",
+        "cost --protocol mqtt @ mqtt",
+        "cost --requests-per-second 999 @ expected 1,000 to",
+        "cost --workers 1 @ expected 2 to 1,000",
+        "cost --post-millis 51 @ expected 1 to 50",
+        "cost 1000 @ 1000",
         "`` @ switchboard local",
       })
-  void misuse_is_one_line_that_names_it_and_code_2(String line, String named) {
+  void misuse_is_reported_in_one_line_with_exit_code_2(String line, String named) {
     String[] arguments = line.isEmpty() ? new String[0] : line.replace("''", "").split(" ", -1);
 
     assertThat(commands.execute(arguments)).isEqualTo(2);
@@ -85,7 +101,7 @@ final class MainTest {
   }
 
   @Test
-  void a_port_that_is_taken_is_one_line_and_code_2() {
+  void a_taken_port_is_reported_in_one_line_with_exit_code_2() {
     try (LocalGateway other = LocalGateway.bind(GatewaySettings.defaults())) {
       int port = other.webSocketUrl().getPort();
 
@@ -96,7 +112,7 @@ final class MainTest {
   }
 
   @Test
-  void a_control_port_that_is_taken_is_one_line_and_code_2_and_nothing_is_up() {
+  void a_taken_control_port_is_reported_in_one_line_with_exit_code_2_and_stops_the_gateway() {
     try (LocalGateway other = LocalGateway.bind(GatewaySettings.defaults())) {
       String port = Integer.toString(other.webSocketUrl().getPort());
 
@@ -117,7 +133,7 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "local --version"})
-  void the_version_is_told_with_that_of_java(String line) {
+  void the_version_is_printed_with_that_of_java(String line) {
     assertThat(commands.execute(line.split(" ", -1))).isZero();
 
     assertThat(out.toString()).startsWith("switchboard ").contains("Java 25");

@@ -5,12 +5,12 @@ public final class FunctionFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** A failure with the function's message. */
+  /** Creates an exception with the function's message. */
   public FunctionFailedException(String message) {
     super(message);
   }
 
-  /** A failure to reach the function. */
+  /** Creates an exception for a function that could not be reached. */
   public FunctionFailedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -8,10 +8,11 @@ import java.nio.file.Path;
  * @param keyStore the PKCS #12 file with both
  * @param password the password of the key store
  * @param pem the file with the certificate alone, for clients to trust
+ * @param trustStore the same as a PKCS #12 file without a password, for clients in Java
  */
-public record TlsCertificate(Path keyStore, String password, Path pem) {
+public record TlsCertificate(Path keyStore, String password, Path pem, Path trustStore) {
 
-  /** Never shows the password. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "TlsCertificate[" + pem + "]";

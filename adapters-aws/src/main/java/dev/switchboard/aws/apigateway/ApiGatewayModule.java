@@ -33,10 +33,10 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagem
 @Module
 public interface ApiGatewayModule {
 
-  /** How long the gateway may take to accept a connection. */
+  /** The time in which the gateway must accept a connection. */
   Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** How long the gateway may be silent before its response. */
+  /** The time in which the gateway must start to respond. */
   Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
   /** Frames are sent through {@code @connections}. */
@@ -66,7 +66,7 @@ public interface ApiGatewayModule {
     return new SocketConnector(url.host(), url.port(), tls, CONNECT_TIMEOUT, READ_TIMEOUT);
   }
 
-  /** One pool for the life of the process. */
+  /** The process has one pool. */
   @Provides
   @Singleton
   static HttpConnectionPool pool(ApiGatewaySettings settings, InstantSource clock) {
@@ -90,7 +90,10 @@ public interface ApiGatewayModule {
         .build();
   }
 
-  /** Makes sockets that trust the settings' certificates. One for all, since it caches sessions. */
+  /**
+   * Creates sockets that trust the settings' certificates. There is one factory, since it caches
+   * TLS sessions.
+   */
   @Provides
   @Singleton
   static SSLSocketFactory sockets(ApiGatewaySettings settings) {
@@ -112,8 +115,8 @@ public interface ApiGatewayModule {
   }
 
   /**
-   * An idle connection may have died while Lambda froze the process, so a request is sent once more
-   * if its connection broke. A request that had a response is not repeated here.
+   * Repeats a request once if its connection broke: an idle connection may have died while Lambda
+   * froze the process. A request that had a response is not repeated here.
    */
   private static StandardRetryStrategy retryOnceAfterBrokenConnection() {
     return StandardRetryStrategy.builder()

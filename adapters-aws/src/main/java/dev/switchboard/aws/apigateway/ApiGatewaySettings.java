@@ -10,8 +10,8 @@ import javax.net.ssl.TrustManager;
  * The API whose connections receive frames, and how posts to it are sent.
  *
  * @param callbackUrl the URL below which {@code /@connections} lies: scheme, host and stage
- * @param postsAtOnce how many posts can be in flight, each on a connection of its own, once the
- *     pool has grown; more wait
+ * @param postsAtOnce the maximum number of posts in flight, each on its own connection, once the
+ *     pool has grown; others wait
  * @param trust verifies the server's certificate; empty for the JVM's trusted certificates
  * @param ciphers the order in which ciphers are offered to the server
  */

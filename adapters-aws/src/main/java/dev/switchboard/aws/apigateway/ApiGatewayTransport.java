@@ -51,7 +51,7 @@ final class ApiGatewayTransport implements Transport {
     try {
       return delivery(exchange(signer.sign(to.value(), frame.text())).status());
     } catch (ProtocolException malformed) {
-      return new Delivery.Failed("The gateway's answer makes no sense: " + malformed.getMessage());
+      return new Delivery.Failed("The gateway's answer is malformed: " + malformed.getMessage());
     } catch (IOException noResponse) {
       return new Delivery.Failed("The gateway did not answer: " + rootOf(noResponse));
     } catch (SdkException noCredentials) {
@@ -62,9 +62,9 @@ final class ApiGatewayTransport implements Transport {
   /**
    * Sends a request over a pooled connection and waits for its response.
    *
-   * <p>An idle connection may be dead, as after Lambda froze the process for long. The request is
-   * then sent once more over a new one. The server may have read it before, so its effect can
-   * happen twice.
+   * <p>An idle connection may be dead, for example after Lambda froze the process for a long time.
+   * The request is then sent once more over a new connection. The server may have read it before,
+   * so its effect can happen twice.
    */
   HttpResponse exchange(byte[] request) throws IOException {
     acquirePermit();
@@ -83,7 +83,7 @@ final class ApiGatewayTransport implements Transport {
     try {
       client.get().deleteConnection(delete -> delete.connectionId(id.value()));
     } catch (SdkException unclosed) {
-      // It may be gone already. If it is open, the gateway closes it within two hours.
+      // The connection may be gone. If it is open, the gateway closes it within two hours.
     }
   }
 
@@ -135,7 +135,7 @@ final class ApiGatewayTransport implements Transport {
     };
   }
 
-  /** The class name of the innermost cause: its message could show an address. */
+  /** Returns the class name of the innermost cause, because its message could show an address. */
   private static String rootOf(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {

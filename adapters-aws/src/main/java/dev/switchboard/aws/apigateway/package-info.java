@@ -1,7 +1,8 @@
 /**
  * The transport over API Gateway's management API ({@code @connections}).
  *
- * <p>What is known of HTTP or of signatures alone belongs in {@code aws.http} or {@code aws.sigv4}.
+ * <p>Code that concerns only HTTP or only signatures belongs in {@code aws.http} or {@code
+ * aws.sigv4}.
  */
 @NullMarked
 package dev.switchboard.aws.apigateway;

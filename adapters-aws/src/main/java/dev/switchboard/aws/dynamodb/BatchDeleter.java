@@ -36,7 +36,7 @@ final class BatchDeleter {
       JitteredBackoff.waitAfter(attempt);
     }
     throw SdkClientException.create(
-        "DynamoDB left rows over " + JitteredBackoff.MAX_ATTEMPTS + " times.");
+        "DynamoDB left rows unprocessed " + JitteredBackoff.MAX_ATTEMPTS + " times.");
   }
 
   private static WriteRequest deletion(DynamoDbItem key) {

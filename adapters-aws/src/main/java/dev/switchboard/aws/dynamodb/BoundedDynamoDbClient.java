@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /**
  * Sends requests to DynamoDB, with a bounded number in flight in this process.
  *
- * <p>Reads of audiences and new connections have queues of their own. So many connects at once
+ * <p>Reads of audiences and new connections have separate queues. Therefore many connects at once
  * delay neither publications nor clients that are already connected. Each request has a time limit,
- * which includes the wait for its turn and the SDK's own retries. Threads may share it.
+ * which includes its wait in the queue and the SDK's own retries. Threads may share it.
  */
 @Singleton
 final class BoundedDynamoDbClient {
@@ -87,13 +87,16 @@ final class BoundedDynamoDbClient {
         time -> client.query(each -> query.accept(each.overrideConfiguration(time))));
   }
 
-  /** Writes all rows or none, by a deadline that all attempts of the caller share. */
+  /** Writes all rows or none, by a deadline shared by all attempts of the caller. */
   void transactWriteItems(
       CallDeadline deadline, Consumer<TransactWriteItemsRequest.Builder> write) {
     transact(Kind.OTHER, deadline, write);
   }
 
-  /** The same to add a connection. */
+  /**
+   * Writes all rows or none to add a connection, by a deadline shared by all attempts of the
+   * caller.
+   */
   void addConnection(CallDeadline deadline, Consumer<TransactWriteItemsRequest.Builder> write) {
     transact(Kind.ARRIVAL, deadline, write);
   }

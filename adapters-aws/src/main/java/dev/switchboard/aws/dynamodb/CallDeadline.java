@@ -15,7 +15,7 @@ record CallDeadline(InstantSource clock, Instant end) {
     return new CallDeadline(clock, clock.instant().plus(time));
   }
 
-  /** The time until the deadline; never negative. */
+  /** Returns the time until the deadline; never negative. */
   Duration remaining() {
     Duration remaining = Duration.between(clock.instant(), end);
     return remaining.isNegative() ? Duration.ZERO : remaining;

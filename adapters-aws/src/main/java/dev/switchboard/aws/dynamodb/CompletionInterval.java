@@ -38,7 +38,7 @@ final class CompletionInterval {
     last = Optional.empty();
   }
 
-  /** The average; zero until enough requests have ended. */
+  /** Returns the average; zero until enough requests have ended. */
   Duration average() {
     return count < WARM_UP ? Duration.ZERO : interval;
   }

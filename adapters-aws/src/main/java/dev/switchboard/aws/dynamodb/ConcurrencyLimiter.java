@@ -15,12 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Bounds the requests in flight. The others wait in queues, one for each kind of request.
+ * Limits the requests in flight. The others wait in queues, one for each kind of request.
  *
- * <p>Without a bound, a slow server gets more requests than it can answer in time. Their callers
- * give up and repeat them, the server works on requests that nobody waits for, and it never
- * recovers. So a request whose turn would come too late is rejected before it waits. Threads may
- * share it.
+ * <p>Without a limit, a slow server gets more requests than it can answer in time. Callers give up
+ * and repeat them, the server works on abandoned requests, and it never recovers. Therefore a
+ * request whose turn would come too late is rejected before it waits. Threads may share it.
  */
 final class ConcurrencyLimiter {
 
@@ -52,7 +51,7 @@ final class ConcurrencyLimiter {
 
   /**
    * A request is rejected if its expected wait is this many times longer than its remaining time. A
-   * rejected client tries again at once, which costs more than a wait that was in vain.
+   * rejected client tries again at once, which costs more than an unsuccessful wait.
    */
   private static final int REJECTION_FACTOR = 2;
 
@@ -64,9 +63,9 @@ final class ConcurrencyLimiter {
   private int turn;
 
   /**
-   * Makes a limiter without requests.
+   * Creates a limiter.
    *
-   * @param maxInFlight how many requests can be in flight at once
+   * @param maxInFlight the maximum number of requests in flight
    */
   ConcurrencyLimiter(int maxInFlight, InstantSource stopwatch) {
     this.maxInFlight = maxInFlight;
@@ -93,7 +92,7 @@ final class ConcurrencyLimiter {
     }
   }
 
-  /** How many requests wait for their turn. */
+  /** Returns the number of requests that wait for their turn. */
   synchronized int waiting() {
     return waiting.values().stream().mapToInt(Queue::size).sum();
   }
@@ -127,7 +126,7 @@ final class ConcurrencyLimiter {
     }
   }
 
-  /** Leaves the queue; false if its turn has come meanwhile. */
+  /** Removes a request from the queue; returns false if its turn has come in the meantime. */
   private synchronized boolean giveUp(Kind kind, CountDownLatch started) {
     return queue(kind).remove(started);
   }
@@ -155,7 +154,10 @@ final class ConcurrencyLimiter {
     return Optional.empty();
   }
 
-  /** How long a new request waits if requests end at the same rate and the same kinds wait. */
+  /**
+   * Returns the expected wait of a new request if requests end at the same rate and the same kinds
+   * wait.
+   */
   private Duration expectedWait(Kind kind) {
     long own = TURNS.stream().filter(kind::equals).count();
     long all = TURNS.stream().filter(each -> each == kind || !queue(each).isEmpty()).count();

@@ -41,7 +41,7 @@ final class ConnectionLocks {
     }
   }
 
-  /** How many connections have a lock. */
+  /** Returns the number of connections that have a lock. */
   int size() {
     return locks.size();
   }

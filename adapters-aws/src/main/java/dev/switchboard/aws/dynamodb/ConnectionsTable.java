@@ -7,25 +7,22 @@ import static dev.switchboard.aws.dynamodb.DynamoDbItem.CONNECTED_AT;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
-import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.Reminder;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Reads and changes items of the connections table, and makes the parts of transactions on it. */
+/**
+ * Reads and changes items of the connections table, and creates the parts of transactions on it.
+ */
 final class ConnectionsTable {
 
   private static final String IS_OPEN = CONNECTED_AT + " > :oldest";
@@ -51,7 +48,7 @@ final class ConnectionsTable {
     return isOpen(row) ? OptionalLong.of(row.number(SEQUENCE, 0)) : OptionalLong.empty();
   }
 
-  /** Moves a connection on to the sequence after a reminder's, unless it is there or beyond. */
+  /** Sets a connection's sequence to that of the next reminder, unless it is already as high. */
   void advance(Reminder handled) {
     try {
       dynamoDb.updateItem(
@@ -89,34 +86,13 @@ final class ConnectionsTable {
             .item());
   }
 
-  /** Whether a row, perhaps empty, is that of an open connection. */
+  /** Returns whether a row, perhaps empty, is that of an open connection. */
   boolean isOpen(DynamoDbItem row) {
     return !row.isEmpty() && row.connectedAt().isAfter(oldest());
   }
 
   void delete(ConnectionId id) {
     dynamoDb.deleteItem(delete -> delete.tableName(name).key(ConnectionItems.key(id).attributes()));
-  }
-
-  /** Reads the whole table page by page, for which the functions' roles have no permission. */
-  Page<Connection> page(Cursor from) {
-    ScanResponse response = dynamoDb.scan(scan -> scan(scan, from));
-    List<Connection> open =
-        response.items().stream()
-            .map(DynamoDbItem::new)
-            .filter(this::isOpen)
-            .map(ConnectionItems::connection)
-            .toList();
-    DynamoDbItem last = new DynamoDbItem(response.lastEvaluatedKey());
-    return new Page<>(
-        open, last.isEmpty() ? Optional.empty() : Optional.of(new Cursor(last.text(ID))));
-  }
-
-  private void scan(ScanRequest.Builder scan, Cursor from) {
-    scan.tableName(name).consistentRead(true);
-    if (!from.equals(Cursor.START)) {
-      scan.exclusiveStartKey(ConnectionItems.key(new ConnectionId(from.value())).attributes());
-    }
   }
 
   TransactWriteItem putUnlessOpen(Connection connection, int subscriptions) {
@@ -163,7 +139,7 @@ final class ConnectionsTable {
         .build();
   }
 
-  /** Connections from this instant or earlier have expired. */
+  /** Returns the instant at or before which connections must have connected to be expired now. */
   private Instant oldest() {
     return clock.instant().minus(Connection.LIFETIME);
   }

@@ -81,17 +81,12 @@ final class DynamoDbConnectionStore implements ConnectionStore {
   public void remove(ConnectionId id) {
     answered(
         () -> {
-          // First the connection: after that, no subscription can be added that the rest would
-          // miss.
+          // Deletes the connection first, so that no subscription can be added after the others
+          // are read.
           connections.delete(id);
           subscriptions.deleteAllOf(id);
           return id;
         });
-  }
-
-  @Override
-  public Page<Connection> connections(Cursor from) {
-    return answered(() -> connections.page(from));
   }
 
   @Override
@@ -161,7 +156,7 @@ final class DynamoDbConnectionStore implements ConnectionStore {
     }
   }
 
-  /** For a change whose caller must learn that its outcome is unknown. */
+  /** Runs a change whose caller must learn if its outcome is unknown. */
   private static <T> T known(Supplier<T> question) {
     try {
       return question.get();

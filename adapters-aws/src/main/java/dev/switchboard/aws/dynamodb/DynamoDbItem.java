@@ -33,8 +33,8 @@ record DynamoDbItem(Map<String, AttributeValue> attributes) {
   }
 
   /**
-   * Adds a connection's attributes: its protocol, when it connected in milliseconds, and when it
-   * expires in seconds, as DynamoDB's TTL requires.
+   * Adds a connection's attributes: its protocol, the time of connecting in milliseconds, and the
+   * expiry in seconds, as DynamoDB's TTL requires.
    */
   DynamoDbItem withConnection(Connection connection) {
     return with(PROTOCOL, StoredProtocol.of(connection).name())
@@ -50,19 +50,21 @@ record DynamoDbItem(Map<String, AttributeValue> attributes) {
     return Objects.requireNonNull(attributes.get(name), name).s();
   }
 
-  /** The connection that the item belongs to, given its id. */
+  /** Returns the connection that the item belongs to, given its id. */
   Connection connection(ConnectionId id) {
     return protocol().connection(id, connectedAt());
   }
 
-  /** Items that an older release wrote have no protocol, and belong to plain clients. */
+  /**
+   * Returns the protocol. Items written by an older release have none, and belong to plain clients.
+   */
   private StoredProtocol protocol() {
     return attributes.containsKey(PROTOCOL)
         ? StoredProtocol.valueOf(text(PROTOCOL))
         : StoredProtocol.PLAIN;
   }
 
-  /** A numeric attribute, or a default. */
+  /** Returns a numeric attribute, or a default. */
   long number(String name, long defaultValue) {
     AttributeValue value = attributes.get(name);
     return value == null ? defaultValue : Long.parseLong(value.n());

@@ -27,7 +27,7 @@ public interface DynamoDbModule {
   PublicationLog publicationLog(DynamoDbPublicationLog log);
 
   /**
-   * One client for the life of the process, since it pools connections.
+   * The process has one client, since it pools connections.
    *
    * <p>Each request sets its own time limit, which includes the SDK's retries: {@link
    * DynamoDbRequestSettings}.

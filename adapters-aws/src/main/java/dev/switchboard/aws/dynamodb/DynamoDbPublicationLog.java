@@ -43,7 +43,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
 
   @Override
   public Claim claim(PublicationKey key, String bodyDigest) {
-    // The SDK retries after a lost response; its own claim must not count as another's.
+    // The SDK retries after a lost response; the retry must recognise the claim as its own.
     String claim = UUID.randomUUID().toString();
     try {
       dynamoDb.putItem(
@@ -93,7 +93,7 @@ final class DynamoDbPublicationLog implements PublicationLog {
                         .tableName(table())
                         .key(DynamoDbItem.of(KEY, key.value()).attributes())
                         .updateExpression("SET " + COUNTS_UNTIL + " = :now")
-                        // A finished publication has no claim any more.
+                        // A finished publication has no claim.
                         .conditionExpression("#claim = :claim")
                         .expressionAttributeNames(Map.of("#claim", CLAIM_ID))
                         .expressionAttributeValues(
@@ -124,15 +124,15 @@ final class DynamoDbPublicationLog implements PublicationLog {
   private String table() {
     return settings
         .publicationsTable()
-        .orElseThrow(() -> new IllegalStateException("There is no table of publications here."));
+        .orElseThrow(() -> new IllegalStateException("No table of publications is configured."));
   }
 
-  /** Runs a conditional write; a failed condition means that nothing needs to be written. */
+  /** Runs a conditional write; if its condition fails, nothing needs to be written. */
   private static void unlessOtherwise(Runnable write) {
     try {
       write.run();
     } catch (ConditionalCheckFailedException otherwise) {
-      // It is finished, the key has another claim by now, or there is nothing to release.
+      // It is finished, the key has another claim, or there is nothing to release.
     } catch (SdkException failure) {
       throw down(failure);
     }

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How many requests to DynamoDB this process has in flight, and how long they may take.
+ * The limits on requests to DynamoDB in this process.
  *
- * @param atOnce how many requests can be in flight, at least 1; more wait for their turn
- * @param time how long one request may take, including the wait for its turn and the SDK's retries
- * @param transactionTime how long a transaction may take with all its attempts, each of which is a
+ * @param atOnce the maximum number of requests in flight, at least 1; others wait for their turn
+ * @param time the time limit of one request, including the wait for its turn and the SDK's retries
+ * @param transactionTime the time limit of a transaction with all its attempts, each of which is a
  *     request
- * @param arrivalTime the same for the transaction that adds a connection
+ * @param arrivalTime the time limit of the transaction that adds a connection
  */
 public record DynamoDbRequestSettings(
     int atOnce, Duration time, Duration transactionTime, Duration arrivalTime) {
 
   /**
-   * The functions' settings. 64 requests are as many as the JVM has connections, and as there are
-   * posts, each of which can find a connection to remove. A message causes two requests before its
-   * reply: its sender is read, and its change is written. They take up to 8 and 13 seconds, and the
-   * reply can be sent until 22. A client that connects causes one request.
+   * The functions' settings. 64 is the number of the JVM's connections and of posts in flight, each
+   * of which can find a connection to remove. A message causes two requests before its reply: its
+   * sender is read, and its change is written. They take up to 8 and 13 seconds, and the reply can
+   * be sent until 22. A client that connects causes one request.
    */
   public static final DynamoDbRequestSettings DEFAULT =
       new DynamoDbRequestSettings(
@@ -36,7 +36,7 @@ public record DynamoDbRequestSettings(
     return new DynamoDbRequestSettings(requests, time, transactionTime, arrivalTime);
   }
 
-  /** The clock that measures times; connections expire by another one. */
+  /** Returns the clock that measures times; connections expire by a different one. */
   InstantSource stopwatch() {
     return InstantSource.system();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param publicationsTable absent if no publication has a key
  * @param endpoint the server to use instead of the region's; absent on AWS
- * @param requests how many requests are in flight at once, and how long they may take
+ * @param requests the limits on requests
  */
 public record DynamoDbSettings(
     String connectionsTable,
@@ -19,7 +19,7 @@ public record DynamoDbSettings(
     Optional<URI> endpoint,
     DynamoDbRequestSettings requests) {
 
-  /** Tables in the account and region of the process. */
+  /** Returns settings for tables in the account and region of the process. */
   public static DynamoDbSettings onAws(String connectionsTable, String subscriptionsTable) {
     return new DynamoDbSettings(
         connectionsTable,
@@ -30,7 +30,7 @@ public record DynamoDbSettings(
         DynamoDbRequestSettings.DEFAULT);
   }
 
-  /** Tables of a DynamoDB on this machine. */
+  /** Returns settings for tables of a DynamoDB on this machine. */
   public static DynamoDbSettings onLaptop(
       String connectionsTable, String subscriptionsTable, URI endpoint) {
     return new DynamoDbSettings(

@@ -5,12 +5,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits between attempts that conflict with others: a random time below a bound that doubles (full
- * jitter, so that two attempts that conflicted do not conflict again).
+ * Waits between attempts that conflict with others. The wait is a random time below a bound that
+ * doubles: with full jitter, two attempts that conflicted do not conflict again.
  */
 final class JitteredBackoff {
 
-  /** Attempts of a request without a deadline: with the waits below, at most 2 seconds in all. */
+  /**
+   * The maximum number of attempts of a request without a deadline: with the waits below, at most 2
+   * seconds in all.
+   */
   static final int MAX_ATTEMPTS = 10;
 
   private static final long FIRST_BOUND = Duration.ofMillis(10).toNanos();

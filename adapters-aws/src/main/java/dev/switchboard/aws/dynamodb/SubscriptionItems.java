@@ -28,7 +28,7 @@ final class SubscriptionItems {
   static final String AUDIENCE = "audience";
 
   /**
-   * What {@link #subscription} needs of a row. The SDK takes most of a microsecond to read an
+   * The attributes that {@link #subscription} needs. The SDK takes most of a microsecond to read an
    * attribute, and an audience is many rows.
    */
   static final String PROJECTION =
@@ -75,37 +75,42 @@ final class SubscriptionItems {
         audience.connection(connection), new SubscriptionId(member.substring(idAt + 1)), pattern);
   }
 
-  /** The keys of both rows of a subscription, of which one was read: ownership, then audience. */
+  /**
+   * Returns the keys of both rows of a subscription, given its ownership row: ownership, then
+   * audience.
+   */
   static List<DynamoDbItem> keys(ConnectionId connection, DynamoDbItem ownership) {
     SubscriptionId id = new SubscriptionId(ownership.text(MEMBER));
     return List.of(
         ownershipKey(connection, id), audienceKey(ownership.text(AUDIENCE), connection, id));
   }
 
-  /** The pattern of the subscription that an ownership row belongs to. */
+  /** Returns the pattern of the subscription that an ownership row belongs to. */
   static ChannelPattern pattern(DynamoDbItem ownership) {
     String audience = ownership.text(AUDIENCE);
     return new ChannelPattern(audience.substring(0, audience.lastIndexOf('#')));
   }
 
-  /** Before every member at a position. */
+  /** Returns the key before every member at a position. */
   static String firstAt(int position) {
     return HEX.toHexDigits((byte) position);
   }
 
-  /** After every member at a position: {@code $} is the character after {@code #}. */
+  /**
+   * Returns the key after every member at a position: {@code $} is the character after {@code #}.
+   */
   static String lastAt(int position) {
     return firstAt(position) + "$";
   }
 
-  /** The position at which a cursor within an audience stands; none at the start. */
+  /** Returns the position of a cursor within an audience; empty at the start. */
   static Optional<Integer> position(Cursor cursor) {
     return cursor.equals(Cursor.START)
         ? Optional.empty()
         : Optional.of(HexFormat.fromHexDigits(cursor.value(), 0, POSITION_DIGITS));
   }
 
-  /** Whether a cursor is the key of a member, and not just a position. */
+  /** Returns whether a cursor is the key of a member, and not just a position. */
   static boolean isMember(Cursor cursor) {
     return cursor.value().length() > POSITION_DIGITS;
   }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Reads and deletes items of the subscriptions table, and makes the parts of transactions on it.
+ * Reads and deletes items of the subscriptions table, and creates the parts of transactions on it.
  */
 final class SubscriptionsTable {
 
@@ -44,7 +44,9 @@ final class SubscriptionsTable {
     this.clock = clock;
   }
 
-  /** The two rows of a subscription; the first on condition that its id is free. */
+  /**
+   * Returns the writes of the two rows of a subscription; the first requires that its id is free.
+   */
   List<TransactWriteItem> put(Subscription subscription) {
     return List.of(
         TransactWriteItem.builder()
@@ -78,7 +80,10 @@ final class SubscriptionsTable {
     return row.isEmpty() ? Optional.empty() : Optional.of(row);
   }
 
-  /** Deletes both rows of a subscription, on condition that the first still is as it was read. */
+  /**
+   * Returns the deletes of both rows of a subscription; the first requires that its row is
+   * unchanged since it was read.
+   */
   List<TransactWriteItem> delete(ConnectionId connection, DynamoDbItem ownership) {
     List<DynamoDbItem> keys = SubscriptionItems.keys(connection, ownership);
     return List.of(
@@ -99,11 +104,11 @@ final class SubscriptionsTable {
   }
 
   /**
-   * Deletes all rows of a connection's subscriptions, to the last page of them.
+   * Deletes all rows of a connection's subscriptions, on all pages.
    *
-   * <p>Audience rows are deleted first: if this call is interrupted, the ownership rows tell the
-   * next call what remains to be deleted. In the other order, posts would be sent to an audience
-   * row that no call finds any more, until it expires.
+   * <p>Audience rows are deleted first: if this call is interrupted, the ownership rows show the
+   * next call which rows remain. In the other order, posts would be sent to an audience row that no
+   * later call finds, until it expires.
    */
   void deleteAllOf(ConnectionId connection) {
     Map<String, AttributeValue> next = Map.of();

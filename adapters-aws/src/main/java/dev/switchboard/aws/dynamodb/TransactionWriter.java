@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * DynamoDbRequestSettings#transactionTime}. Only one transaction of this process runs on a
  * connection at a time.
  *
- * <p>All attempts have the same token, with which DynamoDB runs a transaction once within ten
- * minutes. So an attempt also returns the outcome of an earlier one whose response was lost.
+ * <p>All attempts have the same token. DynamoDB runs transactions with the same token once within
+ * ten minutes. An attempt therefore also returns the outcome of an earlier one whose response was
+ * lost.
  */
 @Singleton
 final class TransactionWriter {
@@ -38,10 +39,10 @@ final class TransactionWriter {
       List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
   private static final int SERVER_ERROR = 500;
 
-  /** How many responses may be lost. The SDK has already retried each time. */
+  /** The maximum number of lost responses. The SDK has already retried each time. */
   private static final int MAX_LOST_RESPONSES = 3;
 
-  /** No attempt begins in the last eighth of the time. */
+  /** No attempt starts in the last eighth of the time. */
   private static final int FINAL_FRACTION = 8;
 
   private final BoundedDynamoDbClient dynamoDb;
@@ -57,9 +58,10 @@ final class TransactionWriter {
   /**
    * Writes all rows, or none if the condition of one fails.
    *
-   * @param connection whose rows these are
+   * @param connection the connection to which the rows belong
    * @throws SdkException if nothing was written, and nothing will be
-   * @throws StoreUnavailableException the same, because there was no time to ask
+   * @throws StoreUnavailableException if nothing was written because no time was left to send the
+   *     request
    * @throws OutcomeUnknownException if DynamoDB may have written the rows, or may still do it
    */
   Outcome write(ConnectionId connection, List<TransactWriteItem> rows) {
@@ -67,7 +69,7 @@ final class TransactionWriter {
     return locked(connection, rows, deadline, dynamoDb::transactWriteItems);
   }
 
-  /** The same for the rows of a connection that is added. */
+  /** Writes the rows of a connection that is added; otherwise like {@link #write}. */
   Outcome writeArrival(ConnectionId connection, List<TransactWriteItem> rows) {
     CallDeadline deadline = CallDeadline.after(requests.arrivalTime(), requests.stopwatch());
     return locked(connection, rows, deadline, dynamoDb::addConnection);
@@ -90,7 +92,10 @@ final class TransactionWriter {
                         deadline, write -> write.transactItems(rows).clientRequestToken(token))));
   }
 
-  /** The outcome of an aborted attempt is unknown, so none begins that may not end in time. */
+  /**
+   * Returns whether an attempt could not end in time. None starts then, because the outcome of an
+   * aborted attempt is unknown.
+   */
   private boolean isTooLate(CallDeadline deadline) {
     return deadline.remaining().compareTo(requests.transactionTime().dividedBy(FINAL_FRACTION)) < 0;
   }
@@ -106,7 +111,7 @@ final class TransactionWriter {
         failure = failed;
       }
       hidden |= hidesOutcome(failure);
-      // "In progress" is a response, and a later attempt will tell the outcome.
+      // "In progress" is a response, and a later attempt will show the outcome.
       boolean answered = failure instanceof TransactionInProgressException;
       lost += hidesOutcome(failure) && !answered ? 1 : 0;
       boolean again = isWorthAnother(failure) && lost < MAX_LOST_RESPONSES;
@@ -144,7 +149,7 @@ final class TransactionWriter {
     };
   }
 
-  /** Whether the rows may have been written in spite of the failure, or may still be. */
+  /** Returns whether the rows may have been written in spite of the failure, or may still be. */
   private static boolean hidesOutcome(RuntimeException failure) {
     return switch (failure) {
       // An earlier attempt with this token, perhaps one of the SDK's, is being carried out.
@@ -181,7 +186,7 @@ final class TransactionWriter {
       return reasons.isEmpty();
     }
 
-    /** Whether the condition of the row at this index failed. */
+    /** Returns whether the condition of the row at this index failed. */
     boolean refused(int row) {
       return !written() && CONDITION_FAILED.equals(reasons.get(row).code());
     }

@@ -1,8 +1,7 @@
 /**
  * The connection store and the publication log in DynamoDB tables.
  *
- * <p>Items and requests of DynamoDB are built here and nowhere else. No SDK exception leaves this
- * package.
+ * <p>Only this package builds items and requests of DynamoDB. SDK exceptions stay within it.
  */
 @NullMarked
 package dev.switchboard.aws.dynamodb;

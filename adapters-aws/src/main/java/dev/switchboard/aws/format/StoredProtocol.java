@@ -6,7 +6,9 @@ import dev.switchboard.domain.connection.ConnectionState;
 import dev.switchboard.domain.connection.Protocol;
 import java.time.Instant;
 
-/** The protocol and the state of a connection as one value, as rows and queues hold it. */
+/**
+ * The protocol and the state of a connection as one value, as stored in rows and queue messages.
+ */
 public enum StoredProtocol {
   PLAIN(Protocol.PLAIN, ConnectionState.ACCEPTED),
   EVENTS(Protocol.EVENTS, ConnectionState.ACCEPTED),
@@ -20,7 +22,7 @@ public enum StoredProtocol {
     this.state = state;
   }
 
-  /** The stored value of a connection. */
+  /** Returns the stored value of a connection. */
   public static StoredProtocol of(Connection connection) {
     return switch (connection.protocol()) {
       case PLAIN -> PLAIN;
@@ -28,7 +30,7 @@ public enum StoredProtocol {
     };
   }
 
-  /** The connection with this value. */
+  /** Returns the connection with this value. */
   public Connection connection(ConnectionId id, Instant connectedAt) {
     return new Connection(id, connectedAt, protocol, state);
   }

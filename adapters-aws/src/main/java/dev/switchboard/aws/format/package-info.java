@@ -1,4 +1,7 @@
-/** Values that rows and queue messages store alike. Nothing here knows DynamoDB or SQS. */
+/**
+ * Values with the same format in rows and queue messages. This package does not depend on DynamoDB
+ * or SQS.
+ */
 @NullMarked
 package dev.switchboard.aws.format;
 

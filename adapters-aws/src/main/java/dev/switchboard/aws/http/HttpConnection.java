@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** A connection to a server, for one request after another. For one thread at a time. */
+/** A connection to a server, for one request after another. Not thread-safe. */
 public final class HttpConnection implements Closeable {
 
   private final Socket socket;
@@ -16,9 +16,9 @@ public final class HttpConnection implements Closeable {
   private final OutputStream out;
 
   /**
-   * Takes over a connected socket.
+   * Takes ownership of a connected socket.
    *
-   * @param tcpSocket the socket below TLS; without TLS the same
+   * @param tcpSocket the socket below TLS; without TLS, the same socket
    * @param timer closes the connection when a response takes too long
    */
   HttpConnection(Socket socket, Socket tcpSocket, ResponseTimeout.Timer timer) throws IOException {
@@ -41,7 +41,7 @@ public final class HttpConnection implements Closeable {
     try {
       send(request);
       HttpResponse response = HttpResponseReader.read(in);
-      // Bytes after the response would be taken for the response to the next request.
+      // Bytes after the response would be read as the response to the next request.
       return in.isEmpty() ? response : new HttpResponse(response.status(), false);
     } catch (IOException broken) {
       throw timer.hasExpired() ? timeout(broken) : broken;
@@ -53,7 +53,7 @@ public final class HttpConnection implements Closeable {
   /** Sends a request and waits for the first byte of its response. */
   private void send(byte[] request) throws NoResponseException {
     try {
-      // In one piece: of two, the second would wait until the first is acknowledged.
+      // In one write: a second one would wait until the first is acknowledged.
       out.write(request);
       yieldBeforeReading();
       in.await();
@@ -63,8 +63,8 @@ public final class HttpConnection implements Closeable {
   }
 
   /**
-   * Lets other threads run before reading: the response often arrives meanwhile, which saves a park
-   * and unpark.
+   * Lets other threads run before reading: the response often arrives in the meantime, which saves
+   * a park and unpark.
    */
   @SuppressWarnings("ThreadPriorityCheck")
   private static void yieldBeforeReading() {
@@ -78,12 +78,12 @@ public final class HttpConnection implements Closeable {
   }
 
   /**
-   * Whether an idle connection is broken, or the server has sent something that no request asked
-   * for. Some servers send a response before they close an idle connection.
+   * Returns whether an idle connection is broken, or the server has sent something without a
+   * request. Some servers send a response before they close an idle connection.
    */
   boolean isStale() {
     try {
-      // TLS may not have read yet what the socket below it has received.
+      // TLS may not have read yet the bytes that the socket below it has received.
       return in.available() > 0 || tcpSocket.getInputStream().available() > 0;
     } catch (IOException broken) {
       return true;
@@ -96,7 +96,7 @@ public final class HttpConnection implements Closeable {
     try {
       socket.close();
     } catch (IOException unclosed) {
-      // Nothing else can be done with it.
+      // A failure to close has no other remedy.
     }
   }
 }

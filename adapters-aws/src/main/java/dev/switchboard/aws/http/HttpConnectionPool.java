@@ -9,21 +9,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The connections of one process to one server: those in use, up to a bound that grows, and idle
+ * The connections of one process to one server: those in use, up to a limit that grows, and idle
  * ones for the next requests. Threads may share it.
  *
- * <p>A TLS handshake costs a cold JVM several milliseconds. So a small audience is not worth many
- * connections, and the pool grows as a large one is served.
+ * <p>A TLS handshake costs a cold JVM several milliseconds. So a small audience does not justify
+ * many connections, and the pool grows while a large one is served.
  */
 public final class HttpConnectionPool {
 
   private static final int INITIAL_SIZE = 8;
   private static final int RESPONSES_PER_GROWTH = 8;
 
-  /** Servers keep idle connections for longer. */
+  /** The time after which an idle connection is closed; servers keep them longer. */
   private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
-  /** No server closes a connection sooner after its last response. */
+  /** The time after its last response within which no server closes a connection. */
   private static final Duration SURELY_OPEN = Duration.ofSeconds(1);
 
   private record Idle(HttpConnection connection, Instant since) {}
@@ -33,13 +33,13 @@ public final class HttpConnectionPool {
   private final Semaphore permits;
   private final AtomicLong responses = new AtomicLong();
 
-  /** The most recently used first: the others age and are closed. */
+  /** Ordered by last use, the most recent first; the others age and are closed. */
   private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
 
   /**
-   * Makes an empty pool.
+   * Creates an empty pool.
    *
-   * @param maxSize how many connections it may hold once it has grown
+   * @param maxSize the maximum number of connections once it has grown
    */
   public HttpConnectionPool(int maxSize, InstantSource clock) {
     this.clock = clock;

@@ -2,7 +2,7 @@ package dev.switchboard.aws.http;
 
 import java.net.ProtocolException;
 
-/** Parses a number of bytes as HTTP writes it: digits and nothing else. */
+/** Parses a number of bytes as HTTP writes it: digits only. */
 final class HttpLengthParser {
 
   private HttpLengthParser() {}
@@ -15,8 +15,8 @@ final class HttpLengthParser {
         return length;
       }
     } catch (NumberFormatException malformed) {
-      // As below.
+      // The same as below.
     }
-    throw new ProtocolException("a length in it is no number");
+    throw new ProtocolException("a length in it is not a number");
   }
 }

@@ -3,7 +3,7 @@ package dev.switchboard.aws.http;
 import java.io.IOException;
 import java.net.ProtocolException;
 
-/** Reads the lines of an HTTP message, up to a total number of bytes. For one thread. */
+/** Reads the lines of an HTTP message, up to a total number of bytes. Not thread-safe. */
 final class HttpLineReader {
 
   private final UnsynchronizedBufferedInputStream in;
@@ -19,7 +19,7 @@ final class HttpLineReader {
     String line = in.readLine(bytesLeft);
     bytesLeft -= line.length();
     if (!line.endsWith("\n")) {
-      throw new ProtocolException("its head does not end");
+      throw new ProtocolException("its head is incomplete or too long");
     }
     return line.substring(0, line.length() - (line.endsWith("\r\n") ? 2 : 1));
   }

@@ -7,16 +7,16 @@ import java.util.OptionalLong;
 
 /**
  * The status of a response, and the header fields that determine where it ends (HTTP/1.1, RFC
- * 9112). For one thread.
+ * 9112). Not thread-safe.
  *
- * <p>Written without regular expressions and maps: one is read for each recipient, often by a JVM
- * that has just started.
+ * <p>It uses no regular expressions or maps: one is read for each recipient, often by a JVM that
+ * has just started.
  */
 final class HttpResponseHead {
 
   private static final String VERSION = "HTTP/1.";
 
-  /** The status follows the version's last digit and a space. */
+  /** The index of the status, after the version's last digit and a space. */
   private static final int STATUS_START = VERSION.length() + 2;
 
   private static final int STATUS_END = STATUS_START + 3;
@@ -35,7 +35,7 @@ final class HttpResponseHead {
     this.persistent = statusLine.charAt(VERSION.length()) == '1';
   }
 
-  /** Reads up to the empty line, which it includes. */
+  /** Reads the status line and the header fields, including the empty line after them. */
   static HttpResponseHead read(HttpLineReader lines) throws IOException {
     HttpResponseHead head = new HttpResponseHead(lines.next());
     for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
@@ -45,7 +45,8 @@ final class HttpResponseHead {
   }
 
   /**
-   * Whether it is like {@code HTTP/1.1 200 OK}; the reason and the space before it are optional.
+   * Returns whether a line is like {@code HTTP/1.1 200 OK}; the reason and the space before it are
+   * optional.
    */
   private static boolean isStatusLine(String line) {
     return line.startsWith(VERSION)
@@ -90,7 +91,8 @@ final class HttpResponseHead {
   }
 
   /**
-   * Joins the values of a repeated field to a list, which is no valid length; nor is an empty one.
+   * Joins the values of a repeated field to a list. A list is not a valid length; nor is an empty
+   * value.
    */
   private static String joined(String before, String line, int colon) {
     String value = line.substring(colon + 1).strip();
@@ -101,28 +103,28 @@ final class HttpResponseHead {
     return status;
   }
 
-  /** Whether the final response follows (1xx). */
+  /** Returns whether the final response follows (1xx). */
   boolean isInterim() {
     return status < 200;
   }
 
-  /** Whether the server accepts another request on the same connection. */
+  /** Returns whether the server accepts another request on the same connection. */
   boolean keepsAlive() {
     return persistent && !connection.toLowerCase(Locale.ROOT).contains("close");
   }
 
-  /** Whether the body is sent in chunks, each after its length. */
+  /** Returns whether the body is sent in chunks, each after its length. */
   boolean isChunked() throws ProtocolException {
     if (coding.isEmpty()) {
       return false;
     }
     if (!coding.equalsIgnoreCase("chunked") || !length.isEmpty()) {
-      throw new ProtocolException("its length is told in no way we know");
+      throw new ProtocolException("its transfer encoding is not supported");
     }
     return true;
   }
 
-  /** The number of bytes in the body; empty if it ends with the connection. */
+  /** Returns the number of bytes in the body; empty if it ends with the connection. */
   OptionalLong contentLength() throws ProtocolException {
     if (status == 204 || status == 304) {
       return OptionalLong.of(0);

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 /**
  * Reads a response from a connection.
  *
- * <p>Only its status is kept. A body is read to skip it. If it is too long, it is left unread and
- * the connection cannot be used again: a new one costs less.
+ * <p>Only the status is kept; a body is skipped. If the body is too long, it is left unread and the
+ * connection cannot be used again, since a new one costs less.
  */
 final class HttpResponseReader {
 
@@ -25,7 +25,7 @@ final class HttpResponseReader {
    * Reads the next response.
    *
    * @throws ProtocolException if it is malformed; the message ends the sentence "The answer makes
-   *     no sense: ", and contains nothing of the response
+   *     no sense: ", and contains no part of the response
    */
   static HttpResponse read(UnsynchronizedBufferedInputStream in) throws IOException {
     return new HttpResponseReader(in).read();
@@ -41,7 +41,7 @@ final class HttpResponseReader {
     return new HttpResponse(head.status(), skipped && head.keepsAlive());
   }
 
-  /** Skips the body; false if it was left unread. */
+  /** Skips the body; returns false if it was left unread. */
   private boolean skipBody(HttpResponseHead head) throws IOException {
     if (head.isChunked()) {
       return skipChunks();
@@ -64,7 +64,7 @@ final class HttpResponseReader {
       }
       in.skipNBytes(size);
       if (!lines.next().isEmpty()) {
-        throw new ProtocolException("a chunk in it is longer than it says");
+        throw new ProtocolException("a chunk in it is longer than declared");
       }
     }
     skipTrailers(lines);
@@ -80,7 +80,7 @@ final class HttpResponseReader {
 
   private static void skipTrailers(HttpLineReader lines) throws IOException {
     while (!lines.next().isEmpty()) {
-      // No trailer field matters here.
+      // Trailer fields are ignored.
     }
   }
 }

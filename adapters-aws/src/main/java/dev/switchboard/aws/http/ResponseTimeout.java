@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A socket's own time-out sets and cancels a timer at each read, which costs a virtual thread as
  * much as the rest of a post. Instead, one thread checks all connections four times within the
- * time-out, as long as any awaits a response. So a connection is closed after the time-out, or up
- * to a quarter of it later. Threads may share it.
+ * time-out, while any of them awaits a response. So a connection is closed after the time-out, or
+ * up to a quarter of it later. Threads may share it.
  */
 final class ResponseTimeout {
 
@@ -31,7 +31,7 @@ final class ResponseTimeout {
     this.nanosBetweenChecks = timeout.toNanos() / CHECKS;
   }
 
-  /** Makes a timer for a connection, which is kept until {@link Timer#remove}. */
+  /** Creates a timer for a connection, which is kept until {@link Timer#remove}. */
   Timer timerFor(Socket socket) {
     Timer timer = new Timer(socket);
     timers.add(timer);
@@ -49,7 +49,7 @@ final class ResponseTimeout {
       this.socket = socket;
     }
 
-    /** Starts it: from now on a response is awaited. */
+    /** Starts the timer: a response is awaited. */
     void start() {
       startedAt.set(checks.get());
       if (!checking.get() && checking.compareAndSet(false, true)) {
@@ -57,17 +57,17 @@ final class ResponseTimeout {
       }
     }
 
-    /** Stops it: no response is awaited any more. */
+    /** Stops the timer: no response is awaited. */
     void stop() {
       startedAt.set(STOPPED);
     }
 
-    /** Whether it closed the connection because a response took too long. */
+    /** Returns whether the timer closed the connection because a response took too long. */
     boolean hasExpired() {
       return expired.get();
     }
 
-    /** Removes it: the connection is not used any more. */
+    /** Removes the timer of a connection that is no longer used. */
     void remove() {
       timers.remove(this);
     }
@@ -78,18 +78,18 @@ final class ResponseTimeout {
 
     private void check(long now) {
       long started = startedAt.get();
-      // One check more, since the first may have followed the start at once.
+      // One additional check, since the first may have followed the start immediately.
       if (started != STOPPED && now - started > CHECKS && expired.compareAndSet(false, true)) {
         try {
           socket.close();
         } catch (IOException unclosed) {
-          // Nothing else can be done with it.
+          // A failure to close has no other remedy.
         }
       }
     }
   }
 
-  /** Ends when no timer runs: after a fan-out no thread may go on for long. */
+  /** Checks until no timer runs: after a fan-out, no thread may stay for long. */
   private void keepChecking() {
     do {
       do {
@@ -98,7 +98,7 @@ final class ResponseTimeout {
         timers.forEach(each -> each.check(now));
       } while (isAnyRunning());
       checking.set(false);
-      // A timer that was started meanwhile may have found this thread still checking.
+      // A timer that was started in the meantime may have found this thread still checking.
     } while (isAnyRunning() && checking.compareAndSet(false, true));
   }
 

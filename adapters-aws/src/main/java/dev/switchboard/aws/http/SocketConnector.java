@@ -10,7 +10,10 @@ import java.util.Optional;
 /** Opens connections to one server. Threads may share it. */
 public final class SocketConnector {
 
-  /** The largest post fits in, so a write does not wait for a server that reads slowly. */
+  /**
+   * Large enough for the largest post, so that a write does not wait for a server that reads
+   * slowly.
+   */
   private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
   private final String host;
@@ -25,9 +28,9 @@ public final class SocketConnector {
    *
    * @param host a name or an address; an IPv6 address has brackets
    * @param tls absent for connections without TLS
-   * @param connectTimeout how long the server may take to accept a connection
-   * @param readTimeout how long the server may be silent, in the TLS handshake and before a
-   *     response
+   * @param connectTimeout the time in which the server must accept a connection
+   * @param readTimeout the time for which the server may be silent, in the TLS handshake and before
+   *     a response
    */
   public SocketConnector(
       String host,
@@ -45,7 +48,7 @@ public final class SocketConnector {
 
   /** Opens a connection. The host's name is resolved each time. */
   public HttpConnection connect() throws IOException {
-    // Without a proxy: to look for one takes a cold JVM longer than to connect.
+    // Without a proxy: looking for one takes a cold JVM longer than connecting.
     Socket socket = new Socket(Proxy.NO_PROXY);
     boolean connected = false;
     try {

@@ -21,7 +21,8 @@ public final class TlsHandshake {
   /**
    * Prepares handshakes.
    *
-   * @param sockets knows the trusted certificates; called at each handshake, not before the first
+   * @param sockets creates sockets that trust the configured certificates; called at each
+   *     handshake, not before the first
    */
   public TlsHandshake(Supplier<SSLSocketFactory> sockets, CipherOrder ciphers) {
     this.sockets = sockets;
@@ -41,7 +42,9 @@ public final class TlsHandshake {
     return secured;
   }
 
-  /** Keeps all of them, since a server may not know the first. */
+  /**
+   * Returns all cipher suites with ChaCha20 first, since a server may not support the first one.
+   */
   private static String[] chaCha20First(String[] suites) {
     return Stream.of(suites)
         .sorted(Comparator.comparing(suite -> !suite.contains(CHACHA20)))

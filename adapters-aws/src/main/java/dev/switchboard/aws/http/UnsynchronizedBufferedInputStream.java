@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A buffered input stream without locks, for one thread at a time.
+ * A buffered input stream without locks. Not thread-safe.
  *
  * <p>{@code BufferedInputStream} takes a lock for every byte, which costs more than the rest of
  * reading a response's head.
@@ -34,7 +34,7 @@ final class UnsynchronizedBufferedInputStream extends InputStream {
     }
   }
 
-  /** Whether the buffer holds no unread byte. */
+  /** Returns whether the buffer holds no unread byte. */
   boolean isEmpty() {
     return next == end;
   }
@@ -56,7 +56,7 @@ final class UnsynchronizedBufferedInputStream extends InputStream {
     return line;
   }
 
-  /** The position after the next line feed, or the limit. */
+  /** Returns the position after the next line feed, or the limit. */
   private int lineEnd(int limit) {
     int at = next;
     while (at < limit && bytes[at] != '\n') {

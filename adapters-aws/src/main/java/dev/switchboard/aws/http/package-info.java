@@ -1,7 +1,7 @@
 /**
  * An HTTP/1.1 client: pooled connections over blocking sockets, TLS, and a reader of responses.
  *
- * <p>Nothing here may know what is sent, or to which service.
+ * <p>This package must not depend on the contents of requests or on a service.
  */
 @NullMarked
 package dev.switchboard.aws.http;

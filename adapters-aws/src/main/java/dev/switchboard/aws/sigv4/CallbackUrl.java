@@ -5,7 +5,7 @@ import java.net.URI;
 /**
  * The parts of an API's callback URL, below which {@code /@connections} lies.
  *
- * @param host as the URL has it: an IPv6 address has brackets
+ * @param host the host as written in the URL: an IPv6 address has brackets
  * @param stagePath the percent-encoded path of the stage, such as {@code /dev}; may be empty
  */
 public record CallbackUrl(boolean secure, String host, int port, String stagePath) {
@@ -22,12 +22,14 @@ public record CallbackUrl(boolean secure, String host, int port, String stagePat
     return new CallbackUrl(secure, url.getHost(), port, url.getRawPath().replaceFirst("/+$", ""));
   }
 
-  /** The path of a connection, up to its id. */
+  /** Returns the path of a connection, up to its id. */
   public String connectionsPath() {
     return stagePath + "/@connections/";
   }
 
-  /** The value of the {@code Host} header, with a port only if it is not the default one. */
+  /**
+   * Returns the value of the {@code Host} header, with a port only if it is not the default one.
+   */
   public String authority() {
     return port == defaultPort(secure) ? host : host + ":" + port;
   }

@@ -23,12 +23,12 @@ final class HashedPayload {
     return this.text.equals(text);
   }
 
-  /** The number of bytes. */
+  /** Returns the number of bytes. */
   int length() {
     return bytes.length;
   }
 
-  /** The hash, as 64 hex digits. */
+  /** Returns the hash, as 64 hex digits. */
   String sha256() {
     return sha256;
   }

@@ -3,7 +3,7 @@ package dev.switchboard.aws.sigv4;
 /**
  * Computes HMAC-SHA256 codes (RFC 2104) with one key.
  *
- * <p>Uses the hash alone: loading the JDK's {@code Mac} reads the crypto policy, which takes a
+ * <p>It uses only the hash: loading the JDK's {@code Mac} reads the crypto policy, which takes a
  * tenth of a cold start. Immutable, so threads may share it.
  */
 final class HmacSha256 {

@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A SHA-256 hash of the bytes so far, to which more can be appended: texts with a common prefix
- * hash it once. Immutable, so threads may share it: each use works on a copy.
+ * A SHA-256 hash to which more bytes can be appended, so that texts with a common prefix hash it
+ * once. Immutable, so threads may share it: each use works on a copy.
  */
 final class IncrementalSha256 {
 
@@ -19,7 +19,7 @@ final class IncrementalSha256 {
     this.state = state;
   }
 
-  /** Returns the hash of no bytes yet. */
+  /** Returns the hash of zero bytes. */
   static IncrementalSha256 empty() {
     try {
       return new IncrementalSha256(MessageDigest.getInstance("SHA-256"));

@@ -15,7 +15,7 @@ final class PercentEncoding {
     return encode(segment, UNRESERVED);
   }
 
-  /** Encodes a path but for its slashes. A path that is already encoded is encoded twice. */
+  /** Encodes a path except its slashes. A path that is already encoded is encoded twice. */
   static String encodePath(String path) {
     return encode(path, UNRESERVED + "/");
   }

@@ -24,22 +24,22 @@ final class PostRequestTemplate {
     this.canonicalEnd = headers.canonicalEnd(body);
   }
 
-  /** The body of these posts. */
+  /** Returns the body of these posts. */
   HashedPayload body() {
     return body;
   }
 
-  /** The headers that these posts have in common. */
+  /** Returns the headers that these posts have in common. */
   SignedHeaders headers() {
     return headers;
   }
 
-  /** Whether these posts have this body and time. */
+  /** Returns whether these posts have this body and time. */
   boolean isFor(String text, SigningTime time) {
     return headers.isAt(time) && body.hasText(text);
   }
 
-  /** Writes the whole signed request to one connection. */
+  /** Returns the complete signed request to one connection. */
   byte[] requestTo(String connectionId) {
     String encoded = PercentEncoding.encodeSegment(connectionId);
     // Signature Version 4 encodes the path twice in the canonical request.

@@ -66,22 +66,22 @@ final class SignedHeaders {
         : Optional.empty();
   }
 
-  /** The key of the signatures. */
+  /** Returns the key of the signatures. */
   SigningKey key() {
     return key;
   }
 
-  /** Whether the headers are for this time. */
+  /** Returns whether the headers are for this time. */
   boolean isAt(SigningTime time) {
     return this.time.equals(time);
   }
 
-  /** The request, up to the connection's id. */
+  /** Returns the request, up to the connection's id. */
   byte[] requestStart() {
     return requestStart;
   }
 
-  /** The request from the connection's id to the signature, for this body. */
+  /** Returns the request from the connection's id to the signature, for this body. */
   byte[] headersUpToSignature(HashedPayload body) {
     String headers = headersBeforeHash + body.sha256() + headersAfterHash;
     return ascii(
@@ -89,13 +89,13 @@ final class SignedHeaders {
             + ("content-length:" + body.length() + "\r\n" + authorization));
   }
 
-  /** The canonical request after the connection's id, for this body. */
+  /** Returns the canonical request after the connection's id, for this body. */
   byte[] canonicalEnd(HashedPayload body) {
     String headers = headersBeforeHash + body.sha256() + headersAfterHash;
     return ascii("\n\n" + headers + "\n" + headerNames + "\n" + body.sha256());
   }
 
-  /** Signs a request: 64 hex digits in ASCII. */
+  /** Signs a request, and returns 64 hex digits in ASCII. */
   byte[] sign(byte[] encodedId, byte[] canonicalEnd) {
     byte[] hash = canonicalStart.digest(encodedId, canonicalEnd);
     return IncrementalSha256.hex(stringToSign.code(IncrementalSha256.hex(hash)));

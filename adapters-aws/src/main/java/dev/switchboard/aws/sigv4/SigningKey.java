@@ -32,12 +32,12 @@ final class SigningKey {
     return new HmacSha256(key).code(text.getBytes(UTF_8));
   }
 
-  /** Whether the key is for this day and secret. */
+  /** Returns whether the key is for this day and secret. */
   boolean isFor(String date, String secret) {
     return this.date.equals(date) && this.secret.equals(secret);
   }
 
-  /** The credential scope of its signatures. */
+  /** Returns the credential scope of its signatures. */
   String scope() {
     return date + "/" + region + "/execute-api/aws4_request";
   }

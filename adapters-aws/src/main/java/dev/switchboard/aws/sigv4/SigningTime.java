@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 /**
  * The time of a signature, in whole seconds.
  *
- * <p>Formatted by hand: a cold JVM takes 10 ms to load the JDK's formatters.
+ * <p>It is formatted without the JDK's formatters, which take a cold JVM 10 ms to load.
  */
 record SigningTime(long epochSecond) {
 
@@ -15,7 +15,7 @@ record SigningTime(long epochSecond) {
     return new SigningTime(instant.getEpochSecond());
   }
 
-  /** The time in UTC, as {@code 20261123T093000Z}. */
+  /** Returns the time in UTC, as {@code 20261123T093000Z}. */
   String timestamp() {
     LocalDateTime time = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
     int dateDigits = (time.getYear() * 100 + time.getMonthValue()) * 100 + time.getDayOfMonth();
@@ -23,7 +23,7 @@ record SigningTime(long epochSecond) {
     return dateDigits + "T" + Integer.toString(1_000_000 + timeDigits).substring(1) + "Z";
   }
 
-  /** The date in UTC, as {@code 20261123}. */
+  /** Returns the date in UTC, as {@code 20261123}. */
   String date() {
     return timestamp().substring(0, 8);
   }

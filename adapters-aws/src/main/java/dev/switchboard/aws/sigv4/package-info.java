@@ -1,7 +1,7 @@
 /**
  * Writes POST requests to {@code @connections}, signed with AWS Signature Version 4.
  *
- * <p>Nothing here may open a connection.
+ * <p>This package must not open connections.
  */
 @NullMarked
 package dev.switchboard.aws.sigv4;

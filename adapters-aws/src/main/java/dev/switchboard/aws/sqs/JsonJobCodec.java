@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Writes jobs as JSON objects in ASCII: SQS rejects some characters that a text may have, and a
- * character is then a byte.
+ * Writes jobs as JSON objects in ASCII. SQS rejects some characters that a text may have; in ASCII,
+ * the length in characters equals that in bytes.
  */
 final class JsonJobCodec implements JobCodec {
 

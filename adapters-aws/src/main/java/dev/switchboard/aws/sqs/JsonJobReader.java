@@ -46,9 +46,9 @@ final class JsonJobReader {
       expect(null, json.nextToken());
       return reader.job();
     } catch (IOException malformed) {
-      throw new UnreadableJobException("The job is not the JSON object of one.");
+      throw new UnreadableJobException("The job is not a JSON object of the expected form.");
     } catch (IllegalArgumentException | DateTimeException impossible) {
-      throw new UnreadableJobException("The job has a value that cannot be.");
+      throw new UnreadableJobException("The job has an invalid value.");
     }
   }
 
@@ -92,7 +92,7 @@ final class JsonJobReader {
     return switch (kind) {
       case "text" -> new Event.Text(text);
       case "json" -> new Event.Json(text);
-      default -> throw new UnreadableJobException("The job has an event of no known kind.");
+      default -> throw new UnreadableJobException("The job has an event of an unknown kind.");
     };
   }
 
@@ -131,7 +131,7 @@ final class JsonJobReader {
       case "sendToSome" ->
           new FanOutJob.SendToSome(someEvents().getFirst(), recipients, number("round"));
       case "forget" -> new FanOutJob.Forget(gone);
-      default -> throw new UnreadableJobException("The job is of no kind that is known here.");
+      default -> throw new UnreadableJobException("The job is of an unknown kind.");
     };
   }
 
@@ -159,7 +159,7 @@ final class JsonJobReader {
 
   private static void expect(@Nullable JsonToken expected, @Nullable JsonToken found) {
     if (expected != found) {
-      throw new UnreadableJobException("The job is not the JSON object of one.");
+      throw new UnreadableJobException("The job is not a JSON object of the expected form.");
     }
   }
 }

@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Writes reminders as JSON arrays in ASCII: connection id, time of connect, protocol, beat. */
+/** Writes reminders as JSON arrays in ASCII: connection id, time of connect, protocol, sequence. */
 final class JsonReminderCodec implements ReminderCodec {
 
   private static final JsonFactory JSON =

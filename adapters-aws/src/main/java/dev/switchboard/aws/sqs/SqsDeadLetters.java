@@ -37,7 +37,10 @@ final class SqsDeadLetters implements DeadLetters {
     }
   }
 
-  /** SQS rejects an empty attribute, and some characters. */
+  /**
+   * Returns a reason that SQS accepts as an attribute: not empty, in printable ASCII, and cut to
+   * the maximum length.
+   */
   private static String printable(String reason) {
     String plain = reason.replaceAll("[^\\x20-\\x7e]", "?");
     String all = plain.isEmpty() ? "unknown" : plain;

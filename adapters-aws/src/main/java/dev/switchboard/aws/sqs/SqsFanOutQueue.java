@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
  * Sends jobs to SQS, in as few calls as possible.
  *
  * <p>A batch or a job that the queue rejects as too long is sent again in smaller parts, down to
- * one event to one recipient. If the queue rejects such a part, its job is returned as not taken.
+ * one event to one recipient. If the queue rejects such a part, its job is returned as rejected.
  *
- * <p>A call that fails may have succeeded at the server. Its jobs are returned as not taken, and
- * may be delivered nevertheless.
+ * <p>A call that fails may have succeeded at the server. Its jobs are returned as rejected, and may
+ * be delivered nevertheless.
  */
 final class SqsFanOutQueue implements FanOutQueue {
 
@@ -46,8 +46,8 @@ final class SqsFanOutQueue implements FanOutQueue {
     } catch (SdkException silence) {
       // A queue that does not respond is not called again: each call would cost seconds.
     }
-    Set<String> untaken = messages.untaken();
-    return jobs.stream().filter(job -> untaken.contains(job.id())).toList();
+    Set<String> rejectedJobs = messages.rejectedJobs();
+    return jobs.stream().filter(job -> rejectedJobs.contains(job.id())).toList();
   }
 
   private void sendBatch(SqsPendingMessages messages) {
@@ -59,12 +59,12 @@ final class SqsFanOutQueue implements FanOutQueue {
         SqsJobMessage message = batch.get(Integer.parseInt(each.id()));
         (SqsLengthErrors.isTooLong(each) ? tooLong : failed).add(message);
       }
-      messages.answered(batch, tooLong, failed);
+      messages.recordResponse(batch, tooLong, failed);
     } catch (SqsException refusal) {
       if (!SqsLengthErrors.isTooLong(refusal)) {
         throw refusal;
       }
-      messages.refused(batch);
+      messages.recordRejection(batch);
     }
   }
 

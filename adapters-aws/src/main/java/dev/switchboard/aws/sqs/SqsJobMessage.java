@@ -11,16 +11,16 @@ import java.util.stream.Stream;
  * An SQS message with a fan-out job, or with a part of a job that is too large for one message.
  *
  * @param job the whole job
- * @param part the part in this message: a job of its own, whose id begins with the whole job's
- * @param body the part as ASCII text, so a character is a byte
+ * @param part the part in this message: a separate job, whose id begins with the whole job's
+ * @param body the part as ASCII text, so that its length in characters equals that in bytes
  */
 record SqsJobMessage(FanOutJob job, FanOutJob part, String body) {
 
   /**
    * The maximum size of a message, and of a batch. {@code serverless.yml} sets the queues' maximum
-   * to 1 MiB, which is also SQS's; the rest is for what surrounds the bodies.
+   * to 1 MiB, which is also that of SQS. The difference leaves space for the rest of the request.
    */
-  static final int MOST_BYTES = 1_000 * 1_024;
+  static final int MAX_BYTES = 1_000 * 1_024;
 
   /** Up to this size the events of a job stay together; a single event always fits. */
   private static final int MAX_BYTES_OF_EVENTS = 512 * 1_024;
@@ -38,26 +38,26 @@ record SqsJobMessage(FanOutJob job, FanOutJob part, String body) {
         : parts.stream().flatMap(each -> of(job, each, codec));
   }
 
-  /** Splits it into smaller messages; empty if it cannot be split. */
+  /** Splits the message into smaller ones; empty if it cannot be split. */
   List<SqsJobMessage> split(JobCodec codec) {
     return parts().stream().map(each -> new SqsJobMessage(job, each, codec.write(each))).toList();
   }
 
   boolean fits() {
-    return body.length() <= MOST_BYTES;
+    return body.length() <= MAX_BYTES;
   }
 
-  /** The delay, rounded up to whole seconds, so that no job is early. */
+  /** Returns the delay, rounded up to whole seconds, so that no job is early. */
   int delaySeconds() {
     return Math.toIntExact(job.delay().plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   private boolean isTooLarge() {
     boolean canSeparateEvents = part.work() instanceof FanOutJob.SendToShare;
-    return body.length() > (canSeparateEvents ? MAX_BYTES_OF_EVENTS : MOST_BYTES);
+    return body.length() > (canSeparateEvents ? MAX_BYTES_OF_EVENTS : MAX_BYTES);
   }
 
-  /** Splits events into single ones, and recipients into halves. Each part gets its own id. */
+  /** Splits events into single ones, and recipients into halves. Each part has a different id. */
   private List<FanOutJob> parts() {
     List<FanOutJob.Work> works =
         switch (part.work()) {

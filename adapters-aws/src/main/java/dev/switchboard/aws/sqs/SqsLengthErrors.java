@@ -21,14 +21,14 @@ final class SqsLengthErrors {
 
   private SqsLengthErrors() {}
 
-  /** Whether a whole call was rejected for its length. */
+  /** Returns whether a whole call was rejected for its length. */
   static boolean isTooLong(SqsException refusal) {
     AwsErrorDetails details = refusal.awsErrorDetails();
     return refusal instanceof BatchRequestTooLongException
         || (details != null && isTooLong(details.errorCode(), details.errorMessage()));
   }
 
-  /** Whether a message of a batch was rejected for its length. */
+  /** Returns whether a message of a batch was rejected for its length. */
   static boolean isTooLong(BatchResultErrorEntry failed) {
     return isTooLong(failed.code(), failed.message());
   }

@@ -23,7 +23,7 @@ public interface SqsModule {
   @Binds
   JobCodec jobCodec(JsonJobCodec codec);
 
-  /** The queue of the settings. A function without one makes no client, and starts faster. */
+  /** The queue of the settings. A function without one creates no client, and starts faster. */
   @Provides
   @Singleton
   static FanOutQueue fanOutQueue(SqsSettings settings, Provider<SqsClient> client, JobCodec codec) {
@@ -37,7 +37,7 @@ public interface SqsModule {
   @Binds
   ReminderCodec reminderCodec(JsonReminderCodec codec);
 
-  /** Reminders wait in a queue; without a queue, none is taken. */
+  /** Reminders wait in a queue; without a queue, all are rejected. */
   @Provides
   @Singleton
   static Reminders reminders(
@@ -59,10 +59,10 @@ public interface SqsModule {
   }
 
   /**
-   * One client for the life of the process: it holds the connections.
+   * The process has one client, since it pools connections.
    *
-   * <p>A call that has not succeeded after 3 seconds, the SDK's own retries included, has failed:
-   * jobs are also handed over when an invocation's time is nearly up.
+   * <p>A call has failed if it has not succeeded after 3 seconds, including the SDK's own retries.
+   * The limit is short because jobs are also handed off shortly before an invocation ends.
    */
   @Provides
   @Singleton

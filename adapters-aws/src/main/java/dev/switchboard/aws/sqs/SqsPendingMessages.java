@@ -11,10 +11,10 @@ import java.util.Set;
 
 /**
  * The messages that are still to be sent, in batches that become smaller when the queue rejects one
- * for its length. For one thread.
+ * for its length. Not thread-safe.
  *
- * <p>A job is not taken if one of its parts is not taken. Its other parts are not sent any more,
- * because the whole job is done elsewhere.
+ * <p>A job is rejected if one of its parts is. Its other parts are then not sent, because the whole
+ * job is done elsewhere.
  */
 final class SqsPendingMessages {
 
@@ -22,8 +22,8 @@ final class SqsPendingMessages {
 
   private final JobCodec codec;
   private final Deque<SqsJobMessage> pending = new ArrayDeque<>();
-  private final Set<String> untaken = new HashSet<>();
-  private int mostBytes = SqsJobMessage.MOST_BYTES;
+  private final Set<String> rejectedJobs = new HashSet<>();
+  private int maxBytes = SqsJobMessage.MAX_BYTES;
 
   SqsPendingMessages(List<FanOutJob> jobs, JobCodec codec) {
     this.codec = codec;
@@ -32,7 +32,7 @@ final class SqsPendingMessages {
       if (messages.stream().allMatch(SqsJobMessage::fits)) {
         pending.addAll(messages);
       } else {
-        untaken.add(job.id());
+        rejectedJobs.add(job.id());
       }
     }
   }
@@ -41,13 +41,13 @@ final class SqsPendingMessages {
     return pending.isEmpty();
   }
 
-  /** The next messages to send in one call, at least one; they stay pending. */
+  /** Returns the next messages to send in one call, at least one; they stay pending. */
   List<SqsJobMessage> nextBatch() {
     List<SqsJobMessage> batch = new ArrayList<>();
     int bytes = 0;
     for (SqsJobMessage next : pending) {
       bytes += next.body().length();
-      if (batch.size() == MAX_BATCH || (!batch.isEmpty() && bytes > mostBytes)) {
+      if (batch.size() == MAX_BATCH || (!batch.isEmpty() && bytes > maxBytes)) {
         break;
       }
       batch.add(next);
@@ -55,41 +55,44 @@ final class SqsPendingMessages {
     return batch;
   }
 
-  /** Records that the queue took a batch except for some of its messages. */
-  void answered(
+  /** Records that the queue accepted a batch except for some of its messages. */
+  void recordResponse(
       List<SqsJobMessage> batch, List<SqsJobMessage> tooLong, List<SqsJobMessage> failed) {
     batch.forEach(_ -> pending.remove());
-    failed.forEach(each -> untaken.add(each.job().id()));
+    failed.forEach(each -> rejectedJobs.add(each.job().id()));
     tooLong.reversed().forEach(this::shorten);
   }
 
   /** Records that the queue rejected a batch for its length: later batches have half of it. */
-  void refused(List<SqsJobMessage> batch) {
+  void recordRejection(List<SqsJobMessage> batch) {
     int bytes = batch.stream().mapToInt(each -> each.body().length()).sum();
-    mostBytes = Math.min(mostBytes, bytes / 2);
+    maxBytes = Math.min(maxBytes, bytes / 2);
     if (batch.size() == 1) {
       shorten(pending.remove());
     }
   }
 
-  /** The ids of the jobs that were not taken, including those that are still pending. */
-  Set<String> untaken() {
-    pending.forEach(each -> untaken.add(each.job().id()));
-    return Set.copyOf(untaken);
+  /** Returns the ids of the jobs that were rejected, including those that are still pending. */
+  Set<String> rejectedJobs() {
+    pending.forEach(each -> rejectedJobs.add(each.job().id()));
+    return Set.copyOf(rejectedJobs);
   }
 
-  /** The parts are sent next, so a job that cannot be made short enough costs few calls. */
+  /**
+   * Replaces a message by its parts. They are sent next, so that a job that cannot be made short
+   * enough costs few calls.
+   */
   private void shorten(SqsJobMessage message) {
     List<SqsJobMessage> parts = message.split(codec);
     if (parts.isEmpty()) {
       giveUp(message.job());
-    } else if (!untaken.contains(message.job().id())) {
+    } else if (!rejectedJobs.contains(message.job().id())) {
       parts.reversed().forEach(pending::addFirst);
     }
   }
 
   private void giveUp(FanOutJob job) {
-    untaken.add(job.id());
+    rejectedJobs.add(job.id());
     pending.removeIf(each -> each.job().id().equals(job.id()));
   }
 }

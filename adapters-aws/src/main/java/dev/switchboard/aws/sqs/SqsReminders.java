@@ -23,14 +23,17 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
  * <p>A batch that the queue rejects as too long is sent again in smaller ones, down to one
  * reminder.
  *
- * <p>A call that fails may have succeeded at the server. Its reminders are returned as not taken,
+ * <p>A call that fails may have succeeded at the server. Its reminders are returned as rejected,
  * and may be delivered nevertheless.
  */
 final class SqsReminders implements Reminders {
 
   private static final int MAX_BATCH = 10;
 
-  /** An invocation has seconds for 1,000 reminders, which are four rounds of calls. */
+  /**
+   * The maximum number of concurrent calls. An invocation has seconds for 1,000 reminders, which
+   * are four rounds of calls.
+   */
   private static final int CALLS_AT_ONCE = 32;
 
   private final SqsClient client;
@@ -44,62 +47,66 @@ final class SqsReminders implements Reminders {
   }
 
   @Override
-  public List<Reminder> schedule(List<Reminder> about, Duration after) {
-    Set<Reminder> taken = ConcurrentHashMap.newKeySet();
-    AtomicBoolean silent = new AtomicBoolean();
+  public List<Reminder> schedule(List<Reminder> reminders, Duration delay) {
+    Set<Reminder> accepted = ConcurrentHashMap.newKeySet();
+    AtomicBoolean unresponsive = new AtomicBoolean();
     try (BoundedExecutor executor = new BoundedExecutor(CALLS_AT_ONCE)) {
-      for (int from = 0; from < about.size(); from += MAX_BATCH) {
-        List<Reminder> batch = about.subList(from, Math.min(from + MAX_BATCH, about.size()));
+      for (int from = 0; from < reminders.size(); from += MAX_BATCH) {
+        List<Reminder> batch =
+            reminders.subList(from, Math.min(from + MAX_BATCH, reminders.size()));
         executor.submit(
             () -> {
               // A queue that does not respond is not called again: each call would cost seconds.
-              if (!silent.get() && !sendBatch(batch, after, taken)) {
-                silent.set(true);
+              if (!unresponsive.get() && !sendBatch(batch, delay, accepted)) {
+                unresponsive.set(true);
               }
             });
       }
     }
-    return about.stream().filter(each -> !taken.contains(each)).toList();
+    return reminders.stream().filter(each -> !accepted.contains(each)).toList();
   }
 
   /**
    * Sends a batch, and returns whether the queue responded. If it did not, no reminder of the batch
-   * is taken. A batch that the queue rejects as too long is sent in halves.
+   * is accepted. A batch that the queue rejects as too long is sent in halves.
    */
-  private boolean sendBatch(List<Reminder> batch, Duration after, Set<Reminder> taken) {
+  private boolean sendBatch(List<Reminder> batch, Duration delay, Set<Reminder> accepted) {
     try {
-      List<Reminder> refused = send(batch, after);
-      batch.stream().filter(each -> !refused.contains(each)).forEach(taken::add);
+      List<Reminder> rejected = send(batch, delay);
+      batch.stream().filter(each -> !rejected.contains(each)).forEach(accepted::add);
       return true;
-    } catch (SqsException refusal) {
-      return SqsLengthErrors.isTooLong(refusal) && sendHalves(batch, after, taken);
-    } catch (SdkException silence) {
+    } catch (SqsException rejection) {
+      return SqsLengthErrors.isTooLong(rejection) && sendHalves(batch, delay, accepted);
+    } catch (SdkException noResponse) {
       return false;
     }
   }
 
-  /** A single reminder that is too long is not taken, which is a response. */
-  private boolean sendHalves(List<Reminder> batch, Duration after, Set<Reminder> taken) {
+  /**
+   * Sends a batch in two halves. A single reminder that is too long is rejected, which counts as a
+   * response.
+   */
+  private boolean sendHalves(List<Reminder> batch, Duration delay, Set<Reminder> accepted) {
     int middle = batch.size() / 2;
     return middle == 0
-        || (sendBatch(batch.subList(0, middle), after, taken)
-            && sendBatch(batch.subList(middle, batch.size()), after, taken));
+        || (sendBatch(batch.subList(0, middle), delay, accepted)
+            && sendBatch(batch.subList(middle, batch.size()), delay, accepted));
   }
 
-  private List<Reminder> send(List<Reminder> batch, Duration after) {
+  private List<Reminder> send(List<Reminder> batch, Duration delay) {
     List<SendMessageBatchRequestEntry> entries =
-        IntStream.range(0, batch.size()).mapToObj(i -> entry(i, batch.get(i), after)).toList();
+        IntStream.range(0, batch.size()).mapToObj(i -> entry(i, batch.get(i), delay)).toList();
     SendMessageBatchResponse response =
         client.sendMessageBatch(send -> send.queueUrl(queue.toString()).entries(entries));
     return response.failed().stream().map(each -> batch.get(Integer.parseInt(each.id()))).toList();
   }
 
   /** Rounds the delay up to whole seconds, so that no reminder is early. */
-  private SendMessageBatchRequestEntry entry(int number, Reminder reminder, Duration after) {
+  private SendMessageBatchRequestEntry entry(int number, Reminder reminder, Duration delay) {
     return SendMessageBatchRequestEntry.builder()
         .id(Integer.toString(number))
         .messageBody(codec.write(reminder))
-        .delaySeconds(Math.toIntExact(after.plusSeconds(1).minusNanos(1).toSeconds()))
+        .delaySeconds(Math.toIntExact(delay.plusSeconds(1).minusNanos(1).toSeconds()))
         .build();
   }
 }

@@ -19,7 +19,7 @@ public record SqsSettings(
     AwsAccess access,
     Optional<URI> endpoint) {
 
-  /** A queue of jobs, or none, in the account and region of the process. */
+  /** Returns settings with a queue of jobs, or none, in the account and region of the process. */
   public static SqsSettings onAws(Optional<URI> queue) {
     return new SqsSettings(
         queue, Optional.empty(), Optional.empty(), AwsAccess.ACCOUNT, Optional.empty());

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** How the transport interprets responses that the local gateway does not send. */
+/** The transport's results for responses that the local gateway does not send. */
 final class ApiGatewayResponsesTest {
 
   private static final ConnectionId ADA = new ConnectionId("L0SM9cOFvHcCIhw=");
@@ -73,7 +73,7 @@ final class ApiGatewayResponsesTest {
     assertThat(requests).hasValue(1);
   }
 
-  /** Emulators leave the header out by which the SDK tells a {@code GoneException}. */
+  /** Emulators omit the header by which the SDK recognises a {@code GoneException}. */
   @Test
   void a_410_is_gone_also_without_the_error_type_header() {
     status = 410;
@@ -98,7 +98,7 @@ final class ApiGatewayResponsesTest {
     assertThatCode(() -> transport(url()).close(ADA)).doesNotThrowAnyException();
   }
 
-  /** A client for each connection would open a pool for each. */
+  /** A client for each connection would open a separate pool for each. */
   @Test
   void posts_to_many_connections_share_one_http_connection() {
     Transport transport = transport(url());
@@ -110,7 +110,7 @@ final class ApiGatewayResponsesTest {
     assertThat(clients).hasSize(1);
   }
 
-  /** Lambda freezes the process between invocations, and an idle connection dies meanwhile. */
+  /** Lambda freezes the process between invocations, and idle connections die during that time. */
   @Test
   void a_frame_is_sent_although_the_idle_connection_has_died() throws IOException {
     try (RawServer dying =
@@ -138,8 +138,7 @@ final class ApiGatewayResponsesTest {
       Transport transport = transport(URI.create("http://127.0.0.1:" + confused.port() + "/dev"));
 
       assertThat(transport.send(ADA, HELLO))
-          .isEqualTo(
-              new Delivery.Failed("The gateway's answer makes no sense: it is not HTTP/1.1"));
+          .isEqualTo(new Delivery.Failed("The gateway's answer is malformed: it is not HTTP/1.1"));
     }
   }
 

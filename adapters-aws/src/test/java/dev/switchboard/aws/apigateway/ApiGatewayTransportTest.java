@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The transport's contract over the local gateway: real HTTP, real WebSocket clients. */
+/** Runs the transport's contract over the local gateway, with real HTTP and WebSocket clients. */
 final class ApiGatewayTransportTest extends TransportContract {
 
   private final GatewayFunction function = new GatewayFunction();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a connection is used again, and when a request on a broken one is repeated. */
+/** The reuse of connections, and the repetition of requests on broken ones. */
 final class ConnectionReuseTest {
 
   private static final String TIMED_OUT = "HTTP/1.1 408 Request Timeout\r\n\r\n";
@@ -32,7 +32,7 @@ final class ConnectionReuseTest {
 
   private final ManualClock clock = new ManualClock();
 
-  /** The ways in which a connection can end without a response. */
+  /** Returns the ways in which a connection can end without a response. */
   static Stream<RawServer.Script> endings() {
     return Stream.of(
         (connection, _) -> connection.socket().close(),
@@ -47,7 +47,7 @@ final class ConnectionReuseTest {
         });
   }
 
-  /** Lambda freezes the process between invocations, and an idle connection dies meanwhile. */
+  /** Lambda freezes the process between invocations, and idle connections die during that time. */
   @ParameterizedTest
   @MethodSource("endings")
   void a_request_on_a_dead_idle_connection_is_repeated(RawServer.Script ending) throws IOException {

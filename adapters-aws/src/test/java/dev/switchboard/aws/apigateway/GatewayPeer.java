@@ -5,7 +5,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.testsupport.WebSocketClient;
 import java.net.URI;
 
-/** A client of the local gateway, with the id by which the function knows it. */
+/** A client of the local gateway, with the connection id that the function received. */
 record GatewayPeer(WebSocketClient client, ConnectionId id, GatewayFunction function)
     implements Peer {
 

@@ -77,7 +77,7 @@ final class InterruptTest {
     }
   }
 
-  /** A request in a virtual thread, as all of ours are sent. */
+  /** A request in a virtual thread, as the fan-out sends them. */
   private static final class Interruptible {
 
     interface Sending {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server receives the same request from us as from the SDK. */
+/** The transport sends the same request as the SDK. */
 final class SameRequestTest {
 
   @ParameterizedTest
@@ -40,7 +40,8 @@ final class SameRequestTest {
               URI.create("http://127.0.0.1:" + server.port() + "/my/stage/"), AwsAccess.LAPTOP);
 
       ParsedPost sdk = post(new SdkTransport(settings), id, posts);
-      // The SDK has no clock but the system's, so ours is set by what it wrote.
+      // The SDK uses only the system clock, so the test sets ours to the time that the SDK
+      // wrote.
       Instant sdkTime = time(sdk.header("x-amz-date"));
       Transport transport =
           DaggerTransportComponent.factory().create(settings, () -> sdkTime).transport();

@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
-/** The transport as the SDK alone would have it: what ours is held against. */
+/** A transport that uses only the SDK, to compare ours with. */
 final class SdkTransport implements Transport {
 
   private final ApiGatewayManagementApiClient client;
@@ -38,7 +38,7 @@ final class SdkTransport implements Transport {
     try {
       client.deleteConnection(delete -> delete.connectionId(id.value()));
     } catch (SdkServiceException unclosed) {
-      // Gone is what was wanted.
+      // The connection is already closed.
     }
   }
 }

@@ -8,7 +8,9 @@ import dev.switchboard.gateway.LocalGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The same contract over the SDK: where the two differ, one of them is wrong about API Gateway. */
+/**
+ * Runs the same contract over the SDK: a difference means that one of the two transports is wrong.
+ */
 final class SdkTransportTest extends TransportContract {
 
   private final GatewayFunction function = new GatewayFunction();

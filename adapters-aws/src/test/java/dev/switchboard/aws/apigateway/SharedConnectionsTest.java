@@ -32,7 +32,7 @@ final class SharedConnectionsTest {
 
   private final ManualClock clock = new ManualClock();
 
-  /** Each thread requests a status of its own, so a swapped response is noticed. */
+  /** Each thread requests a different status, so that a swapped response is detected. */
   @Test
   void two_hundred_threads_get_their_own_responses_over_few_connections() throws Exception {
     try (RawServer server = new RawServer((connection, _) -> answerRequestedStatus(connection));

@@ -10,13 +10,13 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key and a certificate that it signed itself, made by the JDK's keytool for one test. */
+/** A key and its self-signed certificate, made by the JDK's keytool for one test. */
 record TestCertificate(KeyStore keys) {
 
   private static final String PASSWORD = "changeit";
 
   /**
-   * Makes one, which takes a second.
+   * Makes a certificate, which takes a second.
    *
    * @param names the hosts it is for: {@code dns:gateway.test,ip:127.0.0.1}
    */
@@ -41,7 +41,7 @@ record TestCertificate(KeyStore keys) {
     }
   }
 
-  /** For a server that shows it. */
+  /** Returns the context of a server with this certificate. */
   SSLContext shown() throws GeneralSecurityException {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -51,7 +51,7 @@ record TestCertificate(KeyStore keys) {
     return context;
   }
 
-  /** For a client that trusts this certificate alone. */
+  /** Returns the context of a client that trusts only this certificate. */
   SSLContext trusted() throws GeneralSecurityException, IOException {
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, null);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Makes transports whose requests are written by a test. */
+/** Creates transports for test servers. */
 final class TestTransport {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -17,10 +17,10 @@ final class TestTransport {
   private TestTransport() {}
 
   /**
-   * Makes a transport to a server without TLS.
+   * Creates a transport to a server without TLS.
    *
-   * @param readTimeout how long it waits for a response
-   * @param maxConnections how many connections its pool may hold once it has grown
+   * @param readTimeout the time to wait for a response
+   * @param maxConnections the maximum number of connections in its pool
    */
   static ApiGatewayTransport to(
       RawServer server, Duration readTimeout, int maxConnections, InstantSource clock) {

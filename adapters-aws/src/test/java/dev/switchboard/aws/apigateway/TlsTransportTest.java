@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** TLS connections: which servers are trusted, and which ciphers are chosen. */
+/** TLS connections: the trusted servers, and the chosen ciphers. */
 final class TlsTransportTest {
 
   private static final byte[] REQUEST = "POST / HTTP/1.1\r\n\r\n".getBytes(US_ASCII);

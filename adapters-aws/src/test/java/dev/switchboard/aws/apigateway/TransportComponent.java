@@ -6,7 +6,7 @@ import dev.switchboard.domain.connection.Transport;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** The transport as an app assembles it. */
+/** Assembles the transport as an app does. */
 @Singleton
 @Component(modules = ApiGatewayModule.class)
 interface TransportComponent {

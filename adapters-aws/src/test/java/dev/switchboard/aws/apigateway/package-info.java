@@ -1,4 +1,6 @@
-/** The transport against the local gateway, and servers that misbehave on purpose. */
+/**
+ * Tests of the transport against the local gateway, and against servers that misbehave on purpose.
+ */
 @NullMarked
 package dev.switchboard.aws.apigateway;
 

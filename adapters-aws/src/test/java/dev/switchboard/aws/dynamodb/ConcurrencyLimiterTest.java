@@ -52,9 +52,9 @@ final class ConcurrencyLimiterTest {
     assertThat(three.waiting()).isZero();
   }
 
-  /** A fan-out that reads its audience does not wait for a crowd that connects. */
+  /** A fan-out that reads its audience does not wait for many clients that connect. */
   @Test
-  void many_requests_of_one_kind_leave_turns_to_the_others() throws InterruptedException {
+  void many_requests_of_one_kind_do_not_block_the_others() throws InterruptedException {
     Semaphore held = hold();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 1; i <= 8; i++) {
@@ -106,7 +106,7 @@ final class ConcurrencyLimiterTest {
         .isEqualTo("sent");
   }
 
-  /** Requests that end one after the other while more of them wait. */
+  /** Makes requests end one after the other while more of them wait. */
   private void makeEachTake(Duration time) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch all = new CountDownLatch(600);
@@ -132,7 +132,7 @@ final class ConcurrencyLimiterTest {
     }
   }
 
-  /** Takes the only place until it is released. */
+  /** Occupies the only permit until it is released. */
   private Semaphore hold() throws InterruptedException {
     Semaphore release = new Semaphore(0);
     CountDownLatch taken = new CountDownLatch(1);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The store's contract over DynamoDB Local; each test has tables of its own. */
+/** Runs the store's contract over DynamoDB Local; each test has its own tables. */
 final class DynamoDbConnectionStoreTest extends ConnectionStoreContract {
 
   private static final AtomicInteger TABLES = new AtomicInteger();

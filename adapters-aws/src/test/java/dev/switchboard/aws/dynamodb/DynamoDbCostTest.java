@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How many operations of DynamoDB a subscribe takes, of which each costs money and time. */
+/** The number of DynamoDB operations of a subscribe, each of which costs money and time. */
 final class DynamoDbCostTest {
 
   private final ManualClock clock = new ManualClock();

@@ -50,7 +50,7 @@ final class DynamoDbFaultsTest {
     return store(Duration.ofSeconds(1));
   }
 
-  /** A store whose requests may take so long. */
+  /** Returns a store with this time limit. */
   private ConnectionStore store(Duration time) {
     DynamoDbSettings settings =
         DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint())
@@ -79,8 +79,8 @@ final class DynamoDbFaultsTest {
   }
 
   @Test
-  void a_transaction_that_is_in_progress_is_repeated() {
-    faulty.holdTransactionsUp(NEVER_MIND);
+  void a_transaction_that_is_in_progress_is_retried() {
+    faulty.reportTransactionsInProgress(NEVER_MIND);
 
     store.add(ada, List.of(subscription("1")));
 
@@ -98,7 +98,7 @@ final class DynamoDbFaultsTest {
   @Test
   void a_subscribe_whose_response_is_lost_is_found_to_be_stored() {
     store.add(ada, List.of());
-    faulty.swallowTransactions(NEVER_MIND);
+    faulty.loseConnectionAfterTransactions(NEVER_MIND);
 
     assertThat(store.subscribe(subscription("1"))).isEqualTo(SubscribeResult.SUBSCRIBED);
 
@@ -106,11 +106,14 @@ final class DynamoDbFaultsTest {
     assertThat(store.unsubscribe(ada.id(), new SubscriptionId("1"))).isTrue();
   }
 
-  /** Were it told as a failure, the client would hear events of what it thinks is not there. */
+  /**
+   * If it were reported as a failure, the client would receive events of a subscription that it
+   * believes does not exist.
+   */
   @Test
   void a_subscribe_without_any_response_has_an_unknown_outcome() {
     store.add(ada, List.of());
-    faulty.swallowTransactions(FOR_EVER);
+    faulty.loseConnectionAfterTransactions(FOR_EVER);
 
     assertThatThrownBy(() -> impatientStore().subscribe(subscription("1")))
         .isInstanceOf(OutcomeUnknownException.class);
@@ -134,7 +137,7 @@ final class DynamoDbFaultsTest {
   void unprocessed_rows_of_a_batch_are_deleted_again() {
     store.add(ada, List.of());
     IntStream.range(0, 30).forEach(i -> store.subscribe(subscription("s" + i)));
-    faulty.leaveBatchesOver(NEVER_MIND);
+    faulty.leaveBatchesUnprocessed(NEVER_MIND);
 
     store.remove(ada.id());
 
@@ -144,24 +147,24 @@ final class DynamoDbFaultsTest {
   @Test
   void rows_that_stay_unprocessed_fail_the_removal_and_are_deleted_by_the_next() {
     store.add(ada, List.of(subscription("1")));
-    faulty.leaveBatchesOver(FOR_EVER);
+    faulty.leaveBatchesUnprocessed(FOR_EVER);
     assertThatThrownBy(() -> store.remove(ada.id())).isInstanceOf(StoreUnavailableException.class);
     assertThat(store.find(ada.id())).isEmpty();
     assertThat(news()).hasSize(1);
 
-    faulty.leaveBatchesOver(0);
+    faulty.leaveBatchesUnprocessed(0);
     store.remove(ada.id());
 
     assertThat(news()).isEmpty();
   }
 
-  /** A removal that broke off leaves rows; the connection, still there, is added again. */
+  /** A removal that failed leaves rows; the connection is still open and is added again. */
   @Test
-  void a_connection_half_removed_can_be_added_again() {
+  void a_partly_removed_connection_can_be_added_again() {
     store.add(ada, List.of(subscription("1")));
-    faulty.leaveBatchesOver(FOR_EVER);
+    faulty.leaveBatchesUnprocessed(FOR_EVER);
     assertThatThrownBy(() -> store.remove(ada.id())).isInstanceOf(StoreUnavailableException.class);
-    faulty.leaveBatchesOver(0);
+    faulty.leaveBatchesUnprocessed(0);
 
     store.add(ada, List.of(subscription("1")));
 
@@ -169,16 +172,19 @@ final class DynamoDbFaultsTest {
     assertThat(news()).containsExactly(subscription("1"));
   }
 
-  /** Wherever a process is killed, what it leaves is found: more rows than a batch deletes. */
+  /**
+   * Whenever a process is killed, the next removal finds its remaining rows, even more than one
+   * batch deletes.
+   */
   @Test
   void a_removal_that_is_interrupted_after_any_request_is_completed_by_the_next() {
     boolean whole = false;
     for (int requests = 0; !whole; requests++) {
       store.add(ada, List.of());
       IntStream.range(0, 30).forEach(i -> store.subscribe(subscription("s" + i)));
-      faulty.takeOnly(requests);
+      faulty.rejectAfter(requests);
       whole = isRemoved();
-      faulty.takeOnly(FOR_EVER);
+      faulty.rejectAfter(FOR_EVER);
 
       store.remove(ada.id());
 
@@ -187,13 +193,15 @@ final class DynamoDbFaultsTest {
     }
   }
 
-  /** The connection's row goes first, so no connection is left that has lost a subscription. */
+  /**
+   * The connection's row is deleted first, so no connection remains that has lost a subscription.
+   */
   @Test
   void an_interrupted_removal_leaves_no_connection_without_its_subscriptions() {
     store.add(ada, List.of(subscription("1")));
-    faulty.takeOnly(1);
+    faulty.rejectAfter(1);
     assertThat(isRemoved()).isFalse();
-    faulty.takeOnly(FOR_EVER);
+    faulty.rejectAfter(FOR_EVER);
 
     assertThat(store.find(ada.id())).isEmpty();
     assertThat(news()).hasSize(1);

@@ -42,10 +42,10 @@ final class DynamoDbPublicationFaultsTest {
     dynamoDb.close();
   }
 
-  /** The SDK asks again, and the second time the claim stands in its own way. */
+  /** The SDK retries the request, whose condition would fail because of its own first attempt. */
   @Test
   void a_claim_whose_response_was_lost_is_granted_to_its_caller_alone() {
-    faulty.loseAnswers(1);
+    faulty.loseResponses(1);
 
     assertThat(log.claim(KEY, BODY)).isInstanceOf(Claim.Granted.class);
     assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.InProgress());
@@ -55,11 +55,11 @@ final class DynamoDbPublicationFaultsTest {
   void a_finish_or_release_whose_response_was_lost_is_stored() {
     Claim claim = log.claim(KEY, BODY);
     assertThat(claim).isInstanceOf(Claim.Granted.class);
-    faulty.loseAnswers(1);
+    faulty.loseResponses(1);
     log.release(KEY, (Claim.Granted) claim);
     assertThat(log.claim(KEY, BODY)).isInstanceOf(Claim.Granted.class);
 
-    faulty.loseAnswers(1);
+    faulty.loseResponses(1);
     log.finish(KEY, BODY, "published");
     assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done("published"));
   }
@@ -87,7 +87,7 @@ final class DynamoDbPublicationFaultsTest {
   void without_a_table_a_claim_is_refused_with_the_reason() {
     assertThatIllegalStateException()
         .isThrownBy(() -> log(settings).claim(KEY, BODY))
-        .withMessage("There is no table of publications here.");
+        .withMessage("No table of publications is configured.");
   }
 
   private static PublicationLog log(DynamoDbSettings settings) {

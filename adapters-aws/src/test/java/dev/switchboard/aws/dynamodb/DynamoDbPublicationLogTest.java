@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The contract of the log over DynamoDB Local, and what is DynamoDB's alone. */
+/** Runs the log's contract over DynamoDB Local, and tests behaviour specific to DynamoDB. */
 final class DynamoDbPublicationLogTest extends PublicationLogContract {
 
   private static final AtomicInteger TABLES = new AtomicInteger();

@@ -78,41 +78,41 @@ final class FaultyDynamoDb implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** The requested operations, in order. */
+  /** Returns the requested operations, in order. */
   List<String> operations() {
     return operations;
   }
 
-  /** The next transactions are cancelled because another touches the same row. */
+  /** Cancels the next transactions as conflicting with another on the same row. */
   void cancelTransactions(int count) {
     toCancel.set(count);
   }
 
-  /** The next transactions are told that one like them is in progress. */
-  void holdTransactionsUp(int count) {
+  /** Rejects the next transactions because one with the same token is in progress. */
+  void reportTransactionsInProgress(int count) {
     toHoldUp.set(count);
   }
 
-  /** The next batches come back undone. */
-  void leaveBatchesOver(int count) {
+  /** Leaves all rows of the next batches unprocessed. */
+  void leaveBatchesUnprocessed(int count) {
     toLeaveOver.set(count);
   }
 
-  /** Carries out the next requests, but loses their responses. */
-  void loseAnswers(int count) {
+  /** Executes the next requests, but loses their responses. */
+  void loseResponses(int count) {
     toLose.set(count);
   }
 
-  /** Carries out the next transactions, and closes the connection without a response. */
-  void swallowTransactions(int count) {
+  /** Executes the next transactions, and closes the connection without a response. */
+  void loseConnectionAfterTransactions(int count) {
     toSwallow.set(count);
   }
 
   /**
-   * Rejects all requests after this many, with an error that is not repeated. To the tables, the
-   * caller seems to have been killed.
+   * Rejects all requests after this many, with an error that is not retried. This has the same
+   * effect on the tables as killing the process.
    */
-  void takeOnly(int count) {
+  void rejectAfter(int count) {
     toTake.set(count);
   }
 

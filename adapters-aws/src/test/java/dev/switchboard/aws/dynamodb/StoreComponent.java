@@ -8,7 +8,7 @@ import dev.switchboard.domain.lifecycle.PublicationLog;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** The store as an app assembles it. */
+/** Assembles the store as an app does. */
 @Singleton
 @Component(modules = DynamoDbModule.class)
 interface StoreComponent {

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rows of all tables are those of the golden files, written and read: a deployed release finds
- * what the one before it has stored.
+ * The rows of all tables equal those of the golden files, written and read. A deployed release can
+ * therefore read rows of the previous one.
  */
 final class StoredRowsTest {
 
   private static final ChannelPattern BROADCAST = new ChannelPattern("/broadcast");
   private static final ChannelPattern ROOMS = new ChannelPattern("/default/room/*");
 
-  /** Stands in the golden file for an id that is another with each claim. */
+  /** The value in the golden file for the id of a claim, which is random. */
   private static final String CLAIM = "5f0c1d0e-7a43-4a6e-9a1b-3f1f4f8a9c10";
 
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";

@@ -18,9 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The three tables in DynamoDB Local, filled and read beside the store: a row is a line of
- * DynamoDB's own JSON, which names the type of each attribute; its attributes are in the order of
- * their names.
+ * The three tables in DynamoDB Local, filled and read without the store. A row is a line of
+ * DynamoDB's own JSON, which names the type of each attribute; attributes are sorted by name.
  */
 final class StoredTables implements AutoCloseable {
 
@@ -42,7 +41,7 @@ final class StoredTables implements AutoCloseable {
     dynamoDb.createTables(CONNECTIONS, SUBSCRIPTIONS, PUBLICATIONS);
   }
 
-  /** The settings of an app that uses these tables. */
+  /** Returns the settings of an app that uses these tables. */
   DynamoDbSettings settings() {
     return DynamoDbSettings.onLaptop(CONNECTIONS, SUBSCRIPTIONS, dynamoDb.endpoint())
         .withPublications(PUBLICATIONS);
@@ -53,7 +52,7 @@ final class StoredTables implements AutoCloseable {
     rows.forEach(row -> client.putItem(put -> put.tableName(table).item(parse(row))));
   }
 
-  /** All rows of a table, in no order. */
+  /** Returns all rows of a table, in no order. */
   List<String> rows(String table) {
     return client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
         .map(StoredTables::print)

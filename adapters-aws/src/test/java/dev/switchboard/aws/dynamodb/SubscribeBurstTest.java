@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A client that subscribes to everything at once, as Amplify does when it connects anew. */
+/** A client that subscribes to all its channels at once, as Amplify does when it reconnects. */
 final class SubscribeBurstTest {
 
   private static final int LIMIT = Limits.DEFAULT.subscriptionsPerConnection();
@@ -62,7 +62,7 @@ final class SubscribeBurstTest {
     assertThatAllAreThere(store);
   }
 
-  /** On AWS each message is an invocation of its own, and many run in processes of their own. */
+  /** On AWS each message is a separate invocation, and many run in different processes. */
   @Test
   void subscribes_of_several_processes_conflict_and_all_succeed() throws Exception {
     List<ConnectionStore> processes = List.of(store(), store());
@@ -81,7 +81,7 @@ final class SubscribeBurstTest {
     assertThat(store.subscribe(subscription(LIMIT))).isEqualTo(SubscribeResult.SUBSCRIBED);
   }
 
-  /** Each store takes its share of them. */
+  /** Distributes the subscribes over the stores. */
   private List<SubscribeResult> subscribeAtOnce(List<ConnectionStore> stores) throws Exception {
     List<Callable<SubscribeResult>> tasks =
         IntStream.range(0, LIMIT)

@@ -1,4 +1,4 @@
-/** The DynamoDB adapters against DynamoDB Local, with and without faults. */
+/** Tests of the DynamoDB adapters against DynamoDB Local, with and without faults. */
 @NullMarked
 package dev.switchboard.aws.dynamodb;
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 
 final class HttpConnectionTest {
 
-  /** Of two pieces, the second waits for the first to be acknowledged, which takes 40 ms. */
+  /**
+   * If it is written in two pieces, the second waits until the first is acknowledged, which takes
+   * 40 ms.
+   */
   @Test
   void a_request_is_written_in_one_piece() throws IOException {
     List<Integer> pieces = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers are written here with {@code |} for the end of a line. */
+/** Tests of reading responses, written with {@code |} for the end of a line. */
 final class HttpResponseReaderTest {
 
   static final List<String> KEEPING =
@@ -130,17 +130,17 @@ final class HttpResponseReaderTest {
   void an_endless_line_is_not_read_forever(String start) {
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> HttpResponseReader.read(stream(start + "x".repeat(20_000))))
-        .withMessage("its head does not end");
+        .withMessage("its head is incomplete or too long");
   }
 
   @Test
   void endless_interim_responses_are_not_read_forever() {
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> HttpResponseReader.read(stream("HTTP/1.1 100 ||".repeat(2_000))))
-        .withMessage("its head does not end");
+        .withMessage("its head is incomplete or too long");
   }
 
-  /** Not a single exception that a caller would not expect. */
+  /** No exception other than the declared ones is thrown. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {20261123, 1, 2, 3})
   void garbled_responses_are_read_or_rejected(long seed) {
@@ -152,7 +152,7 @@ final class HttpResponseReaderTest {
             .as("seed %d, answer %d: %s", seed, i, garbled)
             .isBetween(200, 599);
       } catch (EOFException | ProtocolException expected) {
-        // That it is.
+        // A malformed response may be rejected.
       } catch (IOException | RuntimeException unexpected) {
         throw new AssertionError("seed " + seed + ", answer " + i + ": " + garbled, unexpected);
       }

@@ -28,7 +28,7 @@ public final class RawConnection {
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  /** The socket, for what a test does below HTTP. */
+  /** Returns the socket, for actions below HTTP. */
   public Socket socket() {
     return socket;
   }
@@ -67,7 +67,7 @@ public final class RawConnection {
     }
   }
 
-  /** Closes it with a TCP reset, as a crash or a firewall does. */
+  /** Closes the connection with a TCP reset, as a crash or a firewall does. */
   public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/** Accepts connections on a free local port; on each it runs a script of the test. */
+/** Accepts connections on a free local port, and runs a script of the test on each. */
 public final class RawServer implements Closeable {
 
   /** Serves a connection until it returns or throws; then the connection is closed. */
@@ -48,7 +48,7 @@ public final class RawServer implements Closeable {
     return socket.getLocalPort();
   }
 
-  /** How many connections were accepted. */
+  /** Returns the number of accepted connections. */
   public int accepted() {
     return accepted.get();
   }
@@ -70,7 +70,7 @@ public final class RawServer implements Closeable {
     try (connection) {
       script.run(new RawConnection(connection), number);
     } catch (IOException broken) {
-      // The client's side is what is tested.
+      // Failures are detected at the client's side, which is under test.
     } finally {
       open.remove(connection);
     }

@@ -1,4 +1,4 @@
-/** The HTTP client against servers on this machine that misbehave on purpose. */
+/** Tests of the HTTP client against servers on this machine that misbehave on purpose. */
 @NullMarked
 package dev.switchboard.aws.http;
 

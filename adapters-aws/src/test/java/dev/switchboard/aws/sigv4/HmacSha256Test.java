@@ -26,7 +26,7 @@ final class HmacSha256Test {
     assertThat(hex()).isEqualTo(EXPECTED);
   }
 
-  /** RFC 4231, test case 6. */
+  /** Test case 6 of RFC 4231. */
   @Test
   void a_key_longer_than_a_block_is_hashed_first() {
     byte[] key = new byte[131];

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A post parsed as a server does. */
+/** A post, parsed as a server parses it. */
 public record ParsedPost(String path, Map<String, String> headers, String body) {
 
   public static ParsedPost read(byte[] request) {

@@ -103,7 +103,7 @@ final class PostSignerTest {
     assertSame(write("hello"), sdk.sign(ADA, "hello", whose, now), "after they were renewed");
   }
 
-  /** The key is derived from the secret alone, which can change under the same name. */
+  /** The key depends only on the secret, which can change under the same key id. */
   @Test
   void a_renewed_secret_is_used_from_the_next_second_on() {
     write("hello");

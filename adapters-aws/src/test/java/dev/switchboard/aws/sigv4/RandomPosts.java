@@ -10,7 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Random values of everything a signature depends on: the same for the same seed. */
+/** Random values of all inputs of a signature, the same for the same seed. */
 final class RandomPosts {
 
   private static final String ALPHANUMERIC =
@@ -43,12 +43,12 @@ final class RandomPosts {
     return oneOf(REGIONS);
   }
 
-  /** Any id but one of dots alone, which would be a step up a path. */
+  /** Returns any id except one of dots only, which would refer to a parent path. */
   ConnectionId id() {
     return new ConnectionId(text(ALPHANUMERIC, 1) + text(IN_IDS, random.nextInt(24)));
   }
 
-  /** Any text, also such as UTF-8 cannot say. */
+  /** Returns any text, including characters that UTF-8 cannot encode. */
   String text() {
     return random
         .ints(random.nextInt(300), 0, Character.MAX_CODE_POINT + 1)
@@ -65,7 +65,7 @@ final class RandomPosts {
         : AwsSessionCredentials.create(key, secret, text(IN_TOKENS, 1 + random.nextInt(1_200)));
   }
 
-  /** A time in this century. */
+  /** Returns a time in this century. */
   Instant time() {
     return Instant.ofEpochMilli(
         random.nextLong(
@@ -73,7 +73,7 @@ final class RandomPosts {
             Instant.parse("2100-01-01T00:00:00Z").toEpochMilli()));
   }
 
-  /** Later by milliseconds, seconds or days. */
+  /** Returns a time that is later by milliseconds, seconds or days. */
   Instant after(Instant time) {
     return time.plus(
         oneOf(List.of(Duration.ofMillis(300), Duration.ofSeconds(7), Duration.ofHours(31))));

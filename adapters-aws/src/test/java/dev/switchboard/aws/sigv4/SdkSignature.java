@@ -17,7 +17,7 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 /** Signs posts with the SDK, to compare with ours. */
 record SdkSignature(URI url, String region) {
 
-  /** Signs a post of a text, in whose name and at the time given. */
+  /** Signs a post of a text with these credentials at this time. */
   SdkHttpRequest sign(ConnectionId to, String text, AwsCredentials whose, Instant at) {
     SdkHttpRequest post =
         SdkHttpRequest.builder()

@@ -1,4 +1,4 @@
-/** The signer, compared with the SDK's. */
+/** Tests of the signer, compared with the SDK's. */
 @NullMarked
 package dev.switchboard.aws.sigv4;
 

@@ -56,7 +56,7 @@ final class JsonJobCodecTest {
   }
 
   @Test
-  void every_job_is_read_as_it_was_written_and_in_ascii() {
+  void every_job_is_written_in_ascii_and_read_back_equal() {
     Random random = new Random(4711);
     for (int i = 0; i < 3_000; i++) {
       FanOutJob job = job(random);

@@ -38,18 +38,18 @@ final class LocalSqs implements AutoCloseable {
     return new LocalSqs(SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start());
   }
 
-  /** The URL of the server. */
+  /** Returns the URL of the server. */
   URI endpoint() {
     return endpoint;
   }
 
-  /** Creates a queue of its own for a test. */
+  /** Creates a separate queue for a test. */
   URI createQueue() {
     String name = "queue-" + QUEUES.incrementAndGet();
     return URI.create(client.createQueue(create -> create.queueName(name)).queueUrl());
   }
 
-  /** The settings of an app that uses a queue. */
+  /** Returns the settings of an app that uses a queue. */
   SqsSettings settings(URI queue) {
     return new SqsSettings(
         Optional.of(queue),
@@ -59,7 +59,7 @@ final class LocalSqs implements AutoCloseable {
         Optional.of(endpoint));
   }
 
-  /** Waits for a message, and takes it out of its queue. */
+  /** Waits for a message, and removes it from its queue. */
   Message next(URI queue) {
     while (true) {
       var found =
@@ -80,7 +80,7 @@ final class LocalSqs implements AutoCloseable {
     }
   }
 
-  /** How many messages wait, and how many wait for their delay to be over. */
+  /** Returns the number of waiting messages, and of those whose delay has not passed. */
   Map<QueueAttributeName, String> counts(URI queue) {
     return client
         .getQueueAttributes(

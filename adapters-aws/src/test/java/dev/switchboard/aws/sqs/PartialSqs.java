@@ -21,12 +21,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Stands before ElasticMQ and does what that never does: fails some entries of a batch alone, and
- * takes less than 1 MiB.
+ * A proxy before ElasticMQ that behaves as SQS does and ElasticMQ never does. It fails single
+ * entries of a batch, and limits messages to less than 1 MiB.
  */
 final class PartialSqs implements AutoCloseable {
 
-  /** An entry has no objects within it, and its text is a JSON string in ASCII. */
+  /** Matches an entry, which has no nested objects and whose text is a JSON string in ASCII. */
   private static final Pattern ENTRY =
       Pattern.compile(
           "\\{\"Id\":\"(\\d+)\",\"MessageBody\":\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"[^{}]*}");
@@ -61,27 +61,27 @@ final class PartialSqs implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** From now on fails every entry in whose text this stands. */
+  /** Fails every later entry whose text contains this part. */
   void fail(String part) {
     failing.add(part);
   }
 
-  /** From now on holds calls back until this many have arrived. */
+  /** Holds later calls back until this many have arrived. */
   void gather(int calls) {
     gathered = new CountDownLatch(calls);
   }
 
-  /** From now on refuses batches of more bytes, as SQS refuses what is beyond its own limit. */
+  /** Rejects later batches of more bytes, as SQS rejects those above its own limit. */
   void limitBatches(int bytes) {
     longestBatch = bytes;
   }
 
-  /** From now on fails messages of more bytes, as SQS does beyond a queue's MaximumMessageSize. */
+  /** Fails later messages of more bytes, as SQS does above a queue's MaximumMessageSize. */
   void limitMessages(int bytes) {
     longestMessage = bytes;
   }
 
-  /** How often it was called. */
+  /** Returns the number of calls. */
   int calls() {
     return calls.get();
   }
@@ -144,7 +144,10 @@ final class PartialSqs implements AutoCloseable {
     return bytes(entry) > longestMessage || failing.stream().anyMatch(entry.group(2)::contains);
   }
 
-  /** The text is ASCII in JSON, so that a character or an escape is a byte. */
+  /**
+   * Returns the size of an entry's text. It is ASCII in JSON, so that a character or an escape is a
+   * byte.
+   */
   private static int bytes(MatchResult entry) {
     String json = entry.group(2);
     return json.length() - (int) ESCAPE.matcher(json).results().count();

@@ -9,7 +9,7 @@ import dev.switchboard.domain.queue.FanOutQueue;
 import dev.switchboard.domain.queue.JobCodec;
 import jakarta.inject.Singleton;
 
-/** The queue as an app assembles it. */
+/** Assembles the queue as an app does. */
 @Singleton
 @Component(modules = SqsModule.class)
 interface QueueComponent {

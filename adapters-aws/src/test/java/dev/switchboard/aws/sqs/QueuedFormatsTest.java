@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Jobs and reminders are those of the golden files, written and read: a deployed release works off
- * what the one before it has left in the queues.
+ * Jobs and reminders equal those of the golden files, written and read. A deployed release can
+ * therefore process the queues of the previous one.
  */
 final class QueuedFormatsTest {
 
@@ -73,7 +73,7 @@ final class QueuedFormatsTest {
               new FanOutJob.Forget(connections().map(Connection::id).toList()),
               Duration.ofSeconds(5)));
 
-  /** One of every protocol, in the order of the golden file. */
+  /** A reminder of every protocol, in the order of the golden file. */
   private static final List<Reminder> REMINDERS =
       List.of(
           new Reminder(connection(StoredProtocol.PLAIN), 0),

@@ -21,7 +21,7 @@ final class SqsDeadLettersTest {
   }
 
   @Test
-  void a_job_is_kept_as_it_was_with_its_reason() {
+  void a_job_is_kept_unchanged_with_its_reason() {
     assertThat(deadLetters(SQS.settings(url)).keep("{\"id\":\"1\"}", "down")).isTrue();
 
     Message kept = SQS.next(url);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The queue's contract over ElasticMQ, and what is SQS's alone. */
+/** Runs the queue's contract over ElasticMQ, and tests behaviour specific to SQS. */
 final class SqsFanOutQueueTest extends FanOutQueueContract {
 
   private static final LocalSqs SQS = LocalSqs.start();
@@ -51,12 +51,12 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
     return new JsonJobCodec().read(SQS.next(url).body());
   }
 
-  /** Asking for the next waits in earnest. */
+  /** Does nothing, because {@link #next} waits in real time. */
   @Override
   protected void pass(Duration time) {}
 
   @Test
-  void the_longest_delay_is_taken() {
+  void the_longest_delay_is_accepted() {
     assertThat(queue.enqueue(List.of(job("later", "text", Duration.ofMinutes(15))))).isEmpty();
 
     assertThat(SQS.counts(url))
@@ -89,7 +89,7 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
   }
 
   @Test
-  void events_beyond_512_kib_travel_in_a_job_each_and_below_it_together() {
+  void events_beyond_512_kib_are_sent_in_one_job_each_and_below_it_together() {
     FanOutJob together = share("together", events(5, 100_000));
     FanOutJob apart = share("apart", events(5, 120_000));
 
@@ -117,7 +117,7 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
   }
 
   @Test
-  void a_job_too_large_in_any_part_is_not_taken_and_the_others_are() {
+  void a_job_too_large_in_any_part_is_rejected_and_the_others_are_accepted() {
     FanOutJob large = job("large", "x".repeat(1_100_000), Duration.ZERO);
     FanOutJob small = job("small", "x", Duration.ZERO);
 
@@ -127,7 +127,7 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
   }
 
   @Test
-  void a_job_that_sqs_refuses_is_not_taken_and_the_others_are() {
+  void a_job_that_sqs_rejects_is_returned_and_the_others_are_accepted() {
     FanOutJob refused = job("refused", "x", Duration.ofMinutes(16));
     FanOutJob small = job("small", "x", Duration.ZERO);
 
@@ -135,14 +135,14 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
   }
 
   @Test
-  void a_queue_that_does_not_exist_takes_none() {
+  void a_queue_that_does_not_exist_rejects_all() {
     URI missing = URI.create(url + "-missing");
 
     assertThat(queue(SQS.settings(missing)).enqueue(jobs())).isEqualTo(jobs());
   }
 
   @Test
-  void a_queue_out_of_reach_takes_none() throws IOException {
+  void an_unreachable_queue_rejects_all() throws IOException {
     int nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = socket.getLocalPort();
@@ -159,7 +159,7 @@ final class SqsFanOutQueueTest extends FanOutQueueContract {
   }
 
   @Test
-  void without_a_queue_none_is_taken() {
+  void without_a_queue_all_are_rejected() {
     assertThat(queue(SqsSettings.onAws(Optional.empty())).enqueue(jobs())).isEqualTo(jobs());
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SqsJobMessageTest {
 
-  /** What a dead letter has besides its job. */
+  /** The size of a dead letter without its job. */
   private static final int LONGEST_REASON = 512;
 
   /** The test runs in its module's directory, below the project's. */
@@ -29,14 +29,12 @@ final class SqsJobMessageTest {
             .map(each -> Integer.valueOf(each.group(1)))
             .toList();
 
-    assertThat(sizes)
-        .hasSize(3)
-        .allMatch(size -> size >= SqsJobMessage.MOST_BYTES + LONGEST_REASON);
+    assertThat(sizes).hasSize(3).allMatch(size -> size >= SqsJobMessage.MAX_BYTES + LONGEST_REASON);
   }
 
   @ParameterizedTest
   @CsvSource({"PT0S, 0", "PT0.001S, 1", "PT1S, 1", "PT1.5S, 2", "PT15M, 900"})
-  void a_delay_is_never_cut_short(Duration delay, int seconds) {
+  void a_delay_is_never_shortened(Duration delay, int seconds) {
     assertThat(new SqsJobMessage(job(delay), job(delay), "").delaySeconds()).isEqualTo(seconds);
   }
 

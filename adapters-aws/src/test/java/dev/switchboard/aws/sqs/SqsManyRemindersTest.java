@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Reminders that take many calls: a function has seconds for them. */
+/** Reminders that require many calls, for which a function has only seconds. */
 final class SqsManyRemindersTest {
 
   private static final LocalSqs SQS = LocalSqs.start();

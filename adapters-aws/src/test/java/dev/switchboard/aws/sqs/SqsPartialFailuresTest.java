@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Batches of which SQS takes a part: it responds with 200 and names the failed messages. */
+/** Batches that SQS accepts in part: it responds with 200 and names the failed messages. */
 final class SqsPartialFailuresTest {
 
   private static final LocalSqs SQS = LocalSqs.start();
@@ -51,7 +51,7 @@ final class SqsPartialFailuresTest {
   }
 
   @Test
-  void exactly_the_failed_jobs_are_returned_as_not_taken() {
+  void exactly_the_failed_jobs_are_returned_as_rejected() {
     List<FanOutJob> jobs = jobs(25);
     List<FanOutJob> failed = List.of(jobs.get(3), jobs.get(9), jobs.get(10), jobs.get(24));
     failed.forEach(this::fail);
@@ -72,9 +72,9 @@ final class SqsPartialFailuresTest {
     assertThat(arrived(2)).containsExactlyInAnyOrderElementsOf(jobs.subList(10, 12));
   }
 
-  /** What of it has arrived is done twice if it is sent again; what has not is not lost. */
+  /** Sending the job again repeats the parts that have arrived, but loses none. */
   @Test
-  void a_job_of_which_one_part_failed_is_not_taken() {
+  void a_job_of_which_one_part_failed_is_rejected() {
     FanOutJob cut = job("cut", 6, 100_000);
     partial.fail("cut.4");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class SqsPendingMessagesTest {
 
-  /** What a job has besides its text. */
+  /** The size of a job without its text. */
   private static final int REST = 200;
 
   @Test
@@ -31,16 +31,15 @@ final class SqsPendingMessagesTest {
 
   @Test
   void a_batch_holds_no_more_bytes_than_a_message_may() {
-    assertThat(batchSizes(pending(5, SqsJobMessage.MOST_BYTES / 2 - REST)))
-        .containsExactly(2, 2, 1);
-    assertThat(batchSizes(pending(3, SqsJobMessage.MOST_BYTES / 2 + 1))).containsExactly(1, 1, 1);
+    assertThat(batchSizes(pending(5, SqsJobMessage.MAX_BYTES / 2 - REST))).containsExactly(2, 2, 1);
+    assertThat(batchSizes(pending(3, SqsJobMessage.MAX_BYTES / 2 + 1))).containsExactly(1, 1, 1);
   }
 
   @Test
-  void a_refused_batch_is_followed_by_batches_of_half_its_bytes() {
+  void a_rejected_batch_is_followed_by_batches_of_half_its_bytes() {
     SqsPendingMessages pending = pending(10, 1_000 - REST);
 
-    pending.refused(pending.nextBatch());
+    pending.recordRejection(pending.nextBatch());
 
     assertThat(batchSizes(pending).getFirst()).isBetween(4, 5);
   }
@@ -50,7 +49,7 @@ final class SqsPendingMessagesTest {
     while (!pending.isEmpty()) {
       List<SqsJobMessage> batch = pending.nextBatch();
       sizes.add(batch.size());
-      pending.answered(batch, List.of(), List.of());
+      pending.recordResponse(batch, List.of(), List.of());
     }
     return sizes;
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract of reminders over ElasticMQ, and what is SQS's alone. */
+/** Runs the contract of reminders over ElasticMQ, and tests behaviour specific to SQS. */
 final class SqsRemindersTest extends RemindersContract {
 
   private static final LocalSqs SQS = LocalSqs.start();
@@ -42,19 +42,19 @@ final class SqsRemindersTest extends RemindersContract {
     return new JsonReminderCodec().read(SQS.next(url).body()).orElseThrow();
   }
 
-  /** Asking for the next waits in earnest. */
+  /** Does nothing, because {@link #next} waits in real time. */
   @Override
   protected void pass(Duration time) {}
 
   @Test
-  void a_queue_that_does_not_exist_takes_none() {
+  void a_queue_that_does_not_exist_rejects_all() {
     Reminders missing = reminders(SQS.settings(URI.create(url + "-missing")));
 
     assertThat(missing.schedule(ONE, Duration.ZERO)).isEqualTo(ONE);
   }
 
   @Test
-  void without_a_queue_none_is_taken() {
+  void without_a_queue_all_are_rejected() {
     Reminders none = reminders(SqsSettings.onAws(Optional.empty()));
 
     assertThat(none.schedule(ONE, Duration.ZERO)).isEqualTo(ONE);

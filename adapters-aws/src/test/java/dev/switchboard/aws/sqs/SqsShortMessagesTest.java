@@ -31,7 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Queues that take less than 1 MiB, as all did until August 2025 and as a setting may ask for. */
+/**
+ * Queues that accept less than 1 MiB, as all did until August 2025 and as a setting can require.
+ */
 final class SqsShortMessagesTest {
 
   private static final int LIMIT = 262_144;
@@ -82,11 +84,11 @@ final class SqsShortMessagesTest {
 
   @ParameterizedTest
   @EnumSource(Refusal.class)
-  void a_job_of_many_recipients_is_taken_in_parts_that_have_each_of_them_once(Refusal refusal) {
+  void a_job_of_many_recipients_is_sent_in_parts_with_each_recipient_once(Refusal refusal) {
     refusal.limit(small);
     List<Subscription> all = recipients(2_000);
     FanOutJob job = job("some", new FanOutJob.SendToSome(text(100_000), all, 3));
-    assertThat(new JsonJobCodec().write(job)).hasSizeBetween(LIMIT + 1, SqsJobMessage.MOST_BYTES);
+    assertThat(new JsonJobCodec().write(job)).hasSizeBetween(LIMIT + 1, SqsJobMessage.MAX_BYTES);
 
     assertThat(queue.enqueue(List.of(job))).isEmpty();
 
@@ -101,7 +103,7 @@ final class SqsShortMessagesTest {
 
   @ParameterizedTest
   @EnumSource(Refusal.class)
-  void ten_jobs_of_60_kilobytes_are_all_taken_as_they_are(Refusal refusal) {
+  void ten_jobs_of_60_kilobytes_are_all_sent_whole(Refusal refusal) {
     refusal.limit(small);
     List<FanOutJob> jobs =
         IntStream.range(0, 10)
@@ -115,7 +117,7 @@ final class SqsShortMessagesTest {
 
   @ParameterizedTest
   @EnumSource(Refusal.class)
-  void a_job_of_several_events_is_taken_as_a_job_for_each(Refusal refusal) {
+  void a_job_of_several_events_is_sent_as_one_job_for_each(Refusal refusal) {
     refusal.limit(small);
     List<Event> events =
         IntStream.range(0, 4).<Event>mapToObj(i -> new Event.Text(i + "x".repeat(99_999))).toList();
@@ -132,7 +134,7 @@ final class SqsShortMessagesTest {
 
   @ParameterizedTest
   @EnumSource(Refusal.class)
-  void many_connections_to_forget_are_taken_in_parts_that_have_each_of_them_once(Refusal refusal) {
+  void many_connections_to_remove_are_sent_in_parts_with_each_connection_once(Refusal refusal) {
     refusal.limit(small);
     List<ConnectionId> gone =
         IntStream.range(0, 2_000).mapToObj(i -> new ConnectionId(i + "x".repeat(200))).toList();
@@ -144,10 +146,10 @@ final class SqsShortMessagesTest {
         .containsExactlyInAnyOrderElementsOf(gone);
   }
 
-  /** It costs as many calls as halving takes, not one for each recipient. */
+  /** The number of calls is that of halving, not one for each recipient. */
   @ParameterizedTest
   @EnumSource(Refusal.class)
-  void a_job_whose_event_is_too_long_for_one_recipient_is_alone_not_taken(Refusal refusal) {
+  void only_a_job_whose_event_is_too_long_for_one_recipient_is_rejected(Refusal refusal) {
     refusal.limit(small);
     FanOutJob first = job("first", share(List.of(text(10))));
     FanOutJob large = job("large", new FanOutJob.SendToSome(text(LIMIT), recipients(1_000), 1));
@@ -160,7 +162,7 @@ final class SqsShortMessagesTest {
   }
 
   @Test
-  void a_job_that_is_refused_for_another_reason_is_not_cut() {
+  void a_job_that_is_rejected_for_another_reason_is_not_split() {
     FanOutJob refused = job("refused", new FanOutJob.SendToSome(text(10), recipients(100), 1));
     small.fail("refused");
 

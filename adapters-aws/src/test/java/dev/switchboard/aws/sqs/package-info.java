@@ -1,4 +1,4 @@
-/** The SQS adapters against ElasticMQ, with and without faults. */
+/** Tests of the SQS adapters against ElasticMQ, with and without faults. */
 @NullMarked
 package dev.switchboard.aws.sqs;
 

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** The result of checking an access file as a whole, before a function reads it. */
 public sealed interface AccessCheck {
 
-  /** The file can be used. */
+  /** The file is valid. */
   record Passed(AccessFile file) implements AccessCheck {}
 
   /**
-   * The file cannot be used, not even in part.
+   * The file is invalid, and no part of it can be used.
    *
-   * @param mistakes in the order of their places: one at least, and a hundred at most
+   * @param mistakes at least one and at most a hundred, in the order of their places
    */
   record Failed(List<AccessMistake> mistakes) implements AccessCheck {
 
@@ -46,7 +46,7 @@ public sealed interface AccessCheck {
     }
   }
 
-  /** Checks a file. That it does not exist is a mistake as well. */
+  /** Checks a file. A missing file is a mistake as well. */
   static AccessCheck of(Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
       return of(bytes.readNBytes(AccessFile.MOST_BYTES + 1));
@@ -57,7 +57,7 @@ public sealed interface AccessCheck {
     }
   }
 
-  /** Checks the bytes of a file. Never throws, whatever they are. */
+  /** Checks the bytes of a file. It does not throw for any bytes. */
   static AccessCheck of(byte[] bytes) {
     try (JsonParser text = AccessJson.parser(bytes);
         JsonParser tree = AccessJson.parser(bytes)) {
@@ -88,7 +88,7 @@ public sealed interface AccessCheck {
     return mistakes;
   }
 
-  /** Reads the file as the function does, which has the last word. */
+  /** Reads the file as the function does, because the function's reader decides. */
   private static AccessCheck asTheFunctionReads(byte[] bytes) {
     return switch (AccessFile.read(bytes)) {
       case AccessReading.Usable(AccessFile file) -> new Passed(file);

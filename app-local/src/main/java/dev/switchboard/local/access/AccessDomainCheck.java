@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Checks what a schema cannot say about an access file: formats that the domain defines, and names
- * that must stand elsewhere in the file. It ignores parts that do not fit the schema.
+ * Checks the rules that a schema cannot express: formats that the domain defines, and references to
+ * other parts of the file. It ignores parts that do not match the schema.
  */
 final class AccessDomainCheck {
 
@@ -113,7 +113,7 @@ final class AccessDomainCheck {
     }
   }
 
-  /** Checks a list. Returns whether it is clear which issuer makes the claims of its principals. */
+  /** Checks a list, and returns whether the issuer of its principals' claims is unambiguous. */
   private boolean checkGrantees(List<String> list) {
     forEachItem(
         list,

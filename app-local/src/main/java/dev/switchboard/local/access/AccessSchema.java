@@ -47,13 +47,16 @@ final class AccessSchema {
     }
   }
 
-  /** Every mistake in a file. */
+  /** Returns every mistake in a file. */
   Stream<AccessMistake> mistakes(JsonNode file, JsonPlaces places) {
     return Stream.concat(
         schema.validate(file).stream().map(error -> mistake(error, places)), unseen(places));
   }
 
-  /** Returns unknown names that the validator ignores. The name of a claim may begin like that. */
+  /**
+   * Returns unknown names that start with {@code #}, which the validator ignores. A claim's name
+   * may start with it.
+   */
   private static Stream<AccessMistake> unseen(JsonPlaces places) {
     return places
         .members()
@@ -102,7 +105,7 @@ final class AccessSchema {
     return described.endsWith(".") ? described : "Expected %s.".formatted(described);
   }
 
-  /** The part of the schema that has the keyword with which the file does not agree. */
+  /** Returns the part of the schema that contains the violated keyword. */
   private JsonNode schemaOf(ValidationMessage error) {
     JsonNode at = json;
     for (String name : names(error.getSchemaLocation().getFragment().getParent())) {

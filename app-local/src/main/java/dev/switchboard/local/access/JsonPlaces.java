@@ -18,7 +18,7 @@ final class JsonPlaces {
 
   private JsonPlaces() {}
 
-  /** Reads a whole text, to which {@code nextToken} has not been applied yet. */
+  /** Reads a whole text. The parser must be before the first token. */
   static JsonPlaces read(JsonParser json) throws IOException {
     JsonPlaces places = new JsonPlaces();
     if (json.nextToken() == null) {
@@ -37,7 +37,7 @@ final class JsonPlaces {
     return List.copyOf(mistakes);
   }
 
-  /** The paths of all members. */
+  /** Returns the paths of all members. */
   Stream<List<String>> members() {
     return names.keySet().stream();
   }
@@ -46,7 +46,10 @@ final class JsonPlaces {
     return values.getOrDefault(path, JsonPlace.START);
   }
 
-  /** The place of a member's name; an item of a list has none, so that its value's place counts. */
+  /**
+   * Returns the place of a member's name. An item of a list has no name, so this returns its
+   * value's place.
+   */
   JsonPlace ofName(List<String> path) {
     return names.getOrDefault(path, ofValue(path));
   }

@@ -1,4 +1,6 @@
-/** Checks an access file: its JSON Schema, then the domain's rules, each mistake with its place. */
+/**
+ * Checks an access file against its JSON Schema and the domain's rules. Each mistake has its place.
+ */
 @NullMarked
 package dev.switchboard.local.access;
 

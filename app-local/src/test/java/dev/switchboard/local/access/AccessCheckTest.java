@@ -129,7 +129,7 @@ final class AccessCheckTest {
             + " channel is written as",
         "{\"namespaces\": {\"a\": [{\"channel\": 7, \"publish\": []}]}} @ 1:35: Expected a channel",
       })
-  void a_mistake_is_told_with_its_place(String file, String mistake) {
+  void a_mistake_is_reported_with_its_place(String file, String mistake) {
     String issuer = "\"https://%s.example.com\":{\"audiences\":[\"app\"]}";
     String written =
         file.replace(
@@ -144,7 +144,7 @@ final class AccessCheckTest {
   }
 
   @Test
-  void all_mistakes_are_told_at_once_in_order() {
+  void all_mistakes_are_reported_at_once_in_order() {
     String file =
         """
         {
@@ -167,13 +167,13 @@ final class AccessCheckTest {
   }
 
   @Test
-  void mistakes_without_end_are_told_up_to_a_hundred() {
+  void at_most_a_hundred_mistakes_are_reported() {
     assertThat(told(AccessExamples.check("{\"connect\": [" + "1,".repeat(5_000) + "]}")).lines())
         .hasSize(100);
   }
 
   @Test
-  void what_is_too_large_too_deep_or_no_text_is_a_mistake() {
+  void a_file_that_is_too_large_too_deep_or_no_text_is_a_mistake() {
     byte[] large = new byte[AccessFile.MOST_BYTES + 1];
     assertThat(told(AccessExamples.check(large)))
         .isEqualTo("1:1: The file has more than 262,144 bytes.");
@@ -184,7 +184,7 @@ final class AccessCheckTest {
   }
 
   @Test
-  void a_mark_of_byte_order_is_none() {
+  void a_byte_order_mark_is_ignored() {
     assertThat(AccessExamples.check("\ufeff{}")).isInstanceOf(AccessCheck.Passed.class);
   }
 
@@ -194,7 +194,7 @@ final class AccessCheckTest {
   }
 
   @Test
-  void a_file_that_is_not_there_is_a_mistake(@TempDir Path folder) {
+  void a_missing_file_is_a_mistake(@TempDir Path folder) {
     assertThat(told(AccessCheck.of(folder.resolve("access.json"))))
         .isEqualTo("1:1: There is no such file.");
     assertThat(told(AccessCheck.of(folder))).isEqualTo("1:1: The file cannot be read.");

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@code docs/access.md} and {@code deploy/access.json} show can be used, and does what they
- * say.
+ * The examples of {@code docs/access.md} and {@code deploy/access.json} are valid and have the
+ * described effect.
  */
 final class AccessDocumentTest {
 
@@ -31,7 +31,7 @@ final class AccessDocumentTest {
   }
 
   @Test
-  void channels_are_whose_the_page_says() throws IOException {
+  void channels_are_granted_as_documented() throws IOException {
     AccessRules rules = rules(examples().get(2));
 
     assertThat(rules.maySubscribe(ANN, new ChannelPattern("/users/ann/*"))).isTrue();
@@ -46,13 +46,13 @@ final class AccessDocumentTest {
   }
 
   @Test
-  void plain_clients_only_is_what_holds_without_a_file() throws IOException {
+  void without_a_file_only_plain_clients_are_served() throws IOException {
     assertThat(AccessExamples.check(examples().getLast()))
         .isEqualTo(new AccessCheck.Passed(AccessFile.NONE));
   }
 
   @Test
-  void the_deployed_file_shows_in_its_comments_what_passes() throws IOException {
+  void the_deployed_files_commented_examples_are_valid() throws IOException {
     AccessFile file = file(AccessExamples.uncommented());
 
     assertThat(file.rules().keys()).extracting(IssuedKey::name).containsExactly("backend");

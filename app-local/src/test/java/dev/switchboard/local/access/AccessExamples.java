@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The access files that users see. */
+/** The access files in the documents and the deployment. */
 final class AccessExamples {
 
   static final Path DEPLOYED = Path.of("../deploy/access.json");
@@ -24,7 +24,7 @@ final class AccessExamples {
 
   private AccessExamples() {}
 
-  /** Those of the page, as they stand there. */
+  /** Returns the examples of {@code docs/access.md}. */
   static List<String> ofThePage() throws IOException {
     return EXAMPLE
         .matcher(Files.readString(PAGE))
@@ -33,12 +33,12 @@ final class AccessExamples {
         .toList();
   }
 
-  /** The one that is deployed, with what it shows commented out. */
+  /** Returns the deployed file with its commented-out examples. */
   static String uncommented() throws IOException {
     return Files.readString(DEPLOYED).replaceAll("(?m)^( +)// ([\" \\]{].*)$", "$1$2");
   }
 
-  /** All files that can be used. */
+  /** Returns all valid files. */
   static List<String> usable() throws IOException {
     List<String> files = new ArrayList<>(ofThePage());
     files.add(Files.readString(DEPLOYED));
@@ -49,7 +49,7 @@ final class AccessExamples {
     return files;
   }
 
-  /** Checks a text, and sees to it that the function's reader agrees. */
+  /** Checks a text, and asserts that the function's reader has the same result. */
   static AccessCheck check(String text) {
     return check(text.getBytes(StandardCharsets.UTF_8));
   }

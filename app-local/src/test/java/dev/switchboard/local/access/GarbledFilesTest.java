@@ -9,7 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever the bytes, they pass or have mistakes, each at a place; the function reads them alike.
+ * Corrupted access files either pass or have mistakes with places, and the function's reader has
+ * the same result.
  */
 final class GarbledFilesTest {
 
@@ -42,7 +43,7 @@ final class GarbledFilesTest {
           "{sub}");
 
   @Test
-  void are_read_to_an_end() throws IOException {
+  void a_corrupted_file_passes_or_has_mistakes() throws IOException {
     List<String> files = AccessExamples.usable();
     for (long seed = 1; seed <= ROUNDS; seed++) {
       Random random = new Random(seed);
@@ -56,7 +57,7 @@ final class GarbledFilesTest {
   }
 
   @Test
-  void that_end_anywhere_are_read_to_an_end() throws IOException {
+  void a_truncated_file_passes_or_has_mistakes() throws IOException {
     for (String file : AccessExamples.ofThePage()) {
       for (int end = 0; end < file.length(); end++) {
         check(AccessExamples.check(file.substring(0, end)));
@@ -73,7 +74,10 @@ final class GarbledFilesTest {
     }
   }
 
-  /** Words put in, taken out, doubled; at times bytes that are no text. */
+  /**
+   * Returns a file with inserted, removed or repeated words, or sometimes with bytes that are not
+   * text.
+   */
   private static byte[] garbled(String file, Random random) {
     StringBuilder text = new StringBuilder(file);
     for (int edits = 1 + random.nextInt(6); edits > 0; edits--) {

@@ -1,4 +1,4 @@
-/** The access file as {@code access check} and the build check it, beside the function's reader. */
+/** Tests of the check of access files, compared with the function's reader. */
 @NullMarked
 package dev.switchboard.local.access;
 

@@ -53,7 +53,9 @@ final class AuthorizerResponse {
     }
   }
 
-  /** Whether a statement allows the action on the resource, and none denies it. */
+  /**
+   * Returns whether one statement allows the action on the resource, and no statement denies it.
+   */
   boolean allows(String action, String resource) {
     List<Statement> applicable =
         statements.stream().filter(each -> each.covers(action, resource)).toList();
@@ -80,7 +82,7 @@ final class AuthorizerResponse {
     return fields.toString();
   }
 
-  /** Whether all values are scalars; an object or array in a context is an error. */
+  /** Returns whether all values are scalars; an object or array in a context is an error. */
   private static boolean isFlat(JsonNode context) {
     return context.isMissingNode()
         || context.isNull()
@@ -108,7 +110,7 @@ final class AuthorizerResponse {
     return StreamSupport.stream(oneOrMany.spliterator(), false).map(JsonNode::asText).toList();
   }
 
-  /** Matches as IAM does: {@code *} is any text, {@code ?} any character. */
+  /** Matches a text as IAM does: {@code *} is any text, {@code ?} any character. */
   private static boolean matches(String pattern, String text) {
     String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
     return text.matches(regex);

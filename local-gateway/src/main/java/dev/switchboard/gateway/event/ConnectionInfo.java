@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The facts about a connection that are known from its handshake on. Immutable.
+ * The facts about a connection that its handshake provides. Immutable.
  *
- * @param id the id of its connection
+ * @param id the id of the connection
  * @param connectedAt when its handshake arrived
- * @param domainName the host that the client requested, without the port
+ * @param domainName the API's domain name, as its events contain it
  * @param identity the client's address and user agent
  * @param authorizerContext the authorizer's context as a JSON object; empty without an authorizer
  */
@@ -20,16 +20,12 @@ public record ConnectionInfo(
     String authorizerContext) {
 
   /** Reads a handshake, and gives its connection an id. */
-  public static ConnectionInfo of(Request request, Instant connectedAt) {
+  public static ConnectionInfo of(Request request, Instant connectedAt, String domainName) {
     return new ConnectionInfo(
-        ApiConnectionId.next(),
-        connectedAt,
-        Request.getServerName(request),
-        ClientIdentity.of(request),
-        "");
+        ApiConnectionId.next(), connectedAt, domainName, ClientIdentity.of(request), "");
   }
 
-  /** The same connection with the context that the authorizer returned. */
+  /** Returns a copy with the context that the authorizer returned. */
   public ConnectionInfo authorized(String context) {
     return new ConnectionInfo(id, connectedAt, domainName, identity, context);
   }

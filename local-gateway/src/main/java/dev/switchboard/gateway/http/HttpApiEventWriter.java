@@ -15,7 +15,10 @@ import java.util.TreeMap;
 /** Writes the events of an HTTP API in payload format 2.0. */
 final class HttpApiEventWriter {
 
-  /** The types that API Gateway treats as text beside {@code text/*}; other bodies are encoded. */
+  /**
+   * The types that API Gateway treats as text, in addition to {@code text/*}. Other bodies are
+   * encoded in base64.
+   */
   private static final Set<String> TEXT_TYPES =
       Set.of("application/javascript", "application/json", "application/xml");
 
@@ -37,7 +40,7 @@ final class HttpApiEventWriter {
         });
   }
 
-  /** Adds the length, also if the client sent none. */
+  /** Adds the content length if the client sent none. */
   private static Map<String, String> withLength(Map<String, String> headers, byte[] body) {
     Map<String, String> all = new TreeMap<>(headers);
     all.put("content-length", String.valueOf(body.length));
@@ -59,7 +62,7 @@ final class HttpApiEventWriter {
     json.writeStringField("accountId", WebSocketEventWriter.ACCOUNT_ID);
     json.writeStringField("apiId", WebSocketEventWriter.API_ID);
     json.writeStringField("domainName", request.domainName());
-    json.writeStringField("domainPrefix", request.domainName().split("\\.", 2)[0]);
+    json.writeStringField("domainPrefix", domainPrefix(request.domainName()));
     json.writeObjectFieldStart("http");
     json.writeStringField("method", request.method());
     json.writeStringField("path", request.path());
@@ -75,9 +78,14 @@ final class HttpApiEventWriter {
     json.writeEndObject();
   }
 
+  /** The part of a domain name before its first dot, without a port. */
+  private static String domainPrefix(String domainName) {
+    return domainName.replaceFirst(":[0-9]+$", "").split("\\.", 2)[0];
+  }
+
   private static void writeBody(JsonGenerator json, String contentType, byte[] body)
       throws IOException {
-    // Without a body, the event has no such field.
+    // Without a body, the event has no body field.
     Optional<String> text = isText(contentType) ? Utf8.decode(body) : Optional.empty();
     if (text.isPresent() && body.length > 0) {
       json.writeStringField("body", text.get());

@@ -4,6 +4,7 @@ import dev.switchboard.gateway.Cors;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.event.ApiRequestId;
+import dev.switchboard.gateway.event.EventDomainName;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,17 +24,21 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
  */
 public final class HttpApiHandler {
 
-  /** How much more of a body is read, so that a client can finish sending before it gets 413. */
+  /**
+   * The bytes of a body that are read beyond the limit, so that a client can finish sending before
+   * it gets 413.
+   */
   private static final int EXCESS_BYTES = 10 * 1024 * 1024;
 
   private final HttpRouteTable routes;
   private final HttpApiInvoker invoker;
   private final LocalRequestFilter localRequests;
+  private final EventDomainName domainName;
   private final Optional<Cors> cors;
   private final int payloadBytes;
   private final InstantSource clock;
 
-  /** Handles the HTTP API of these settings with these functions. */
+  /** Creates a handler for the HTTP API of these settings with these functions. */
   public HttpApiHandler(
       Functions functions,
       FunctionInvoker invoker,
@@ -42,17 +47,21 @@ public final class HttpApiHandler {
     this.routes = new HttpRouteTable(settings.httpApi());
     this.invoker = new HttpApiInvoker(functions, invoker, settings);
     this.localRequests = localRequests;
+    this.domainName = new EventDomainName(settings);
     this.cors = settings.httpApi().cors();
     this.payloadBytes = settings.httpApi().limits().payloadBytes();
     this.clock = settings.clock();
   }
 
-  /** Whether a request is for this API; a WebSocket handshake is if it matches a route. */
+  /**
+   * Returns whether a request is for this API. A WebSocket handshake is for this API if it matches
+   * a route.
+   */
   public boolean matches(Request request) {
     return !routes.isEmpty() && (!asksForWebSocket(request) || route(request).isPresent());
   }
 
-  /** Answers a request, now or once its function has responded. */
+  /** Answers a request, at once or when its function has responded. */
   public void handle(Request request, Response response, Callback callback) {
     ApiRequestId id = ApiRequestId.next();
     if (!localRequests.hasLocalHost(request)) {
@@ -63,7 +72,7 @@ public final class HttpApiHandler {
       HttpApiResponse.FORBIDDEN.write(id, response, callback);
     } else {
       route(request)
-          .map(route -> HttpApiRequest.of(request, id, route, clock.instant()))
+          .map(route -> HttpApiRequest.of(request, id, route, clock.instant(), domainName))
           .ifPresentOrElse(
               parsed -> read(parsed, request, response, callback),
               () -> write(HttpApiResponse.NOT_FOUND, id, request, response, callback));
@@ -95,7 +104,7 @@ public final class HttpApiHandler {
         .orElse(Map.of());
   }
 
-  /** Whether CORS forbids the origin; the function is not invoked then. */
+  /** Returns whether CORS forbids the origin; the function is not invoked then. */
   private boolean hasForbiddenOrigin(Request request) {
     return cors.isPresent()
         && LocalRequestFilter.foreignOrigin(request)

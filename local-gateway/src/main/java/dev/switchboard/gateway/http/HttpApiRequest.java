@@ -2,6 +2,7 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.event.ApiRequestId;
 import dev.switchboard.gateway.event.ClientIdentity;
+import dev.switchboard.gateway.event.EventDomainName;
 import dev.switchboard.gateway.event.TraceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.eclipse.jetty.util.Fields;
  * @param parameters the parameters of the query, decoded; values of one name are joined by commas
  * @param headers its headers, sorted, names in lower case; values of one name are joined by commas
  * @param cookies each as {@code name=value}
- * @param domainName the requested host, without the port
+ * @param domainName the API's domain name, as its events contain it
  * @param identity the client's address and user agent
  */
 record HttpApiRequest(
@@ -46,7 +47,10 @@ record HttpApiRequest(
     String domainName,
     ClientIdentity identity) {
 
-  /** Headers between client and gateway, and those that an event has in another field. */
+  /**
+   * Headers that an event does not contain: hop-by-hop headers, and those with a field of their
+   * own.
+   */
   private static final Set<String> EXCLUDED_HEADERS =
       Set.of(
           "connection",
@@ -60,7 +64,11 @@ record HttpApiRequest(
           "upgrade");
 
   static HttpApiRequest of(
-      Request request, ApiRequestId id, HttpRouteTable.Match route, Instant at) {
+      Request request,
+      ApiRequestId id,
+      HttpRouteTable.Match route,
+      Instant at,
+      EventDomainName domainName) {
     HttpURI url = request.getHttpURI();
     return new HttpApiRequest(
         id,
@@ -70,9 +78,9 @@ record HttpApiRequest(
         HttpRouteTable.decode(url.getPath()),
         url.getQuery() == null ? "" : url.getQuery(),
         parameters(request),
-        headers(request, at),
+        headers(request, at, domainName),
         cookies(request),
-        Request.getServerName(request),
+        domainName.of(request),
         ClientIdentity.of(request));
   }
 
@@ -84,7 +92,8 @@ record HttpApiRequest(
     return parameters;
   }
 
-  private static Map<String, String> headers(Request request, Instant at) {
+  private static Map<String, String> headers(
+      Request request, Instant at, EventDomainName domainName) {
     Map<String, String> headers = new TreeMap<>();
     for (HttpField field : request.getHeaders()) {
       String name = field.getName().toLowerCase(Locale.ROOT);
@@ -92,6 +101,7 @@ record HttpApiRequest(
         headers.merge(name, field.getValue(), (one, other) -> one + "," + other);
       }
     }
+    domainName.hostHeader().ifPresent(host -> headers.replace("host", host));
     headers.put("x-amzn-trace-id", TraceId.next(at));
     headers.put("x-forwarded-for", Request.getRemoteAddr(request));
     headers.put("x-forwarded-port", String.valueOf(Request.getLocalPort(request)));

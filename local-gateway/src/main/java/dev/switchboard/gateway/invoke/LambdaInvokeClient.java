@@ -17,7 +17,7 @@ import java.time.Duration;
  * Invokes a function through Lambda's Invoke API: AWS's runtime interface emulator, or any server
  * that answers a POST of the event with the function's response.
  *
- * <p>As with Lambda, an error of the function is a status 200 with the header {@code
+ * <p>As with Lambda, an error of the function has status 200, the header {@code
  * X-Amz-Function-Error}, and the message in the body. Thread-safe.
  */
 public final class LambdaInvokeClient implements Integration {
@@ -40,9 +40,9 @@ public final class LambdaInvokeClient implements Integration {
   }
 
   /**
-   * The function at an address.
+   * Creates a client for the function at an address.
    *
-   * @param address the whole URL to post to, or only {@code http://host:port}, to which the path of
+   * @param address the whole URL to post to, or only {@code http://host:port}; then the path of
    *     AWS's emulator is added
    * @throws IllegalArgumentException if the address is malformed; the message names the format
    */
@@ -86,7 +86,7 @@ public final class LambdaInvokeClient implements Integration {
     }
     if (response.statusCode() != 200) {
       throw new FunctionFailedException(
-          "What is at %s answered %d, and no function does: is the path right?"
+          "%s answered %d instead of a function's response: check the path"
               .formatted(url, response.statusCode()));
     }
     return response.body();

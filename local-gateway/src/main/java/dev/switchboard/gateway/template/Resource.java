@@ -128,7 +128,7 @@ final class Resource {
       return reader.apply(text);
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
-          "%s.%s is of no use: %s%s".formatted(id, property, wrong.getMessage(), orAdd(option)),
+          "%s.%s is invalid: %s%s".formatted(id, property, wrong.getMessage(), orAdd(option)),
           wrong);
     }
   }

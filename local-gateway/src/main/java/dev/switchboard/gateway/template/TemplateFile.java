@@ -56,7 +56,7 @@ final class TemplateFile {
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException missing) {
-      throw new IllegalArgumentException("is not there", missing);
+      throw new IllegalArgumentException("does not exist", missing);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException("cannot be read (%s)".formatted(unreadable), unreadable);
     }

@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,7 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of one certificate: the key store, its password, and the certificate alone.
+ * The files of one certificate: the key store, its password, the certificate alone, and the trust
+ * store made from it.
  *
  * @param folder the folder of the files
  */
@@ -41,7 +43,11 @@ record KeyFiles(Path folder) {
     return folder.resolve("certificate.pem");
   }
 
-  /** The files under construction, which are moved here when they are complete. */
+  Path trustStore() {
+    return folder.resolve("truststore.p12");
+  }
+
+  /** The unfinished files, which are moved to this folder when they are complete. */
   KeyFiles unfinished() {
     return new KeyFiles(folder.resolve("unfinished"));
   }
@@ -58,7 +64,7 @@ record KeyFiles(Path folder) {
   }
 
   TlsCertificate certificate() throws IOException {
-    return new TlsCertificate(keyStore(), Files.readString(password()), pem());
+    return new TlsCertificate(keyStore(), Files.readString(password()), pem(), trustStore());
   }
 
   void writePassword() throws IOException {
@@ -76,11 +82,45 @@ record KeyFiles(Path folder) {
           "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
               .formatted(encoder.encodeToString(readKeyStore().getEncoded())));
     } catch (GeneralSecurityException unusable) {
-      throw new IllegalStateException("keytool made no key store that opens", unusable);
+      throw new IllegalStateException(
+          "The key store that keytool created cannot be opened", unusable);
     }
   }
 
-  /** Replaces other files. If it is interrupted, the files do not match and are made anew. */
+  /**
+   * Writes the trust store, unless it has the certificate already. Its certificate is public, so it
+   * has no password: Java reads it without one.
+   */
+  void writeTrustStore(X509Certificate certificate) throws IOException {
+    if (isTrusted(certificate)) {
+      return;
+    }
+    Path complete = folder.resolve("truststore.unfinished");
+    try (OutputStream bytes = Files.newOutputStream(complete)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setCertificateEntry(Keytool.ALIAS, certificate);
+      store.store(bytes, null);
+    } catch (GeneralSecurityException unsupported) {
+      throw new IllegalStateException("This Java cannot write a PKCS #12 file", unsupported);
+    }
+    Files.move(complete, trustStore(), ATOMIC_MOVE);
+  }
+
+  private boolean isTrusted(X509Certificate certificate) {
+    try (InputStream bytes = Files.newInputStream(trustStore())) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(bytes, null);
+      return certificate.equals(store.getCertificate(Keytool.ALIAS));
+    } catch (IOException | GeneralSecurityException unusable) {
+      return false;
+    }
+  }
+
+  /**
+   * Moves these files over others. After an interruption, the files do not match, and the next
+   * start replaces them.
+   */
   void moveTo(KeyFiles others) throws IOException {
     Files.move(password(), others.password(), ATOMIC_MOVE);
     Files.move(keyStore(), others.keyStore(), ATOMIC_MOVE);

@@ -14,31 +14,48 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The JDK's program that makes keys and certificates; Java has no public class for it.
+ * The JDK's program that creates keys and certificates, because Java has no public class for it.
  *
  * @param program its executable file
+ * @param hosts the hosts of the certificate, as keytool's extension {@code SAN} lists them
  */
-record Keytool(Path program) {
+record Keytool(Path program, String hosts) {
 
   /** The name of the key in the key store. */
   static final String ALIAS = "gateway";
 
-  /** A year is below the browsers' limit of 398 days; the certificate cannot sign others. */
+  /**
+   * The options of keytool. A year is below the browsers' limit of 398 days. The certificate cannot
+   * sign others.
+   */
   private static final String OPTIONS =
       """
       -J-Duser.timezone=UTC -J-Duser.language=en
       -genkeypair -storetype PKCS12 -alias %s
       -keyalg EC -groupname secp256r1 -sigalg SHA256withECDSA -validity 365
-      -dname CN=localhost -ext SAN=dns:localhost,ip:127.0.0.1,ip:::1
+      -dname CN=localhost
       -ext BC:critical=ca:false -ext EKU=serverAuth
       """
           .formatted(ALIAS);
+
+  private static final String OWN_HOSTS = "dns:localhost,ip:127.0.0.1,ip:::1";
 
   private static final long TIMEOUT_SECONDS = 60;
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The one beside the program of the running JVM. */
+  Keytool(Path program) {
+    this(program, OWN_HOSTS);
+  }
+
+  /** The same for certificates of one more host: a name, or an address, IPv6 in brackets. */
+  Keytool withHost(String host) {
+    boolean isAddress = host.startsWith("[") || host.matches("[0-9.]+");
+    return new Keytool(
+        program, hosts + (isAddress ? ",ip:" : ",dns:") + host.replaceAll("[\\[\\]]", ""));
+  }
+
+  /** Returns the keytool beside the program of the running JVM. */
   static Keytool ofRunningJvm() {
     String java = ProcessHandle.current().info().command().orElse("java");
     return new Keytool(
@@ -46,7 +63,7 @@ record Keytool(Path program) {
   }
 
   /**
-   * Makes a key and its certificate, valid for a year.
+   * Creates a key and its certificate, valid for a year.
    *
    * @param password the file with the key store's password, which must not be in a command line
    */
@@ -60,7 +77,7 @@ record Keytool(Path program) {
     }
     if (process.exitValue() != 0) {
       throw new IllegalStateException(
-          "%s made no certificate: expected it to within %d seconds, but it ended with %d and said '%s'"
+          "%s created no certificate within %d seconds: it exited with %d and printed '%s'"
               .formatted(
                   program, TIMEOUT_SECONDS, process.exitValue(), Files.readString(log).strip()));
     }
@@ -70,6 +87,7 @@ record Keytool(Path program) {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.addAll(List.of(OPTIONS.strip().split("\\s+")));
+    command.addAll(List.of("-ext", "SAN=" + hosts));
     command.addAll(List.of("-startdate", START.format(from)));
     command.addAll(List.of("-keystore", keyStore.toString()));
     command.addAll(List.of("-storepass:file", password.toString()));
@@ -85,7 +103,7 @@ record Keytool(Path program) {
       return builder.start();
     } catch (IOException missing) {
       throw new IllegalStateException(
-          "There is no keytool at %s: expected a JDK, which has one; start with that, not a JRE"
+          "There is no keytool at %s: start with a JDK, which contains it, not with a JRE"
               .formatted(program),
           missing);
     }

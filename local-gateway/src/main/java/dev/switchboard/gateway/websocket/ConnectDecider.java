@@ -8,6 +8,7 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.authorizer.AuthorizerInvoker;
 import dev.switchboard.gateway.event.ApiRequestId;
 import dev.switchboard.gateway.event.ConnectionInfo;
+import dev.switchboard.gateway.event.EventDomainName;
 import dev.switchboard.gateway.event.HeadersAndQuery;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.invoke.InvocationResult.Failed;
@@ -21,8 +22,8 @@ import java.util.Map;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Decides whether a client may connect. It invokes the authorizer, if there is one, and then the
- * function behind {@code $connect}, if there is that route.
+ * Decides whether a client may connect. It invokes the authorizer and then the function behind
+ * {@code $connect}, if they exist.
  */
 final class ConnectDecider {
 
@@ -39,13 +40,14 @@ final class ConnectDecider {
         ConnectionInfo connection, Map<String, List<String>> headers, String subprotocol)
         implements Decision {}
 
-    /** The handshake is answered with a status. */
+    /** The client is refused with a status. */
     record Refused(ConnectionInfo connection, int status) implements Decision {}
   }
 
   private final RouteDispatcher routes;
   private final AuthorizerInvoker authorizer;
   private final WebSocketEventWriter events;
+  private final EventDomainName domainName;
   private final Assumptions assumptions;
   private final InstantSource clock;
 
@@ -57,14 +59,16 @@ final class ConnectDecider {
     this.routes = routes;
     this.authorizer = authorizer;
     this.events = events;
+    this.domainName = new EventDomainName(settings);
     this.assumptions = settings.assumptions();
     this.clock = settings.clock();
   }
 
   /** Invokes both functions, and waits for their responses. */
   Decision decide(Request request) {
-    ConnectionInfo connection = ConnectionInfo.of(request, clock.instant());
-    HeadersAndQuery fields = HeadersAndQuery.of(request, clock.instant());
+    ConnectionInfo connection = ConnectionInfo.of(request, clock.instant(), domainName.of(request));
+    HeadersAndQuery sent = HeadersAndQuery.of(request, clock.instant());
+    HeadersAndQuery fields = domainName.hostHeader().map(sent::withHost).orElse(sent);
     return switch (authorizer.authorize(connection, fields)) {
       case AuthorizerInvoker.Refused(int status) -> new Decision.Refused(connection, status);
       case AuthorizerInvoker.Granted(String context) ->
@@ -89,7 +93,10 @@ final class ConnectDecider {
     };
   }
 
-  /** Whether the client did not offer the chosen subprotocol, and would close the connection. */
+  /**
+   * Returns whether the client did not offer the chosen subprotocol. It would then close the
+   * connection.
+   */
   private static boolean isNotOffered(String subprotocol, HeadersAndQuery fields) {
     return !subprotocol.isEmpty() && !fields.offersSubprotocol(subprotocol);
   }

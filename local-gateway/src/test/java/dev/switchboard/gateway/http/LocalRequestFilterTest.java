@@ -2,6 +2,7 @@ package dev.switchboard.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.DomainName;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.testkit.RawClient;
@@ -66,6 +67,26 @@ final class LocalRequestFilterTest {
     try (LocalGateway open = LocalGateway.bind(GatewaySettings.defaults().at("0.0.0.0", 0))) {
       open.serve(_ -> "{\"statusCode\":200}");
       try (RawClient client = new RawClient(open)) {
+        String target = "GET /dev/@connections/L0SM9cOFvHcCIhw=";
+        assertThat(client.request(target, List.of(), "Host: " + host))
+            .startsWith("HTTP/1.1 %d ".formatted(status));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gateway.example:8443,410",
+    "GATEWAY.example,410",
+    "localhost,410",
+    "other.example,403",
+    "a.gateway.example,403"
+  })
+  void the_host_of_the_domain_name_is_allowed_too(String host, int status) throws IOException {
+    DomainName name = DomainName.of("Gateway.example:8443");
+    try (LocalGateway named = LocalGateway.bind(GatewaySettings.defaults().withDomainName(name))) {
+      named.serve(_ -> "{\"statusCode\":200}");
+      try (RawClient client = new RawClient(named)) {
         String target = "GET /dev/@connections/L0SM9cOFvHcCIhw=";
         assertThat(client.request(target, List.of(), "Host: " + host))
             .startsWith("HTTP/1.1 %d ".formatted(status));

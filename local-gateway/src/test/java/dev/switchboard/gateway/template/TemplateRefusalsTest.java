@@ -24,7 +24,7 @@ final class TemplateRefusalsTest {
 
     assertThatThrownBy(() -> ApiTemplate.read(file, TemplateChoices.NONE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(file + " is not there: expected a CloudFormation template");
+        .hasMessageStartingWith(file + " does not exist: expected a CloudFormation template");
   }
 
   @Test
@@ -135,9 +135,9 @@ final class TemplateRefusalsTest {
           """
           joinWebsocketsRoute | RouteKey | ["join"] | expected a text; change serverless.yml
           joinWebsocketsRoute | RouteKey | "leave" | expected a key that no other route has
-          WebsocketsApi | RouteSelectionExpression | "$no good" | is of no use: The selection expression is '$no good'
-          WebsocketsDeploymentStage | StageName | "$no good" | is of no use: The stage is '$no good'
-          AuthWebsocketsAuthorizer | IdentitySource | "$no good" | is of no use: The identity source is '$no good'
+          WebsocketsApi | RouteSelectionExpression | "$no good" | is invalid: The selection expression is '$no good'
+          WebsocketsDeploymentStage | StageName | "$no good" | is invalid: The stage is '$no good'
+          AuthWebsocketsAuthorizer | IdentitySource | "$no good" | is invalid: The identity source is '$no good'
           """)
   void a_value_that_means_nothing(String resource, String property, String json, String wrong) {
     assertRefused(ExpectedApi.of(ExpectedApi.GUARDED).with(resource, property, json), wrong);

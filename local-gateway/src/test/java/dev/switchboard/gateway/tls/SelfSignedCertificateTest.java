@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.gateway.TlsCertificate;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SelfSignedCertificateTest {
@@ -41,7 +45,7 @@ final class SelfSignedCertificateTest {
     first = SelfSignedCertificate.in(kept, () -> NOW);
   }
 
-  /** A certificate that was made some time ago. */
+  /** Copies an existing certificate to the folder of the test. */
   @BeforeEach
   void copy() throws IOException {
     folder = Files.createDirectory(parent.resolve("tls"));
@@ -70,11 +74,14 @@ final class SelfSignedCertificateTest {
   }
 
   @Test
-  void an_expired_certificate_is_made_anew_with_another_password() {
+  void an_expired_certificate_is_made_anew_with_another_password() throws Exception {
+    at(NOW);
     TlsCertificate second = at(MUCH_LATER);
 
     assertThat(pem()).isNotEqualTo(contentOf(first.pem()));
     assertThat(second.password()).hasSize(32).isNotEqualTo(first.password());
+    assertThat(trustStore(second.trustStore()).getCertificate("gateway"))
+        .isEqualTo(PemFile.certificate(folder));
   }
 
   @Test
@@ -148,6 +155,50 @@ final class SelfSignedCertificateTest {
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Host.docker.internal,host.docker.internal,host.docker.internal",
+    "[2001:db8::1],2001_db8__1,2001:db8:0:0:0:0:0:1"
+  })
+  void another_host_has_a_certificate_of_its_own(String host, String name, String subject)
+      throws Exception {
+    TlsCertificate own = SelfSignedCertificate.forHost(folder, host, () -> NOW);
+
+    assertThat(own.pem()).isEqualTo(folder.resolve(name).resolve("certificate.pem"));
+    assertThat(
+            PemFile.certificate(folder.resolve(name)).getSubjectAlternativeNames().stream()
+                .map(List::getLast)
+                .toList())
+        .isEqualTo(List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", subject));
+    assertThat(pem()).isEqualTo(contentOf(first.pem()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "[::1]"})
+  void a_host_of_this_machine_has_the_usual_certificate(String host) {
+    assertThat(SelfSignedCertificate.forHost(kept, host, () -> NOW)).isEqualTo(first);
+  }
+
+  @Test
+  void the_trust_store_has_the_certificate_alone_and_no_password() throws Exception {
+    KeyStore store = trustStore(first.trustStore());
+
+    assertThat(Collections.list(store.aliases())).hasSize(1);
+    assertThat(store.isCertificateEntry("gateway")).isTrue();
+    assertThat(store.getCertificate("gateway")).isEqualTo(PemFile.certificate(kept));
+  }
+
+  @Test
+  void a_missing_or_broken_trust_store_is_made_from_the_same_certificate() throws Exception {
+    for (String content : List.of("", "broken")) {
+      TlsCertificate certificate = at(NOW);
+      Files.writeString(certificate.trustStore(), content);
+      assertThat(trustStore(at(NOW).trustStore()).getCertificate("gateway"))
+          .isEqualTo(PemFile.certificate(kept));
+    }
+    assertThat(pem()).isEqualTo(contentOf(first.pem()));
+  }
+
   @Test
   void no_text_shows_the_password() {
     assertThat(first.toString()).doesNotContain(first.password());
@@ -160,7 +211,7 @@ final class SelfSignedCertificateTest {
     assertThatThrownBy(() -> SelfSignedCertificate.in(folder, () -> MUCH_LATER, missing))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "There is no keytool at %s: expected a JDK, which has one; start with that, not a JRE"
+            "There is no keytool at %s: start with a JDK, which contains it, not with a JRE"
                 .formatted(missing.program()));
   }
 
@@ -180,7 +231,7 @@ final class SelfSignedCertificateTest {
 
     assertThatThrownBy(() -> SelfSignedCertificate.in(folder, () -> MUCH_LATER, broken))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageEndingWith("but it ended with 3 and said 'No room'");
+        .hasMessageEndingWith("it exited with 3 and printed 'No room'");
     assertThat(pem()).isEqualTo(contentOf(first.pem()));
   }
 
@@ -189,11 +240,19 @@ final class SelfSignedCertificateTest {
     Path file = Files.writeString(parent.resolve("file"), "no folder");
 
     assertThatThrownBy(() -> SelfSignedCertificate.in(file, () -> NOW))
-        .hasMessage("Cannot keep a certificate in " + file);
+        .hasMessage("Cannot store a certificate in " + file);
   }
 
   private TlsCertificate at(Instant time) {
     return SelfSignedCertificate.in(folder, () -> time);
+  }
+
+  private static KeyStore trustStore(Path file) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream bytes = Files.newInputStream(file)) {
+      store.load(bytes, null);
+    }
+    return store;
   }
 
   private byte[] pem() {
