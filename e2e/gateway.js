@@ -32,6 +32,11 @@ export class Gateway {
     return { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: this.#said(/AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=(\S+)/) };
   }
 
+  /** All that it has printed. */
+  get screen() {
+    return this.#program.stdout;
+  }
+
   /** Below which connections can be posted to. */
   get management() {
     return this.#said(/Management +(\S+)\/@connections/);

@@ -1,12 +1,10 @@
 package dev.switchboard.local;
 
-import dev.switchboard.gateway.Authorizer;
-import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.IdentitySource;
 import dev.switchboard.gateway.RequestModel;
 import dev.switchboard.gateway.RouteSelection;
 import dev.switchboard.gateway.WebSocketApi;
-import dev.switchboard.gateway.invoke.LambdaInvokeClient;
+import dev.switchboard.gateway.format.DurationFormat;
 import dev.switchboard.gateway.template.ApiTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,24 +17,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that define the API of the gateway, one by one or by a template. */
 final class ApiOptions {
 
-  @Option(
-      names = "--template",
-      paramLabel = "FILE",
-      description =
-          "Reads stage, routes, responses, selection and authorizer from the CloudFormation template"
-              + " that osls package wrote.")
-  private @Nullable Path template;
+  @Mixin private TemplateOptions template = new TemplateOptions();
 
   @Option(
       names = "--stage",
       paramLabel = "NAME",
       description =
-          "The stage, which is the first segment of every path, as on AWS (default: dev).")
+          "The first segment of every address, as on AWS (default: dev); of a template with several,"
+              + " the one to run.")
   private @Nullable String stage;
 
   @Option(
@@ -82,13 +76,34 @@ final class ApiOptions {
   /**
    * Returns the API that the options describe.
    *
-   * @throws IllegalArgumentException if options are invalid or contradict each other
+   * @param served the keys of the routes with a function of their own
+   * @throws IllegalArgumentException if they contradict each other or cannot be
    */
-  WebSocketApi api() {
-    if (template != null) {
+  ChosenApi choose(Set<String> served) {
+    if (template.given()) {
       refuseBesideTemplate();
-      return ApiTemplate.read(template).api();
     }
+    List<IdentitySource> sources = identitySources.stream().map(IdentitySource::of).toList();
+    Optional<ApiTemplate> read = template.read(stage, selection, sources, served);
+    return new ChosenApi(
+        read.map(ApiTemplate::api).orElseGet(this::plain).withModels(readModels()),
+        read,
+        Optional.ofNullable(authorizer),
+        sources);
+  }
+
+  /** Says which routes there are, and which of them answer. */
+  static void describe(WebSocketApi api, StartupMessage sheet) {
+    sheet.line("Routes", String.join(", ", new TreeSet<>(api.routes())));
+    if (!api.answering().isEmpty()) {
+      sheet.line("Answering", String.join(", ", new TreeSet<>(api.answering())));
+    }
+    new TreeMap<>(api.timeouts())
+        .forEach(
+            (route, time) -> sheet.line("Time-out", route + " " + DurationFormat.format(time)));
+  }
+
+  private WebSocketApi plain() {
     WebSocketApi api = WebSocketApi.PLAIN.withStage(Objects.requireNonNullElse(stage, "dev"));
     if (!routes.isEmpty()) {
       api = api.withRoutes(Set.copyOf(routes));
@@ -96,53 +111,7 @@ final class ApiOptions {
     if (selection != null) {
       api = api.withSelection(RouteSelection.of(selection));
     }
-    return api.withAnswering(Set.copyOf(answering)).withModels(readModels());
-  }
-
-  /**
-   * Returns functions with the authorizer, if there is one.
-   *
-   * @throws IllegalArgumentException if the authorizer's address is missing, or is given although
-   *     there is no authorizer
-   */
-  Functions authorize(Functions functions) {
-    boolean wanted = template == null ? authorizer != null : templated().isPresent();
-    if (!wanted && (authorizer != null || !identitySources.isEmpty())) {
-      throw new IllegalArgumentException(
-          template == null
-              ? "--identity-source needs --authorizer"
-              : "The template has no authorizer: leave out --authorizer and --identity-source");
-    }
-    if (!wanted) {
-      return functions;
-    }
-    if (authorizer == null) {
-      throw new IllegalArgumentException(
-          "The template has an authorizer, %s: add --authorizer URL"
-              .formatted(templated().orElseThrow().function()));
-    }
-    return functions.authorizedBy(new Authorizer(LambdaInvokeClient.at(authorizer), sources()));
-  }
-
-  /** Adds the routes and their special properties to the startup message. */
-  void describe(WebSocketApi api, StartupMessage sheet) {
-    sheet.line("Routes", String.join(", ", new TreeSet<>(api.routes())));
-    if (!api.answering().isEmpty()) {
-      sheet.line("Answering", String.join(", ", new TreeSet<>(api.answering())));
-    }
-    if (authorizer != null) {
-      sheet.line("Authorizer", LambdaInvokeClient.at(authorizer));
-    }
-  }
-
-  private List<IdentitySource> sources() {
-    return template == null
-        ? identitySources.stream().map(IdentitySource::of).toList()
-        : templated().orElseThrow().identitySources();
-  }
-
-  private Optional<ApiTemplate.ConnectAuthorizer> templated() {
-    return ApiTemplate.read(Objects.requireNonNull(template)).authorizer();
+    return api.withAnswering(Set.copyOf(answering));
   }
 
   private Map<String, RequestModel> readModels() {
@@ -162,15 +131,9 @@ final class ApiOptions {
   }
 
   private void refuseBesideTemplate() {
-    if (stage != null
-        || selection != null
-        || !routes.isEmpty()
-        || !answering.isEmpty()
-        || !models.isEmpty()
-        || !identitySources.isEmpty()) {
+    if (!routes.isEmpty() || !answering.isEmpty()) {
       throw new IllegalArgumentException(
-          "--template replaces other options: leave out --stage, --route, --route-response, --model,"
-              + " --selection and --identity-source");
+          "--template says which routes there are: leave out --route and --route-response");
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.switchboard.local;
 
 import dev.switchboard.gateway.Functions;
+import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.invoke.LambdaInvokeClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,12 +40,20 @@ final class FunctionAddresses {
     }
   }
 
+  /** The keys of the routes with a function of their own. */
+  Set<String> routes() {
+    Set<String> routes = new TreeSet<>(byRoute.keySet());
+    routes.remove(OTHERS);
+    return routes;
+  }
+
   /**
    * Returns the functions behind an API.
    *
-   * @throws IllegalArgumentException if a route has no function, or a function has an unknown route
+   * @param standIns what answers, by route, where no function has been given for that route alone
+   * @throws IllegalArgumentException if a route has none, or if one has a route that is not there
    */
-  Functions behind(WebSocketApi api) {
+  Functions behind(WebSocketApi api, Map<String, Integration> standIns) {
     for (String route : byRoute.keySet()) {
       if (!route.equals(OTHERS) && !api.routes().contains(route)) {
         throw new IllegalArgumentException(
@@ -53,11 +63,16 @@ final class FunctionAddresses {
     }
     LambdaInvokeClient others = byRoute.getOrDefault(OTHERS, byRoute.values().iterator().next());
     Functions functions = Functions.all(others);
+    for (Map.Entry<String, Integration> each : standIns.entrySet()) {
+      functions = functions.with(each.getKey(), each.getValue());
+    }
     for (Map.Entry<String, LambdaInvokeClient> each : byRoute.entrySet()) {
       functions = functions.with(each.getKey(), each.getValue());
     }
     for (String route : new TreeSet<>(api.routes())) {
-      if (!byRoute.containsKey(route) && !byRoute.containsKey(OTHERS)) {
+      if (!byRoute.containsKey(route)
+          && !byRoute.containsKey(OTHERS)
+          && !standIns.containsKey(route)) {
         throw new IllegalArgumentException(
             "There is no function for the route %s: add --invoke URL for all routes without a function"
                 .formatted(route));

@@ -1,5 +1,6 @@
 package dev.switchboard.local;
 
+import dev.switchboard.gateway.Assumptions;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
@@ -7,6 +8,7 @@ import dev.switchboard.gateway.WebSocketApi;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,32 +48,44 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    GatewaySettings settings = options.orRefused(this::settings);
-    Functions behind = options.orRefused(() -> behind(settings.api()));
+    FunctionAddresses addresses = options.orRefused(() -> new FunctionAddresses(functions));
+    ChosenApi chosen = options.orRefused(() -> apiOptions.choose(addresses.routes()));
+    GatewaySettings settings = options.orRefused(() -> settings(chosen.api()));
+    Functions behind = options.orRefused(() -> behind(chosen, addresses, settings.assumptions()));
     LocalGateway gateway = options.bind(settings);
     gateway.serve(behind, new InvocationPrinter(out, settings.clock()));
     Optional<URI> control = options.openControl(gateway);
-    greet(
-        gateway, settings, control, new StartupMessage(out, "The gateway is up; Ctrl-C ends it."));
+    StartupMessage sheet = new StartupMessage(out, "The gateway is up; Ctrl-C ends it.");
+    greet(gateway, settings, chosen, control, sheet);
     ForegroundProcess.stay(gateway::close);
     return spec.exitCodeOnSuccess();
   }
 
-  private GatewaySettings settings() {
-    return options.settings().withApi(apiOptions.api());
+  /** A time-out that a user gives holds for all routes, whatever a template says. */
+  private GatewaySettings settings(WebSocketApi api) {
+    boolean hasOwnTimeout =
+        spec.commandLine().getParseResult().hasMatchedOption("--integration-timeout");
+    return options.settings().withApi(hasOwnTimeout ? api.withTimeouts(Map.of()) : api);
   }
 
-  private Functions behind(WebSocketApi api) {
-    return apiOptions.authorize(new FunctionAddresses(functions).behind(api));
+  private static Functions behind(
+      ChosenApi chosen, FunctionAddresses addresses, Assumptions assumptions) {
+    return chosen.authorize(
+        addresses.behind(chosen.api(), chosen.standIns(assumptions)), assumptions);
   }
 
   private void greet(
-      LocalGateway gateway, GatewaySettings settings, Optional<URI> control, StartupMessage sheet) {
+      LocalGateway gateway,
+      GatewaySettings settings,
+      ChosenApi chosen,
+      Optional<URI> control,
+      StartupMessage sheet) {
     sheet
         .line("WebSocket", gateway.webSocketUrl())
         .line("Management", gateway.managementUrl() + "/@connections")
         .line("Function", new FunctionAddresses(functions));
-    apiOptions.describe(settings.api(), sheet);
+    ApiOptions.describe(settings.api(), sheet);
+    chosen.describe(settings.assumptions(), sheet);
     options.describe(gateway, settings, control, sheet);
     sheet
         .note("The function's SDK posts here, given this in its environment:")

@@ -184,7 +184,8 @@ final class ArchitectureRules {
         "com.fasterxml.jackson.databind..",
         "com.jayway.jsonpath..",
         "com.networknt.schema..",
-        "org.slf4j");
+        "org.slf4j",
+        "org.yaml.snakeyaml..");
   }
 
   static ArchRule lambda_knows_only_the_domain_aws_and_oidc() {

@@ -36,6 +36,12 @@ public enum Assumption {
   REFUSED_DISCONNECT(
       "untold", "untold|told", "whether $disconnect is invoked for a refused client"),
   LAST_ACTIVE("both", "both|received", "which direction updates lastActiveAt"),
+  CONNECT_UNCHECKED(
+      "refused",
+      "refused|admitted",
+      "clients of a template whose $connect has a check that does not run here"),
+  MOCK_UNCONFIGURED(
+      "silent", "silent|error", "a MOCK integration without a status or a response that matches"),
   INVALID_TEXT("1007", "1[0-9]{3}", "the close code for text that is not UTF-8");
 
   private static final class Shape {

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import java.util.Set;
  *     the client
  * @param stageVariables the stage's variables by name
  * @param models the request models by route key; routes without one accept any message
+ * @param timeouts how long the functions of single routes may take, by route key; the gateway's own
+ *     limit holds for the others, and for all if it is shorter
  */
 public record WebSocketApi(
     String stage,
@@ -20,7 +23,8 @@ public record WebSocketApi(
     Set<String> routes,
     Set<String> answering,
     Map<String, String> stageVariables,
-    Map<String, RequestModel> models) {
+    Map<String, RequestModel> models,
+    Map<String, Duration> timeouts) {
 
   /** The route that decides whether a client may connect. Without it, every client may. */
   public static final String CONNECT = "$connect";
@@ -39,6 +43,7 @@ public record WebSocketApi(
           Set.of(CONNECT, DISCONNECT, DEFAULT),
           Set.of(),
           Map.of(),
+          Map.of(),
           Map.of());
 
   private static final String STAGE = "[A-Za-z0-9_-]{1,128}";
@@ -54,36 +59,42 @@ public record WebSocketApi(
     answering = Set.copyOf(answering);
     stageVariables = Map.copyOf(stageVariables);
     models = Map.copyOf(models);
+    timeouts = Map.copyOf(timeouts);
   }
 
   /** Returns a copy with another stage. */
   public WebSocketApi withStage(String other) {
-    return new WebSocketApi(other, selection, routes, answering, stageVariables, models);
+    return new WebSocketApi(other, selection, routes, answering, stageVariables, models, timeouts);
   }
 
   /** Returns a copy with another route selection expression. */
   public WebSocketApi withSelection(RouteSelection other) {
-    return new WebSocketApi(stage, other, routes, answering, stageVariables, models);
+    return new WebSocketApi(stage, other, routes, answering, stageVariables, models, timeouts);
   }
 
   /** Returns a copy with exactly these routes. */
   public WebSocketApi withRoutes(Set<String> others) {
-    return new WebSocketApi(stage, selection, others, answering, stageVariables, models);
+    return new WebSocketApi(stage, selection, others, answering, stageVariables, models, timeouts);
   }
 
   /** Returns a copy with route responses on exactly these routes. */
   public WebSocketApi withAnswering(Set<String> others) {
-    return new WebSocketApi(stage, selection, routes, others, stageVariables, models);
+    return new WebSocketApi(stage, selection, routes, others, stageVariables, models, timeouts);
   }
 
   /** Returns a copy with other stage variables. */
   public WebSocketApi withStageVariables(Map<String, String> others) {
-    return new WebSocketApi(stage, selection, routes, answering, others, models);
+    return new WebSocketApi(stage, selection, routes, answering, others, models, timeouts);
   }
 
   /** Returns a copy with these models by route key. */
   public WebSocketApi withModels(Map<String, RequestModel> others) {
-    return new WebSocketApi(stage, selection, routes, answering, stageVariables, others);
+    return new WebSocketApi(stage, selection, routes, answering, stageVariables, others, timeouts);
+  }
+
+  /** The same API with these times for the functions of single routes, by the route's key. */
+  public WebSocketApi withTimeouts(Map<String, Duration> others) {
+    return new WebSocketApi(stage, selection, routes, answering, stageVariables, models, others);
   }
 
   private static void requireRoutes(Set<String> named, String purpose, Set<String> routes) {

@@ -12,6 +12,7 @@ import dev.switchboard.gateway.invoke.InvocationResult.TimedOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -27,6 +28,7 @@ public final class FunctionInvoker {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionInvoker.class);
 
   private final Duration timeout;
+  private final Map<String, Duration> routeTimeouts;
   private final InstantSource clock;
   private final FreezeSimulator freezeSimulator;
   private final Consumer<Invocation> observer;
@@ -39,6 +41,7 @@ public final class FunctionInvoker {
   public FunctionInvoker(
       GatewaySettings settings, FreezeSimulator freezeSimulator, Consumer<Invocation> observer) {
     this.timeout = settings.limits().integration();
+    this.routeTimeouts = settings.api().timeouts();
     this.clock = settings.clock();
     this.freezeSimulator = freezeSimulator;
     this.observer = observer;
@@ -50,7 +53,7 @@ public final class FunctionInvoker {
   public InvocationResult invokeRoute(
       Integration function, String route, String connectionId, String event) {
     Instant start = clock.instant();
-    InvocationResult result = read(function, event);
+    InvocationResult result = read(function, event, timeoutOf(route));
     report(route, connectionId, summary(result), start);
     return result;
   }
@@ -92,9 +95,14 @@ public final class FunctionInvoker {
     }
   }
 
-  private InvocationResult read(Integration function, String event) {
+  private Duration timeoutOf(String route) {
+    Duration own = routeTimeouts.getOrDefault(route, timeout);
+    return own.compareTo(timeout) < 0 ? own : timeout;
+  }
+
+  private InvocationResult read(Integration function, String event, Duration longest) {
     try {
-      return ProxyResponseReader.read(invoke(function, event));
+      return ProxyResponseReader.read(invoke(function, event, longest));
     } catch (FunctionFailedException failure) {
       return new Failed(String.valueOf(failure.getMessage()));
     } catch (TimeoutException late) {

@@ -1,91 +1,99 @@
 package dev.switchboard.gateway.template;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A CloudFormation template: resources that refer to each other.
+ * A CloudFormation template: resources with references to each other.
  *
- * @param resources by their logical ids
+ * @param resources all resources by their logical ids, whether their conditions hold or not
+ * @param author who wrote the template
  */
-record Template(Map<String, Resource> resources) {
-
-  /** The command that writes a template, and the right one of its two files. */
-  static final String ORIGIN =
-      "run 'npx osls@4.3.1 package', which writes .serverless/cloudformation-template-update-stack.json";
-
-  /** The remedy for an invalid resource. */
-  static final String REMEDY = "change serverless.yml, then run 'npx osls@4.3.1 package'";
+record Template(Map<String, Resource> resources, TemplateAuthor author) {
 
   private static final String FUNCTION = "AWS::Lambda::Function";
+  private static final String SAM_FUNCTION = "AWS::Serverless::Function";
   private static final String ALIAS = "AWS::Lambda::Alias";
   private static final String VERSION = "AWS::Lambda::Version";
 
-  /** All resources of a type. */
-  List<Resource> all(String type) {
-    return resources.values().stream().filter(resource -> resource.is(type)).toList();
-  }
-
   /**
-   * Returns the only resource of a type that matches a condition. An error contains the description
-   * of the condition.
+   * Reads the resources of a template.
+   *
+   * @param parameters values of its parameters by name
    */
-  Resource only(String type, Predicate<Resource> condition, String description) {
-    List<Resource> found = all(type).stream().filter(condition).toList();
-    if (found.size() != 1) {
-      throw new IllegalArgumentException(
-          "%s %s with %s: expected one; give functions websocket events, and %s"
-              .formatted(
-                  found.isEmpty() ? "there is no" : joinIds(found) + " are each an",
-                  type,
-                  description,
-                  ORIGIN));
-    }
-    return found.getFirst();
+  static Template of(JsonNode root, Map<String, String> parameters) {
+    TemplateAuthor author = TemplateAuthor.of(root);
+    ParameterValues values = new ParameterValues(root.path("Parameters"), parameters);
+    Intrinsics intrinsics = new Intrinsics(root, values);
+    Map<String, Resource> byId = new LinkedHashMap<>();
+    SamWebSocketApis.replaced(root)
+        .properties()
+        .forEach(
+            each ->
+                byId.put(
+                    each.getKey(),
+                    new Resource(each.getKey(), each.getValue(), intrinsics, author)));
+    return new Template(byId, author);
   }
 
-  /** Returns whether a resource's property refers to another resource. */
+  /** The type of a resource, as it stands in a template. */
+  static String typeOf(JsonNode resource) {
+    return resource.path("Type").asText();
+  }
+
+  /** What the template has among its resources that is not read: loops and other macros. */
+  List<String> macros() {
+    return resources.keySet().stream().filter(id -> id.startsWith("Fn::")).toList();
+  }
+
+  /** All resources of a type whose conditions hold. */
+  List<Resource> all(String type) {
+    return resources.values().stream().filter(each -> each.is(type) && each.exists()).toList();
+  }
+
+  /** Whether a resource's property refers to another resource. */
   boolean refers(Resource from, String property, Resource to) {
-    return referred(from.value(property)).anyMatch(to::equals);
+    return referred(from, property).anyMatch(to::equals);
   }
 
   /** The resource of a type that a resource's property refers to. */
-  Resource referred(Resource from, String property, String type) {
-    return referred(from.value(property))
-        .filter(resource -> resource.is(type))
-        .findFirst()
-        .orElseThrow(() -> from.refusal(property, "a reference to an " + type));
+  Optional<Resource> referred(Resource from, String property, String type) {
+    return referred(from, property).filter(each -> each.is(type) && each.exists()).findFirst();
   }
 
-  /** The logical id of the one function whose ARN is in a resource's property. */
+  /** The resources that a property refers to, whether their conditions hold or not. */
+  Stream<Resource> referred(Resource from, String property) {
+    return Deferred.ids(from.marked(property)).flatMap(id -> Stream.ofNullable(resources.get(id)));
+  }
+
+  /**
+   * A name for the function whose ARN stands in a resource's property: its logical id, or what is
+   * known of the ARN if the function is none of this template.
+   */
   String function(Resource from, String property) {
     List<Resource> functions =
-        referred(from.value(property)).flatMap(this::functions).distinct().toList();
-    if (functions.size() != 1) {
-      throw from.refusal(property, "the ARN of a function of this template");
-    }
-    return functions.getFirst().id();
+        referred(from, property).flatMap(this::functions).distinct().toList();
+    return functions.size() == 1 ? functions.getFirst().id() : ofArn(from.shown(property));
   }
 
-  /** Returns the function itself, or the function of an alias or a version. */
+  /** A function itself, or the function of an alias or a version. */
   private Stream<Resource> functions(Resource resource) {
     Stream<Resource> candidates =
         resource.is(ALIAS) || resource.is(VERSION)
-            ? referred(resource.value("FunctionName"))
+            ? referred(resource, "FunctionName")
             : Stream.of(resource);
-    return candidates.filter(candidate -> candidate.is(FUNCTION));
+    return candidates.filter(each -> each.is(FUNCTION) || each.is(SAM_FUNCTION));
   }
 
-  private Stream<Resource> referred(JsonNode value) {
-    return References.in(value).flatMap(id -> Stream.ofNullable(resources.get(id)));
-  }
-
-  private static String joinIds(List<Resource> resources) {
-    return resources.stream().map(Resource::id).collect(joining(" and "));
+  /**
+   * The function's part of an URI such as {@code arn:…:lambda:path/…/functions/ARN/invocations}.
+   */
+  private static String ofArn(String uri) {
+    String function = uri.replaceFirst("^.*/functions/", "").replaceFirst("/invocations$", "");
+    return function.isBlank() ? "a function that the template does not name" : function;
   }
 }

@@ -1,64 +1,64 @@
 package dev.switchboard.gateway.template;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads a template from a file that osls writes. */
+/** Reads a template from a file in JSON or YAML. */
 final class TemplateFile {
 
   private static final String EXPECTED =
-      "expected a CloudFormation template in JSON; " + Template.ORIGIN;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      "expected a CloudFormation template in JSON or YAML, such as SAM's template.yaml,"
+          + " a template of cdk.out, or .serverless/cloudformation-template-update-stack.json";
+
+  /** CloudFormation takes 1 MB at most; a larger file is something else. */
+  private static final long MAX_BYTES = 8L * 1024 * 1024;
 
   private TemplateFile() {}
 
   /**
    * Reads a template.
    *
-   * @throws IllegalArgumentException if the file is missing or is not a template; the message names
-   *     the expected content
+   * @param parameters values of its parameters by name
+   * @throws IllegalArgumentException if the file is missing or no template; the message names the
+   *     expected content
    */
-  static Template read(Path file) {
-    JsonNode resources = parse(file).path("Resources");
-    if (!resources.isObject()) {
-      throw refusal(file, "has no Resources");
-    }
-    Map<String, Resource> byId = new LinkedHashMap<>();
-    resources.properties().forEach(entry -> byId.put(entry.getKey(), resource(entry)));
-    return new Template(byId);
-  }
-
-  private static Resource resource(Map.Entry<String, JsonNode> entry) {
-    JsonNode json = entry.getValue();
-    return new Resource(entry.getKey(), json.path("Type").asText(), json.path("Properties"));
-  }
-
-  private static JsonNode parse(Path file) {
+  static Template read(Path file, Map<String, String> parameters) {
+    JsonNode root;
     try {
-      return MAPPER.readTree(Files.readString(file));
-    } catch (NoSuchFileException missing) {
-      throw refusal(file, "does not exist");
-    } catch (JsonProcessingException notJson) {
-      JsonLocation where = notJson.getLocation();
-      throw refusal(
-          file,
-          "is not JSON (line %d, column %d)".formatted(where.getLineNr(), where.getColumnNr()));
-    } catch (IOException unreadable) {
-      throw refusal(file, "cannot be read (%s)".formatted(unreadable));
+      root = TemplateParser.parse(TemplateText.decode(bytes(file)));
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          "%s %s: %s".formatted(file, wrong.getMessage(), EXPECTED), wrong);
     }
+    if (!root.path("Resources").isObject()) {
+      throw new IllegalArgumentException("%s %s: %s".formatted(file, lacking(root), EXPECTED));
+    }
+    return Template.of(root, parameters);
   }
 
-  private static IllegalArgumentException refusal(Path file, String wrong) {
-    return new IllegalArgumentException("%s %s: %s".formatted(file, wrong, EXPECTED));
+  private static String lacking(JsonNode root) {
+    return root.has("service") && root.has("provider")
+        ? "is a serverless.yml (run 'npx osls@4.3.1 package')"
+        : "has no Resources";
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IllegalArgumentException("is a folder");
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        throw new IllegalArgumentException("has more than %d bytes".formatted(MAX_BYTES));
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException missing) {
+      throw new IllegalArgumentException("does not exist", missing);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("cannot be read (%s)".formatted(unreadable), unreadable);
+    }
   }
 }

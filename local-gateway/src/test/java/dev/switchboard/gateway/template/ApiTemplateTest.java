@@ -1,27 +1,27 @@
 package dev.switchboard.gateway.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.gateway.IdentitySource;
 import dev.switchboard.gateway.WebSocketApi;
-import dev.switchboard.gateway.template.ApiTemplate.ConnectAuthorizer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Templates that osls writes for a serverless.yml. */
 final class ApiTemplateTest {
 
-  private static final ApiTemplate PLAIN = ApiTemplate.read(ExpectedApi.PLAIN);
-  private static final ApiTemplate GUARDED = ApiTemplate.read(ExpectedApi.GUARDED);
+  private static final ApiTemplate PLAIN =
+      ApiTemplate.read(ExpectedApi.PLAIN, TemplateChoices.NONE);
+  private static final ApiTemplate GUARDED =
+      ApiTemplate.read(ExpectedApi.GUARDED, TemplateChoices.NONE);
 
   @Test
   void three_routes_without_anything_are_the_plain_api() {
     assertThat(PLAIN.api()).usingRecursiveComparison().isEqualTo(WebSocketApi.PLAIN);
-    assertThat(PLAIN.authorizer()).isEmpty();
+    assertThat(PLAIN.authorization()).isEqualTo(new ConnectAuthorization.Open());
+    assertThat(PLAIN.notes()).isEmpty();
     assertThat(PLAIN.functions())
         .isEqualTo(
             Map.of(
@@ -49,9 +49,9 @@ final class ApiTemplateTest {
 
   @Test
   void the_authorizer_of_connect_comes_with_its_function_and_identity_sources() {
-    assertThat(GUARDED.authorizer())
-        .contains(
-            new ConnectAuthorizer(
+    assertThat(GUARDED.authorization())
+        .isEqualTo(
+            new ConnectAuthorization.Custom(
                 "AuthLambdaFunction",
                 List.of(
                     IdentitySource.of("route.request.querystring.token"),
@@ -68,12 +68,5 @@ final class ApiTemplateTest {
   @Test
   void an_http_api_beside_it_adds_no_route() {
     assertThat(GUARDED.api().routes()).doesNotContain("POST /rooms");
-  }
-
-  @Test
-  void a_route_without_a_function_is_refused() {
-    assertThatThrownBy(() -> new ApiTemplate(WebSocketApi.PLAIN, Map.of(), Optional.empty()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("There are functions for []: expected one for each of ");
   }
 }

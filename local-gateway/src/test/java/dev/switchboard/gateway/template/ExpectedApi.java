@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A template that osls wrote, which tests can change before it is read. */
+/** A template that osls made, to be read as it is or with something changed. */
 final class ExpectedApi {
 
   static final Path PLAIN = Path.of("src/test/resources/templates/plain/template.json");
@@ -37,13 +37,25 @@ final class ExpectedApi {
     return this;
   }
 
-  /** Removes a property from a resource. */
+  /** Takes a property from a resource. */
   ExpectedApi without(String resource, String property) {
     properties(resource).remove(property);
     return this;
   }
 
-  /** Removes a resource. */
+  /** Sets a section of the template, such as Conditions. */
+  ExpectedApi withSection(String name, String json) {
+    root.set(name, parse(json));
+    return this;
+  }
+
+  /** Puts a resource under a condition. */
+  ExpectedApi under(String condition, String resource) {
+    root.withObject("/Resources").withObject("/" + resource).put("Condition", condition);
+    return this;
+  }
+
+  /** Takes a resource away. */
   ExpectedApi without(String resource) {
     root.withObject("/Resources").remove(resource);
     return this;
@@ -55,10 +67,16 @@ final class ExpectedApi {
     return this;
   }
 
-  /** Writes the changed template to a file in a folder, and reads it. */
+  /** Reads what has become of it, from a file in a folder. */
   ApiTemplate readFrom(Path folder) {
+    return readFrom(folder, TemplateChoices.NONE);
+  }
+
+  /** Reads what has become of it, from a file in a folder, with what a user supplies. */
+  ApiTemplate readFrom(Path folder, TemplateChoices choices) {
     try {
-      return ApiTemplate.read(Files.writeString(folder.resolve("template.json"), root.toString()));
+      return ApiTemplate.read(
+          Files.writeString(folder.resolve("template.json"), root.toString()), choices);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

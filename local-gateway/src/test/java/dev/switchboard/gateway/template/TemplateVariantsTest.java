@@ -3,7 +3,8 @@ package dev.switchboard.gateway.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.IdentitySource;
-import dev.switchboard.gateway.template.ApiTemplate.ConnectAuthorizer;
+import dev.switchboard.gateway.template.ConnectAuthorization.Custom;
+import dev.switchboard.gateway.template.ConnectAuthorization.Open;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,8 @@ final class TemplateVariantsTest {
             ExpectedApi.of(ExpectedApi.GUARDED)
                 .without("AuthWebsocketsAuthorizer", "IdentitySource")
                 .readFrom(folder)
-                .authorizer())
-        .contains(new ConnectAuthorizer("AuthLambdaFunction", List.of()));
+                .authorization())
+        .isEqualTo(new Custom("AuthLambdaFunction", List.of()));
   }
 
   @Test
@@ -64,7 +65,7 @@ final class TemplateVariantsTest {
             .with("joinWebsocketsRoute", "AuthorizerId", json("{'Ref':'AuthWebsocketsAuthorizer'}"))
             .readFrom(folder);
 
-    assertThat(template.authorizer()).isEmpty();
+    assertThat(template.authorization()).isEqualTo(new Open());
   }
 
   @Test
@@ -73,8 +74,8 @@ final class TemplateVariantsTest {
             ExpectedApi.of(ExpectedApi.GUARDED)
                 .without("SconnectWebsocketsRoute")
                 .readFrom(folder)
-                .authorizer())
-        .isEmpty();
+                .authorization())
+        .isEqualTo(new Open());
   }
 
   @Test
@@ -111,12 +112,12 @@ final class TemplateVariantsTest {
   }
 
   private List<IdentitySource> identitySources(String json) {
-    return ExpectedApi.of(ExpectedApi.GUARDED)
-        .with("AuthWebsocketsAuthorizer", "IdentitySource", json)
-        .readFrom(folder)
-        .authorizer()
-        .orElseThrow()
-        .identitySources();
+    ConnectAuthorization authorization =
+        ExpectedApi.of(ExpectedApi.GUARDED)
+            .with("AuthWebsocketsAuthorizer", "IdentitySource", json)
+            .readFrom(folder)
+            .authorization();
+    return ((Custom) authorization).identitySources();
   }
 
   private static String ofRooms(String type) {

@@ -7,6 +7,7 @@ import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.WebSocketLimits;
 import dev.switchboard.gateway.testkit.ManagementClient;
 import dev.switchboard.gateway.testkit.RawClient;
@@ -14,6 +15,7 @@ import dev.switchboard.gateway.testkit.ScriptedFunction;
 import dev.switchboard.testsupport.WebSocketClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,20 @@ final class ConnectionTimeoutsTest {
 
   private GatewaySettings turned() {
     return GatewaySettings.defaults().withClock(now::get);
+  }
+
+  @Test
+  void a_route_may_have_a_shorter_time_of_its_own() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    serve(
+        GatewaySettings.defaults()
+            .withApi(WebSocketApi.PLAIN.withTimeouts(Map.of("$connect", Duration.ofMillis(20)))));
+    function.on("CONNECT", _ -> awaits(end));
+
+    try (RawClient client = new RawClient(gateway)) {
+      assertThat(client.upgrade(gateway.webSocketUrl())).startsWith("HTTP/1.1 504");
+    }
+    end.countDown();
   }
 
   private static GatewaySettings hasty() {
