@@ -7,6 +7,7 @@ import dev.switchboard.gateway.RequestModel;
 import dev.switchboard.gateway.RouteSelection;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.invoke.LambdaInvokeClient;
+import dev.switchboard.gateway.invoke.LambdaInvokeClients;
 import dev.switchboard.gateway.template.ApiTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ final class ApiOptions {
    *
    * @throws IllegalArgumentException if it is not said where it is, or said though there is none
    */
-  Functions authorize(Functions functions) {
+  Functions authorize(Functions functions, LambdaInvokeClients clients) {
     boolean wanted = template == null ? authorizer != null : templated().isPresent();
     if (!wanted && (authorizer != null || !identitySources.isEmpty())) {
       throw new IllegalArgumentException(
@@ -118,7 +119,7 @@ final class ApiOptions {
           "The template has an authorizer, %s: add --authorizer URL"
               .formatted(templated().orElseThrow().function()));
     }
-    return functions.authorizedBy(new Authorizer(LambdaInvokeClient.at(authorizer), sources()));
+    return functions.authorizedBy(new Authorizer(clients.at(authorizer), sources()));
   }
 
   /** Says which routes there are, and what is special about them. */

@@ -3,6 +3,7 @@ package dev.switchboard.local;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.invoke.LambdaInvokeClient;
+import dev.switchboard.gateway.invoke.LambdaInvokeClients;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,14 +21,14 @@ final class FunctionAddresses {
    * Reads them.
    *
    * @param addresses each a URL for all routes that have none of their own, or {@code ROUTE=URL}
+   * @param clients creates the client for an address
    * @throws IllegalArgumentException if one is no address
    */
-  FunctionAddresses(List<String> addresses) {
+  FunctionAddresses(List<String> addresses, LambdaInvokeClients clients) {
     for (String address : addresses) {
       int url = address.indexOf("=http");
       String route = url < 0 ? OTHERS : address.substring(0, url);
-      LambdaInvokeClient function =
-          LambdaInvokeClient.at(url < 0 ? address : address.substring(url + 1));
+      LambdaInvokeClient function = clients.at(url < 0 ? address : address.substring(url + 1));
       if (byRoute.put(route, function) != null) {
         throw new IllegalArgumentException(
             "--invoke %s: there is one function for that already".formatted(address));

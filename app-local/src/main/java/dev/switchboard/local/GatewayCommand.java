@@ -5,12 +5,15 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.TlsCertificate;
 import dev.switchboard.gateway.WebSocketApi;
+import dev.switchboard.gateway.invoke.LambdaInvokeClients;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +44,14 @@ final class GatewayCommand implements Callable<Integer> {
               + " repeatable.")
   private List<String> functions = List.of();
 
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description =
+          "How many events each function takes at once; the others wait in line. AWS's emulator"
+              + " takes 1 (default: the function shows it).")
+  private @Nullable Integer concurrency;
+
   @Mixin private ApiOptions apiOptions;
 
   @Mixin private GatewayOptions options;
@@ -64,7 +75,19 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private Functions behind(WebSocketApi api) {
-    return apiOptions.authorize(new FunctionAddresses(functions).behind(api));
+    LambdaInvokeClients clients = new LambdaInvokeClients(concurrency());
+    return apiOptions.authorize(new FunctionAddresses(functions, clients).behind(api), clients);
+  }
+
+  private OptionalInt concurrency() {
+    if (concurrency == null) {
+      return OptionalInt.empty();
+    }
+    if (concurrency < 1) {
+      throw new IllegalArgumentException(
+          "--concurrency is %d: expected 1 or more".formatted(concurrency));
+    }
+    return OptionalInt.of(concurrency);
   }
 
   private void greet(
@@ -72,7 +95,8 @@ final class GatewayCommand implements Callable<Integer> {
     sheet
         .line("WebSocket", gateway.webSocketUrl())
         .line("Management", gateway.managementUrl() + "/@connections")
-        .line("Function", new FunctionAddresses(functions));
+        .line("Function", new FunctionAddresses(functions, new LambdaInvokeClients(concurrency())));
+    concurrency().ifPresent(limit -> sheet.line("Concurrency", limit + " for each function"));
     apiOptions.describe(settings.api(), sheet);
     Optional<Path> trusted = settings.certificate().map(TlsCertificate::pem);
     options.describe(gateway, settings, control, sheet);

@@ -11,6 +11,9 @@ public enum Assumption {
   REFUSAL_BODY("json", "json|none", "the body of a refused handshake"),
   CONNECT_TIMEOUT("504", Shape.STATUS, "the handshake's status when $connect takes too long"),
   CONNECT_MALFORMED("502", Shape.STATUS, "the handshake's status when $connect answers no answer"),
+  ANSWER_FORMS(
+      "coerced", "coerced|exact", "whether text and 200.0 count as a status, and text as a flag"),
+  MISSING_STATUS("200", "200|error", "what an answer without a status is"),
   NULL_ANSWER("silent", "silent|error", "what a client hears when a message is answered null"),
   EMPTY_ANSWER("silent", "silent|sent", "what a route response does with an empty body"),
   MESSAGE_JSON("strict", "strict|lenient", "which JSON a message's route is read from"),
@@ -20,6 +23,8 @@ public enum Assumption {
       "what a message gets that asks for $connect or $disconnect"),
   AUTHORIZER_VALUES("strings", "strings|typed", "how the authorizer's context reaches events"),
   AUTHORIZER_QUERY("empty", "empty|absent", "the query maps of the authorizer's event, unqueried"),
+  PRINCIPAL_FORMS("coerced", "coerced|text", "whether a number or a boolean is a principalId"),
+  MISSING_PRINCIPAL("refused", "refused|accepted", "an authorizer's answer without a principalId"),
   REPEATED_FIELDS("last", "last|first", "which of many values a single-value map holds"),
   STAGE_VARIABLES("filled", "filled|always", "when events of the function have stageVariables"),
   CLOSE_TEXT("", Shape.TEXT, "the text beside 1003, 1006, 1007 and 1008"),

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.invoke;
 
+import dev.switchboard.gateway.Assumptions;
 import dev.switchboard.gateway.FunctionFailedException;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Integration;
@@ -27,6 +28,7 @@ public final class FunctionInvoker {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionInvoker.class);
 
   private final Duration timeout;
+  private final Assumptions assumptions;
   private final InstantSource clock;
   private final FreezeSimulator freezeSimulator;
   private final Consumer<Invocation> observer;
@@ -39,14 +41,13 @@ public final class FunctionInvoker {
   public FunctionInvoker(
       GatewaySettings settings, FreezeSimulator freezeSimulator, Consumer<Invocation> observer) {
     this.timeout = settings.limits().integration();
+    this.assumptions = settings.assumptions();
     this.clock = settings.clock();
     this.freezeSimulator = freezeSimulator;
     this.observer = observer;
   }
 
-  /**
-   * Invokes the function behind a route, and reads its response as strictly as API Gateway does.
-   */
+  /** Invokes the function behind a route, and reads its response as API Gateway does. */
   public InvocationResult invokeRoute(
       Integration function, String route, String connectionId, String event) {
     Instant start = clock.instant();
@@ -94,7 +95,7 @@ public final class FunctionInvoker {
 
   private InvocationResult read(Integration function, String event) {
     try {
-      return ProxyResponseReader.read(invoke(function, event));
+      return ProxyResponseReader.read(invoke(function, event), assumptions);
     } catch (FunctionFailedException failure) {
       return new Failed(String.valueOf(failure.getMessage()));
     } catch (TimeoutException late) {
@@ -117,8 +118,8 @@ public final class FunctionInvoker {
     return switch (result) {
       case Responded answered -> String.valueOf(answered.statusCode());
       case NullResponse() -> "null";
-      case MalformedResponse() -> "malformed answer";
-      case Failed(String message) -> "failed: " + message;
+      case MalformedResponse(String reason) -> "malformed answer: " + reason;
+      case Failed(String message) -> "failed: " + LogText.beginning(message);
       case TimedOut() -> "timed out";
     };
   }

@@ -66,7 +66,7 @@ final class ConnectDecider {
     ConnectionInfo connection = ConnectionInfo.of(request, clock.instant());
     HeadersAndQuery fields = HeadersAndQuery.of(request, clock.instant());
     return switch (authorizer.authorize(connection, fields)) {
-      case AuthorizerInvoker.Refused(int status) -> new Decision.Refused(connection, status);
+      case AuthorizerInvoker.Refused(int status, _) -> new Decision.Refused(connection, status);
       case AuthorizerInvoker.Granted(String context) ->
           connect(connection.authorized(context), fields);
     };
@@ -82,7 +82,7 @@ final class ConnectDecider {
       case Responded response ->
           new Decision.Accepted(connection, response.headers(), response.subprotocol());
       case Failed _ -> new Decision.Refused(connection, BAD_GATEWAY_502);
-      case NullResponse(), MalformedResponse() ->
+      case NullResponse(), MalformedResponse(_) ->
           new Decision.Refused(connection, assumptions.number(Assumption.CONNECT_MALFORMED));
       case TimedOut() ->
           new Decision.Refused(connection, assumptions.number(Assumption.CONNECT_TIMEOUT));
