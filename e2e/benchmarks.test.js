@@ -1,17 +1,19 @@
-// `./benchmarks/run local` as README.md has it, only shorter: that it measures to its end, not how fast anything is.
+// The benchmarks of docs/performance.md, only shorter: they measure to their end and print the rows that are shown there. How
+// fast anything is, is not tested.
 
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { output } from './documented.js';
 import { Program } from './program.js';
 
 const BENCHMARKS = fileURLToPath(new URL('../benchmarks/run', import.meta.url));
 const BUILD_TIME = 600_000;
-const RUN_TIME = 120_000;
+const RUN_TIME = 300_000;
 
 const TIMES = String.raw` +[\d,]+( +[\d,]+ … [\d,]+)? +`;
 
-describe('the benchmark of README.md', { timeout: RUN_TIME }, () => {
+describe('the benchmark of the service', { timeout: RUN_TIME }, () => {
   before(
     async () => {
       // Builds what is missing, so that the test does not wait for Maven.
@@ -36,6 +38,13 @@ describe('the benchmark of README.md', { timeout: RUN_TIME }, () => {
     ]) {
       assert.match(stdout, new RegExp(`^${row}`, 'm'));
     }
+    assert.deepEqual(rows(stdout), rows(output('docs/performance.md', './benchmarks/run local')));
+  });
+
+  test('events prints the rows that docs/performance.md shows', async () => {
+    const { code, stdout, stderr } = await Program.run(BENCHMARKS, ['events', '--warm-up', '0', '--rounds', '2']);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(rows(stdout), rows(output('docs/performance.md', './benchmarks/run events')));
   });
 
   test('refuses to measure nothing', async () => {
@@ -44,3 +53,12 @@ describe('the benchmark of README.md', { timeout: RUN_TIME }, () => {
     assert.match(stderr, /at least 1 start, 1 round and 1 client/);
   });
 });
+
+/** The first column of a table, from its head on, without figures. */
+function rows(text) {
+  const lines = text.split('\n');
+  return lines
+    .slice(lines.findIndex((line) => /median +min … max/.test(line)))
+    .map((line) => line.trimEnd().split(/(?<=\S) {2,}/)[0].replace(/\d[\d,.]*/g, 'N'))
+    .filter(Boolean);
+}

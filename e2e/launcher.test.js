@@ -1,15 +1,15 @@
 // What ./switchboard decides before any Java of ours runs: which JDK, whether to build, how to start; and how
-// ./benchmarks/run uses its functions. The scripts are the real ones, in a project folder of its own; JDKs and Maven are stand-ins that say how they were called.
+// ./benchmarks/run and ./fan-out-proof/run use its functions. The scripts are the real ones, in a project folder of its own; JDKs and Maven are stand-ins that say how they were called.
 
 import assert from 'node:assert/strict';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Program } from './program.js';
 
-const SCRIPTS = ['switchboard', 'benchmarks/run'];
+const SCRIPTS = ['switchboard', 'benchmarks/run', 'fan-out-proof/run'];
 const TOOLS = ['bash', 'dirname', 'find', 'grep', 'mkdir', 'mv', 'readlink', 'touch'];
 
 let box, project, home, tools;
@@ -24,6 +24,7 @@ beforeEach(async () => {
   await write(join(project, 'domain/src/main/java/Kept.java'));
   await write(join(project, 'domain/src/main/java/Deleted.java'));
   await mkdir(join(project, 'benchmarks'));
+  await mkdir(join(project, 'fan-out-proof'));
   for (const script of SCRIPTS) {
     await copyFile(new URL(`../${script}`, import.meta.url), join(project, script));
   }
@@ -244,6 +245,18 @@ describe('the start', () => {
   });
 });
 
+describe('a checkout', () => {
+  test('starts where git writes CRLF by its own setting, as under Windows', { skip: !existsSync(new URL('../.git', import.meta.url)) }, async () => {
+    const jdkHome = await jdk('chosen', '25.0.3');
+    const checkout = join(box, 'checkout');
+    const clone = ['-c', 'core.autocrlf=true', 'clone', '--quiet', '--depth', '1', new URL('..', import.meta.url).href, checkout];
+    const { code, stderr } = await Program.run('git', clone);
+    assert.equal(code, 0, stderr);
+    const run = await switchboard(['--help'], { JAVA_HOME: jdkHome }, './switchboard', checkout);
+    assert.deepEqual([started(run).home, started(run).args.at(-1)], [jdkHome, '--help']);
+  });
+});
+
 describe('a benchmark', () => {
   let env;
 
@@ -267,6 +280,35 @@ describe('a benchmark', () => {
     await built();
     await write(join(project, 'benchmarks/src/main/java/Changed.java'));
     started(await switchboard(['local'], env));
+    assert.deepEqual(await builds(), []);
+  });
+});
+
+describe('the proof of the fan-out', () => {
+  let env;
+
+  beforeEach(async () => {
+    env = { JAVA_HOME: await jdk('right', '25.0.3') };
+  });
+
+  const run = (...args) => switchboard(args, env, '../my project/fan-out-proof/run', home);
+
+  for (const [args, tests] of [
+    [[], 'LargeLoadProof,AllMixesProof'],
+    [['mixes'], 'AllMixesProof'],
+    [['recovery'], 'LargeLoadProof'],
+  ]) {
+    test(`runs ${tests} when it is given ${args.length ? args : 'nothing'}`, async () => {
+      assert.equal((await run(...args)).code, 0);
+      assert.deepEqual(await builds(), [
+        call(env.JAVA_HOME, `-B -q -pl fan-out-proof -am test -Dtest=${tests} -Dsurefire.failIfNoSpecifiedTests=false`),
+      ]);
+    });
+  }
+
+  test('refuses anything else', async () => {
+    refused(await run('all'), /takes mixes or recovery.*all/);
+    refused(await run('mixes', 'recovery'), /takes mixes or recovery.*mixes recovery/);
     assert.deepEqual(await builds(), []);
   });
 });

@@ -2,5 +2,5 @@ package dev.switchboard.aws;
 
 import dev.switchboard.domain.connection.Transport;
 
-/** Nobody who looks for the transport finds it under this name. */
+/** A transport with a name that does not contain its port's. */
 abstract class ApiGatewaySender implements Transport {}

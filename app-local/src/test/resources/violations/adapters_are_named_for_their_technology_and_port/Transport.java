@@ -1,4 +1,4 @@
 package dev.switchboard.inmemory;
 
-/** The port's name alone says nothing of the technology. */
+/** A name that does not contain the technology. */
 abstract class Transport implements dev.switchboard.domain.connection.Transport {}

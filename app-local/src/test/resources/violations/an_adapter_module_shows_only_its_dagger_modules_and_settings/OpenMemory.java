@@ -1,4 +1,4 @@
 package dev.switchboard.inmemory;
 
-/** Whoever wants the store asks Dagger for the port. */
+/** A public store class. Other modules must get the port from Dagger. */
 public final class OpenMemory {}

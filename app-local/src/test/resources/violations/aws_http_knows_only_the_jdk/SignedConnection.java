@@ -2,5 +2,5 @@ package dev.switchboard.aws.http;
 
 import dev.switchboard.aws.sigv4.PostSigner;
 
-/** The HTTP client depends on what it sends. */
+/** An HTTP client that depends on its content. */
 record SignedConnection(HttpConnection connection, PostSigner signer) {}

@@ -2,5 +2,5 @@ package dev.switchboard.aws.queue;
 
 import dev.switchboard.lambda.GatewayHandler;
 
-/** A package below is judged like the one it is in. */
+/** A subpackage is checked like its parent package. */
 record QueuedFrame(GatewayHandler reader) {}

@@ -2,5 +2,5 @@ package dev.switchboard.conformance;
 
 import dev.switchboard.gateway.LocalGateway;
 
-/** A row that asks the gateway's own code. */
+/** A row that uses the gateway's code. */
 record Insider(LocalGateway gateway) {}

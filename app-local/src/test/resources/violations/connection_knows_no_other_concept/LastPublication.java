@@ -2,5 +2,5 @@ package dev.switchboard.domain.connection;
 
 import dev.switchboard.domain.fanout.Publication;
 
-/** A connection does not know what is sent over it. */
+/** A connection that depends on publications. */
 record LastPublication(ConnectionId connection, Publication publication) {}

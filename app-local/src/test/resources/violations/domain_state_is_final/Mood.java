@@ -1,6 +1,6 @@
 package dev.switchboard.domain.lifecycle;
 
-/** An enum's field is shared by all. */
+/** All users share an enum's field. */
 enum Mood {
   CALM;
 

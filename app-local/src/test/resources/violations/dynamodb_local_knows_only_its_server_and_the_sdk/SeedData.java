@@ -3,5 +3,5 @@ package dev.switchboard.dynamodblocal;
 import dev.switchboard.domain.connection.Connection;
 import java.util.List;
 
-/** The server stores rows, whatever they mean. */
+/** A server that depends on the meaning of its rows. */
 record SeedData(List<Connection> connections) {}

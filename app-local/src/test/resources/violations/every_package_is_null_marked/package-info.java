@@ -1,4 +1,4 @@
-/** A package is marked, not merely described. */
+/** A package without a null mark. */
 @NullUnmarked
 package dev.switchboard.domain.billing;
 

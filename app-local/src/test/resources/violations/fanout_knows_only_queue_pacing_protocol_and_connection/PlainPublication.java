@@ -2,5 +2,5 @@ package dev.switchboard.domain.fanout;
 
 import dev.switchboard.domain.lifecycle.PlainMode;
 
-/** What is published does not depend on who may speak. */
+/** A publication that depends on the mode of plain clients. */
 record PlainPublication(Publication publication, PlainMode mode) {}

@@ -2,5 +2,5 @@ package dev.switchboard.lambda;
 
 import dev.switchboard.inmemory.InMemoryModule;
 
-/** What a function keeps in memory, the next one does not find. */
+/** A function that stores data in memory, which the next one cannot find. */
 interface ForgetfulFunction extends InMemoryModule {}

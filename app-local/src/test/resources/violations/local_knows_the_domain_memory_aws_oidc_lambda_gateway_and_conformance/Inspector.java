@@ -2,5 +2,5 @@ package dev.switchboard.local;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The laptop reaches its tables through the adapter. */
+/** A local service that does not use its tables through the adapter. */
 record Inspector(DynamoDbClient client) {}

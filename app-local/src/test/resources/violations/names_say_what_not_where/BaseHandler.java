@@ -1,4 +1,4 @@
 package dev.switchboard.lambda;
 
-/** The same by another name. */
+/** The same as an abstract class, by another name. */
 abstract class BaseHandler {}

@@ -1,4 +1,4 @@
 package dev.switchboard.inmemory;
 
-/** Implements what, with what? */
+/** A name that states neither the technology nor the port. */
 final class ConnectionStoreImpl {}

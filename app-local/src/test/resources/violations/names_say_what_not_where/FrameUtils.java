@@ -1,4 +1,4 @@
 package dev.switchboard.domain.connection;
 
-/** Has no end to what may be added. */
+/** A name without a limit to the class's content. */
 final class FrameUtils {}

@@ -1,8 +1,8 @@
 package dev.switchboard.gateway;
 
-/** Hides a name within. */
+/** A class with a nested class of a forbidden name. */
 final class Greeting {
 
-  /** An inner name is judged as well. */
+  /** A nested name is checked as well. */
   static final class TextHelpers {}
 }

@@ -3,7 +3,7 @@ package dev.switchboard.lambda;
 import dev.switchboard.domain.connection.Transport;
 import jakarta.inject.Inject;
 
-/** Is not whole when its constructor returns. */
+/** An object that is incomplete when its constructor returns. */
 final class Injected {
 
   @Inject Transport transport;

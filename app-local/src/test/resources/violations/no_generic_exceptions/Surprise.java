@@ -1,6 +1,6 @@
 package dev.switchboard.lambda;
 
-/** Tells its caller nothing. */
+/** An exception without a meaning for its caller. */
 final class Surprise {
 
   void spring() {

@@ -2,5 +2,5 @@ package dev.switchboard.domain.pacing;
 
 import dev.switchboard.domain.protocol.Event;
 
-/** The rate does not depend on what is sent. */
+/** A rate that depends on events. */
 record PacedEvent(Pace pace, Event event) {}

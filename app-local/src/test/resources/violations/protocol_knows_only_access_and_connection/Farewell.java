@@ -2,5 +2,5 @@ package dev.switchboard.domain.protocol;
 
 import dev.switchboard.domain.fanout.Publication;
 
-/** What is said on the wire knows no audience. */
+/** A protocol message that depends on an audience. */
 record Farewell(Publication last) {}

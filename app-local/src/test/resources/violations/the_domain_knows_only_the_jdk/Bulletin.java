@@ -2,5 +2,8 @@ package dev.switchboard.domain.fanout;
 
 import java.net.URI;
 
-/** Not all of the JDK is the domain's: how something is reached is an adapter's business. */
+/**
+ * A part of the JDK that the domain must not use: how something is reached is an adapter's
+ * business.
+ */
 record Bulletin(URI origin) {}

@@ -3,5 +3,5 @@ package dev.switchboard.gateway;
 import dev.switchboard.domain.connection.Connection;
 import java.util.List;
 
-/** The gateway stands for Amazon's, which does not know our connections. */
+/** A gateway that depends on the service's connections, unlike API Gateway. */
 record Roster(List<Connection> connections) {}

@@ -2,7 +2,7 @@ package dev.switchboard.domain.connection;
 
 import java.time.Instant;
 
-/** No test can turn this time. */
+/** A time that no test can set. */
 record Now(Instant time) {
 
   Now() {

@@ -25,14 +25,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers in this process.
+ * Stores connections and subscriptions in the memory of this process.
  *
- * <p>Two sorted maps, like the two tables of DynamoDB: open connections, and subscriptions. Writers
- * take turns; readers go through the maps without waiting, from the key where the last page ended.
+ * <p>It has two sorted maps, like the two tables of DynamoDB: open connections, and subscriptions.
+ * Writers hold a lock. Readers do not wait; they start at the key where the last page ended.
  */
 @Singleton
 final class InMemoryConnectionStore implements ConnectionStore {
@@ -70,13 +69,8 @@ final class InMemoryConnectionStore implements ConnectionStore {
   public synchronized void remove(ConnectionId id) {
     Member removed = members.remove(id.value());
     if (removed != null) {
-      removed.subscriptions().values().forEach(each -> audiences.remove(place(each)));
+      removed.subscriptions().values().forEach(each -> audiences.remove(key(each)));
     }
-  }
-
-  @Override
-  public Page<Connection> connections(Cursor from) {
-    return page(members.tailMap(from.value(), false), Member::connection, Member::connection);
   }
 
   @Override
@@ -104,7 +98,7 @@ final class InMemoryConnectionStore implements ConnectionStore {
     if (removed == null) {
       return false;
     }
-    audiences.remove(place(removed));
+    audiences.remove(key(removed));
     return true;
   }
 
@@ -125,13 +119,10 @@ final class InMemoryConnectionStore implements ConnectionStore {
   @Override
   public Page<Subscription> subscribersTo(
       ChannelPattern pattern, AudienceShare share, Cursor from) {
-    String first = place(pattern, share.from());
-    String after = place(pattern, share.to());
-    boolean fresh = from.equals(Cursor.START);
-    return page(
-        audiences.subMap(fresh ? first : from.value(), fresh, after, false),
-        subscription -> subscription,
-        Subscription::connection);
+    String first = key(pattern, share.from());
+    String after = key(pattern, share.to());
+    boolean fromStart = from.equals(Cursor.START);
+    return page(audiences.subMap(fromStart ? first : from.value(), fromStart, after, false));
   }
 
   private @Nullable Member open(ConnectionId id) {
@@ -141,50 +132,49 @@ final class InMemoryConnectionStore implements ConnectionStore {
 
   private void put(Member member, Subscription subscription) {
     member.subscriptions().put(subscription.id(), subscription);
-    audiences.put(place(subscription), subscription);
+    audiences.put(key(subscription), subscription);
   }
 
-  /** Reads as many entries as a page holds; what has expired is forgotten instead. */
-  private <E, T> Page<T> page(
-      NavigableMap<String, E> entries, Function<E, T> item, Function<E, Connection> owner) {
-    List<T> items = new ArrayList<>();
+  /** Reads one page of entries, and removes expired connections on the way. */
+  private Page<Subscription> page(NavigableMap<String, Subscription> entries) {
+    List<Subscription> items = new ArrayList<>();
     String last = "";
-    Iterator<Map.Entry<String, E>> iterator = entries.entrySet().iterator();
+    Iterator<Map.Entry<String, Subscription>> iterator = entries.entrySet().iterator();
     while (iterator.hasNext() && items.size() < PAGE_SIZE) {
-      Map.Entry<String, E> entry = iterator.next();
-      Connection connection = owner.apply(entry.getValue());
+      Map.Entry<String, Subscription> entry = iterator.next();
+      Connection connection = entry.getValue().connection();
       if (connection.hasExpired(clock.instant())) {
-        forget(connection);
+        removeExpired(connection);
       } else {
-        items.add(item.apply(entry.getValue()));
+        items.add(entry.getValue());
         last = entry.getKey();
       }
     }
     return new Page<>(items, iterator.hasNext() ? Optional.of(new Cursor(last)) : Optional.empty());
   }
 
-  /** Forgets an expired connection, unless its id has been taken anew. */
-  private synchronized void forget(Connection expired) {
+  /** Removes an expired connection, unless its id belongs to a new connection. */
+  private synchronized void removeExpired(Connection expired) {
     Member member = members.get(expired.id().value());
     if (member != null && member.connection().equals(expired)) {
       remove(expired.id());
     }
   }
 
-  /** Where a subscription stands: all of a pattern together, in the order of their positions. */
-  private static String place(Subscription subscription) {
+  /** Returns the key of a subscription, which sorts subscriptions by pattern and position. */
+  private static String key(Subscription subscription) {
     ConnectionId connection = subscription.connection().id();
-    return place(subscription.pattern(), AudienceShare.positionOf(connection))
+    return key(subscription.pattern(), AudienceShare.positionOf(connection))
         + connection
         + '\0'
         + subscription.id();
   }
 
-  private static String place(ChannelPattern pattern, int position) {
+  private static String key(ChannelPattern pattern, int position) {
     return pattern.value() + '\0' + (char) position;
   }
 
-  /** An open connection with its subscriptions, which only writers touch. */
+  /** An open connection with its subscriptions, which only writers access. */
   private record Member(
       Connection connection, Map<SubscriptionId, Subscription> subscriptions, AtomicLong sequence) {
 

@@ -13,32 +13,32 @@ import java.util.concurrent.Semaphore;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Keeps jobs in this process until their time has come, and has a few of them worked off at once,
- * each on a virtual thread.
+ * Keeps jobs in the memory of this process until they are due. A few are processed at once, each on
+ * a virtual thread.
  *
- * <p>A worker that throws gets its job again, five times in all, after which the job is forgotten:
- * what went wrong is the worker's to tell. What waits is gone with the process.
+ * <p>If a worker throws, its job is delivered again, at most five times in all, and then dropped.
+ * The worker reports the failure. Jobs that wait are lost when the process ends.
  */
 @Singleton
 final class InMemoryFanOutQueue implements FanOutQueue {
 
-  /** How many jobs it holds: those of an audience of millions. */
-  static final int MOST = 10_000;
+  /** The maximum number of jobs: those of an audience of millions. */
+  static final int MAX_JOBS = 10_000;
 
   private static final int AT_ONCE = 5;
-  private static final int RECEIVES = 5;
-  private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(5);
+  private static final int MAX_RECEIVES = 5;
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
   private final Pause pause;
   private final Provider<ObjIntConsumer<FanOutJob>> worker;
-  private final Semaphore room = new Semaphore(MOST);
+  private final Semaphore capacity = new Semaphore(MAX_JOBS);
   private final Semaphore workers = new Semaphore(AT_ONCE, true);
 
   /**
-   * Makes one.
+   * Creates an empty queue.
    *
-   * @param worker works off a job, told how often it was delivered; asked for only when a job has
-   *     come, as a worker needs a queue itself
+   * @param worker processes a job, given the number of its deliveries; resolved when a job is due,
+   *     because a worker depends on a queue
    */
   @Inject
   InMemoryFanOutQueue(Pause pause, Provider<ObjIntConsumer<FanOutJob>> worker) {
@@ -48,25 +48,25 @@ final class InMemoryFanOutQueue implements FanOutQueue {
 
   @Override
   public List<FanOutJob> enqueue(List<FanOutJob> jobs) {
-    List<FanOutJob> left = new ArrayList<>();
+    List<FanOutJob> rejected = new ArrayList<>();
     for (FanOutJob job : jobs) {
-      if (room.tryAcquire()) {
+      if (capacity.tryAcquire()) {
         Thread.startVirtualThread(() -> deliver(job));
       } else {
-        left.add(job);
+        rejected.add(job);
       }
     }
-    return left;
+    return rejected;
   }
 
   private void deliver(FanOutJob job) {
     try {
       pause.pause(job.delay());
-      for (int receive = 1; !isDone(job, receive) && receive < RECEIVES; receive++) {
-        pause.pause(BEFORE_ANOTHER);
+      for (int receive = 1; !isDone(job, receive) && receive < MAX_RECEIVES; receive++) {
+        pause.pause(RETRY_DELAY);
       }
     } finally {
-      room.release();
+      capacity.release();
     }
   }
 
@@ -76,7 +76,7 @@ final class InMemoryFanOutQueue implements FanOutQueue {
       worker.get().accept(job, receive);
       return true;
     } catch (RuntimeException failure) {
-      // A border: as on AWS, a worker that fails gets the job again.
+      // As on AWS, the job of a worker that fails is delivered again.
       return false;
     } finally {
       workers.release();

@@ -9,11 +9,11 @@ import dev.switchboard.domain.lifecycle.PublicationLog;
 @Module
 public interface InMemoryModule {
 
-  /** The store keeps everything in this process. */
+  /** The store keeps all data in this process. */
   @Binds
   ConnectionStore connectionStore(InMemoryConnectionStore store);
 
-  /** So does the log of publications. */
+  /** The log keeps all publications in this process. */
   @Binds
   PublicationLog publicationLog(InMemoryPublicationLog log);
 }

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Remembers publications in this process. */
+/** Stores publications in the memory of this process. */
 @Singleton
 final class InMemoryPublicationLog implements PublicationLog {
 
-  /** What is known of a key, and until when that counts: it is claimed, or has an answer. */
+  /** A claim or an answer for a key, valid until an instant. */
   private record Entry(
-      String body, Optional<Claim.Granted> claim, Optional<String> answer, Instant until) {}
+      String body, Optional<Claim.Granted> claim, Optional<String> answer, Instant expiresAt) {}
 
   private final InstantSource clock;
   private final Map<PublicationKey, Entry> entries = new LinkedHashMap<>();
@@ -31,11 +31,11 @@ final class InMemoryPublicationLog implements PublicationLog {
 
   @Override
   public synchronized Claim claim(PublicationKey key, String bodyDigest) {
-    forgetTheOldest();
+    removeExpired();
     Optional<Entry> known = known(key);
     if (known.isEmpty()) {
       Claim.Granted claim = new Claim.Granted(UUID.randomUUID().toString());
-      put(key, new Entry(bodyDigest, Optional.of(claim), Optional.empty(), until(CLAIM)));
+      put(key, new Entry(bodyDigest, Optional.of(claim), Optional.empty(), expiry(CLAIM)));
       return claim;
     }
     if (!known.get().body().equals(bodyDigest)) {
@@ -51,7 +51,7 @@ final class InMemoryPublicationLog implements PublicationLog {
             .map(entry -> entry.body().equals(bodyDigest) && entry.answer().isEmpty())
             .orElse(true);
     if (open) {
-      put(key, new Entry(bodyDigest, Optional.empty(), Optional.of(answer), until(MEMORY)));
+      put(key, new Entry(bodyDigest, Optional.empty(), Optional.of(answer), expiry(MEMORY)));
     }
   }
 
@@ -63,30 +63,30 @@ final class InMemoryPublicationLog implements PublicationLog {
   }
 
   private Optional<Entry> known(PublicationKey key) {
-    return Optional.ofNullable(entries.get(key)).filter(this::counts);
+    return Optional.ofNullable(entries.get(key)).filter(this::isValid);
   }
 
   private void put(PublicationKey key, Entry entry) {
-    // Taken out first, so that it stands at the end: the oldest stand first.
+    // Removed first, so that the new entry is last: the map is ordered by age.
     entries.remove(key);
     entries.put(key, entry);
   }
 
-  private Instant until(Duration counts) {
-    return clock.instant().plus(counts);
+  private Instant expiry(Duration validity) {
+    return clock.instant().plus(validity);
   }
 
-  /** Two at most for each that comes, so that what is over never piles up. */
-  private void forgetTheOldest() {
+  /** Removes up to two expired entries for each new one, so that they never accumulate. */
+  private void removeExpired() {
     Iterator<Entry> oldest = entries.values().iterator();
     for (int i = 0; i < 2 && oldest.hasNext(); i++) {
-      if (!counts(oldest.next())) {
+      if (!isValid(oldest.next())) {
         oldest.remove();
       }
     }
   }
 
-  private boolean counts(Entry entry) {
-    return clock.instant().isBefore(entry.until());
+  private boolean isValid(Entry entry) {
+    return clock.instant().isBefore(entry.expiresAt());
   }
 }

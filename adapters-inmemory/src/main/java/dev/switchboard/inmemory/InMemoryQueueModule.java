@@ -6,14 +6,14 @@ import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.queue.FanOutQueue;
 
 /**
- * Binds the queue of jobs, and reminders, to memory. Needs a pause; a worker: what takes a job, and
- * how often it was delivered; and the function that handles reminders and returns those to deliver
- * again.
+ * Binds the queue of jobs, and reminders, to memory. Needs a pause, a worker and a reminder
+ * handler. The worker processes a job, given the number of its deliveries. The handler processes
+ * reminders and returns those to deliver again.
  */
 @Module
 public interface InMemoryQueueModule {
 
-  /** The queue keeps everything in this process. */
+  /** The queue keeps all jobs in this process. */
   @Binds
   FanOutQueue fanOutQueue(InMemoryFanOutQueue queue);
 

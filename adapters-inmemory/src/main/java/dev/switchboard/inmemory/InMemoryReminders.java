@@ -14,30 +14,32 @@ import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps reminders in this process, each with a virtual thread that waits until it is due. One that
- * is not handled comes again until its connection has long ended. What waits is gone with the
- * process.
+ * Keeps reminders in the memory of this process, each with a virtual thread that waits until it is
+ * due. A reminder that is not handled is delivered again until its connection has expired.
+ * Reminders that wait are lost when the process ends.
  */
 @Singleton
 final class InMemoryReminders implements Reminders {
 
-  /** How many wait at once, at most: more than a laptop holds connections. */
-  static final int MOST = 100_000;
+  /** The maximum number of waiting reminders: more than the connections of a laptop. */
+  static final int MAX_WAITING = 100_000;
 
-  private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(5);
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
-  /** How often one is delivered at most: as long as its connection can last. */
-  static final int TIMES = Math.toIntExact(Connection.LIFETIME.dividedBy(BEFORE_ANOTHER));
+  /**
+   * The maximum number of deliveries of one reminder, which covers the lifetime of its connection.
+   */
+  static final int MAX_DELIVERIES = Math.toIntExact(Connection.LIFETIME.dividedBy(RETRY_DELAY));
 
   private final Pause pause;
   private final Provider<UnaryOperator<List<Reminder>>> handle;
-  private final Semaphore room = new Semaphore(MOST);
+  private final Semaphore capacity = new Semaphore(MAX_WAITING);
 
   /**
-   * Makes one.
+   * Creates reminders.
    *
-   * @param handle handles reminders, and returns those to deliver again; resolved only when one is
-   *     due, because its handler schedules the next
+   * @param handle handles reminders, and returns those to deliver again; resolved when one is due,
+   *     because its handler schedules the next
    */
   @Inject
   InMemoryReminders(Pause pause, Provider<UnaryOperator<List<Reminder>>> handle) {
@@ -46,35 +48,37 @@ final class InMemoryReminders implements Reminders {
   }
 
   @Override
-  public List<Reminder> schedule(List<Reminder> about, Duration after) {
-    List<Reminder> left = new ArrayList<>();
-    for (Reminder each : about) {
-      if (room.tryAcquire()) {
-        Thread.startVirtualThread(() -> deliver(each, after));
+  public List<Reminder> schedule(List<Reminder> reminders, Duration delay) {
+    List<Reminder> rejected = new ArrayList<>();
+    for (Reminder each : reminders) {
+      if (capacity.tryAcquire()) {
+        Thread.startVirtualThread(() -> deliver(each, delay));
       } else {
-        left.add(each);
+        rejected.add(each);
       }
     }
-    return left;
+    return rejected;
   }
 
-  private void deliver(Reminder reminder, Duration after) {
+  private void deliver(Reminder reminder, Duration delay) {
     try {
-      pause.pause(after);
-      for (int times = 1; comesAgain(reminder) && times < TIMES; times++) {
-        pause.pause(BEFORE_ANOTHER);
+      pause.pause(delay);
+      for (int deliveries = 1;
+          mustDeliverAgain(reminder) && deliveries < MAX_DELIVERIES;
+          deliveries++) {
+        pause.pause(RETRY_DELAY);
       }
     } finally {
-      room.release();
+      capacity.release();
     }
   }
 
-  private boolean comesAgain(Reminder reminder) {
+  private boolean mustDeliverAgain(Reminder reminder) {
     try {
       return !handle.get().apply(List.of(reminder)).isEmpty()
           && !Thread.currentThread().isInterrupted();
     } catch (RuntimeException failure) {
-      // A border: as on AWS, whoever fails gets the reminder again.
+      // As on AWS, a reminder whose handler fails is delivered again.
       return true;
     }
   }

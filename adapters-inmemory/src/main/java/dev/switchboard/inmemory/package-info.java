@@ -1,4 +1,4 @@
-/** The ports without I/O: for a laptop and for tests of what stands above them. */
+/** Adapters without I/O, for a laptop and for tests of other modules. */
 @NullMarked
 package dev.switchboard.inmemory;
 

@@ -15,7 +15,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The queue's contract over memory, and what is memory's alone. */
+/** Runs the queue's contract in memory, and tests the retries and the size limit. */
 final class InMemoryFanOutQueueTest extends FanOutQueueContract {
 
   private final ManualPause pause = new ManualPause();
@@ -38,7 +38,7 @@ final class InMemoryFanOutQueueTest extends FanOutQueueContract {
   }
 
   @Test
-  void a_job_that_fails_is_delivered_five_times_and_says_how_often() {
+  void a_job_that_fails_is_delivered_five_times_with_its_delivery_count() {
     BlockingQueue<Integer> receives = new LinkedBlockingQueue<>();
     FanOutQueue failing =
         new InMemoryFanOutQueue(
@@ -55,7 +55,7 @@ final class InMemoryFanOutQueueTest extends FanOutQueueContract {
   }
 
   @Test
-  void a_job_that_is_done_at_last_is_not_delivered_again() {
+  void a_job_that_succeeds_is_not_delivered_again() {
     FanOutQueue failingOnce =
         queue(
             (job, receive) -> {
@@ -73,7 +73,7 @@ final class InMemoryFanOutQueueTest extends FanOutQueueContract {
   }
 
   @Test
-  void a_full_queue_takes_no_more_until_jobs_are_done() throws InterruptedException {
+  void a_full_queue_rejects_jobs_until_others_are_done() throws InterruptedException {
     CountDownLatch free = new CountDownLatch(1);
     FanOutQueue busy =
         queue(
@@ -81,12 +81,12 @@ final class InMemoryFanOutQueueTest extends FanOutQueueContract {
               await(free);
               delivered.add(job);
             });
-    List<FanOutJob> jobs = jobs(InMemoryFanOutQueue.MOST + 2);
+    List<FanOutJob> jobs = jobs(InMemoryFanOutQueue.MAX_JOBS + 2);
 
     assertThat(busy.enqueue(jobs)).isEqualTo(jobs.subList(jobs.size() - 2, jobs.size()));
 
     free.countDown();
-    IntStream.range(0, InMemoryFanOutQueue.MOST).forEach(_ -> next());
+    IntStream.range(0, InMemoryFanOutQueue.MAX_JOBS).forEach(_ -> next());
     assertThat(delivered).isEmpty();
   }
 
@@ -111,7 +111,7 @@ final class InMemoryFanOutQueueTest extends FanOutQueueContract {
   private static <T> T next(BlockingQueue<T> from) {
     try {
       T next = from.poll(20, TimeUnit.SECONDS);
-      assertThat(next).as("what comes next, within 20 seconds").isNotNull();
+      assertThat(next).as("the next item, within 20 seconds").isNotNull();
       return next;
     } catch (InterruptedException stop) {
       throw new AssertionError(stop);

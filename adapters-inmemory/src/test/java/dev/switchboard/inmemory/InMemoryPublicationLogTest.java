@@ -4,7 +4,7 @@ import dev.switchboard.contracts.PublicationLogContract;
 import dev.switchboard.domain.lifecycle.PublicationLog;
 import java.time.InstantSource;
 
-/** The contract of the log over memory. */
+/** Runs the log's contract in memory. */
 final class InMemoryPublicationLogTest extends PublicationLogContract {
 
   @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The contract of reminders in memory, and what is memory's alone. */
+/** Runs the contract of reminders in memory, and tests the retries. */
 final class InMemoryRemindersTest extends RemindersContract {
 
   private static final Reminder ADA =
@@ -42,7 +42,7 @@ final class InMemoryRemindersTest extends RemindersContract {
   }
 
   @Test
-  void one_that_was_not_handled_is_delivered_again() {
+  void a_reminder_that_was_not_handled_is_delivered_again() {
     AtomicInteger calls = new AtomicInteger();
     Reminders failingTwice =
         new InMemoryReminders(
@@ -55,7 +55,7 @@ final class InMemoryRemindersTest extends RemindersContract {
   }
 
   @Test
-  void one_whose_handling_failed_is_delivered_again() {
+  void a_reminder_whose_handler_failed_is_delivered_again() {
     AtomicInteger calls = new AtomicInteger();
     Reminders failing = new InMemoryReminders(_ -> {}, () -> about -> throwTwice(calls, about));
 
@@ -66,7 +66,7 @@ final class InMemoryRemindersTest extends RemindersContract {
   }
 
   @Test
-  void one_that_is_never_handled_is_dropped_after_its_connection_has_expired()
+  void a_reminder_that_is_never_handled_is_dropped_after_its_connection_has_expired()
       throws InterruptedException {
     AtomicInteger calls = new AtomicInteger();
     BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
@@ -83,7 +83,7 @@ final class InMemoryRemindersTest extends RemindersContract {
     failing.schedule(List.of(ADA), Duration.ofMinutes(8));
 
     assertThat(next(threads).join(Duration.ofSeconds(20))).isTrue();
-    assertThat(calls).hasValue(InMemoryReminders.TIMES);
+    assertThat(calls).hasValue(InMemoryReminders.MAX_DELIVERIES);
   }
 
   private List<Reminder> throwTwice(AtomicInteger calls, List<Reminder> about) {
@@ -101,7 +101,7 @@ final class InMemoryRemindersTest extends RemindersContract {
   private static <T> T next(BlockingQueue<T> queue) {
     try {
       T next = queue.poll(20, TimeUnit.SECONDS);
-      assertThat(next).as("what comes next").isNotNull();
+      assertThat(next).as("the next item").isNotNull();
       return next;
     } catch (InterruptedException stop) {
       throw new AssertionError(stop);

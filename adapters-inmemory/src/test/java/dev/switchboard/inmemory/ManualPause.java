@@ -4,13 +4,13 @@ import dev.switchboard.domain.pacing.Pause;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** A pause that lasts until a test has let as much time pass. */
+/** A pause that ends when a test has advanced the time by as much. */
 final class ManualPause implements Pause {
 
   private Duration now = Duration.ZERO;
   private int waiting;
 
-  /** Lets time pass, once somebody waits for it. */
+  /** Waits until a thread pauses, then advances the time. */
   synchronized void pass(Duration time) {
     await(() -> waiting > 0);
     now = now.plus(time);

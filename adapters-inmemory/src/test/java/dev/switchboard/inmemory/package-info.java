@@ -1,4 +1,4 @@
-/** The contracts, run over the adapters without I/O. */
+/** Runs the port contracts over the in-memory adapters. */
 @NullMarked
 package dev.switchboard.inmemory;
 

@@ -13,17 +13,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code switchboard access check}: whether a file can be used, and what it allows. */
+/** {@code switchboard access check}: checks an access file and prints what it allows. */
 @Command(
     name = "check",
-    description = "Says what a file allows or, with line and column, why it cannot be used.",
+    description = "Prints what an access file allows, or its errors with line and column.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class)
 final class AccessCheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Such as deploy/access.json.")
+  @Parameters(paramLabel = "FILE", description = "The access file, such as deploy/access.json.")
   private Path file;
 
   @Override

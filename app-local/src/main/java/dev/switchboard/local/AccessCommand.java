@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code switchboard access}: what can be done with an access file. */
+/** {@code switchboard access}: the commands for access files. */
 @Command(
     name = "access",
-    description = "Looks at a file that says who may do what: docs/access.md explains it.",
+    description = "Checks access files; docs/access.md describes their format.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class,
     subcommands = AccessCheckCommand.class)
@@ -19,6 +19,7 @@ final class AccessCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do, such as: switchboard access check deploy/access.json");
+        spec.commandLine(),
+        "Expected a command, such as: switchboard access check deploy/access.json");
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 /** A readable summary of an access file, line by line. */
 final class AccessSummary {
 
-  /** What it is about, and what is said. */
+  /** A label, and its text. */
   private record Line(String what, String words) {}
 
   private final List<Line> lines = new ArrayList<>();
@@ -38,7 +38,7 @@ final class AccessSummary {
     return summary;
   }
 
-  /** Tells each line: what it is about, and what is said. */
+  /** Passes the label and the text of each line to the reader. */
   void forEach(BiConsumer<String, Object> reader) {
     lines.forEach(line -> reader.accept(line.what(), line.words()));
   }

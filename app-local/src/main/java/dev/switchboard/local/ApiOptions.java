@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which API the gateway stands for, one by one or by its template. */
+/** The options that define the API of the gateway, one by one or by a template. */
 final class ApiOptions {
 
   @Option(
@@ -36,52 +36,54 @@ final class ApiOptions {
   @Option(
       names = "--stage",
       paramLabel = "NAME",
-      description = "The first segment of every address, as on AWS (default: dev).")
+      description =
+          "The stage, which is the first segment of every path, as on AWS (default: dev).")
   private @Nullable String stage;
 
   @Option(
       names = "--route",
       paramLabel = "NAME",
       description =
-          "A route; repeatable. Given, exactly those exist; else $connect, $disconnect, $default.")
+          "A route; repeatable. It replaces the default routes $connect, $disconnect, $default.")
   private List<String> routes = List.of();
 
   @Option(
       names = "--route-response",
       paramLabel = "NAME",
-      description = "A route whose function's answer is sent to the client; repeatable.")
+      description = "A route whose function's response is sent to the client; repeatable.")
   private List<String> answering = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "ROUTE=FILE",
-      description = "A JSON Schema that a route's messages must fit; repeatable.")
+      description = "A JSON Schema that a route's messages must match; repeatable.")
   private Map<String, Path> models = new TreeMap<>();
 
   @Option(
       names = "--selection",
       paramLabel = "EXPR",
-      description = "How a message's route is found (default: $$request.body.action).")
+      description =
+          "The expression that selects a message's route (default: $$request.body.action).")
   private @Nullable String selection;
 
   @Option(
       names = "--authorizer",
       paramLabel = "URL",
-      description = "The function that is asked before $connect.")
+      description = "The function to invoke as the authorizer before $connect.")
   private @Nullable String authorizer;
 
   @Option(
       names = "--identity-source",
       paramLabel = "SOURCE",
       description =
-          "What must be there before the authorizer is asked, such as"
+          "A value that a handshake must contain before the authorizer is invoked, such as"
               + " route.request.querystring.token; repeatable.")
   private List<String> identitySources = List.of();
 
   /**
-   * The API they describe.
+   * Returns the API that the options describe.
    *
-   * @throws IllegalArgumentException if they contradict each other or cannot be
+   * @throws IllegalArgumentException if options are invalid or contradict each other
    */
   WebSocketApi api() {
     if (template != null) {
@@ -99,16 +101,17 @@ final class ApiOptions {
   }
 
   /**
-   * Puts the authorizer before functions, if there is one.
+   * Returns functions with the authorizer, if there is one.
    *
-   * @throws IllegalArgumentException if it is not said where it is, or said though there is none
+   * @throws IllegalArgumentException if the authorizer's address is missing, or is given although
+   *     there is no authorizer
    */
   Functions authorize(Functions functions, LambdaInvokeClients clients) {
     boolean wanted = template == null ? authorizer != null : templated().isPresent();
     if (!wanted && (authorizer != null || !identitySources.isEmpty())) {
       throw new IllegalArgumentException(
           template == null
-              ? "--identity-source needs an --authorizer to be asked"
+              ? "--identity-source needs --authorizer"
               : "The template has no authorizer: leave out --authorizer and --identity-source");
     }
     if (!wanted) {
@@ -122,7 +125,7 @@ final class ApiOptions {
     return functions.authorizedBy(new Authorizer(clients.at(authorizer), sources()));
   }
 
-  /** Says which routes there are, and what is special about them. */
+  /** Adds the routes and their special properties to the startup message. */
   void describe(WebSocketApi api, StartupMessage sheet) {
     sheet.line("Routes", String.join(", ", new TreeSet<>(api.routes())));
     if (!api.answering().isEmpty()) {
@@ -167,7 +170,7 @@ final class ApiOptions {
         || !models.isEmpty()
         || !identitySources.isEmpty()) {
       throw new IllegalArgumentException(
-          "--template says it all: leave out --stage, --route, --route-response, --model,"
+          "--template replaces other options: leave out --stage, --route, --route-response, --model,"
               + " --selection and --identity-source");
     }
   }

@@ -17,13 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code switchboard check}: the whole way of a message, once.
+ * {@code switchboard check}: sends one message through the whole service.
  *
- * <p>The launcher runs it after a build as well, for the JVM to learn what starting takes.
+ * <p>The launcher also runs it after a build, to record the classes that a start loads in the JVM's
+ * archive.
  */
 @Command(
     name = "check",
-    description = "Starts the service on a free port, lets two clients talk, and ends.",
+    description =
+        "Starts the service on a free port, sends a message between two clients, and ends.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class)
 final class CheckCommand implements Callable<Integer> {
@@ -37,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--store",
       paramLabel = "STORE",
       defaultValue = "memory",
-      description = "memory or dynamodb (default: ${DEFAULT-VALUE}).")
+      description = "The store: memory or dynamodb (default: ${DEFAULT-VALUE}).")
   private StoreChoice store;
 
   @Override
@@ -47,15 +49,15 @@ final class CheckCommand implements Callable<Integer> {
             Switchboard.start(GatewaySettings.defaults(), ServiceSettings.over(store), line -> {});
         HttpClient http = HttpClient.newHttpClient()) {
       talk(http, switchboard.webSocketUrl());
-      out.println("All is well: two clients heard each other.");
+      out.println("The check passed: both clients received the message.");
       return spec.exitCodeOnSuccess();
     } catch (CompletionException failure) {
-      spec.commandLine().getErr().println("Not well: " + failure.getCause());
+      spec.commandLine().getErr().println("The check failed: " + failure.getCause());
       return spec.exitCodeOnExecutionException();
     }
   }
 
-  /** One of two clients speaks, and both are waited for until they hear it. */
+  /** Sends a text from one of two clients, and waits until both have received it. */
   private static void talk(HttpClient http, URI url) {
     Ear first = new Ear();
     Ear second = new Ear();
@@ -75,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  /** Listens for the text. */
+  /** Waits for the text. */
   private static final class Ear implements WebSocket.Listener {
 
     private final CompletableFuture<String> heard = new CompletableFuture<>();

@@ -16,12 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code switchboard conformance}: what an endpoint does, beside what the table says. */
+/** {@code switchboard conformance}: compares an endpoint's behaviour with the documented table. */
 @Command(
     name = "conformance",
     description =
-        "Asks an endpoint what it does, row by row of the table in docs/gateway.md, through the"
-            + " probe of deploy/conformance: our gateway, or a stage on AWS.",
+        "Checks an endpoint against the tables in docs/gateway.md, row by row, by the"
+            + " probe of deploy/conformance: the local gateway, or a stage on AWS.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class,
     abbreviateSynopsis = true,
@@ -34,15 +34,15 @@ final class ConformanceCommand implements Callable<Integer> {
       names = "--url",
       paramLabel = "URL",
       required = true,
-      description = "Where clients connect: wss://host/stage.")
+      description = "The URL for clients: wss://host/stage.")
   private String url;
 
   @Option(
       names = "--callback",
       paramLabel = "URL",
       description =
-          "What @connections lies below: https://host/stage (default: the same host and path)."
-              + " Elsewhere than on this machine, the AWS account's credentials are used.")
+          "The URL of @connections: https://host/stage (default: the same host and path)."
+              + " For another machine, the AWS account's credentials are used.")
   private @Nullable String callback;
 
   @Option(
@@ -50,7 +50,7 @@ final class ConformanceCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "29s",
       converter = GatewayOptions.Span.class,
-      description = "How long a function may take there (default, as on AWS: ${DEFAULT-VALUE}).")
+      description = "The endpoint's integration timeout (default, as on AWS: ${DEFAULT-VALUE}).")
   private Duration integration;
 
   @Option(
@@ -58,7 +58,7 @@ final class ConformanceCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "10m",
       converter = GatewayOptions.Span.class,
-      description = "How long a connection may be silent (default, as on AWS: ${DEFAULT-VALUE}).")
+      description = "The endpoint's idle timeout (default, as on AWS: ${DEFAULT-VALUE}).")
   private Duration idle;
 
   @Option(
@@ -66,18 +66,19 @@ final class ConformanceCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "2h",
       converter = GatewayOptions.Span.class,
-      description = "How long a connection may last (default, as on AWS: ${DEFAULT-VALUE}).")
+      description =
+          "The endpoint's maximum connection duration (default, as on AWS: ${DEFAULT-VALUE}).")
   private Duration duration;
 
   @Option(
       names = "--slow",
-      description = "Looks also at rows that take more than 10 s, and waits as long as they take.")
+      description = "Also checks rows that take more than 10 s, however long they take.")
   private boolean slow;
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
-      description = "A row to look at instead of at all; repeatable.")
+      description = "A row to check, instead of all rows; repeatable.")
   private List<String> only = List.of();
 
   @Option(
@@ -85,7 +86,7 @@ final class ConformanceCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "5s",
       converter = GatewayOptions.Span.class,
-      description = "How long to wait for what must come (default: ${DEFAULT-VALUE}).")
+      description = "The time to wait for an expected event (default: ${DEFAULT-VALUE}).")
   private Duration patience;
 
   @Override

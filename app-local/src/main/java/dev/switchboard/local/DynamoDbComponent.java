@@ -19,7 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** The function with the adapters that it has on AWS. */
+/** The function with the same adapters as on AWS. */
 @Singleton
 @Component(
     modules = {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Where clients of AppSync Events look for us: {@code /event} for a publish over HTTP, and {@code
- * /event/realtime} for the WebSocket, as CloudFront leads them in a deployment.
+ * The endpoint for clients of AppSync Events: {@code /event} for a publish over HTTP, and {@code
+ * /event/realtime} for the WebSocket. CloudFront provides the same paths in a deployment.
  */
 final class EventEndpoint {
 
@@ -19,7 +19,10 @@ final class EventEndpoint {
   private static final String PUBLISH = "POST " + PATH;
   private static final String REALTIME = PATH + "/realtime";
 
-  /** Any page may ask, as on a laptop they come from many ports; a publish needs its key. */
+  /**
+   * The CORS configuration. Any page may publish, because local pages have many ports; a publish
+   * needs its key.
+   */
   private static final Cors PAGES =
       Cors.allowing("*")
           .withAllowMethods("POST")
@@ -36,12 +39,12 @@ final class EventEndpoint {
 
   private EventEndpoint() {}
 
-  /** A gateway that leads there. */
+  /** Returns gateway settings with this endpoint. */
   static GatewaySettings in(GatewaySettings settings) {
     return settings.withAliases(Set.of(REALTIME)).withHttpApi(HttpApi.of(PUBLISH).withCors(PAGES));
   }
 
-  /** The functions behind it. */
+  /** Returns the functions behind the endpoint. */
   static Functions functions(ServiceBackend backend) {
     return Functions.all(backend.gatewayFunction()).with(PUBLISH, backend.publishFunction());
   }

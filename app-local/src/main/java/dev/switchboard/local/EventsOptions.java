@@ -28,7 +28,7 @@ final class EventsOptions {
       names = "--access",
       paramLabel = "FILE",
       description =
-          "Who may do what, such as deploy/access.json (default: rules for a laptop, with the API"
+          "The access file, such as deploy/access.json (default: rules for a laptop, with the API"
               + " key local-key).")
   private @Nullable Path access;
 
@@ -36,7 +36,7 @@ final class EventsOptions {
       names = "--allowed-origin",
       paramLabel = "ORIGIN",
       description =
-          "A page from which browsers may connect, such as http://localhost:3000; may be repeated"
+          "An origin whose pages may connect, such as http://localhost:3000; repeatable"
               + " (default: all).")
   private Set<String> origins = Set.of();
 
@@ -45,8 +45,8 @@ final class EventsOptions {
       paramLabel = "MOMENT",
       defaultValue = "message",
       description =
-          "When a client learns that its credentials are refused: at its first message, as AppSync"
-              + " does, or at the handshake (default: ${DEFAULT-VALUE}).")
+          "When a client with refused credentials is refused: at its first message, as in AppSync,"
+              + " or at the handshake (default: ${DEFAULT-VALUE}).")
   private RefusedAt refusedAt;
 
   @Option(
@@ -54,7 +54,7 @@ final class EventsOptions {
       paramLabel = "TIME",
       defaultValue = "8m",
       converter = GatewayOptions.Span.class,
-      description = "How long until the next keep-alive (default: ${DEFAULT-VALUE}).")
+      description = "The time between two keep-alives (default: ${DEFAULT-VALUE}).")
   private Duration keepAlive;
 
   @Option(
@@ -63,7 +63,7 @@ final class EventsOptions {
       defaultValue = "20m",
       converter = GatewayOptions.Span.class,
       description =
-          "After how much silence clients take their connection for broken (default:"
+          "The time without a message after which clients close their connection (default:"
               + " ${DEFAULT-VALUE}).")
   private Duration timeout;
 
@@ -71,10 +71,10 @@ final class EventsOptions {
       names = "--subscriptions",
       paramLabel = "N",
       defaultValue = "200",
-      description = "How many a connection may have (default: ${DEFAULT-VALUE}).")
+      description = "The maximum of subscriptions per connection (default: ${DEFAULT-VALUE}).")
   private int subscriptions;
 
-  /** What is said of clients. */
+  /** Returns the settings for clients. */
   LifecycleSettings lifecycle() {
     return orRefused(
         () ->
@@ -84,12 +84,12 @@ final class EventsOptions {
                 .withTimes(keepAlive, timeout));
   }
 
-  /** How much a connection may hold. */
+  /** Returns the limits of one connection. */
   Limits limits() {
     return orRefused(() -> new Limits(subscriptions));
   }
 
-  /** The access rules. */
+  /** Returns the access rules. */
   AccessFile access() {
     if (access == null) {
       return LocalAccessRules.file();
@@ -105,7 +105,7 @@ final class EventsOptions {
     };
   }
 
-  /** Says whose rules hold. */
+  /** Describes the access rules that apply, line by line. */
   List<String> describe() {
     return access == null
         ? List.of(

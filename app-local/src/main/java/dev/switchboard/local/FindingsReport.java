@@ -8,7 +8,7 @@ import dev.switchboard.gateway.format.DurationFormat;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
-/** Prints findings as they come in, and counts them. */
+/** Prints findings as they arrive, and counts them. */
 final class FindingsReport implements Consumer<Finding> {
 
   private final PrintWriter out;

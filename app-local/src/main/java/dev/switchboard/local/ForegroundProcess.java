@@ -15,7 +15,7 @@ final class ForegroundProcess {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(close));
     } catch (IllegalStateException ending) {
-      // The signal came before we were up: a process that is ending takes no hook any more.
+      // The signal arrived before the start was complete: an ending process accepts no more hooks.
       close.run();
     }
     new CountDownLatch(1).await();

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Where the functions behind an API are: one for all routes, or some with their own. */
+/**
+ * The addresses of the functions behind an API: one for all routes, or one for each of some routes.
+ */
 final class FunctionAddresses {
 
   private static final String OTHERS = "";
@@ -18,11 +20,12 @@ final class FunctionAddresses {
   private final Map<String, LambdaInvokeClient> byRoute = new TreeMap<>();
 
   /**
-   * Reads them.
+   * Parses addresses.
    *
-   * @param addresses each a URL for all routes that have none of their own, or {@code ROUTE=URL}
+   * @param addresses each a URL for all routes without an address of their own, or {@code
+   *     ROUTE=URL}
    * @param clients creates the client for an address
-   * @throws IllegalArgumentException if one is no address
+   * @throws IllegalArgumentException if one is not an address
    */
   FunctionAddresses(List<String> addresses, LambdaInvokeClients clients) {
     for (String address : addresses) {
@@ -31,21 +34,21 @@ final class FunctionAddresses {
       LambdaInvokeClient function = clients.at(url < 0 ? address : address.substring(url + 1));
       if (byRoute.put(route, function) != null) {
         throw new IllegalArgumentException(
-            "--invoke %s: there is one function for that already".formatted(address));
+            "--invoke %s: there is already a function for that route".formatted(address));
       }
     }
   }
 
   /**
-   * The functions behind an API.
+   * Returns the functions behind an API.
    *
-   * @throws IllegalArgumentException if a route has none, or if one has a route that is not there
+   * @throws IllegalArgumentException if a route has no function, or a function has an unknown route
    */
   Functions behind(WebSocketApi api) {
     for (String route : byRoute.keySet()) {
       if (!route.equals(OTHERS) && !api.routes().contains(route)) {
         throw new IllegalArgumentException(
-            "There is no route %s for a function; there are %s"
+            "There is no route %s for a function; the routes are %s"
                 .formatted(route, new TreeSet<>(api.routes())));
       }
     }
@@ -57,7 +60,7 @@ final class FunctionAddresses {
     for (String route : new TreeSet<>(api.routes())) {
       if (!byRoute.containsKey(route) && !byRoute.containsKey(OTHERS)) {
         throw new IllegalArgumentException(
-            "There is no function for the route %s: add --invoke URL for all that have none"
+            "There is no function for the route %s: add --invoke URL for all routes without a function"
                 .formatted(route));
       }
     }

@@ -20,11 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code switchboard gateway}: API Gateway's WebSocket side in front of any function. */
+/** {@code switchboard gateway}: a WebSocket API of API Gateway in front of any function. */
 @Command(
     name = "gateway",
     description =
-        "Runs API Gateway's WebSocket side on this machine, in front of any function that answers"
+        "Runs a WebSocket API of API Gateway on this machine, in front of any function that serves"
             + " Lambda's Invoke API, in any language.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class,
@@ -39,8 +39,8 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "[ROUTE=]URL",
       required = true,
       description =
-          "Where the function is: http://host:port for AWS's runtime interface emulator, or a whole"
-              + " URL to post events to. With a route before it, the function of that route;"
+          "The function's address: http://host:port for AWS's runtime interface emulator, or a whole"
+              + " URL to post events to. ROUTE=URL sets the function of one route;"
               + " repeatable.")
   private List<String> functions = List.of();
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of every command that runs the gateway: where it listens and how it behaves. */
+/** The options of every command that runs the gateway: its address and its behaviour. */
 final class GatewayOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -48,7 +48,7 @@ final class GatewayOptions {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Where to listen; 0 picks a free port (default: ${DEFAULT-VALUE}).")
+      description = "The port to listen on; 0 picks a free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
@@ -56,7 +56,7 @@ final class GatewayOptions {
       paramLabel = "TIME",
       defaultValue = "10m",
       converter = Span.class,
-      description = "How long a connection may be silent (default, as on AWS: ${DEFAULT-VALUE}).")
+      description = "The idle timeout of a connection (default, as on AWS: ${DEFAULT-VALUE}).")
   private Duration idle;
 
   @Option(
@@ -64,7 +64,7 @@ final class GatewayOptions {
       paramLabel = "TIME",
       defaultValue = "2h",
       converter = Span.class,
-      description = "How long a connection may last (default, as on AWS: ${DEFAULT-VALUE}).")
+      description = "The maximum duration of a connection (default, as on AWS: ${DEFAULT-VALUE}).")
   private Duration duration;
 
   @Option(
@@ -72,41 +72,43 @@ final class GatewayOptions {
       paramLabel = "TIME",
       defaultValue = "29s",
       converter = Span.class,
-      description = "How long the function may take (default, as on AWS: ${DEFAULT-VALUE}).")
+      description = "The timeout of the function (default, as on AWS: ${DEFAULT-VALUE}).")
   private Duration integration;
 
   @Option(
       names = "--frame-bytes",
       paramLabel = "N",
       defaultValue = "32768",
-      description = "The longest frame (default, as on AWS: ${DEFAULT-VALUE}).")
+      description = "The maximum size of a frame (default, as on AWS: ${DEFAULT-VALUE}).")
   private int frameBytes;
 
   @Option(
       names = "--message-bytes",
       paramLabel = "N",
       defaultValue = "131072",
-      description = "The longest message (default, as on AWS: ${DEFAULT-VALUE}).")
+      description = "The maximum size of a message (default, as on AWS: ${DEFAULT-VALUE}).")
   private int messageBytes;
 
   @Option(
       names = "--messages-per-second",
       paramLabel = "N",
       defaultValue = "0",
-      description = "How many a client may send before it is closed with 1008; 0 is no limit.")
+      description =
+          "The messages per second above which a client is closed with 1008; 0 is no limit.")
   private int messagesPerSecond;
 
   @Option(
       names = "--fault",
       paramLabel = "FAULT",
       completionCandidates = Faults.class,
-      description = "What shall go wrong; repeatable: ${COMPLETION-CANDIDATES}.")
+      description = "A fault to inject; repeatable: ${COMPLETION-CANDIDATES}.")
   private List<String> faults = List.of();
 
   @Option(
       names = "--control",
       paramLabel = "PORT",
-      description = "Lets faults be set while it runs, on this port of 127.0.0.1; 0 picks one.")
+      description =
+          "Serves the control API, which sets faults, on this port of 127.0.0.1; 0 picks one.")
   private @Nullable Integer controlPort;
 
   @Option(
@@ -114,20 +116,20 @@ final class GatewayOptions {
       paramLabel = "POINT=VALUE",
       completionCandidates = Points.class,
       description =
-          "How API Gateway behaves where AWS leaves it open; repeatable: ${COMPLETION-CANDIDATES}."
-              + " Their values are in docs/gateway.md.")
+          "An assumption where AWS documents no behaviour; repeatable: ${COMPLETION-CANDIDATES}."
+              + " docs/gateway.md lists the values.")
   private Map<String, String> assumptions = new TreeMap<>();
 
   @Option(
       names = "--tls",
       description =
-          "Serves wss and https, with a certificate of its own for localhost, kept in ~/.switchboard.")
+          "Serves wss and https, with a self-signed certificate for localhost, stored in ~/.switchboard.")
   private boolean tls;
 
   /**
-   * The settings they come to, for an API still to be told.
+   * Returns the settings of the options, for an API that is set later.
    *
-   * @throws IllegalArgumentException if a value cannot be
+   * @throws IllegalArgumentException if a value is invalid
    */
   GatewaySettings settings() {
     GatewaySettings settings = plainSettings();
@@ -153,7 +155,7 @@ final class GatewayOptions {
         .withAssumptions(assumed());
   }
 
-  /** Takes the port, and lets go wrong from the start what shall. */
+  /** Binds the port, and injects the faults of the options. */
   LocalGateway bind(GatewaySettings settings) {
     List<Fault> wanted = orRefused(() -> faults.stream().map(FaultReader::read).toList());
     LocalGateway gateway = orRefused(() -> LocalGateway.bind(settings));
@@ -161,13 +163,13 @@ final class GatewayOptions {
     return gateway;
   }
 
-  /** Opens the control endpoint of a gateway that serves, if it is asked for. */
+  /** Opens the control API of a serving gateway, if the options request it. */
   Optional<URI> openControl(LocalGateway gateway) {
     return Optional.ofNullable(controlPort)
         .map(wanted -> orRefused("--control: ", () -> gateway.openControl(wanted)));
   }
 
-  /** Says what is not as usual. */
+  /** Adds everything that differs from the defaults to the startup message. */
   void describe(
       LocalGateway gateway, GatewaySettings settings, Optional<URI> control, StartupMessage sheet) {
     settings
@@ -175,7 +177,7 @@ final class GatewayOptions {
         .map(TlsCertificate::pem)
         .ifPresent(pem -> sheet.line("Certificate", pem));
     if (!isLoopback()) {
-      sheet.line("Beware", host + " is not this machine's alone: whoever reaches it can connect");
+      sheet.line("Beware", host + " is reachable from other machines, which can connect");
     }
     control.ifPresent(url -> sheet.line("Control", url + "/faults"));
     for (Fault fault : gateway.faults().all()) {
@@ -184,7 +186,9 @@ final class GatewayOptions {
     assumptions.forEach((point, value) -> sheet.line("Assumed", point + " " + value));
   }
 
-  /** Turns what is wrong with an option into one line and the exit code of misuse. */
+  /**
+   * Runs an attempt. An invalid option becomes an error of one line, with the exit code of misuse.
+   */
   <T> T orRefused(Supplier<T> attempt) {
     return orRefused("", attempt);
   }
@@ -213,7 +217,7 @@ final class GatewayOptions {
     }
   }
 
-  /** Reads {@code 500ms}, {@code 30s}, {@code 10m}, {@code 2h}. */
+  /** Parses durations such as {@code 500ms}, {@code 30s}, {@code 10m}, {@code 2h}. */
   static final class Span implements ITypeConverter<Duration> {
 
     @Override
@@ -226,17 +230,17 @@ final class GatewayOptions {
     }
   }
 
-  /** The forms of faults, for the help. */
+  /** The formats of faults, for the help. */
   static final class Faults implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-      // picocli formats its help.
+      // picocli applies format strings to its help.
       return FaultReader.FORMS.stream().map(form -> form.replace("%", "%%")).iterator();
     }
   }
 
-  /** The names of the open points, for the help. */
+  /** The names of the assumptions, for the help. */
   static final class Points implements Iterable<String> {
 
     @Override

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * A Lambda handler behind the local gateway, called as the runtime calls it: bytes in, bytes out.
+ * A Lambda handler behind the local gateway. As the Lambda runtime does, it passes bytes and
+ * receives bytes.
  */
 final class HandlerIntegration implements Integration {
 
@@ -18,9 +19,9 @@ final class HandlerIntegration implements Integration {
   private final Consumer<String> log;
 
   /**
-   * Puts a handler behind a gateway.
+   * Creates an integration of a handler.
    *
-   * @param log takes each line that the handler logs; from many threads at once
+   * @param log receives each line that the handler logs, from many threads at once
    */
   HandlerIntegration(RequestStreamHandler handler, Consumer<String> log) {
     this.handler = handler;

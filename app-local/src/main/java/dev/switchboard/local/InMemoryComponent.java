@@ -18,7 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** The function with its store in memory; it posts over HTTP as the deployed one does. */
+/** The function with an in-memory store. It posts over HTTP, as a deployed function does. */
 @Singleton
 @Component(
     modules = {

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Counts the invocations of all functions of this process that run, so that the store can be
- * stopped after the last one. May be shared between threads.
+ * Counts the running invocations of all functions in this process, so that the store can stop after
+ * the last one. Thread-safe.
  */
 final class InvocationCounter implements AutoCloseable {
 
@@ -20,15 +20,15 @@ final class InvocationCounter implements AutoCloseable {
   private boolean stopping;
 
   /**
-   * Counts from zero.
+   * Creates a counter without running invocations.
    *
-   * @param patience how long to wait for the last one when the service stops
+   * @param patience how long a stop waits for the last invocation
    */
   InvocationCounter(Duration patience) {
     this.patience = patience;
   }
 
-  /** A function whose invocations are counted, and which fails once the service stops. */
+  /** Returns a function whose invocations are counted. It fails once the service stops. */
   Integration counted(Integration function) {
     return event -> {
       if (!begin()) {
@@ -42,7 +42,7 @@ final class InvocationCounter implements AutoCloseable {
     };
   }
 
-  /** Runs an invocation; does nothing once the service stops. */
+  /** Runs an invocation. Once the service stops, this does nothing. */
   void run(Runnable invocation) {
     var _ =
         call(
@@ -53,7 +53,10 @@ final class InvocationCounter implements AutoCloseable {
             false);
   }
 
-  /** Runs an invocation for its result; there is another once the service stops. */
+  /**
+   * Runs an invocation and returns its result. Once the service stops, this returns {@code
+   * otherwise}.
+   */
   <T> T call(Supplier<T> invocation, T otherwise) {
     if (!begin()) {
       return otherwise;
@@ -65,12 +68,12 @@ final class InvocationCounter implements AutoCloseable {
     }
   }
 
-  /** Lets no further invocation begin, and waits for those that run. */
+  /** Refuses further invocations, and waits for the running ones. */
   @Override
   public void close() {
     stop();
     try {
-      // Who takes longer meets a store that does not answer.
+      // An invocation that takes longer finds a stopped store.
       var _ = idle.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

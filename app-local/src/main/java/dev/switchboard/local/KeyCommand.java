@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code switchboard key}: a new API key for a client, and its hash for the access file. */
+/** {@code switchboard key}: creates an API key for a client, and its hash for the access file. */
 @Command(
     name = "key",
-    description = "Makes an API key and shows it once, with the line that lets it in.",
+    description = "Creates an API key and prints it once, with its line for the access file.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class)
 final class KeyCommand implements Callable<Integer> {
@@ -31,14 +31,14 @@ final class KeyCommand implements Callable<Integer> {
       names = "--name",
       paramLabel = "NAME",
       defaultValue = "my-key",
-      description = "What the rules call it (default: ${DEFAULT-VALUE}).")
+      description = "The key's name in the access rules (default: ${DEFAULT-VALUE}).")
   private String name;
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "365",
-      description = "How long it is good, 1 to 3650 (default: ${DEFAULT-VALUE}).")
+      description = "The days until it expires, 1 to 3650 (default: ${DEFAULT-VALUE}).")
   private int days;
 
   @Override
@@ -49,13 +49,13 @@ final class KeyCommand implements Callable<Integer> {
         "\"%s\": {\"sha256\": \"%s\", \"expires\": \"%s\"},"
             .formatted(issued.name(), issued.sha256(), issued.expiresAt());
     new StartupMessage(
-            spec.commandLine().getOut(), "A new API key, shown here once and kept nowhere.")
+            spec.commandLine().getOut(), "A new API key, printed once and stored nowhere.")
         .line("Key", key)
         .line("SHA-256", issued.sha256())
         .line("Expires", issued.expiresAt())
-        .note("Into access.json, below \"keys\":")
+        .note("Add to access.json, below \"keys\":")
         .note("  " + line)
-        .end("Clients send it as x-api-key; Amplify takes it as apiKey.");
+        .end("Clients send it as x-api-key; Amplify's setting is apiKey.");
     return spec.exitCodeOnSuccess();
   }
 
@@ -67,7 +67,7 @@ final class KeyCommand implements Callable<Integer> {
 
   private IssuedKey issued(String key) {
     if (days < 1 || days > MOST_DAYS) {
-      throw misuse("--days: a key is good for 1 to %d days".formatted(MOST_DAYS));
+      throw misuse("--days: a key is valid for 1 to %d days".formatted(MOST_DAYS));
     }
     try {
       return new IssuedKey(

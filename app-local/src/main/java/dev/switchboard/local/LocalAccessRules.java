@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The access rules on a laptop without an access file: a well-known key may do anything in the
- * namespace {@code default}, and plain clients may broadcast.
+ * The access rules of a local service without an access file. A well-known key may do anything in
+ * the namespace {@code default}, and plain clients may broadcast.
  *
- * <p>They cannot be deployed: the bundled file names no key, and an access file refuses this key.
+ * <p>The rules cannot be deployed: the bundled file contains no key, and an access file must not
+ * contain this key.
  */
 final class LocalAccessRules {
 

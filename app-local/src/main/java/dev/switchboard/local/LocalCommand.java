@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code switchboard local}: runs the service until it is interrupted. */
 @Command(
     name = "local",
-    description = "Runs the service on this machine, for clients of this machine.",
+    description = "Runs the service on this machine, for clients on this machine.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class,
     abbreviateSynopsis = true,
@@ -34,7 +34,8 @@ final class LocalCommand implements Callable<Integer> {
       names = "--stage",
       paramLabel = "NAME",
       defaultValue = "dev",
-      description = "The first segment of every address, as on AWS (default: ${DEFAULT-VALUE}).")
+      description =
+          "The stage, which is the first segment of every path, as on AWS (default: ${DEFAULT-VALUE}).")
   private String stage;
 
   @Option(
@@ -42,8 +43,8 @@ final class LocalCommand implements Callable<Integer> {
       paramLabel = "MODE",
       defaultValue = "broadcast",
       description =
-          "What becomes of the text that plain clients send: broadcast, to everyone; echo, back;"
-              + " off, they are refused (default: ${DEFAULT-VALUE}).")
+          "How text of plain clients is handled: broadcast sends it to all, echo to its sender;"
+              + " off refuses plain clients (default: ${DEFAULT-VALUE}).")
   private PlainMode plain;
 
   @Option(
@@ -51,7 +52,7 @@ final class LocalCommand implements Callable<Integer> {
       paramLabel = "STORE",
       defaultValue = "memory",
       description =
-          "What remembers connections: memory, or dynamodb, a DynamoDB Local in this process behind"
+          "The connection store: memory, or dynamodb, a DynamoDB Local in this process with"
               + " the adapters that run on AWS (default: ${DEFAULT-VALUE}).")
   private StoreChoice store;
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The Lambda context of an invocation, with the values that exist on a laptop. */
+/** The Lambda context of an invocation, with the values that exist without AWS. */
 final class LocalContext implements Context {
 
   private static final String NAME = "local";
@@ -28,17 +28,17 @@ final class LocalContext implements Context {
     this.time = time;
   }
 
-  /** An invocation of the function behind the gateway. */
+  /** Returns the context of the function behind the gateway. */
   static LocalContext ofGateway(Consumer<String> log) {
     return new LocalContext(log, GATEWAY_TIME);
   }
 
-  /** An invocation of the function behind the queue. */
+  /** Returns the context of the function behind the fan-out queue. */
   static LocalContext ofWorker(Consumer<String> log) {
     return new LocalContext(log, WORKER_TIME);
   }
 
-  /** An invocation of the function behind the queue of reminders. */
+  /** Returns the context of the function behind the queue of reminders. */
   static LocalContext ofReminders(Consumer<String> log) {
     return new LocalContext(log, REMINDERS_TIME);
   }
@@ -83,7 +83,7 @@ final class LocalContext implements Context {
     return null;
   }
 
-  /** Nothing ends an invocation here, so the time that remains is all of it. */
+  /** Returns the whole timeout, because no invocation is ended here. */
   @Override
   public int getRemainingTimeInMillis() {
     return Math.toIntExact(time.toMillis());

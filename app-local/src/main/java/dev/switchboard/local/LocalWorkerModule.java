@@ -12,13 +12,14 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Works the jobs and reminders of the queues off in this process. Needs what takes the lines that
- * are logged.
+ * Runs the jobs and reminders of the queues in this process. It needs a consumer for the log lines.
  */
 @Module
 interface LocalWorkerModule {
 
-  /** Each job is an invocation of its own, as on AWS. None begins once the service stops. */
+  /**
+   * Runs each job as an invocation of its own, as on AWS. Once the service stops, no job begins.
+   */
   @Provides
   static ObjIntConsumer<FanOutJob> worker(
       FanOutJobProcessor work, Consumer<String> log, InvocationCounter running) {
@@ -26,7 +27,9 @@ interface LocalWorkerModule {
         running.run(() -> work.run(job, receives, LocalContext.ofWorker(log)));
   }
 
-  /** Each reminder is an invocation of its own: on AWS many share one. */
+  /**
+   * Runs each reminder as an invocation of its own. On AWS, one invocation handles many reminders.
+   */
   @Provides
   static UnaryOperator<List<Reminder>> reminders(
       ReminderProcessor work, Consumer<String> log, InvocationCounter running) {

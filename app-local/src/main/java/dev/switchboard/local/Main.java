@@ -9,7 +9,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Carries out one command and exits with its code: 0 done, 1 failed, 2 misused. */
+  /** Runs one command and exits with its code: 0 for success, 1 for a failure, 2 for misuse. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
@@ -22,7 +22,7 @@ public final class Main {
     return commands;
   }
 
-  /** One line: what was wrong, and where to read what is right. */
+  /** Prints the error and a hint to the help, on one line. */
   private static int explain(CommandLine.ParameterException misuse, String[] arguments) {
     CommandLine command = misuse.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();

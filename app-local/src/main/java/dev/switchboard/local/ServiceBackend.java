@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 /**
  * The service behind the gateway: the handlers that run on Lambda, and their store.
  *
- * <p>With either store the function posts over HTTP, as the deployed one does.
+ * <p>With either store, the function posts over HTTP, as a deployed function does.
  */
 final class ServiceBackend implements AutoCloseable {
 
-  /** How long a stop waits for the functions that run; who presses Ctrl-C does not wait longer. */
+  /** The maximum time that a stop waits for running functions, because a user pressed Ctrl-C. */
   private static final Duration LAST_INVOCATIONS = Duration.ofSeconds(5);
 
   /**
-   * DynamoDB Local writes one transaction at a time. More requests at once would wait within it,
-   * for threads and for locks.
+   * The maximum of concurrent requests. DynamoDB Local writes one transaction at a time, so more
+   * requests would wait within it, for threads and for locks.
    */
   private static final int REQUESTS_AT_ONCE = 16;
 
@@ -54,7 +54,7 @@ final class ServiceBackend implements AutoCloseable {
    * Starts a backend.
    *
    * @param gateway the address of the management API
-   * @param log takes each line that is logged; from many threads at once
+   * @param log receives each log line, from many threads at once
    */
   static ServiceBackend start(
       ServiceSettings service,
@@ -105,22 +105,22 @@ final class ServiceBackend implements AutoCloseable {
         .withRequests(DynamoDbRequestSettings.DEFAULT.withAtOnce(REQUESTS_AT_ONCE));
   }
 
-  /** The function behind the WebSocket API, as the gateway calls it. */
+  /** Returns the function behind the WebSocket API, as the gateway calls it. */
   Integration gatewayFunction() {
     return running.counted(new HandlerIntegration(handler, log));
   }
 
-  /** The function behind the HTTP API, as the gateway calls it. */
+  /** Returns the function behind the HTTP API, as the gateway calls it. */
   Integration publishFunction() {
     return running.counted(new HandlerIntegration(publisher, log));
   }
 
-  /** Ends the store, with what it holds; from now on it does not answer. */
+  /** Stops the store and discards its data. It does not answer any more. */
   void stopStore() {
     storeEnd.run();
   }
 
-  /** Lets no function begin any more, waits for those that run, and then ends the store. */
+  /** Refuses further invocations, waits for the running ones, and then stops the store. */
   @Override
   public void close() {
     running.close();

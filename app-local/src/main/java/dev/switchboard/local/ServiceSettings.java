@@ -23,11 +23,11 @@ record ServiceSettings(
     LifecycleSettings lifecycle,
     AccessFile access) {
 
-  /** As on AWS, unless told otherwise; as many posts at once as the transport has connections. */
+  /** The default limits of AWS, with as many concurrent posts as the transport has connections. */
   private static final FanOutLimits LIMITS =
       FanOutLimits.DEFAULT.withWindow(ApiGatewaySettings.POSTS_AT_ONCE);
 
-  /** As on AWS, with what is allowed on a laptop. */
+  /** Returns the settings of AWS with a store, and with the access rules of a laptop. */
   static ServiceSettings over(StoreChoice store) {
     return new ServiceSettings(
         store, LIMITS, Limits.DEFAULT, LifecycleSettings.DEFAULT, LocalAccessRules.file());

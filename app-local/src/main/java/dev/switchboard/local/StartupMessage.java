@@ -25,7 +25,7 @@ final class StartupMessage {
     return this;
   }
 
-  /** Prints the last line: what to do next. */
+  /** Prints the last line, which suggests the next step. */
   void end(String advice) {
     out.printf("%n  %s%n%n", advice);
     out.flush();

@@ -1,9 +1,9 @@
 package dev.switchboard.local;
 
-/** What remembers connections on a laptop. */
+/** The connection store of a local service. */
 enum StoreChoice {
-  /** This process; gone with it. */
+  /** The memory of this process, lost when it ends. */
   MEMORY,
-  /** The adapter that runs on AWS, over HTTP, against a DynamoDB Local in this process. */
+  /** The adapter that runs on AWS, with a DynamoDB Local in this process, over HTTP. */
   DYNAMODB
 }

@@ -9,10 +9,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The whole service in this process: the local gateway, and behind it what Lambda runs. */
+/** The whole service in this process: the local gateway, and the functions behind it. */
 final class Switchboard implements AutoCloseable {
 
-  /** One process stands for several on AWS, each of which has connections of its own. */
+  /**
+   * The maximum of concurrent posts. This process replaces several on AWS, each with its own
+   * connections.
+   */
   private static final int POSTS_AT_ONCE = 8 * ApiGatewaySettings.POSTS_AT_ONCE;
 
   private final LocalGateway gateway;
@@ -24,10 +27,10 @@ final class Switchboard implements AutoCloseable {
   }
 
   /**
-   * Starts it on a port of its own; when this returns, clients may connect.
+   * Starts the service with its own gateway. When this returns, clients can connect.
    *
-   * @param log takes each line that the handlers log; from many threads at once
-   * @throws PortTakenException if something else listens on the port
+   * @param log receives each line that the handlers log, from many threads at once
+   * @throws PortTakenException if another process listens on the port
    */
   static Switchboard start(
       GatewaySettings settings, ServiceSettings service, Consumer<String> log) {
@@ -35,7 +38,7 @@ final class Switchboard implements AutoCloseable {
     return start(LocalGateway.bind(complete), complete, service, log);
   }
 
-  /** Starts it behind a gateway that is bound, and is closed with it. */
+  /** Starts the service behind a bound gateway, which is closed with the service. */
   static Switchboard start(
       LocalGateway gateway,
       GatewaySettings settings,
@@ -50,27 +53,29 @@ final class Switchboard implements AutoCloseable {
     return new Switchboard(gateway, backend);
   }
 
-  /** Where clients connect. */
+  /** Returns the URL for WebSocket clients. */
   URI webSocketUrl() {
     return gateway.webSocketUrl();
   }
 
-  /** Where clients of AppSync Events connect, {@code /realtime} below it, and backends publish. */
+  /**
+   * Returns the URL for publishes. Clients of AppSync Events connect to {@code /realtime} below it.
+   */
   URI eventUrl() {
     return gateway.httpUrl().resolve(EventEndpoint.PATH);
   }
 
-  /** Where connections are posted to, {@code /@connections} below it. */
+  /** Returns the base URL of the management API, {@code /@connections}. */
   URI managementUrl() {
     return gateway.managementUrl();
   }
 
-  /** What holds the sockets. */
+  /** Returns the gateway, which holds the sockets. */
   LocalGateway gateway() {
     return gateway;
   }
 
-  /** Closes all connections with 1001 and ends at once; what the store held is gone. */
+  /** Closes all connections with 1001, and ends at once. The store's data is lost. */
   @Override
   public void close() {
     gateway.close();

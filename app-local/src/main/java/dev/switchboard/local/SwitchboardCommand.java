@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command without a subcommand: it only knows how to ask for one. */
+/** The command without a subcommand, which reports that one is missing. */
 @Command(
     name = "switchboard",
     description = "Serverless WebSockets in Java, on this machine.",
@@ -18,19 +18,24 @@ import picocli.CommandLine.Spec;
       ConformanceCommand.class,
       CheckCommand.class,
       AccessCommand.class,
-      KeyCommand.class
+      KeyCommand.class,
+      CostCommand.class
     },
-    footer = {"", "The launcher also knows: ./switchboard format, which formats the sources."})
+    footer = {
+      "",
+      "The launcher has one more command: ./switchboard format, which formats the sources."
+    })
 final class SwitchboardCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do, such as: switchboard local");
+    throw new ParameterException(
+        spec.commandLine(), "Expected a command, such as: switchboard local");
   }
 
-  /** The release, as the build wrote it into the jar, and the Java that runs it. */
+  /** The release, from the jar's manifest, and the version of Java. */
   static final class Version implements IVersionProvider {
 
     @Override

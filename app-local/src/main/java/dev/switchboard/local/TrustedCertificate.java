@@ -12,7 +12,7 @@ import java.util.List;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** How a function of this process trusts the gateway before it, whose certificate is its own. */
+/** Makes the functions of this process trust the self-signed certificate of the gateway. */
 final class TrustedCertificate {
 
   private TrustedCertificate() {}

@@ -1,8 +1,8 @@
 /**
- * The {@code switchboard} command: Lambda's handler behind the local gateway, on this machine.
+ * The {@code switchboard} command: the Lambda handlers behind the local gateway, on this machine.
  *
- * <p>{@link dev.switchboard.local.Switchboard} is the whole service in one process; the commands
- * say how it is started.
+ * <p>{@link dev.switchboard.local.Switchboard} is the whole service in one process. The commands
+ * configure and start it.
  */
 @NullMarked
 package dev.switchboard.local;

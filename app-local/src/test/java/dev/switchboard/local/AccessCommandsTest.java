@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is printed about keys and access files, and what holds on a laptop. */
+/** The output of {@code key} and {@code access}, and the access rules of a laptop. */
 final class AccessCommandsTest {
 
   @TempDir private Path folder;
@@ -38,7 +38,7 @@ final class AccessCommandsTest {
       Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
   @Test
-  void a_new_key_is_let_in_by_the_line_that_is_printed_with_it() {
+  void a_new_key_is_accepted_with_the_line_that_is_printed_with_it() {
     Instant now = InstantSource.system().instant();
     assertThat(commands.execute("key", "--name", "backend", "--days", "2")).isZero();
 
@@ -57,7 +57,7 @@ final class AccessCommandsTest {
   }
 
   @Test
-  void a_key_has_192_random_bits_that_no_other_has() {
+  void a_key_has_192_random_bits() {
     assertThat(commands.execute("key")).isZero();
     String first = found("Key +sb-(\\S+)");
     out.getBuffer().setLength(0);
@@ -68,7 +68,7 @@ final class AccessCommandsTest {
   }
 
   @Test
-  void mistakes_are_printed_with_their_place_and_code_1() throws IOException {
+  void errors_are_printed_with_line_and_column_and_exit_code_1() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("access.json"), "{\n  \"conect\": [],\n  \"connect\": [\"all\"]\n}\n");
@@ -82,7 +82,7 @@ final class AccessCommandsTest {
   }
 
   @Test
-  void a_file_that_is_not_there_is_a_mistake_of_one_line() {
+  void a_missing_file_is_an_error_of_one_line() {
     assertThat(commands.execute("access", "check", "nowhere.json")).isEqualTo(1);
 
     assertThat(out.toString())
@@ -90,7 +90,7 @@ final class AccessCommandsTest {
   }
 
   @Test
-  void a_usable_file_is_told_in_words() throws IOException {
+  void a_valid_file_is_summarised() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("access.json"),
@@ -137,7 +137,7 @@ final class AccessCommandsTest {
   }
 
   @Test
-  void on_a_laptop_whoever_has_the_key_may_do_anything_in_default() {
+  void the_local_key_may_do_anything_in_the_default_namespace() {
     AccessRules rules = LocalAccessRules.file().rules();
     Instant now = InstantSource.system().instant();
 
@@ -153,7 +153,7 @@ final class AccessCommandsTest {
     assertThat(rules.mayPublish(Principal.ANONYMOUS, new ChannelName("/default"))).isFalse();
   }
 
-  /** What everybody knows lets nobody in elsewhere. */
+  /** The local key is public, so a deployment must not accept it. */
   @Test
   void the_local_rules_accept_no_client_when_deployed() throws IOException {
     Path bundled = Path.of("src/main/resources/dev/switchboard/local/laptop-access.json");

@@ -32,11 +32,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Which module and package may depend on which, and what every class must keep to.
+ * The allowed dependencies between modules and packages, and the rules for every class.
  *
- * <p>Dependencies are judged by allow-lists: a deny-list with a misspelt name passes for ever.
+ * <p>Dependencies are checked by allow-lists, because a deny-list with a misspelt name never fails.
  */
-@SuppressWarnings("MemberName") // A rule is called by what it says, as a test is.
+@SuppressWarnings("MemberName") // A rule's name is a sentence, like a test's.
 final class ArchitectureRules {
 
   private static final String ROOT = "dev.switchboard.";
@@ -58,13 +58,14 @@ final class ArchitectureRules {
   static final String LAMBDA = ROOT + "lambda";
   static final String CONFORMANCE = ROOT + "conformance";
   static final String LOCAL = ROOT + "local";
+  static final String COST = LOCAL + ".cost";
 
   private static final String[] ADAPTERS = {MEMORY + "..", AWS + "..", OIDC + ".."};
   static final String[] INJECTION = {"dagger", "jakarta.inject"};
 
   private ArchitectureRules() {}
 
-  /** Every rule, by the name of the method that makes it. */
+  /** Returns every rule, by the name of the method that creates it. */
   static SortedMap<String, ArchRule> all() throws ReflectiveOperationException {
     SortedMap<String, ArchRule> rules = new TreeMap<>();
     for (Class<?> some :
@@ -202,7 +203,7 @@ final class ArchitectureRules {
             "com.fasterxml.jackson.core.."));
   }
 
-  /** It sees the gateway over the network alone, as it sees AWS. */
+  /** Conformance uses the gateway over the network alone, like AWS. */
   static ArchRule conformance_knows_no_gateway_but_its_clients() {
     return knows(
         CONFORMANCE,
@@ -236,7 +237,11 @@ final class ArchitectureRules {
             "javax.net.ssl"));
   }
 
-  // What a class is called, shows and holds
+  static ArchRule cost_knows_only_limits_and_protocols_of_the_service() {
+    return knows(COST, CONNECTION, FANOUT, QUEUE, AwsArchitectureRules.APIGATEWAY);
+  }
+
+  // Names, visibility and fields
 
   static ArchRule an_adapter_module_shows_only_its_dagger_modules_and_settings() {
     return classes()
@@ -305,7 +310,7 @@ final class ArchitectureRules {
     return noFields().should().beAnnotatedWith(Inject.class);
   }
 
-  // What a class does
+  // Calls
 
   static ArchRule time_comes_from_the_clock() {
     return noClasses()
@@ -373,7 +378,10 @@ final class ArchitectureRules {
                         || is(target, Error.class, "<init>")));
   }
 
-  /** Allows a package and those below it, the JDK, null marks, and what is named; nothing else. */
+  /**
+   * Allows a package only itself, the packages below it, the JDK, null marks, and the named
+   * packages.
+   */
   private static ArchRule knows(String who, String... whom) {
     return classes()
         .that()
@@ -387,7 +395,7 @@ final class ArchitectureRules {
     return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
   }
 
-  /** A record of settings, or the choices that one of them offers. */
+  /** Returns whether a class is a record of settings, or an enum of one of its components. */
   private static boolean isSetting(JavaClass type) {
     return isSettings(type)
         || (type.isEnum()
@@ -405,7 +413,7 @@ final class ArchitectureRules {
         .filter(each -> each.getPackageName().startsWith(ROOT + "domain"));
   }
 
-  /** Finds calls, and references to methods: {@code Instant::now} tells the time as well. */
+  /** Finds calls and method references, because {@code Instant::now} reads the time as well. */
   private static ArchCondition<JavaClass> use(String what, Predicate<AccessTarget> target) {
     return accessTargetWhere(
         describe("target is " + what, (JavaAccess<?> access) -> target.test(access.getTarget())));

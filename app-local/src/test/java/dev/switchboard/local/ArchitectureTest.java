@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the code to each of {@link ArchitectureRules}, and shows that each fails over {@link
- * Violations} of it.
+ * Checks the code against each of {@link ArchitectureRules}, and checks that each rule reports its
+ * {@link Violations}.
  *
- * <p>What is judged is written by hand; Dagger's classes say of themselves that they are not.
+ * <p>Only handwritten classes are checked. Dagger annotates the classes that it generates.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class ArchitectureTest {
@@ -81,18 +81,18 @@ final class ArchitectureTest {
   }
 
   @Test
-  void no_violation_is_left_without_its_rule() throws Exception {
+  void every_folder_of_violations_has_a_rule() throws Exception {
     SortedSet<String> folders = Violations.rules();
     folders.removeAll(ArchitectureRules.all().keySet());
     assertThat(folders).as("folders in %s without a rule", Violations.SOURCES).isEmpty();
   }
 
   /**
-   * A rule that sees nothing passes; this is how many there were when it was last looked at. A
-   * package that is new here needs to be told whom it may know.
+   * A rule that checks no class passes, so this test requires the known packages. A new package
+   * needs a rule for its dependencies.
    */
   @Test
-  void everything_was_seen() {
+  void all_classes_and_packages_are_checked() {
     assertThat(code).hasSizeGreaterThan(100);
     assertThat(code.stream().map(JavaClass::getPackageName))
         .containsOnly(
@@ -131,6 +131,7 @@ final class ArchitectureTest {
             ArchitectureRules.LAMBDA + ".access",
             ArchitectureRules.CONFORMANCE,
             ArchitectureRules.LOCAL,
-            ArchitectureRules.LOCAL + ".access");
+            ArchitectureRules.LOCAL + ".access",
+            ArchitectureRules.COST);
   }
 }

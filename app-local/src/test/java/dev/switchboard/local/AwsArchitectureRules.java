@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 /**
  * The dependencies allowed between the packages of the AWS adapters, and on libraries.
  *
- * <p>The three technologies do not know each other. Below them, the HTTP client and the signer know
- * neither a technology nor the domain.
+ * <p>The three technologies do not depend on each other. The HTTP client and the signer depend
+ * neither on a technology nor on the domain.
  */
-@SuppressWarnings("MemberName") // A rule is called by what it says, as a test is.
+@SuppressWarnings("MemberName") // A rule's name is a sentence, like a test's.
 final class AwsArchitectureRules {
 
   static final String APIGATEWAY = AWS + ".apigateway";
@@ -70,12 +70,14 @@ final class AwsArchitectureRules {
         .resideInAnyPackage(SHARED);
   }
 
-  /** Allows a technology the domain, what all share at the top, the SDK, and what is named. */
+  /**
+   * Allows a technology only the domain, the shared top package, the SDK, and the named packages.
+   */
   private static ArchRule technology(String name, String... others) {
     return knows(name, and(INJECTION, and(new String[] {AWS, FORMAT, DOMAIN, SDK}, others)));
   }
 
-  /** Allows a package the JDK, null marks, and what is named; nothing else. */
+  /** Allows a package only the JDK, null marks, and the named packages. */
   private static ArchRule knows(String name, String... others) {
     return classes()
         .that()

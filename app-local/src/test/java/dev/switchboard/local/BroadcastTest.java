@@ -65,7 +65,7 @@ final class BroadcastTest {
   }
 
   @Test
-  void what_looks_like_a_route_is_text_as_any_other() {
+  void json_with_an_action_is_ordinary_text() {
     WebSocketClient ada = connect();
 
     ada.send("{\"action\":\"$disconnect\"}");

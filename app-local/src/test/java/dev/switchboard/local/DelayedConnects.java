@@ -3,7 +3,7 @@ package dev.switchboard.local;
 import dev.switchboard.gateway.Integration;
 import java.util.concurrent.CountDownLatch;
 
-/** Lets the function do its work at {@code $connect}, and holds its answer back when told to. */
+/** Invokes the function for {@code $connect}, and can delay its response. */
 final class DelayedConnects implements Integration {
 
   private final Integration function;
@@ -15,18 +15,18 @@ final class DelayedConnects implements Integration {
     this.function = function;
   }
 
-  /** From now on answers are held back. */
+  /** Starts to delay responses. */
   void hold() {
     holding = true;
   }
 
-  /** Lets the answers go. */
+  /** Releases the delayed responses, and stops delaying. */
   void release() {
     holding = false;
     released.countDown();
   }
 
-  /** Waits until one is held. */
+  /** Waits until a response is delayed. */
   void awaitHeld() {
     await(held);
   }

@@ -7,10 +7,10 @@ import dev.switchboard.testsupport.WebSocketClient;
 import java.net.URI;
 import java.util.Base64;
 
-/** A client of the Events protocol that says what it is told, however wrong. */
+/** A client of the Events protocol that also sends invalid messages. */
 final class EventsClient {
 
-  /** What a message carries to be let through. */
+  /** The credentials that every message needs. */
   static final String KEY = "\"authorization\":{\"x-api-key\":\"local-key\"}";
 
   private final WebSocketClient client;
@@ -53,7 +53,7 @@ final class EventsClient {
     return client.nextText();
   }
 
-  /** Waits for the next text that has this part, and passes over those before it. */
+  /** Waits for the next text that contains this part, and discards earlier ones. */
   String awaitText(String part) {
     String text = next();
     while (!text.contains(part)) {
@@ -62,7 +62,7 @@ final class EventsClient {
     return text;
   }
 
-  /** Sends, and waits for the next that comes. */
+  /** Sends a message, and waits for the next text. */
   String ask(String message) {
     return send(message).next();
   }

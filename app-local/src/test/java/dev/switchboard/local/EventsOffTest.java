@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a deployment without an access file keeps to itself. */
+/** A deployment without an access file refuses events. */
 final class EventsOffTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What clients of the Events protocol may rely on, and cannot do, over each store. */
+/** The guarantees and the refusals of the Events protocol, with each store. */
 @ParameterizedClass
 @EnumSource(StoreChoice.class)
 final class EventsProtocolTest {
@@ -38,7 +38,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void the_subprotocol_is_agreed_on_and_the_credentials_are_repeated_nowhere() {
+  void the_subprotocol_is_chosen_and_the_credentials_are_not_repeated() {
     EventsClient ada = connect();
 
     assertThat(ada.socket().subprotocol()).isEqualTo("aws-appsync-event-ws");
@@ -48,7 +48,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void what_is_published_right_after_a_subscribe_succeeded_is_delivered() {
+  void an_event_published_right_after_a_subscribe_succeeded_is_delivered() {
     EventsClient ada = connect();
     EventsClient bob = connect();
     for (int i = 0; i < SUBSCRIPTIONS; i++) {
@@ -61,7 +61,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void an_exact_and_a_wildcard_subscription_each_receive_it() {
+  void an_exact_and_a_wildcard_subscription_each_receive_the_event() {
     EventsClient ada = connect();
     ada.subscribe("exact", "/default/room");
     ada.subscribe("wild", "/default/*");
@@ -75,7 +75,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void two_subscribes_at_the_limit_let_one_in() {
+  void of_two_subscribes_at_the_limit_one_succeeds() {
     EventsClient ada = connect();
     IntStream.range(1, SUBSCRIPTIONS).forEach(i -> ada.subscribe("s" + i, "/default/a" + i));
 
@@ -101,7 +101,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void one_refused_subscription_costs_the_others_nothing() {
+  void a_refused_subscription_does_not_affect_others() {
     EventsClient ada = connect();
     ada.subscribe("s", "/default/room");
 
@@ -112,7 +112,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void whose_credentials_are_refused_learns_it_at_its_first_message_and_is_closed() {
+  void a_client_with_refused_credentials_is_refused_at_its_first_message_and_closed() {
     EventsClient eve = EventsClient.connect(switchboard.webSocketUrl(), "guess");
 
     assertThat(eve.subscribe("s", "/default/room"))
@@ -122,7 +122,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void both_protocols_meet_on_the_broadcast_channel() {
+  void clients_of_both_protocols_share_the_broadcast_channel() {
     EventsClient ada = connect();
     WebSocketClient bob = WebSocketClient.connect(switchboard.webSocketUrl());
     ada.subscribe("all", "/broadcast");
@@ -138,7 +138,7 @@ final class EventsProtocolTest {
   }
 
   @Test
-  void subscribing_while_leaving_leaves_nothing_behind() {
+  void subscribing_while_disconnecting_leaves_no_subscription() {
     List<CompletableFuture<Void>> leaving =
         Stream.generate(this::connect)
             .limit(10)

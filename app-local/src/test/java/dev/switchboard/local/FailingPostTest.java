@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Posts that go wrong for one connection, and must not for the others. */
+/** Failures of posts to one connection, which must not affect the others. */
 @ParameterizedClass
 @EnumSource(StoreChoice.class)
 final class FailingPostTest {
@@ -29,9 +29,11 @@ final class FailingPostTest {
     faulty.close();
   }
 
-  /** Peers post to all at once and wait for the first to fail. */
+  /**
+   * Some implementations post to all connections at once, and stop waiting at the first failure.
+   */
   @Test
-  void one_failure_is_counted_and_the_rest_get_theirs() {
+  void a_failed_post_is_counted_and_all_others_are_delivered() {
     WebSocketClient ada = service.connect();
     WebSocketClient bob = service.connect();
     WebSocketClient cyd = service.connect();
@@ -47,7 +49,7 @@ final class FailingPostTest {
   }
 
   @Test
-  void one_throttled_is_left_for_later_and_the_rest_get_theirs() {
+  void a_throttled_post_is_handed_off_and_all_others_are_delivered() {
     WebSocketClient ada = service.connect();
     WebSocketClient bob = service.connect();
     faulty.answer(1, 429);
@@ -60,7 +62,7 @@ final class FailingPostTest {
   }
 
   @Test
-  void nobody_is_forgotten_for_a_failure() {
+  void a_failed_post_does_not_remove_its_connection() {
     WebSocketClient ada = service.connect();
     WebSocketClient bob = service.connect();
     faulty.answer(2, 503);
@@ -73,7 +75,7 @@ final class FailingPostTest {
     assertThat(Stream.of(ada, bob)).extracting(WebSocketClient::nextText).containsOnly("found");
   }
 
-  /** Counts who heard {@code hello}: all hear what comes after it. */
+  /** Counts the clients that received {@code hello}. All clients receive the text after it. */
   private long heardHello(WebSocketClient... clients) {
     faulty.recover();
     clients[0].send("after it");

@@ -9,7 +9,7 @@ import dev.switchboard.testsupport.WebSocketClient;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An audience that is too large for one invocation. */
+/** The delivery to an audience that is too large for one invocation. */
 final class FanOutQueueTest {
 
   private static final FanOutLimits AT_MOST_TWO = new FanOutLimits(8, 1_000, 2);
@@ -17,7 +17,7 @@ final class FanOutQueueTest {
   private final InvocationLog log = new InvocationLog();
 
   @Test
-  void is_reached_by_a_worker() {
+  void a_worker_delivers_to_an_audience_too_large_for_one_invocation() {
     GatewaySettings settings = GatewaySettings.defaults();
     LocalGateway gateway = LocalGateway.bind(settings);
     try (Switchboard switchboard =

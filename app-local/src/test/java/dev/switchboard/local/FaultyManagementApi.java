@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a gateway's {@code @connections}, and answers for some connections itself. */
+/** A proxy of a gateway's {@code @connections} that answers for some connections itself. */
 final class FaultyManagementApi implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -33,20 +33,20 @@ final class FaultyManagementApi implements AutoCloseable {
     server.start();
   }
 
-  /** Takes its place before a gateway, and says where it is reached instead. */
+  /** Sets the gateway to which it forwards, and returns its own URL. */
   URI before(URI managementUrl) {
     gateway = managementUrl;
     int port = server.getAddress().getPort();
     return URI.create("http://127.0.0.1:" + port + managementUrl.getPath());
   }
 
-  /** The next connections that are posted to, this many, get this answer however often. */
+  /** Answers all posts to the next connections with this status. */
   void answer(int connections, int withStatus) {
     status = withStatus;
     faults.set(connections);
   }
 
-  /** Everybody gets what is sent again. */
+  /** Forwards all posts again. */
   void recover() {
     faults.set(0);
     victims.clear();

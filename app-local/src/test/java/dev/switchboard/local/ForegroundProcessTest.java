@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How a command ends. */
+/** The end of a command. */
 final class ForegroundProcessTest {
 
   @Test
-  void a_command_that_is_ended_before_it_is_up_closes_what_it_started_and_says_nothing()
+  void a_command_that_is_stopped_during_its_start_closes_its_resources_without_output()
       throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =

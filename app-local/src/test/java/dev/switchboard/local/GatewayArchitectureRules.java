@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 /**
  * The dependencies allowed between the packages of the local gateway.
  *
- * <p>Its top package has two parts. The assembly creates the objects of all packages; the settings
- * are shared by all packages, and know none of them but the formats.
+ * <p>Its top package has two parts. The assembly creates the objects of all packages. All packages
+ * share the settings, which depend on the formats alone.
  */
-@SuppressWarnings("MemberName") // A rule is called by what it says, as a test is.
+@SuppressWarnings("MemberName") // A rule's name is a sentence, like a test's.
 final class GatewayArchitectureRules {
 
   static final String FORMAT = GATEWAY + ".format";
@@ -94,13 +94,13 @@ final class GatewayArchitectureRules {
     return knows(TLS);
   }
 
-  /** Allows a package of the gateway the settings, and the packages that are named. */
+  /** Allows a package of the gateway only the settings and the named packages. */
   private static ArchRule knows(String one, String... others) {
     String[] allowed = Stream.concat(Stream.of(one), Stream.of(others)).toArray(String[]::new);
     return within(resideInAPackage(one), SETTINGS.or(resideInAnyPackage(allowed)));
   }
 
-  /** Judges dependencies within the gateway alone; another rule judges those on libraries. */
+  /** Checks dependencies within the gateway alone. Another rule checks those on libraries. */
   private static ArchRule within(
       DescribedPredicate<JavaClass> some, DescribedPredicate<JavaClass> allowed) {
     return noClasses()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Peers who left without a word, behind a gateway that never delivers {@code $disconnect}. */
+/** Clients that disconnected behind a gateway that never delivers {@code $disconnect}. */
 @ParameterizedClass
 @EnumSource(StoreChoice.class)
 final class GoneTest {
@@ -47,7 +47,7 @@ final class GoneTest {
   }
 
   @Test
-  void who_has_expired_is_not_sent_to() {
+  void an_expired_connection_receives_no_posts() {
     WebSocketClient ada = service.connect();
     service.clock.turn(Connection.LIFETIME);
     WebSocketClient bob = service.connect();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a backend that publishes over HTTP may rely on, over each store. */
+/** The guarantees for a backend that publishes over HTTP, with each store. */
 @ParameterizedClass
 @EnumSource(StoreChoice.class)
 final class HttpPublishTest {
@@ -38,7 +38,7 @@ final class HttpPublishTest {
   }
 
   @Test
-  void one_with_a_key_is_published_once_however_often_it_is_sent() {
+  void a_request_with_an_idempotency_key_is_published_once() {
     EventsClient ada = subscriber();
 
     HttpResponse<String> first = publish(BODY, "order-7");
@@ -55,7 +55,7 @@ final class HttpPublishTest {
   }
 
   @Test
-  void many_with_one_key_at_once_are_published_once() {
+  void concurrent_requests_with_one_idempotency_key_are_published_once() {
     EventsClient ada = subscriber();
 
     List<Integer> statuses =
@@ -73,7 +73,7 @@ final class HttpPublishTest {
   }
 
   @Test
-  void without_a_key_twice_is_twice() {
+  void a_repeated_request_without_a_key_is_published_twice() {
     EventsClient ada = subscriber();
 
     assertThat(publish(BODY).body()).isNotEqualTo(publish(BODY).body());
@@ -92,7 +92,7 @@ final class HttpPublishTest {
   }
 
   @Test
-  void one_that_was_refused_may_be_sent_again_with_the_same_key() {
+  void a_refused_request_may_be_repeated_with_the_same_key() {
     String six = "{\"channel\":\"/default/a\",\"events\":[\"1\",\"1\",\"1\",\"1\",\"1\",\"1\"]}";
 
     assertThat(publish(six, "k").statusCode()).isEqualTo(400);
@@ -121,7 +121,7 @@ final class HttpPublishTest {
         "{\"channel\":\"/default/room\",\"events\":[1]}",
         "{\"channel\":\"/default/room\",\"events\":[]}"
       })
-  void what_is_no_publication_is_refused_where_amplify_reads_it(String body) {
+  void an_invalid_publication_is_refused_in_the_format_that_amplify_reads(String body) {
     HttpResponse<String> refused = publish(body);
 
     assertThat(refused.statusCode()).isEqualTo(400);
@@ -131,7 +131,7 @@ final class HttpPublishTest {
   }
 
   @Test
-  void one_without_credentials_is_refused_and_none_is_logged() {
+  void a_request_with_invalid_credentials_is_refused_without_logging_them() {
     HttpResponse<String> refused = send(request(BODY).header("x-api-key", "guess"));
 
     assertThat(refused.statusCode()).isEqualTo(401);
@@ -141,7 +141,7 @@ final class HttpPublishTest {
   }
 
   @Test
-  void an_event_too_large_for_a_frame_is_told_and_the_others_are_published() {
+  void an_event_too_large_for_a_frame_is_reported_and_the_others_are_published() {
     EventsClient ada = subscriber();
     String large = "\\\"" + "x".repeat(131_000) + "\\\"";
 

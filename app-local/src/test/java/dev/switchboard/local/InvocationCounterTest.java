@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The store ends after the functions that ask it. */
+/** A stop waits for running invocations before it stops the store. */
 @Timeout(30)
 final class RunningFunctionsTest {
 
@@ -19,7 +19,7 @@ final class RunningFunctionsTest {
   private final CountDownLatch mayEnd = new CountDownLatch(1);
 
   @Test
-  void a_stop_waits_for_the_invocation_that_runs() throws InterruptedException {
+  void a_stop_waits_for_a_running_invocation() throws InterruptedException {
     AtomicBoolean ended = new AtomicBoolean();
     Thread.startVirtualThread(
         () ->
@@ -47,7 +47,7 @@ final class RunningFunctionsTest {
   }
 
   @Test
-  void none_begins_once_the_service_stops() {
+  void no_invocation_begins_once_the_service_stops() {
     functions.close();
     AtomicBoolean ran = new AtomicBoolean();
 
@@ -60,7 +60,7 @@ final class RunningFunctionsTest {
   }
 
   @Test
-  void an_invocation_that_never_ends_does_not_hold_up_the_stop_for_ever()
+  void an_invocation_that_never_ends_delays_the_stop_only_for_a_limited_time()
       throws InterruptedException {
     InvocationCounter impatient = new InvocationCounter(Duration.ofMillis(1));
     Thread.startVirtualThread(

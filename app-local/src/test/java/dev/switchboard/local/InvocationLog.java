@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What the handler logs, a line an invocation, for a test to wait for. */
+/** The log lines of the handlers, one per invocation, for which a test can wait. */
 final class InvocationLog implements Consumer<String> {
 
   private static final long PATIENCE = 10;
@@ -25,8 +25,8 @@ final class InvocationLog implements Consumer<String> {
   }
 
   /**
-   * Takes out the first line in which all of these stand, and waits for it if it is not there yet.
-   * What comes before it stays: two invocations may end in either order.
+   * Removes and returns the first line that contains all parts, and waits for it if necessary.
+   * Earlier lines remain, because two invocations may end in either order.
    */
   String awaitLine(String... parts) {
     long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE);
@@ -49,7 +49,7 @@ final class InvocationLog implements Consumer<String> {
     try {
       String line = lines.poll(deadline - System.nanoTime(), NANOSECONDS);
       if (line == null) {
-        throw new AssertionError("No line with " + List.of(parts) + " came.");
+        throw new AssertionError("No line arrived that contains " + List.of(parts));
       }
       return line;
     } catch (InterruptedException interrupted) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What the command says to who asks, and to who mistypes. */
+/** The help of the commands, and the errors for invalid arguments. */
 final class MainTest {
 
   private final StringWriter out = new StringWriter();
@@ -71,9 +71,20 @@ final class MainTest {
         "key --days 3651 @ 1 to 3650",
         "key --name a/b @ such as backend",
         "key extra @ extra",
+        "cost --subscribers 0 @ --subscribers is 0, expected 1 to 100,000,000",
+        "cost --subscribers many @ 'many'",
+        "cost --publications-per-day -1 @ --publications-per-day is -1",
+        "cost --connections 100000001 @ --connections is 100,000,001",
+        "cost --message-bytes 131073 @ expected 1 to 131,072",
+        "cost --keep-alive-seconds 600 @ expected 1 to 599",
+        "cost --protocol mqtt @ mqtt",
+        "cost --requests-per-second 999 @ expected 1,000 to",
+        "cost --workers 1 @ expected 2 to 1,000",
+        "cost --post-millis 51 @ expected 1 to 50",
+        "cost 1000 @ 1000",
         "`` @ switchboard local",
       })
-  void misuse_is_one_line_that_names_it_and_code_2(String line, String named) {
+  void misuse_is_reported_in_one_line_with_exit_code_2(String line, String named) {
     String[] arguments = line.isEmpty() ? new String[0] : line.replace("''", "").split(" ", -1);
 
     assertThat(commands.execute(arguments)).isEqualTo(2);
@@ -83,7 +94,7 @@ final class MainTest {
   }
 
   @Test
-  void a_port_that_is_taken_is_one_line_and_code_2() {
+  void a_taken_port_is_reported_in_one_line_with_exit_code_2() {
     try (LocalGateway other = LocalGateway.bind(GatewaySettings.defaults())) {
       int port = other.webSocketUrl().getPort();
 
@@ -94,7 +105,7 @@ final class MainTest {
   }
 
   @Test
-  void a_control_port_that_is_taken_is_one_line_and_code_2_and_nothing_is_up() {
+  void a_taken_control_port_is_reported_in_one_line_with_exit_code_2_and_stops_the_gateway() {
     try (LocalGateway other = LocalGateway.bind(GatewaySettings.defaults())) {
       String port = Integer.toString(other.webSocketUrl().getPort());
 
@@ -115,7 +126,7 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "local --version"})
-  void the_version_is_told_with_that_of_java(String line) {
+  void the_version_is_printed_with_that_of_java(String line) {
     assertThat(commands.execute(line.split(" ", -1))).isZero();
 
     assertThat(out.toString()).startsWith("switchboard ").contains("Java 25");

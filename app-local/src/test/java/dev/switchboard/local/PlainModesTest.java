@@ -8,7 +8,7 @@ import dev.switchboard.testsupport.WebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The other two modes, over each store. */
+/** The modes {@code echo} and {@code off}, with each store. */
 final class PlainModesTest {
 
   private final InvocationLog log = new InvocationLog();
@@ -32,7 +32,7 @@ final class PlainModesTest {
 
   @ParameterizedTest
   @EnumSource(StoreChoice.class)
-  void plain_clients_that_are_off_are_refused_at_the_handshake(StoreChoice store) {
+  void in_mode_off_plain_clients_are_refused_at_the_handshake(StoreChoice store) {
     try (Switchboard switchboard = start(PlainMode.OFF, store)) {
       assertThat(WebSocketClient.refusal(switchboard.webSocketUrl())).isEqualTo(403);
       log.awaitLine("CONNECT", "\"status\":403");

@@ -2,14 +2,14 @@ package dev.switchboard.local;
 
 import java.util.concurrent.CountDownLatch;
 
-/** A command whose end begins before it is up, as a signal in its first moments has it. */
+/** A command that is stopped before its start is complete, as by an early signal. */
 final class ProgramStoppedAtStart {
 
   static final String CLOSED = "closed";
 
   private ProgramStoppedAtStart() {}
 
-  /** Ends once it has closed what it started; if it never does, it never ends. */
+  /** Ends once it has closed its resources; otherwise it never ends. */
   public static void main(String[] arguments) throws InterruptedException {
     CountDownLatch ending = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Plays the frames of {@code docs/protocol.md}, over each store. */
+/** Plays the frames of {@code docs/protocol.md}, with each store. */
 @ParameterizedClass
 @EnumSource(StoreChoice.class)
 final class ProtocolDocumentTest {
@@ -46,7 +46,7 @@ final class ProtocolDocumentTest {
   }
 
   @Test
-  void every_frame_is_as_the_page_says() throws IOException, InterruptedException {
+  void every_frame_is_as_documented() throws IOException, InterruptedException {
     String page = Files.readString(PAGE);
     List<String> scenes = SCENE.matcher(page).results().map(each -> each.group(1)).toList();
 
@@ -80,7 +80,9 @@ final class ProtocolDocumentTest {
         }
       }
     }
-    clients.values().forEach(client -> assertThat(client.texts()).as("all was told").isEmpty());
+    clients
+        .values()
+        .forEach(client -> assertThat(client.texts()).as("unexpected frames").isEmpty());
     clients.values().forEach(WebSocketClient::leave);
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which clients are refused at the handshake, and where the reason is given. */
+/** Clients that are refused at the handshake, and the reason in the response or the log. */
 final class RefusedHandshakeTest {
 
   private static final String OURS = "https://ours.example";
@@ -64,7 +64,7 @@ final class RefusedHandshakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://theirs.example", "http://ours.example", "null"})
-  void a_page_of_another_origin_may_not_connect_whatever_it_speaks(String origin) {
+  void a_page_of_another_origin_may_not_connect_with_any_protocol(String origin) {
     try (Switchboard switchboard =
         start(LifecycleSettings.DEFAULT.with(new AllowedOrigins(Set.of(OURS))))) {
       assertThat(WebSocketClient.refusal(switchboard.webSocketUrl(), from(origin))).isEqualTo(403);

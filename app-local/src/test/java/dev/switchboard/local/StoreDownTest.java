@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A DynamoDB that is not there any more. */
+/** The service when DynamoDB does not answer any more. */
 final class StoreDownTest {
 
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();

@@ -10,7 +10,7 @@ import dev.switchboard.testsupport.WebSocketClient;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 
-/** The service in broadcast mode, put together so that a test can reach between its parts. */
+/** The service in broadcast mode, with parts that a test can replace. */
 final class TestService implements AutoCloseable {
 
   final ManualClock clock = new ManualClock();
@@ -19,10 +19,10 @@ final class TestService implements AutoCloseable {
   private final LocalGateway gateway;
 
   /**
-   * Starts it.
+   * Starts the service.
    *
-   * @param around what to put around the function, as the gateway sees it
-   * @param callback where the function shall post instead of the gateway it is told
+   * @param around wraps the function that the gateway invokes
+   * @param callback maps the gateway's management URL to the URL to which the function posts
    */
   TestService(StoreChoice store, UnaryOperator<Integration> around, UnaryOperator<URI> callback) {
     gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock));

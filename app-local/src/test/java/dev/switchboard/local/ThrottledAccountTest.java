@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a throttled account, or one client that does not read, leaves of the service. */
+/** The service with a throttled account, or with a client that does not read. */
 @Timeout(60)
 final class ThrottledAccountTest {
 
@@ -34,9 +34,9 @@ final class ThrottledAccountTest {
     switchboard.close();
   }
 
-  /** A test client waits ten seconds for a text. Before, this silence lasted up to a minute. */
+  /** Once the throttle ends, texts arrive again within the ten seconds that a test client waits. */
   @Test
-  void a_throttle_that_is_over_silences_nobody() {
+  void clients_receive_texts_again_after_a_throttle_ends() {
     List<EventsClient> clients = IntStream.range(0, 60).mapToObj(_ -> subscriber()).toList();
     gateway.faults().set(new Fault.Throttle(1, 1));
     List<CompletableFuture<String>> during =
@@ -49,7 +49,7 @@ final class ThrottledAccountTest {
     assertThat(clients).allSatisfy(each -> assertThat(each.awaitText("after")).isNotEmpty());
   }
 
-  /** Before, each of these publications took more than a second. */
+  /** A slow consumer must not add a second to each publication. */
   @Test
   void a_client_that_does_not_read_does_not_slow_its_publishers() {
     EventsClient slow = subscriber();
@@ -68,7 +68,7 @@ final class ThrottledAccountTest {
     slow.socket().leave();
   }
 
-  /** Over HTTP: what a throttled client sends over its WebSocket is refused as well. */
+  /** Publishes over HTTP, because the throttle also refuses messages over a WebSocket. */
   private CompletableFuture<String> publish(String event) {
     HttpRequest request =
         HttpRequest.newBuilder(switchboard.eventUrl())

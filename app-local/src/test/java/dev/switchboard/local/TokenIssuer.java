@@ -48,12 +48,12 @@ final class TokenIssuer implements AutoCloseable {
     server.start();
   }
 
-  /** The claim {@code iss} of its tokens. */
+  /** Returns the claim {@code iss} of its tokens. */
   String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** A token for {@code app}. */
+  /** Returns a token for the audience {@code app}. */
   String token(String subject, Instant expiresAt) {
     String header = encoded("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\"}");
     String claims =
@@ -80,7 +80,7 @@ final class TokenIssuer implements AutoCloseable {
         .formatted(KEY_ID, encoded(key.getModulus()), encoded(key.getPublicExponent()));
   }
 
-  /** Without the byte that is only there for the sign. */
+  /** Encodes a number without its sign byte. */
   private static String encoded(BigInteger number) {
     byte[] bytes = number.toByteArray();
     int from = bytes[0] == 0 ? 1 : 0;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tokens through the whole service, of issuers on this machine, over each store. */
+/** Tokens of local issuers in the whole service, with each store. */
 @ParameterizedClass
 @EnumSource(StoreChoice.class)
 final class TokensTest {
@@ -45,7 +45,7 @@ final class TokensTest {
   }
 
   @Test
-  void a_token_allows_what_the_rules_let_its_subject() {
+  void a_token_allows_what_the_rules_grant_to_its_subject() {
     String token = token(issuer);
     EventsClient ann = EventsClient.connectWithToken(switchboard.webSocketUrl(), token);
 
@@ -56,7 +56,7 @@ final class TokensTest {
   }
 
   @Test
-  void one_that_has_expired_refuses_the_next_message_and_the_connection_stays() {
+  void an_expired_token_refuses_the_next_message_and_the_connection_stays_open() {
     String token = token(issuer);
     EventsClient ann = EventsClient.connectWithToken(switchboard.webSocketUrl(), token);
     assertThat(subscribe(ann, "s1", "/users/ann/*", token)).contains("subscribe_success");
@@ -75,12 +75,12 @@ final class TokensTest {
     String fresh = token(issuer);
     assertThat(subscribe(ann, "s2", "/users/ann/inbox", fresh)).contains("subscribe_success");
     assertThat(publish(fresh, "two").statusCode()).isEqualTo(200);
-    // What was allowed stays so while the connection lasts.
+    // An existing subscription remains valid while the connection lasts.
     assertThat(ann.next() + ann.next()).contains("\"s1\"", "\"s2\"");
   }
 
   @Test
-  void the_idempotency_key_of_one_issuers_subject_is_not_that_of_anothers() {
+  void idempotency_keys_of_two_issuers_subjects_are_independent() {
     String first = publish(token(issuer), "order-7").body();
 
     assertThat(publish(token(issuer), "order-7").body()).isEqualTo(first);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Requires that each simple name of a top-level class stands once, so that it has one meaning. */
+/** Requires that the simple name of each top-level class is unique, so that it has one meaning. */
 final class UniqueNames extends ArchCondition<JavaClass> {
 
   private final Map<String, Set<String>> packagesByName = new HashMap<>();

@@ -17,8 +17,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * What the rules forbid: sources that only a test compiles, in a folder for each rule that is
- * called like it. Every one of them is a violation, to be named when the rule fails.
+ * Sources that violate the rules. Only a test compiles them. Each rule has a folder with its name,
+ * and must report every class in it.
  */
 final class Violations {
 
@@ -32,7 +32,7 @@ final class Violations {
     this.classes = classes;
   }
 
-  /** The rules that have a folder. */
+  /** Returns the names of the rules that have a folder. */
   static SortedSet<String> rules() throws IOException {
     try (Stream<Path> files = Files.list(SOURCES)) {
       return files
@@ -42,9 +42,9 @@ final class Violations {
     }
   }
 
-  /** Compiles each folder into one of the same name. */
+  /** Compiles each folder into a folder of the same name. */
   static Violations compileInto(Path classes) throws IOException {
-    // One for all: a file manager opens every jar of the class path, which takes most of the time.
+    // All folders share it: opening every jar of the class path takes most of the time.
     try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
       for (String rule : rules()) {
         Path output = Files.createDirectory(classes.resolve(rule));
@@ -80,7 +80,7 @@ final class Violations {
     }
   }
 
-  /** The violations of one rule; none if its folder is missing or empty. */
+  /** Returns the violations of one rule; none if its folder is missing or empty. */
   JavaClasses of(String rule) {
     return new ClassFileImporter().importPath(classes.resolve(rule));
   }

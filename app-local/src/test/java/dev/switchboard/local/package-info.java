@@ -1,4 +1,4 @@
-/** The whole service as its users meet it, and the rules of its architecture. */
+/** Tests of the whole service through its public interfaces, and of its architecture rules. */
 @NullMarked
 package dev.switchboard.local;
 

@@ -1,7 +1,5 @@
 package dev.switchboard.benchmarks;
 
-import dev.switchboard.benchmarks.faults.FaultsBenchmark;
-import dev.switchboard.benchmarks.scale.ScaleBenchmark;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,15 +15,7 @@ import picocli.CommandLine.Spec;
     name = "benchmarks/run",
     description = "Measures Switchboard beside a baseline, on this machine, in one run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {
-      LocalBenchmark.class,
-      GatewayBenchmark.class,
-      EventsBenchmark.class,
-      FanOutBenchmark.class,
-      PlotCommand.class,
-      ScaleBenchmark.class,
-      FaultsBenchmark.class
-    })
+    subcommands = {LocalBenchmark.class, EventsBenchmark.class, FanOutBenchmark.class})
 public final class Benchmarks implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -14,12 +14,12 @@ final class Broadcast {
   private static final int TEXT_BYTES = 200;
 
   private final int clients;
-  private final Service service;
-  private final Audience audience;
-  private final Posts posts;
+  private final LocalService service;
+  private final ClientGroup audience;
+  private final HttpPosts posts;
   private int number;
 
-  private Broadcast(int clients, Service service, Audience audience, Posts posts) {
+  private Broadcast(int clients, LocalService service, ClientGroup audience, HttpPosts posts) {
     this.clients = clients;
     this.service = service;
     this.audience = audience;
@@ -29,27 +29,27 @@ final class Broadcast {
   /** Measures both in turns, on one service and its clients. */
   static Comparison measure(int clients, int warmUp, int rounds)
       throws IOException, InterruptedException {
-    try (Service service = Service.start();
-        Audience audience = new Audience();
-        Posts posts = new Posts(gather(clients, audience, service))) {
+    try (LocalService service = LocalService.start();
+        ClientGroup audience = new ClientGroup();
+        HttpPosts posts = new HttpPosts(gather(clients, audience, service))) {
       Broadcast broadcast = new Broadcast(clients, service, audience, posts);
       return Comparison.inTurns(warmUp, rounds, broadcast::byTheService, broadcast::byBarePosts);
     }
   }
 
   /** Connects all clients and answers where each is posted to. */
-  private static List<URI> gather(int clients, Audience audience, Service service)
+  private static List<URI> gather(int clients, ClientGroup audience, LocalService service)
       throws IOException, InterruptedException {
     List<URI> addresses = new ArrayList<>();
     for (int client = 0; client < clients; client++) {
-      audience.join(service.webSocket());
+      audience.add(RawWebSocket.connect(service.webSocket(), ""));
       addresses.add(URI.create(service.management() + "/" + service.connected()));
     }
     return addresses;
   }
 
   private Duration byTheService() throws IOException, InterruptedException {
-    Duration time = audience.hear(nextText(), audience::speak);
+    Duration time = audience.timeToLast(nextText(), audience::sendByFirst);
     // Also waits for the service to be done, or its last answers would fall into the next round.
     int reached = service.reached();
     if (reached != clients) {
@@ -59,7 +59,7 @@ final class Broadcast {
   }
 
   private Duration byBarePosts() throws IOException, InterruptedException {
-    return audience.hear(nextText(), posts::send);
+    return audience.timeToLast(nextText(), posts::send);
   }
 
   private String nextText() {

@@ -1,33 +1,49 @@
 package dev.switchboard.benchmarks;
 
+import dev.switchboard.benchmarks.posting.PostingProgram;
 import java.io.IOException;
-import java.net.URI;
-import java.util.List;
 
-/**
- * The first posts of a new JVM, from before the client is made.
- *
- * @param few the first 1,000
- * @param many the first 10,000
- */
-record ColdPosts(Postings few, Postings many) {
+/** The first posts of a new JVM, from before its client is made: ours beside the SDK's. */
+final class ColdPosts {
 
-  static final int FEW = 1_000;
-  static final int MANY = 10_000;
+  private static final int FEW = 1_000;
+  private static final int MANY = 10_000;
+  private static final int ROUNDS = 5;
 
-  /** Measures all in turns, in a new process each time. */
-  static ColdPosts measure(Posters posters, List<String> contenders, URI endpoint, int rounds)
+  /** Over TLS, where they take longer and differ less. */
+  private static final int ROUNDS_OF_TLS = 3;
+
+  private ColdPosts() {}
+
+  static void addRows(Table table, Testbed bed) throws IOException, InterruptedException {
+    addRows(table, bed, false, ROUNDS, Target.atMostTimes(0.2));
+    addRows(table, bed, true, ROUNDS_OF_TLS, Target.NONE);
+  }
+
+  private static void addRows(Table table, Testbed bed, boolean tls, int rounds, Target target)
       throws IOException, InterruptedException {
-    ColdPosts cold = new ColdPosts(new Postings(), new Postings());
+    PostingSetup ours = PostingSetup.lean(bed.prompt(tls));
+    PostingSetup sdk = ours.withClient(PostingProgram.SDK);
+    Comparison few = Comparison.empty();
+    Comparison many = Comparison.empty();
     for (int round = 0; round < rounds; round++) {
-      for (String contender : contenders) {
-        try (Poster poster = posters.start(contender, endpoint, Phase.COLD)) {
-          Posted few = poster.post(0, FEW);
-          cold.few.add(contender, few);
-          cold.many.add(contender, few.and(poster.post(FEW, MANY)));
-        }
-      }
+      post(bed, ours, few.subject(), many.subject());
+      post(bed, sdk, few.baseline(), many.baseline());
     }
-    return cold;
+    String wire = tls ? "tls" : "plain";
+    Unit unit = Unit.milliseconds(0);
+    table.heading("First 1,000 posts of a new JVM, %s: ms".formatted(wire));
+    table.compare(unit, ours.client(), sdk.client(), few, target);
+    table.heading("First 10,000 posts of a new JVM, %s: ms".formatted(wire));
+    table.compare(unit, ours.client(), sdk.client(), many, target);
+  }
+
+  private static void post(Testbed bed, PostingSetup setup, Samples few, Samples many)
+      throws IOException, InterruptedException {
+    try (PostingProcess process = bed.start(setup)) {
+      var first = process.post(0, FEW).time();
+      few.add(first);
+      many.add(first.plus(process.post(FEW, MANY).time()));
+    }
   }
 }

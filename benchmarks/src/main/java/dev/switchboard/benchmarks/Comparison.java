@@ -2,55 +2,56 @@ package dev.switchboard.benchmarks;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
-/** What something took, beside what its baseline took in the same run. */
-record Comparison(Sample subject, Sample baseline) {
+/** How long something took, beside its baseline in the same run. For one thread. */
+record Comparison(Samples subject, Samples baseline) {
 
-  /** Does a thing once and says how long it took. */
+  /** Does a thing once and returns how long it took. */
   @FunctionalInterface
   interface Timed {
     Duration once() throws IOException, InterruptedException;
   }
 
+  /** An empty one, to be filled. */
+  static Comparison empty() {
+    return new Comparison(new Samples(), new Samples());
+  }
+
   /**
-   * Does both in turns, so that whatever else slows the machine slows both alike; who goes first
+   * Does both in turns, so that whatever else slows the machine slows both alike. Which goes first
    * changes with each round.
    *
-   * @param warmUp how many rounds are done before those that count
+   * @param warmUp how many rounds come before those that count
    * @param rounds how many count, at least 1
    */
   static Comparison inTurns(int warmUp, int rounds, Timed subject, Timed baseline)
       throws IOException, InterruptedException {
-    List<Duration> subjects = new ArrayList<>();
-    List<Duration> baselines = new ArrayList<>();
+    Comparison all = empty();
     for (int round = 0; round < warmUp + rounds; round++) {
+      Comparison counted = round < warmUp ? empty() : all;
       if (round % 2 == 0) {
-        subjects.add(subject.once());
-        baselines.add(baseline.once());
+        counted.subject.add(subject.once());
+        counted.baseline.add(baseline.once());
       } else {
-        baselines.add(baseline.once());
-        subjects.add(subject.once());
+        counted.baseline.add(baseline.once());
+        counted.subject.add(subject.once());
       }
     }
-    return new Comparison(
-        Sample.of(subjects.subList(warmUp, subjects.size())),
-        Sample.of(baselines.subList(warmUp, baselines.size())));
+    return all;
   }
 
-  /** What all but one run in a hundred kept to, of each. */
+  /** The 99th percentiles of both. */
   Comparison p99() {
-    return new Comparison(Sample.of(List.of(subject.p99())), Sample.of(List.of(baseline.p99())));
-  }
-
-  /** How much longer than the baseline, by the medians; negative if it takes less. */
-  Duration difference() {
-    return subject.median().minus(baseline.median());
+    return new Comparison(Samples.of((long) subject.p99()), Samples.of((long) baseline.p99()));
   }
 
   /** How many times as long as the baseline, by the medians. */
   double ratio() {
-    return (double) subject.median().toNanos() / baseline.median().toNanos();
+    return subject.median() / baseline.median();
+  }
+
+  /** How much longer than the baseline in milliseconds, by the medians; negative if it is less. */
+  double differenceMillis() {
+    return (subject.median() - baseline.median()) / 1e6;
   }
 }

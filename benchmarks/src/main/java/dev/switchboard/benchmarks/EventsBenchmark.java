@@ -1,7 +1,6 @@
 package dev.switchboard.benchmarks;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,13 +13,12 @@ import picocli.CommandLine.Spec;
     name = "events",
     description =
         "How soon subscribers of a channel have what is published to it, beside a plain broadcast"
-            + " to as many clients; and what it costs to encode it.",
+            + " to as many clients.",
     sortOptions = false)
 final class EventsBenchmark implements Callable<Integer> {
 
-  private static final Unit MILLISECONDS = new Unit.Milliseconds(1);
-  private static final Target WITHIN = new Target.AtMostTimes(1.3);
-  private static final Duration ENCODED = Duration.ofNanos(1_000);
+  private static final Unit MILLISECONDS = Unit.milliseconds(1);
+  private static final Target WITHIN = Target.atMostTimes(1.3);
   private static final int[] AUDIENCES = {1, 1_000};
 
   @Spec private CommandSpec spec;
@@ -50,18 +48,10 @@ final class EventsBenchmark implements Callable<Integer> {
     for (int clients : AUDIENCES) {
       say("Publishing %d times to warm up, and %d times more, to %,d …", warmUp, rounds, clients);
       table.heading("To %,d, until the last one has it: ms".formatted(clients));
-      Comparison found = Channel.measure(clients, warmUp, rounds);
-      table.add(MILLISECONDS, "published to a channel", "a plain broadcast", found, WITHIN);
-      table.add(MILLISECONDS, "p99, published", "p99, a plain broadcast", found.p99(), WITHIN);
+      Comparison found = ChannelPublish.measure(clients, warmUp, rounds);
+      table.compare(MILLISECONDS, "published to a channel", "a plain broadcast", found, WITHIN);
+      table.compare(MILLISECONDS, "p99, published", "p99, a plain broadcast", found.p99(), WITHIN);
     }
-    say("Encoding an event for %,d …", Encoding.FRAMES);
-    table.heading("A data frame for each of %,d: µs".formatted(Encoding.FRAMES));
-    table.add(
-        new Unit.MicrosecondsEach(Encoding.FRAMES),
-        "from what all have in common",
-        "each written by a JSON library",
-        Encoding.measure(),
-        new Target.AtMostEach(ENCODED, Encoding.FRAMES));
     spec.commandLine().getOut().print(table);
     spec.commandLine().getOut().flush();
     return spec.exitCodeOnSuccess();

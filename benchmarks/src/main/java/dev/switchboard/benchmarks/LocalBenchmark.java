@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class LocalBenchmark implements Callable<Integer> {
 
-  private static final Unit MILLISECONDS = new Unit.Milliseconds(0);
-  private static final Target READY_WITHIN = new Target.AtMost(Duration.ofSeconds(1));
-  private static final Target HEARD_WITHIN = new Target.AtMostTimes(1.5);
+  private static final Unit MILLISECONDS = Unit.milliseconds(0);
+  private static final Target READY_WITHIN = Target.atMost(Duration.ofSeconds(1));
+  private static final Target HEARD_WITHIN = Target.atMostTimes(1.5);
 
   @Spec private CommandSpec spec;
 
@@ -71,18 +71,18 @@ final class LocalBenchmark implements Callable<Integer> {
   private void addStart(Table table) throws IOException, InterruptedException {
     say("Starting it %d times …", starts);
     table.heading("Start, until it says it is ready");
-    table.add(
+    table.compare(
         MILLISECONDS,
         "./switchboard local",
         "an empty Java program",
-        Start.measure(starts),
+        StartTime.measure(starts),
         READY_WITHIN);
   }
 
   private void addBroadcast(Table table) throws IOException, InterruptedException {
     say("Broadcasting %d times to warm up, and %d times more …", warmUp, rounds);
     table.heading("Broadcast to %,d clients, until the last one has it".formatted(clients));
-    table.add(
+    table.compare(
         MILLISECONDS,
         "what one client says",
         "%,d bare java.net.http posts".formatted(clients),

@@ -2,17 +2,14 @@ package dev.switchboard.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** What a benchmark has found, for reading: headings, and below each a line for each figure. */
+/** The results of a benchmark for reading: headings, and below each a line for each figure. */
 final class Table {
 
-  /** A figure and what belongs to it; empty where there is nothing to say. */
-  private record Row(String what, String median, String spread, String ratio, String target) {}
+  /** A line; cells are empty where there is nothing to show, and of a heading all but the first. */
+  private record Row(String what, String median, String spread, String ratio, String verdict) {}
 
   private final Row columns;
-
-  /** Headings are rows of one cell. */
   private final List<Row> rows = new ArrayList<>();
 
   /** An empty one, of figures in this unit; empty if the headings name theirs. */
@@ -20,113 +17,60 @@ final class Table {
     columns = new Row(unit, "median", "min … max", "ratio", "target");
   }
 
-  /** Starts a part of its own. */
+  /** Starts a part, or says something about the figures. */
   void heading(String heading) {
     rows.add(new Row(heading, "", "", "", ""));
   }
 
-  /** Adds what was compared, and whether the target is met. */
-  void add(Unit unit, String subject, String baseline, Comparison found, Target target) {
-    String verdict = target.toString();
-    if (!verdict.isEmpty()) {
-      verdict = verdict(verdict, target.isMetBy(found));
-    }
-    add(unit, subject, found.subject(), unit.ratio(found), verdict);
+  /** Adds a comparison, and whether its target is met. */
+  void compare(Unit unit, String subject, String baseline, Comparison found, Target target) {
+    add(unit, subject, found.subject(), unit.ratio(found), target.verdict(found));
     add(unit, baseline, found.baseline(), 1, "");
   }
 
-  /** Adds one more beside a baseline that has a line already. */
-  void add(Unit unit, String subject, Comparison found) {
-    add(unit, subject, found.subject(), unit.ratio(found), "");
+  /** Adds samples beside a figure that has a line of its own, or at least this share of it. */
+  void beside(String what, Samples samples, double baseline, double leastShare) {
+    double ratio = samples.median() / baseline;
+    String verdict =
+        leastShare == 0
+            ? ""
+            : Target.verdict("≥ " + Unit.decimal(leastShare, 2), ratio >= leastShare);
+    add(Unit.COUNT, what, samples, ratio, verdict);
   }
 
-  /** Adds what was measured beside nothing. */
-  void add(Unit unit, String what, Sample sample) {
-    rows.add(new Row("  " + what, unit.tell(sample.median()), spread(unit, sample), "", ""));
+  private void add(Unit unit, String what, Samples samples, double ratio, String verdict) {
+    add(what, unit.show(samples.median()), unit.spread(samples), Unit.decimal(ratio, 2), verdict);
   }
 
-  private void add(Unit unit, String what, Sample sample, double ratio, String verdict) {
-    rows.add(
-        new Row(
-            "  " + what, unit.tell(sample.median()), spread(unit, sample), ratio(ratio), verdict));
+  /** Adds two figures, of which the second is the baseline. */
+  void compare(String subject, String baseline, double ofSubject, double ofBaseline) {
+    String ratio = Unit.decimal(ofSubject / ofBaseline, 2);
+    add(subject, Unit.decimal(ofSubject, 1), "", ratio, "");
+    add(baseline, Unit.decimal(ofBaseline, 1), "", "1.00", "");
   }
 
-  /** Adds one figure that should be another. */
-  void add(String what, int figure, int target) {
-    rows.add(new Row("  " + what, count(figure), "", "", verdict(count(target), figure == target)));
+  /** Adds a figure that has no target. */
+  void figure(String what, double figure, int digits) {
+    add(what, Unit.decimal(figure, digits), "", "", "");
   }
 
-  /** Adds one figure that should not be above another. */
-  void addAtMost(String what, double figure, double most) {
-    rows.add(
-        new Row(
-            "  " + what,
-            "%,.0f".formatted(figure),
-            "",
-            "",
-            verdict("≤ %,.0f".formatted(most), figure <= most)));
+  /** Adds a figure that should not be above another. */
+  void atMost(String what, double figure, double most) {
+    String bound = "≤ " + Unit.decimal(most, 0);
+    add(what, Unit.decimal(figure, 0), "", "", Target.verdict(bound, Math.round(figure) <= most));
   }
 
-  /** Adds figures beside a baseline that has a line of its own, of which they should be a share. */
-  void addAtLeast(String what, Figures found, double baseline, double share) {
-    double ratio = found.median() / baseline;
-    String target = String.format(Locale.ROOT, "≥ %.2f", share);
-    add(what, found, ratio, verdict(target, ratio >= share));
+  /** Adds a figure that should be another. */
+  void exactly(String what, int figure, int target) {
+    String bound = Unit.decimal(target, 0);
+    add(what, Unit.decimal(figure, 0), "", "", Target.verdict(bound, figure == target));
   }
 
-  /** Adds figures beside a baseline that nobody judges. */
-  void add(String what, Figures found, double baseline) {
-    add(what, found, found.median() / baseline, "");
+  private void add(String what, String median, String spread, String ratio, String verdict) {
+    rows.add(new Row("  " + what, median, spread, ratio, verdict));
   }
 
-  private void add(String what, Figures found, double ratio, String verdict) {
-    String spread =
-        found.min() == found.max() ? "" : whole(found.min()) + " … " + whole(found.max());
-    rows.add(new Row("  " + what, whole(found.median()), spread, ratio(ratio), verdict));
-  }
-
-  /** Adds a figure that nobody judges. */
-  void add(String what, String figure) {
-    rows.add(new Row("  " + what, figure, "", "", ""));
-  }
-
-  /** Adds two figures beside each other that nobody judges. */
-  void add(String subject, String baseline, double ofSubject, double ofBaseline) {
-    add(subject, ofSubject, ofBaseline);
-    add(baseline, ofBaseline, ofBaseline);
-  }
-
-  /** Adds a figure that nobody judges, beside a baseline that has a line of its own. */
-  void add(String subject, double ofSubject, double ofBaseline) {
-    rows.add(new Row("  " + subject, decimal(ofSubject), "", ratio(ofSubject / ofBaseline), ""));
-  }
-
-  /** A single figure has none. */
-  private static String spread(Unit unit, Sample sample) {
-    return sample.min().equals(sample.max()) ? "" : unit.spread(sample);
-  }
-
-  private static String verdict(String target, boolean met) {
-    return "%-10s  %s".formatted(target, met ? "met" : "not met");
-  }
-
-  private static String count(int figure) {
-    return String.format(Locale.ROOT, "%,d", figure);
-  }
-
-  private static String whole(double figure) {
-    return String.format(Locale.ROOT, "%,.0f", figure);
-  }
-
-  private static String decimal(double figure) {
-    return String.format(Locale.ROOT, "%,.1f", figure);
-  }
-
-  private static String ratio(double ratio) {
-    return String.format(Locale.ROOT, "%.2f", ratio);
-  }
-
-  /** Where its figures are from, the columns, and all lines. */
+  /** The machine, the columns, and all lines. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -148,7 +92,7 @@ final class Table {
     int spread = rows.stream().mapToInt(each -> each.spread().length()).max().orElse(0);
     String format = "%-34s%8s   %-" + Math.max(spread, 13) + "s%6s   %s";
     return format
-        .formatted(row.what(), row.median(), row.spread(), row.ratio(), row.target())
+        .formatted(row.what(), row.median(), row.spread(), row.ratio(), row.verdict())
         .stripTrailing();
   }
 }

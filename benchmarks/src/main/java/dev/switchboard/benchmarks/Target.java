@@ -1,95 +1,41 @@
 package dev.switchboard.benchmarks;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.function.Predicate;
 
-/** What a comparison is held to. */
-sealed interface Target {
+/**
+ * The bound that a comparison should keep, by its medians.
+ *
+ * @param text how a table shows it; empty if there is no bound
+ */
+record Target(String text, Predicate<Comparison> isMetBy) {
 
-  /** Whether the medians keep to it. */
-  boolean isMetBy(Comparison comparison);
+  /** The comparison is only shown. */
+  static final Target NONE = new Target("", _ -> true);
 
-  /** No longer than this, whatever the baseline takes. */
-  record AtMost(Duration limit) implements Target {
-
-    @Override
-    public boolean isMetBy(Comparison comparison) {
-      return comparison.subject().median().compareTo(limit) <= 0;
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "≤ %,d ms", limit.toMillis());
-    }
+  /** At most this time, whatever the baseline takes. */
+  static Target atMost(Duration limit) {
+    return new Target(
+        "≤ %s ms".formatted(Unit.decimal((double) limit.toMillis(), 0)),
+        found -> found.subject().median() <= limit.toNanos());
   }
 
-  /** No longer than this for each of so many that the time measured was for. */
-  record AtMostEach(Duration limit, int times) implements Target {
-
-    @Override
-    public boolean isMetBy(Comparison comparison) {
-      return comparison.subject().median().compareTo(limit.multipliedBy(times)) <= 0;
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "≤ %.2f µs", limit.toNanos() / 1e3);
-    }
+  /** At most this many times the time of the baseline. */
+  static Target atMostTimes(double factor) {
+    return new Target("≤ " + Unit.decimal(factor, 2), found -> found.ratio() <= factor);
   }
 
-  /** No longer than this many times the baseline. */
-  record AtMostTimes(double factor) implements Target {
-
-    @Override
-    public boolean isMetBy(Comparison comparison) {
-      return comparison.ratio() <= factor;
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "≤ %.2f", factor);
-    }
+  /** At least this many times what the baseline does in the same time. */
+  static Target atLeastTimes(double factor) {
+    return new Target("≥ " + Unit.decimal(factor, 2), found -> 1 / found.ratio() >= factor);
   }
 
-  /** Not even once longer than this, whatever the baseline takes. */
-  record NeverMoreThan(Duration limit) implements Target {
-
-    @Override
-    public boolean isMetBy(Comparison comparison) {
-      return comparison.subject().max().compareTo(limit) <= 0;
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "max ≤ %,d ms", limit.toMillis());
-    }
+  /** The cell of a table: the bound, and whether it is met. */
+  String verdict(Comparison found) {
+    return text.isEmpty() ? "" : verdict(text, isMetBy.test(found));
   }
 
-  /** At least this share of what the baseline does in the same time. */
-  record AtLeastShare(double share) implements Target {
-
-    @Override
-    public boolean isMetBy(Comparison comparison) {
-      return 1 / comparison.ratio() >= share;
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "≥ %.2f", share);
-    }
-  }
-
-  /** Whatever it is: the ratio is reported, and nobody judges it. */
-  record None() implements Target {
-
-    @Override
-    public boolean isMetBy(Comparison comparison) {
-      return true;
-    }
-
-    @Override
-    public String toString() {
-      return "";
-    }
+  static String verdict(String bound, boolean met) {
+    return "%-10s  %s".formatted(bound, met ? "met" : "not met");
   }
 }

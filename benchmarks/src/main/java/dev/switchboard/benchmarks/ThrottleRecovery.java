@@ -1,24 +1,20 @@
 package dev.switchboard.benchmarks;
 
-import dev.switchboard.benchmarks.stub.Behaviour;
-import dev.switchboard.benchmarks.stub.Throttle;
+import dev.switchboard.benchmarks.posting.PostingProgram;
+import dev.switchboard.benchmarks.stub.StubBehaviour;
+import dev.switchboard.benchmarks.stub.StubThrottle;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast a process delivers before a throttle of the account and after it, all in posts a second
- * as the server counts them.
- *
- * @param before in the seconds before the throttle, not 0
- * @param first in the first second after the throttle
- * @param third in the third second after the throttle
+ * Deliveries of a process before a throttle of the account and after it, as the stub counts them: a
+ * second. For one thread.
  */
-record ThrottleRecovery(double before, double first, double third) {
+record ThrottleRecovery(Samples before, Samples first, Samples third) {
 
   /** What an account may post in a second, and so one process at most. */
-  static final double CEILING = 10_000;
+  private static final double CEILING = 10_000;
 
   private static final int ROUNDS = 3;
 
@@ -32,48 +28,59 @@ record ThrottleRecovery(double before, double first, double third) {
 
   private static final Duration BASELINE = Duration.ofSeconds(2);
 
-  ThrottleRecovery {
-    if (!(before > 0)) {
-      throw new IllegalArgumentException("Nothing was delivered before the throttle.");
+  ThrottleRecovery() {
+    this(new Samples(), new Samples(), new Samples());
+  }
+
+  static void addRows(Table table, Testbed bed) throws IOException, InterruptedException {
+    for (StubThrottle throttle : List.of(StubThrottle.SHORT, StubThrottle.LONG)) {
+      ThrottleRecovery recovery = new ThrottleRecovery();
+      for (int round = 0; round < ROUNDS; round++) {
+        recovery.add(deliveries(bed, throttle));
+      }
+      recovery.addRows(table, throttle);
+    }
+  }
+
+  /** Measures a throttle in a new process. */
+  private static String deliveries(Testbed bed, StubThrottle throttle)
+      throws IOException, InterruptedException {
+    PostingSetup setup =
+        PostingSetup.lean(bed.stub().posts(StubBehaviour.THROTTLED, false))
+            .withClient(PostingProgram.DEPLOYED);
+    try (PostingProcess process = bed.start(setup)) {
+      process.repeat(PUBLISHERS, RECIPIENTS);
+      Thread.sleep(SETTLE);
+      bed.stub().watchDeliveries();
+      Thread.sleep(BASELINE);
+      return bed.stub().throttle(throttle);
     }
   }
 
   /**
-   * Reads what the stub has counted.
+   * Adds what the stub has counted.
    *
    * @param counts the posts before the throttle, in how many nanoseconds they came, and the posts
    *     of each second after it
    */
-  static ThrottleRecovery of(String counts) {
+  void add(String counts) {
     String[] words = counts.split(" ", -1);
     double seconds = Long.parseLong(words[1]) / 1e9;
-    return new ThrottleRecovery(
-        Integer.parseInt(words[0]) / seconds,
-        Integer.parseInt(words[2]),
-        Integer.parseInt(words[4]));
-  }
-
-  /** Measures this throttle, in a new process each time. */
-  static List<ThrottleRecovery> measure(Posters posters, Stub stub, Throttle throttle)
-      throws IOException, InterruptedException {
-    List<ThrottleRecovery> rounds = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      try (Publisher publisher =
-          posters.publisher(stub.posts(Behaviour.THROTTLED, false), RECIPIENTS)) {
-        publisher.repeat(PUBLISHERS);
-        Thread.sleep(SETTLE);
-        stub.watchDeliveries();
-        Thread.sleep(BASELINE);
-        rounds.add(of(stub.throttle(throttle)));
-      }
+    long perSecond = Math.round(Integer.parseInt(words[0]) / seconds);
+    if (perSecond < 1) {
+      throw new IllegalArgumentException("Nothing was delivered before the throttle.");
     }
-    return rounds;
+    before.add(perSecond);
+    first.add(Integer.parseInt(words[2]));
+    third.add(Integer.parseInt(words[4]));
   }
 
-  /**
-   * What a process that has recovered delivers in a second: as much as before, at most the ceiling.
-   */
-  double full() {
-    return Math.min(CEILING, before);
+  /** Adds shares of what a recovered process delivers: as before, and at most the ceiling. */
+  void addRows(Table table, StubThrottle throttle) {
+    double full = Math.min(CEILING, before.median());
+    table.heading("Deliveries after %s: a second".formatted(throttle));
+    table.beside("in the first second", first, full, 0.5);
+    table.beside("in the third second", third, full, 0.95);
+    table.beside("before it", before, full, 0);
   }
 }

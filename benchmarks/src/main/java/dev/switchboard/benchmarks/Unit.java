@@ -1,74 +1,50 @@
 package dev.switchboard.benchmarks;
 
-import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
-/** How a table tells what something took. */
-sealed interface Unit {
+/**
+ * How a table shows sampled values.
+ *
+ * @param conversion from the value that was sampled
+ * @param digits after the point
+ * @param isRate whether a higher sampled value is a lower figure
+ */
+record Unit(DoubleUnaryOperator conversion, int digits, boolean isRate) {
 
-  /** By what was measured itself. */
-  String tell(Duration duration);
+  /** Shows counts as they are. */
+  static final Unit COUNT = new Unit(count -> count, 0, false);
 
-  /** How many times the baseline the subject is, in this unit. */
-  double ratio(Comparison found);
-
-  /** The spread, the lower figure first. */
-  String spread(Sample sample);
-
-  /** In milliseconds, with so many digits after the point. */
-  record Milliseconds(int digits) implements Unit {
-
-    @Override
-    public String tell(Duration duration) {
-      return String.format(Locale.ROOT, "%,." + digits + "f", duration.toNanos() / 1e6);
-    }
-
-    @Override
-    public double ratio(Comparison found) {
-      return found.ratio();
-    }
-
-    @Override
-    public String spread(Sample sample) {
-      return tell(sample.min()) + " … " + tell(sample.max());
-    }
+  /** Shows nanoseconds as milliseconds. */
+  static Unit milliseconds(int digits) {
+    return new Unit(nanos -> nanos / 1e6, digits, false);
   }
 
-  /** In microseconds for each of so many that the time measured was for. */
-  record MicrosecondsEach(int times) implements Unit {
-
-    @Override
-    public String tell(Duration duration) {
-      return String.format(Locale.ROOT, "%,.2f", duration.toNanos() / 1e3 / times);
-    }
-
-    @Override
-    public double ratio(Comparison found) {
-      return found.ratio();
-    }
-
-    @Override
-    public String spread(Sample sample) {
-      return tell(sample.min()) + " … " + tell(sample.max());
-    }
+  /** Shows the nanoseconds that so many things took as how many would be done in a second. */
+  static Unit perSecond(int things) {
+    return new Unit(nanos -> things * 1e9 / nanos, 0, true);
   }
 
-  /** As how often a second it happens, if it happens so often in the time measured. */
-  record PerSecond(int times) implements Unit {
+  String show(double value) {
+    return decimal(conversion.applyAsDouble(value), digits);
+  }
 
-    @Override
-    public String tell(Duration duration) {
-      return String.format(Locale.ROOT, "%,.0f", times / (duration.toNanos() / 1e9));
+  /** The lowest and the highest figure; empty if there is only one. */
+  String spread(Samples samples) {
+    if (samples.isSingle()) {
+      return "";
     }
+    String ofMin = show(samples.min());
+    String ofMax = show(samples.max());
+    return isRate ? ofMax + " … " + ofMin : ofMin + " … " + ofMax;
+  }
 
-    @Override
-    public double ratio(Comparison found) {
-      return 1 / found.ratio();
-    }
+  /** How many times the figure of the baseline the subject's is. */
+  double ratio(Comparison found) {
+    return isRate ? 1 / found.ratio() : found.ratio();
+  }
 
-    @Override
-    public String spread(Sample sample) {
-      return tell(sample.max()) + " … " + tell(sample.min());
-    }
+  static String decimal(double figure, int digits) {
+    return String.format(Locale.ROOT, "%,." + digits + "f", figure);
   }
 }

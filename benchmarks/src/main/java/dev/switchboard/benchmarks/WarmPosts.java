@@ -1,12 +1,13 @@
 package dev.switchboard.benchmarks;
 
+import dev.switchboard.benchmarks.PostingProcess.Posted;
+import dev.switchboard.benchmarks.posting.PostingProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Posts of JVMs that have posted much before. */
+/** Posts of a JVM that has posted much before: ours beside the SDK's, and beside those of wrk. */
 final class WarmPosts {
 
   static final int POSTS = 10_000;
@@ -14,45 +15,114 @@ final class WarmPosts {
   /** How many rounds come before those that count: the SDK gets faster for so long. */
   private static final int WARM_UP = 40;
 
-  /** But whoever has not got there by now, has not much to gain. */
+  /** A client that is slower than this has little to gain by more rounds. */
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
+
+  private static final int ROUNDS = 9;
+  private static final int ROUNDS_OF_WRK = 5;
+
+  /** Of so many at once, since one run of wrk takes two seconds. */
+  private static final int POSTS_BESIDE_WRK = 5 * POSTS;
 
   private WarmPosts() {}
 
-  /** Measures all in turns; who goes first changes with each round. */
-  static Postings measure(
-      Posters posters, List<String> contenders, URI endpoint, Phase phase, int rounds)
+  static void addRows(Table table, Testbed bed) throws IOException, InterruptedException {
+    addRows(table, bed, false, false, 7);
+    addRows(table, bed, false, true, 6);
+    addRows(table, bed, true, false, 4);
+    addRows(table, bed, true, true, 4);
+  }
+
+  private static void addRows(Table table, Testbed bed, boolean tls, boolean c1, double target)
       throws IOException, InterruptedException {
-    List<Poster> warm = new ArrayList<>();
-    try {
-      for (String contender : contenders) {
-        Poster poster = posters.start(contender, endpoint, phase);
-        warm.add(poster);
-        warmUp(poster);
-      }
-      return inTurns(contenders, warm, rounds);
-    } finally {
-      warm.forEach(Poster::close);
+    PostingSetup ours = setup(bed.prompt(tls), c1);
+    PostingSetup sdk = ours.withClient(PostingProgram.SDK);
+    ProcessorTime ofOurs = new ProcessorTime();
+    ProcessorTime ofSdk = new ProcessorTime();
+    try (PostingProcess subject = warm(bed, ours);
+        PostingProcess baseline = warm(bed, sdk)) {
+      Comparison found =
+          Comparison.inTurns(
+              0,
+              ROUNDS,
+              () -> ofOurs.add(subject.post(0, POSTS)),
+              () -> ofSdk.add(baseline.post(0, POSTS)));
+      String what = "%s, %s".formatted(tls ? "tls" : "plain", compiler(c1));
+      table.heading("Posts to 10,000, warm, %s: posts a second".formatted(what));
+      table.compare(
+          Unit.perSecond(POSTS), ours.client(), sdk.client(), found, Target.atLeastTimes(target));
+      table.heading("Processor time of each, warm, %s: µs".formatted(what));
+      table.compare(
+          ours.client(), sdk.client(), ofOurs.microsecondsEach(), ofSdk.microsecondsEach());
     }
   }
 
-  /** Lets one post until it is as fast as it gets. */
-  static void warmUp(Poster poster) throws IOException, InterruptedException {
+  /** The processor time of all posts. */
+  private static final class ProcessorTime {
+
+    private long nanos;
+    private int posts;
+
+    /** Adds that of some posts; how long these took. */
+    private Duration add(Posted posted) {
+      nanos += posted.processor().toNanos();
+      posts += posted.posts();
+      return posted.time();
+    }
+
+    private double microsecondsEach() {
+      return nanos / 1e3 / posts;
+    }
+  }
+
+  /** Adds our posts beside those of wrk. */
+  static void addBesideWrk(Table table, Testbed bed) throws IOException, InterruptedException {
+    if (!Wrk.isInstalled()) {
+      table.heading("Not measured beside wrk, which is not installed.");
+      return;
+    }
+    addBesideWrk(table, bed, false, 0.3);
+    addBesideWrk(table, bed, true, 0.2);
+  }
+
+  private static void addBesideWrk(Table table, Testbed bed, boolean c1, double target)
+      throws IOException, InterruptedException {
+    URI endpoint = bed.prompt(false);
+    PostingSetup ours = setup(endpoint, c1);
+    try (Wrk wrk = Wrk.prepare(bed);
+        PostingProcess subject = warm(bed, ours)) {
+      Comparison found =
+          Comparison.inTurns(
+              1,
+              ROUNDS_OF_WRK,
+              () -> subject.timeOf(POSTS_BESIDE_WRK),
+              () -> wrk.post(endpoint, POSTS_BESIDE_WRK));
+      table.heading("Beside wrk, plain, %s: posts a second".formatted(compiler(c1)));
+      table.compare(
+          Unit.perSecond(POSTS_BESIDE_WRK),
+          ours.client(),
+          "wrk",
+          found,
+          Target.atLeastTimes(target));
+    }
+  }
+
+  private static PostingSetup setup(URI endpoint, boolean c1) {
+    return PostingSetup.lean(endpoint).withFlags(c1 ? PostingSetup.C1 : List.of());
+  }
+
+  private static String compiler(boolean c1) {
+    return c1 ? "C1" : "C2";
+  }
+
+  /** Starts a process and lets it post until it is as fast as it gets. */
+  static PostingProcess warm(Testbed bed, PostingSetup setup)
+      throws IOException, InterruptedException {
+    PostingProcess process = bed.start(setup);
     Duration spent = Duration.ZERO;
     for (int round = 0; round < WARM_UP && spent.compareTo(LONGEST_WARM_UP) < 0; round++) {
-      spent = spent.plus(poster.post(0, POSTS).time());
+      spent = spent.plus(process.timeOf(POSTS));
     }
-  }
-
-  private static Postings inTurns(List<String> contenders, List<Poster> posters, int rounds)
-      throws IOException, InterruptedException {
-    Postings postings = new Postings();
-    for (int round = 0; round < rounds; round++) {
-      for (int turn = 0; turn < posters.size(); turn++) {
-        int whose = (round + turn) % posters.size();
-        postings.add(contenders.get(whose), posters.get(whose).post(0, POSTS));
-      }
-    }
-    return postings;
+    return process;
   }
 }

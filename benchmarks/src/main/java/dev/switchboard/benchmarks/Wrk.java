@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The load generator {@code wrk}: what a core can post that neither signs nor tells one recipient
- * from another, but sends the same bytes again and again.
+ * The load generator {@code wrk}, which sends the same bytes again and again: what a core can post
+ * without signing and without telling recipients apart.
  */
-record Wrk(boolean pin, Path script) implements AutoCloseable {
+record Wrk(Testbed bed, Path script) implements AutoCloseable {
 
   /** As many as we have. */
   private static final String CONNECTIONS = "-c64";
@@ -36,11 +36,11 @@ record Wrk(boolean pin, Path script) implements AutoCloseable {
 
   static boolean isInstalled() throws InterruptedException {
     // It prints its version and fails.
-    return Tool.runs("sh", "-c", "command -v wrk");
+    return Commands.succeeds(List.of("sh", "-c", "command -v wrk"));
   }
 
-  static Wrk prepare(boolean pin) throws IOException {
-    return new Wrk(pin, Files.writeString(Files.createTempFile("switchboard-wrk", ".lua"), POST));
+  static Wrk prepare(Testbed bed) throws IOException {
+    return new Wrk(bed, Files.writeString(Files.createTempFile("switchboard-wrk", ".lua"), POST));
   }
 
   /** How long it takes over so many posts, by its rate of two seconds. */
@@ -54,7 +54,7 @@ record Wrk(boolean pin, Path script) implements AutoCloseable {
             "-s",
             script.toString(),
             endpoint.toString());
-    try (Program wrk = Program.start(Cores.CLIENT.pinned(pin, command).toArray(String[]::new))) {
+    try (ChildProcess wrk = bed.startPosting(command)) {
       double perSecond = Double.parseDouble(wrk.find(RATE).text());
       return Duration.ofNanos((long) (posts / perSecond * 1e9));
     }

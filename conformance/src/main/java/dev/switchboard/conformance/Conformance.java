@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Checks an endpoint against the table of {@code docs/gateway.md}, row by row. */
 public final class Conformance {
 
-  /** Rows that take longer are checked only on request. */
+  /** The longest row that is checked by default. Longer rows are checked only on request. */
   private static final Duration SLOWEST_BY_DEFAULT = Duration.ofSeconds(10);
 
   private static final int FORBIDDEN = 403;
@@ -22,7 +22,7 @@ public final class Conformance {
   private final Timeouts timeouts;
   private final InstantSource clock;
 
-  /** Checks an endpoint that has these timeouts. */
+  /** Creates a check of an endpoint that has these timeouts. */
   public Conformance(GatewayEndpoint endpoint, Timeouts timeouts, InstantSource clock) {
     this.endpoint = endpoint;
     this.timeouts = timeouts;
@@ -38,8 +38,8 @@ public final class Conformance {
    * Checks one row after the other.
    *
    * @param wanted selects the rows by name
-   * @param slow whether to check also rows that take long
-   * @param findings receives each finding at once
+   * @param slow whether to check rows that take long as well
+   * @param findings receives each finding as soon as its row is checked
    * @throws UnreachableException if the endpoint has no probe, or cannot be reached
    */
   public void check(Predicate<String> wanted, boolean slow, Consumer<Finding> findings) {
@@ -84,8 +84,7 @@ public final class Conformance {
       }
     } catch (NotObservedException | SdkException failure) {
       throw new UnreachableException(
-          "There is no probe to look through at %s: %s"
-              .formatted(context.endpoint().url(), failure.getMessage()),
+          "There is no probe at %s: %s".formatted(context.endpoint().url(), failure.getMessage()),
           failure);
     }
   }

@@ -45,7 +45,7 @@ final class ConformanceContext implements AutoCloseable {
     return ManagementApiClient.at(callback, timeouts.patience());
   }
 
-  /** A handshake without a command for the probe. */
+  /** Returns a handshake without a command for the probe. */
   ConnectRequest connectRequest() {
     return ConnectRequest.at(endpoint.url());
   }
@@ -55,12 +55,14 @@ final class ConformanceContext implements AutoCloseable {
     return connect(request, Duration.ZERO);
   }
 
-  /** Sends a handshake to which the endpoint responds after this time, and waits for it. */
+  /**
+   * Sends a handshake to which the endpoint responds after this time, and waits for the response.
+   */
   HandshakeResult connect(ConnectRequest request, Duration delay) {
     return connector.connect(request, delay);
   }
 
-  /** The status of the response to a handshake; an opened connection is closed. */
+  /** Returns the status of the response to a handshake. An opened connection is closed. */
   int status(ConnectRequest request) {
     return status(connect(request));
   }
@@ -73,7 +75,7 @@ final class ConformanceContext implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Opens a connection.
    *
    * @throws NotObservedException if the endpoint refuses
    */
@@ -92,7 +94,7 @@ final class ConformanceContext implements AutoCloseable {
     return new EventRecorder(this, open());
   }
 
-  /** The status of a plain GET to the URL for clients. */
+  /** Returns the status of a plain GET to the URL for clients. */
   int get() {
     return connector.get(endpoint.http());
   }

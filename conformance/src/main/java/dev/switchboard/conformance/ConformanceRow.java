@@ -10,8 +10,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * @param name its name in the table
  * @param expected the behaviour that the table states
- * @param duration how long the endpoint takes for it; zero if it responds at once
- * @param observation describes what the endpoint does, by the text {@code expected} if it is that
+ * @param duration how long the endpoint takes; zero if it responds at once
+ * @param observation describes the observed behaviour, by the text {@code expected} if it is as
+ *     expected
  */
 record ConformanceRow(String name, String expected, Duration duration, Observation observation) {
 
@@ -19,9 +20,9 @@ record ConformanceRow(String name, String expected, Duration duration, Observati
   interface Observation {
 
     /**
-     * Describes what is observed.
+     * Describes the observed behaviour.
      *
-     * @throws NotObservedException if not everything could be observed
+     * @throws NotObservedException if an observation is incomplete
      */
     String observe(ConformanceContext context);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
  * A WebSocket handshake to send. Immutable.
  *
  * @param url the URL, with the query
- * @param headers the headers beside the required ones
+ * @param headers the headers in addition to the required ones
  * @param subprotocols the subprotocols to offer
  */
 record ConnectRequest(URI url, Map<String, String> headers, List<String> subprotocols) {

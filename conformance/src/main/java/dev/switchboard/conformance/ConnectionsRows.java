@@ -47,7 +47,7 @@ final class ConnectionsRows {
         ConformanceRow.of("request-id", "with an x-amzn-RequestId", ConnectionsRows::requestId));
   }
 
-  /** A call that concerns a connection. */
+  /** A call about a connection. */
   private interface Action {
     String to(ManagementApiClient api, String id);
   }
@@ -78,7 +78,7 @@ final class ConnectionsRows {
     }
   }
 
-  /** Posts a text with a character across the limit of a frame. */
+  /** Posts a text with a character across the boundary of two frames. */
   private static String postLong(ConformanceContext context) {
     String text = "x" + "ü".repeat(20 * 1024);
     try (FrameClient client = context.open()) {
@@ -115,7 +115,7 @@ final class ConnectionsRows {
     }
   }
 
-  /** Whether a post moves {@code lastActiveAt}. */
+  /** Returns the directions of data that update {@code lastActiveAt}. */
   private static String lastActive(ConformanceContext context) {
     try (FrameClient client = context.open()) {
       String id = client.connectionId();

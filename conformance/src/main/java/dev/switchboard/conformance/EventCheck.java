@@ -36,7 +36,7 @@ final class EventCheck {
     this.event = event;
   }
 
-  /** The expected text if there is no difference; otherwise the differences. */
+  /** Returns the expected text if there is no difference; otherwise the differences. */
   String result(String expected) {
     return problems.isEmpty() ? expected : String.join("; ", problems);
   }
@@ -66,7 +66,7 @@ final class EventCheck {
         .check(others.isEmpty(), object + " has " + others);
   }
 
-  /** Checks the context: the fields that every event has, and further ones of this event. */
+  /** Checks the context: the fields of every event, and the additional fields of this event. */
   EventCheck context(
       String eventType, String routeKey, ConformanceContext context, String... more) {
     List<String> fields = new ArrayList<>(CONTEXT);
@@ -85,12 +85,12 @@ final class EventCheck {
         .matches("/requestContext/requestTime", "\\d\\d/[A-Z][a-z]{2}/\\d{4}(:\\d\\d){3} \\+0000")
         .check(
             requestContext.path("requestTimeEpoch").isIntegralNumber(),
-            "requestTimeEpoch is no number")
-        .check(requestContext.path("connectedAt").isIntegralNumber(), "connectedAt is no number")
-        .check(event.path("isBase64Encoded").isBoolean(), "isBase64Encoded is no boolean");
+            "requestTimeEpoch is not a number")
+        .check(requestContext.path("connectedAt").isIntegralNumber(), "connectedAt is not a number")
+        .check(event.path("isBase64Encoded").isBoolean(), "isBase64Encoded is not a boolean");
   }
 
-  /** Checks that two maps, with single values and with all, have the same names. */
+  /** Checks that the map of single values and the map of all values have the same names. */
   EventCheck haveSameNames(String single, String multi) {
     return check(names(single).equals(names(multi)), single + " and " + multi + " differ");
   }

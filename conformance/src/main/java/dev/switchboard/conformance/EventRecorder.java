@@ -8,9 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Records the events of clients with a certain {@code User-Agent}: the probe reports them to it.
- */
+/** Records the events of clients with a certain {@code User-Agent}, as reported by the probe. */
 final class EventRecorder implements AutoCloseable {
 
   private final ConformanceContext context;
@@ -29,7 +27,7 @@ final class EventRecorder implements AutoCloseable {
     return request.withHeader("User-Agent", userAgent);
   }
 
-  /** Connects a client whose events are recorded, and takes its connect event. */
+  /** Connects a client whose events are recorded, and removes its connect event. */
   FrameClient openClient() {
     FrameClient client = context.open(withUserAgent(context.connectRequest()));
     awaitEvent("CONNECT");
@@ -37,16 +35,19 @@ final class EventRecorder implements AutoCloseable {
   }
 
   /**
-   * The next event of a type.
+   * Returns the next event of a type.
    *
    * @throws NotObservedException if none arrives in time
    */
   JsonNode awaitEvent(String type) {
     return eventWithin(context.timeouts().patience(), type)
-        .orElseThrow(() -> new NotObservedException("no %s event comes".formatted(type)));
+        .orElseThrow(() -> new NotObservedException("no %s event arrives".formatted(type)));
   }
 
-  /** The next event of a type; empty if none arrives in time. Reports may arrive in any order. */
+  /**
+   * Returns the next event of a type, or empty if none arrives in time. Reports may arrive in any
+   * order.
+   */
   Optional<JsonNode> eventWithin(Duration time, String type) {
     for (Iterator<JsonNode> each = pending.iterator(); each.hasNext(); ) {
       JsonNode event = each.next();

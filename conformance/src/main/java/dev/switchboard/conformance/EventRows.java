@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class EventRows {
 
   private static final String CONNECT =
-      "headers in the client's case, less Connection, Upgrade and Content-Length, and four of the"
+      "headers in the client's case, without Connection, Upgrade and Content-Length, and four of the"
           + " gateway's; a context with its fields, the two request ids equal, ids of 11 bytes in"
           + " URL-safe base64 with their =; no stage variables";
   private static final String QUERY = "both query maps, decoded; without one, neither";
@@ -106,7 +106,7 @@ final class EventRows {
       return new EventCheck(event)
           .hasExactly("", List.of("body", "isBase64Encoded", "requestContext"))
           .context("MESSAGE", "$default", context, "messageId")
-          .check(event.path("body").asText().equals(text), "the body is not what was said")
+          .check(event.path("body").asText().equals(text), "the body differs from the message")
           .result(MESSAGE);
     }
   }

@@ -17,6 +17,6 @@ public sealed interface Finding {
   /** The endpoint behaves differently. */
   record Differs(String name, String expected, String observed) implements Finding {}
 
-  /** The row was skipped, because it takes long. */
+  /** The row was skipped because it takes long. */
   record Unchecked(String name, String expected, Duration duration) implements Finding {}
 }

@@ -24,9 +24,9 @@ import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
- * A client that sends exactly the given frames, and queues what it receives.
+ * A client that sends exactly the given frames, and queues the received ones.
  *
- * <p>A failure to send is ignored: the rows judge only what the endpoint sends.
+ * <p>A failure to send is ignored, because the rows check only what the endpoint sends.
  */
 @SuppressWarnings("NullAway.Init")
 final class FrameClient implements FrameHandler, AutoCloseable {
@@ -51,7 +51,7 @@ final class FrameClient implements FrameHandler, AutoCloseable {
     session.sendFrame(new Frame(opCode, last, ByteBuffer.wrap(payload)), Callback.NOOP, false);
   }
 
-  /** Ends the connection with a close frame that has a code, and perhaps a reason. */
+  /** Ends the connection with a close frame that has a code, and a reason that may be empty. */
   void sendClose(int code, String reason) {
     session.close(code, reason.isEmpty() ? null : reason, Callback.NOOP);
   }
@@ -66,13 +66,13 @@ final class FrameClient implements FrameHandler, AutoCloseable {
     sendClose();
   }
 
-  /** Asks the probe for this connection's id. */
+  /** Returns this connection's id, as reported by the probe. */
   String connectionId() {
     send(ProbeCommand.WHOAMI.asMessage("answer"));
     return receiveText().text();
   }
 
-  /** The next that is received within this time; empty if nothing is. */
+  /** Returns the next frame that is received within this time, or empty. */
   Optional<ReceivedFrame> receiveWithin(Duration time) {
     try {
       return Optional.ofNullable(received.poll(time.toNanos(), TimeUnit.NANOSECONDS));
@@ -83,36 +83,39 @@ final class FrameClient implements FrameHandler, AutoCloseable {
   }
 
   /**
-   * The next that is received.
+   * Returns the next frame.
    *
-   * @throws NotObservedException if nothing is received in time
+   * @throws NotObservedException if no frame is received in time
    */
   ReceivedFrame receive() {
-    return receiveWithin(patience).orElseThrow(() -> new NotObservedException("nothing is heard"));
+    return receiveWithin(patience)
+        .orElseThrow(() -> new NotObservedException("nothing is received"));
   }
 
   /**
-   * The next text.
+   * Returns the next text.
    *
    * @throws NotObservedException if nothing, or something else, is received
    */
   Text receiveText() {
     return switch (receive()) {
       case Text text -> text;
-      case ReceivedFrame other -> throw new NotObservedException("no text, but " + other);
+      case ReceivedFrame other ->
+          throw new NotObservedException("expected a text, but received " + other);
     };
   }
 
   /**
-   * The end of the connection; what is received before is skipped.
+   * Returns the end of the connection. Frames that are received before are skipped.
    *
    * @throws NotObservedException if the connection stays open
    */
   Closed awaitClose() {
-    return closeWithin(patience).orElseThrow(() -> new NotObservedException("it stays open"));
+    return closeWithin(patience)
+        .orElseThrow(() -> new NotObservedException("the connection stays open"));
   }
 
-  /** The end of the connection; empty if it stays open for this time. */
+  /** Returns the end of the connection, or empty if it stays open for this time. */
   Optional<Closed> closeWithin(Duration time) {
     Instant latest = clock.instant().plus(time);
     Duration left = time;
@@ -164,7 +167,7 @@ final class FrameClient implements FrameHandler, AutoCloseable {
     callback.succeeded();
   }
 
-  /** Jetty calls it from one thread at a time. */
+  /** Records the end of the connection. Jetty calls it from one thread at a time. */
   private void recordClose(CloseStatus status) {
     if (!hasEnded) {
       hasEnded = true;

@@ -14,17 +14,17 @@ final class FrameRows {
 
   private static final int FRAME = 32 * 1024;
   private static final int MESSAGE = 128 * 1024;
-  private static final String TAKEN = "it is taken";
+  private static final String ACCEPTED = "it is accepted";
   private static final String TOO_BIG = "1009 Message too big";
-  private static final String PONG = "it gets its pong; the function hears nothing";
+  private static final String PONG = "it gets its pong; the function receives nothing";
 
   private FrameRows() {}
 
   static List<ConformanceRow> rows() {
     return List.of(
-        ConformanceRow.of("frame-32k", TAKEN, context -> inFrames(context, FRAME)),
+        ConformanceRow.of("frame-32k", ACCEPTED, context -> inFrames(context, FRAME)),
         ConformanceRow.of("frame-over", TOO_BIG, context -> inOneFrame(context, FRAME + 1)),
-        ConformanceRow.of("message-128k", TAKEN, context -> inFrames(context, MESSAGE)),
+        ConformanceRow.of("message-128k", ACCEPTED, context -> inFrames(context, MESSAGE)),
         ConformanceRow.of("message-over", TOO_BIG, context -> inFrames(context, MESSAGE + 1)),
         ConformanceRow.of(
             "frame-binary", "1003", context -> closeAfter(context, OpCode.BINARY, 'b', 'i', 'n')),
@@ -33,7 +33,7 @@ final class FrameRows {
         ConformanceRow.of("frame-ping", PONG, FrameRows::ping),
         ConformanceRow.of(
             "close-deleted",
-            "1000 Connection Closed Normally, and $disconnect comes with the same",
+            "1000 Connection Closed Normally, and $disconnect has the same",
             FrameRows::deleted),
         ConformanceRow.of(
             "close-codeless",
@@ -60,7 +60,7 @@ final class FrameRows {
     }
   }
 
-  /** A message in frames of 32 KB, the last of them with what is left. */
+  /** Sends a message in frames of 32 KB; the last frame may be shorter. */
   private static String inFrames(ConformanceContext context, int bytes) {
     byte[] message = ProbeCommand.WHOAMI.asMessageOfSize(bytes).getBytes(UTF_8);
     try (FrameClient client = context.open()) {
@@ -75,7 +75,7 @@ final class FrameRows {
 
   private static String resultOf(FrameClient client) {
     return switch (client.receive()) {
-      case ReceivedFrame.Text id when id.text().matches("[\\w=-]+") -> TAKEN;
+      case ReceivedFrame.Text id when id.text().matches("[\\w=-]+") -> ACCEPTED;
       case ReceivedFrame other -> other.toString();
     };
   }
@@ -98,9 +98,9 @@ final class FrameRows {
       ReceivedFrame received = client.receive();
       boolean reported =
           recorder.eventWithin(context.timeouts().quietPeriod(), "MESSAGE").isPresent();
-      return "%s; the function hears %s"
+      return "%s; the function receives %s"
           .formatted(
-              received.equals(new Pong("Hello?")) ? "it gets its pong" : received,
+              received.equals(new Pong("Hello?")) ? "the pong is returned" : received,
               reported ? "it" : "nothing");
     }
   }
@@ -112,7 +112,7 @@ final class FrameRows {
       String received = client.awaitClose().toString();
       String reported = disconnect(recorder);
       return received
-          + ", and $disconnect comes with "
+          + ", and $disconnect has "
           + (reported.equals(received) ? "the same" : reported);
     }
   }

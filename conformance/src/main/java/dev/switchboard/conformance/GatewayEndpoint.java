@@ -6,7 +6,7 @@ import java.net.URI;
  * The endpoint to check.
  *
  * @param url the URL for clients: {@code wss://host/stage}
- * @param callback the URL below which {@code /@connections} lies: {@code https://host/stage}
+ * @param callback the base URL of {@code /@connections}: {@code https://host/stage}
  */
 public record GatewayEndpoint(URI url, URI callback) {
 
@@ -21,12 +21,15 @@ public record GatewayEndpoint(URI url, URI callback) {
         address("callback", withoutResource(callback), "https?", "https://host/stage"));
   }
 
-  /** An endpoint with the default callback of API Gateway, which a custom domain would change. */
+  /**
+   * Returns an endpoint with the default callback of API Gateway, which a custom domain would
+   * change.
+   */
   public static GatewayEndpoint of(String url) {
     return of(url, url.replaceFirst("^ws", "http"));
   }
 
-  /** The URL for clients, for plain HTTP requests. */
+  /** Returns the URL for clients with the scheme of plain HTTP requests. */
   URI http() {
     return URI.create(url.toString().replaceFirst("^ws", "http"));
   }
@@ -39,7 +42,7 @@ public record GatewayEndpoint(URI url, URI callback) {
     return URI.create(text.replaceFirst("/$", ""));
   }
 
-  /** API Gateway's console shows the callback with its resource. */
+  /** Removes the resource {@code /@connections}, which API Gateway's console shows. */
   private static String withoutResource(String callback) {
     return callback.replaceFirst("/@connections/?$", "");
   }

@@ -33,7 +33,7 @@ final class HandshakeResponseRecorder implements UpgradeListener {
   }
 
   /**
-   * The refusal behind a failure to connect.
+   * Returns the refusal that caused a failure to connect.
    *
    * @throws NotObservedException if the failure has another cause
    */

@@ -48,7 +48,7 @@ final class HandshakeRows {
         ConformanceRow.of("no-upgrade", "426", context -> String.valueOf(context.get())));
   }
 
-  /** The status that each command leads to; equal ones appear once. */
+  /** Returns the statuses that the commands lead to; equal ones appear once. */
   private static String statuses(ConformanceContext context, ProbeCommand... commands) {
     return Stream.of(commands)
         .map(
@@ -99,7 +99,7 @@ final class HandshakeRows {
   private static String refusalBody(ConformanceContext context) {
     HandshakeResult result =
         context.connect(
-            context.connectRequest().withCommand(ProbeCommand.answer(403, "Words of its own.")));
+            context.connectRequest().withCommand(ProbeCommand.answer(403, "A custom body.")));
     ConformanceContext.status(result);
     return switch (result) {
       case Opened _ -> "101";

@@ -15,7 +15,7 @@ final class JsonReader {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException notJson) {
-      throw new NotObservedException("no JSON: " + text, notJson);
+      throw new NotObservedException("not JSON: " + text, notJson);
     }
   }
 }

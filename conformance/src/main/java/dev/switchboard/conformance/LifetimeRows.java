@@ -14,7 +14,7 @@ import org.eclipse.jetty.websocket.core.OpCode;
 /** Rows about the lifetime of connections. */
 final class LifetimeRows {
 
-  /** The share of a time that a close may be early or late: AWS has been seen 0.7 % late. */
+  /** The tolerated deviation, a tenth of the time. AWS was observed to close 0.7 % late. */
   private static final int TOLERATED = 10;
 
   private static final int ACTIVITIES_PER_IDLE_TIME = 3;
@@ -36,7 +36,7 @@ final class LifetimeRows {
     return ConformanceRow.slow(time, name, expected, context -> end(context, time, activity));
   }
 
-  /** Waits for the end of a connection on which the client is active now and then. */
+  /** Waits for the end of a connection on which the client is active at intervals. */
   private static String end(
       ConformanceContext context, Duration time, Consumer<FrameClient> activity) {
     try (FrameClient client = context.open()) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayM
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiResponse;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GetConnectionResponse;
 
-/** Calls {@code @connections} with AWS's SDK, without retries. An error is a result as well. */
+/** Calls {@code @connections} with AWS's SDK, without retries. It returns errors as results. */
 final class ManagementApiClient implements AutoCloseable {
 
   private static final Pattern HOST_OF_AWS =
@@ -35,12 +35,12 @@ final class ManagementApiClient implements AutoCloseable {
    *
    * @param status the status code
    * @param type the error's type; empty without an error
-   * @param message the error's message, or that it has no body; empty without an error
+   * @param message the error's message, or {@code no body}; empty without an error
    * @param requestId the request's id; empty if the response has none
    */
   record Response(int status, String type, String message, String requestId) {
 
-    /** The status and the error's type. */
+    /** Returns the status and the error's type. */
     String kind() {
       return (status + " " + type).strip();
     }
@@ -57,7 +57,7 @@ final class ManagementApiClient implements AutoCloseable {
     this.client = client;
   }
 
-  /** The {@code @connections} below a URL. */
+  /** Returns a client of {@code @connections} below a URL. */
   static ManagementApiClient at(URI callback, Duration patience) {
     ApiGatewayManagementApiClientBuilder builder =
         ApiGatewayManagementApiClient.builder()
@@ -97,7 +97,10 @@ final class ManagementApiClient implements AutoCloseable {
     return SdkBytes.fromString(text, UTF_8);
   }
 
-  /** Uses fixed credentials on this machine, elsewhere the account's, in the region of the URL. */
+  /**
+   * Uses fixed credentials for this machine, and the account's for others, in the region of the
+   * URL.
+   */
   private static ApiGatewayManagementApiClientBuilder withCredentials(
       String host, ApiGatewayManagementApiClientBuilder builder) {
     if (THIS_MACHINE.matcher(host).matches()) {
@@ -129,7 +132,7 @@ final class ManagementApiClient implements AutoCloseable {
     return body == null || body.asByteArrayUnsafe().length == 0;
   }
 
-  /** Both {@code null} and the SDK's {@code UNKNOWN} become an empty text. */
+  /** Converts {@code null} and the SDK's {@code UNKNOWN} to an empty text. */
   private static String orEmpty(@Nullable String text) {
     return text == null || text.equals("UNKNOWN") ? "" : text;
   }

@@ -65,7 +65,7 @@ final class MessageRows {
     return routes.equals("answer") ? "that route's function" : routes;
   }
 
-  /** The route of each message; equal ones appear once. */
+  /** Returns the routes of messages; equal ones appear once. */
   private static String routes(ConformanceContext context, String... messages) {
     try (EventRecorder recorder = context.newRecorder();
         FrameClient client = recorder.openClient()) {
@@ -89,7 +89,7 @@ final class MessageRows {
     }
   }
 
-  /** What a client receives for each command; equal results appear once. */
+  /** Returns what a client receives for each command; equal results appear once. */
   private static String answers(
       ConformanceContext context, String route, ProbeCommand... commands) {
     try (EventRecorder recorder = context.newRecorder();
@@ -138,7 +138,7 @@ final class MessageRows {
               .map(command -> errorFrame(context, recorder, client, command.asMessage("elsewhere")))
               .distinct()
               .collect(joining(", "));
-      client.connectionId(); // Answered, so it stays open.
+      client.connectionId(); // The response shows that the connection is open.
       return "the frame %s, and the socket stays".formatted(frames);
     }
   }
@@ -160,7 +160,7 @@ final class MessageRows {
     return received instanceof Text text ? text.text() : received.toString();
   }
 
-  /** Whether the next message overtakes one that takes long. */
+  /** Returns whether a message overtakes a slow one. */
   private static String order(ConformanceContext context) {
     Duration most = context.timeouts().integration().dividedBy(2);
     Duration sleep = most.compareTo(OVERTAKABLE) < 0 ? most : OVERTAKABLE;

@@ -1,6 +1,9 @@
 package dev.switchboard.conformance;
 
-/** Reports that something expected was not observed; the message says what, or what was instead. */
+/**
+ * Reports that something expected was not observed. The message names it, or the observation
+ * instead.
+ */
 final class NotObservedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

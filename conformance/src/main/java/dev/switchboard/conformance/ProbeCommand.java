@@ -12,30 +12,30 @@ import java.time.Duration;
 /** A command for the probe, the function behind the endpoint. Immutable. */
 final class ProbeCommand {
 
-  /** Do nothing, and respond with 200. */
+  /** Does nothing, and responds with 200. */
   static final ProbeCommand NOTHING = new ProbeCommand(JsonNodeFactory.instance.objectNode());
 
-  /** Respond with the client's connection id. */
+  /** Responds with the client's connection id. */
   static final ProbeCommand WHOAMI =
       NOTHING.with("whoami", JsonNodeFactory.instance.booleanNode(true));
 
-  /** Respond with {@code null}. */
+  /** Responds with {@code null}. */
   static final ProbeCommand ANSWER_NULL = NOTHING.with("answer", NullNode.instance);
 
-  /** Respond with an object that has only unknown keys. */
+  /** Responds with an object that has only unknown keys. */
   static final ProbeCommand ANSWER_UNKNOWN_KEYS =
       NOTHING.with("answer", JsonReader.read("{\"Data\":\"words\"}"));
 
-  /** Respond with a string instead of an object. */
+  /** Responds with a string instead of an object. */
   static final ProbeCommand ANSWER_STRING = NOTHING.with("answer", JsonReader.read("\"words\""));
 
-  /** Respond with a proxy response that has an unknown key as well. */
+  /** Responds with a proxy response that has an unknown key as well. */
   static final ProbeCommand ANSWER_EXTRA_KEY =
       NOTHING.with("answer", JsonReader.read("{\"statusCode\":200,\"Data\":\"words\"}"));
 
-  /** Throw an exception. */
+  /** Throws an exception. */
   static final ProbeCommand THROW =
-      NOTHING.with("throw", JsonNodeFactory.instance.textNode("As told."));
+      NOTHING.with("throw", JsonNodeFactory.instance.textNode("The probe throws on command."));
 
   private final ObjectNode json;
 
@@ -43,35 +43,35 @@ final class ProbeCommand {
     this.json = json;
   }
 
-  /** Respond with a status. */
+  /** Returns a command to respond with a status. */
   static ProbeCommand status(int status) {
     return NOTHING.with("answer", JsonNodeFactory.instance.objectNode().put("statusCode", status));
   }
 
-  /** Respond with a status and a body. */
+  /** Returns a command to respond with a status and a body. */
   static ProbeCommand answer(int status, String body) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     return NOTHING.with("answer", answer.put("statusCode", status).put("body", body));
   }
 
-  /** Respond with 200 and one header. */
+  /** Returns a command to respond with 200 and one header. */
   static ProbeCommand header(String name, String value) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("statusCode", 200);
     answer.putObject("headers").put(name, value);
     return NOTHING.with("answer", answer);
   }
 
-  /** This command after a delay. */
+  /** Returns this command with a delay. */
   ProbeCommand delayedBy(Duration sleep) {
     return with("sleep", JsonNodeFactory.instance.numberNode(sleep.toMillis()));
   }
 
-  /** This command as a message to a route. */
+  /** Returns this command as a message to a route. */
   String asMessage(String route) {
     return with("action", JsonNodeFactory.instance.textNode(route)).json.toString();
   }
 
-  /** This command as a message of this size, to the route with a response. */
+  /** Returns this command as a message of this size, to the route with a response. */
   String asMessageOfSize(int bytes) {
     String message = asMessage("answer");
     String pad = ",\"pad\":\"%s\"}";
@@ -79,7 +79,7 @@ final class ProbeCommand {
     return message.substring(0, message.length() - 1) + pad.formatted("x".repeat(missing));
   }
 
-  /** This command as a query string. */
+  /** Returns this command as a query string. */
   String asQuery() {
     return "wish=" + URLEncoder.encode(json.toString(), UTF_8);
   }

@@ -32,7 +32,10 @@ sealed interface ReceivedFrame {
     }
   }
 
-  /** The end: the code is 1005 for a close frame without one, and 1006 without a close frame. */
+  /**
+   * The end of the connection. The code is 1005 for a close frame without a code, and 1006 without
+   * a close frame.
+   */
   record Closed(int code, String reason) implements ReceivedFrame {
 
     @Override

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param integration how long a function may take
  * @param idle how long a connection may be idle
  * @param duration how long a connection may last
- * @param patience how long to wait for something expected
+ * @param patience how long to wait for an expected event
  */
 public record Timeouts(Duration integration, Duration idle, Duration duration, Duration patience) {
 
@@ -16,16 +16,16 @@ public record Timeouts(Duration integration, Duration idle, Duration duration, D
 
   public Timeouts {
     if (!patience.isPositive()) {
-      throw new IllegalArgumentException("The patience is none: expected such as 5s");
+      throw new IllegalArgumentException("The patience is zero: expected, for example, 5s");
     }
   }
 
-  /** How long to wait for something that must not arrive, once the function runs. */
+  /** Returns how long to wait for an event that must not arrive, once the function runs. */
   Duration quietPeriod() {
     return patience.dividedBy(QUIET_PERIODS_PER_PATIENCE);
   }
 
-  /** A time that is certainly longer than a function may take. */
+  /** Returns a time that is certainly longer than a function may take. */
   Duration beyondIntegration() {
     return integration.plus(quietPeriod());
   }

@@ -1,6 +1,6 @@
 package dev.switchboard.conformance;
 
-/** Reports that no probe is behind the endpoint, or that access to it is denied. */
+/** Reports that there is no probe behind the endpoint, or that access to it is denied. */
 public final class UnreachableException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -34,14 +34,14 @@ final class WebSocketConnector implements AutoCloseable {
     HttpClient http = jetty.getHttpClient();
     http.setConnectTimeout(patience.toMillis());
     http.setUserAgentField(null);
-    // Every status is a result to report: redirects are not followed, and nobody logs in.
+    // Every status is a result: the client follows no redirects and sends no credentials.
     http.setFollowRedirects(false);
     LifeCycle.start(jetty);
     http.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
     http.getContentDecoderFactories().clear();
   }
 
-  /** Sends a handshake, and waits for the response somewhat longer than the endpoint may take. */
+  /** Sends a handshake, and waits for the response slightly longer than the endpoint may take. */
   HandshakeResult connect(ConnectRequest request, Duration delay) {
     FrameClient client = new FrameClient(patience, clock);
     HandshakeResponseRecorder answer = new HandshakeResponseRecorder();
@@ -67,7 +67,7 @@ final class WebSocketConnector implements AutoCloseable {
     }
   }
 
-  /** The status of a plain GET. */
+  /** Returns the status of a plain GET. */
   int get(URI url) {
     try {
       return jetty

@@ -1,9 +1,9 @@
 /**
- * Checks any endpoint with the probe behind it, the local gateway or a stage on AWS, against the
- * table of {@code docs/gateway.md}.
+ * Checks any endpoint that has the probe behind it against the tables of {@code docs/gateway.md}:
+ * the local gateway, or a stage on AWS.
  *
- * <p>A {@link dev.switchboard.conformance.ConformanceRow} states what is expected and how to
- * observe it. Rows observe over the network alone: the gateway's code must not be used here.
+ * <p>A {@link dev.switchboard.conformance.ConformanceRow} states the expected behaviour and how to
+ * observe it. Rows observe over the network alone, without the gateway's code.
  */
 @NullMarked
 package dev.switchboard.conformance;

@@ -18,12 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares the rows with the tables of {@code docs/gateway.md}, which name the checks. */
+/**
+ * Compares the rows with the tables of {@code docs/gateway.md}, which contain the names of the
+ * checks.
+ */
 final class DocumentTest {
 
   private static final Path DOCUMENT = Path.of("../docs/gateway.md");
 
-  /** The parts of a sentence to repeat literally: code up to an ellipsis, and numbers. */
+  /**
+   * The parts of a sentence that a row must repeat literally: code up to an ellipsis, and numbers.
+   */
   private static final Pattern LITERAL = Pattern.compile("`([^`…]+)[^`]*`|\\b(\\d{3,4})\\b");
 
   private static final Map<String, String> EXPECTED =
@@ -65,7 +70,7 @@ final class DocumentTest {
         .contains(literals.isEmpty() ? List.of(line.then()) : literals);
   }
 
-  /** The lines that state a behaviour; those of the assumptions have only a name. */
+  /** Returns the lines that state a behaviour. The lines of the assumptions have only a name. */
   static Stream<Line> sentences() throws IOException {
     return lines().filter(line -> !line.then().isEmpty());
   }

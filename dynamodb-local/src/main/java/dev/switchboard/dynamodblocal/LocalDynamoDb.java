@@ -8,14 +8,18 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * A DynamoDB in memory, on a free port of the loopback interface; what it holds ends with it.
+ * DynamoDB Local in memory, on a free port of the loopback interface. Its data is lost when it is
+ * closed.
  *
- * <p>It takes any credentials. {@code DDB_LOCAL_TELEMETRY=0} must stand in the environment, or it
+ * <p>It accepts any credentials. Unless the environment contains {@code DDB_LOCAL_TELEMETRY=0}, it
  * reports its use over the network.
  */
 public final class LocalDynamoDb implements AutoCloseable {
 
-  /** The JDK lets 50 wait to be accepted, and who finds it full tries again after a second. */
+  /**
+   * The number of clients that can wait to be accepted. The JDK's default is 50, and a client that
+   * exceeds it retries after a second.
+   */
   private static final int WAITING_CLIENTS = 1024;
 
   private final LocalDynamoDBRequestHandler engine;
@@ -26,7 +30,10 @@ public final class LocalDynamoDb implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts one. DynamoDB Local's own runner would listen on every interface and not on port 0. */
+  /**
+   * Starts a server. DynamoDB Local's own runner listens on every interface, and does not support
+   * port 0.
+   */
   public static LocalDynamoDb start() {
     LocalDynamoDBRequestHandler engine =
         new LocalDynamoDBRequestHandler(0, true, null, true, false);
@@ -39,28 +46,31 @@ public final class LocalDynamoDb implements AutoCloseable {
     try {
       server.start();
     } catch (Exception cause) {
-      throw new IllegalStateException("DynamoDB Local does not start.", cause);
+      throw new IllegalStateException("DynamoDB Local cannot start", cause);
     }
     return new LocalDynamoDb(engine, server);
   }
 
-  /** Where it listens. */
+  /** Returns the URL of the server. */
   public URI endpoint() {
     return server.getURI().resolve("/");
   }
 
-  /** Creates the two tables of a store, and that of a log of publications, under these names. */
+  /**
+   * Creates the two tables of a connection store and the table of a publication log, with these
+   * names.
+   */
   public void createTables(String connections, String subscriptions, String publications) {
     TableDefinitions.create(endpoint(), connections, subscriptions, publications);
   }
 
-  /** Ends it, with all it holds. */
+  /** Stops the server and discards its data. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (Exception cause) {
-      throw new IllegalStateException("DynamoDB Local does not stop.", cause);
+      throw new IllegalStateException("DynamoDB Local cannot stop", cause);
     }
     engine.shutdown();
   }

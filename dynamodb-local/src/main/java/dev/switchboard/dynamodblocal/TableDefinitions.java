@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The tables, as {@code serverless.yml} defines them for an account; a test compares the two. */
+/**
+ * The tables, as {@code serverless.yml} defines them for AWS. A test compares the two definitions.
+ */
 final class TableDefinitions {
 
   private static final String EXPIRES_AT = "expiresAt";

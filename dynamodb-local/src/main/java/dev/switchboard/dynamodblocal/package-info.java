@@ -1,6 +1,6 @@
 /**
- * DynamoDB Local in this process, spoken to over HTTP as DynamoDB is: for tests, and for a laptop
- * that runs the AWS adapters without an account.
+ * DynamoDB Local in this process, over HTTP. It serves tests, and the AWS adapters on a machine
+ * without an AWS account.
  */
 @NullMarked
 package dev.switchboard.dynamodblocal;

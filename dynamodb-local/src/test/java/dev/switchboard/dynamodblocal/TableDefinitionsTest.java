@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
-/** The tables that a laptop gets are those that an account gets. */
+/** The local tables are the same as those of a deployment. */
 final class TableDefinitionsTest {
 
   private static final File TEMPLATE = new File("../serverless.yml");
@@ -39,7 +39,7 @@ final class TableDefinitionsTest {
     "subscriptions, SubscriptionsTable",
     "publications, PublicationsTable"
   })
-  void a_table_is_as_serverless_yml_defines_it(String table, String resource) throws IOException {
+  void a_table_matches_serverless_yml(String table, String resource) throws IOException {
     JsonNode template = template(resource);
     try (DynamoDbClient client = TableDefinitions.client(dynamoDb.endpoint())) {
       TableDescription here = client.describeTable(ask -> ask.tableName(table)).table();

@@ -1,4 +1,4 @@
-/** DynamoDB Local as our own code meets it: over HTTP, on the loopback interface. */
+/** Tests of DynamoDB Local over HTTP, on the loopback interface. */
 @NullMarked
 package dev.switchboard.dynamodblocal;
 

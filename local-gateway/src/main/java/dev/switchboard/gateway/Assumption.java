@@ -10,32 +10,38 @@ public enum Assumption {
   PINGS("ignored", "ignored|activity", "whether a client's ping keeps an idle connection open"),
   REFUSAL_BODY("json", "json|none", "the body of a refused handshake"),
   CONNECT_TIMEOUT("504", Shape.STATUS, "the handshake's status when $connect takes too long"),
-  CONNECT_MALFORMED("502", Shape.STATUS, "the handshake's status when $connect answers no answer"),
+  CONNECT_MALFORMED(
+      "502", Shape.STATUS, "the handshake's status when $connect returns a malformed response"),
   ANSWER_FORMS(
       "coerced", "coerced|exact", "whether text and 200.0 count as a status, and text as a flag"),
-  MISSING_STATUS("200", "200|error", "what an answer without a status is"),
-  NULL_ANSWER("silent", "silent|error", "what a client hears when a message is answered null"),
+  MISSING_STATUS("200", "200|error", "the status of a response without a status"),
+  NULL_ANSWER("silent", "silent|error", "what a client receives when the function returns null"),
   EMPTY_ANSWER("silent", "silent|sent", "what a route response does with an empty body"),
-  MESSAGE_JSON("strict", "strict|lenient", "which JSON a message's route is read from"),
+  MESSAGE_JSON(
+      "strict", "strict|lenient", "which JSON is accepted when a message's route is selected"),
   LIFECYCLE_KEYS(
       "unmatched",
       "unmatched|matched",
-      "what a message gets that asks for $connect or $disconnect"),
+      "how a message that selects $connect or $disconnect is answered"),
   AUTHORIZER_VALUES("strings", "strings|typed", "how the authorizer's context reaches events"),
-  AUTHORIZER_QUERY("empty", "empty|absent", "the query maps of the authorizer's event, unqueried"),
+  AUTHORIZER_QUERY(
+      "empty", "empty|absent", "the query maps of the authorizer's event if the URL has no query"),
   PRINCIPAL_FORMS("coerced", "coerced|text", "whether a number or a boolean is a principalId"),
-  MISSING_PRINCIPAL("refused", "refused|accepted", "an authorizer's answer without a principalId"),
+  MISSING_PRINCIPAL(
+      "refused", "refused|accepted", "how an authorizer's response without a principalId is taken"),
   REPEATED_FIELDS("last", "last|first", "which of many values a single-value map holds"),
-  STAGE_VARIABLES("filled", "filled|always", "when events of the function have stageVariables"),
-  CLOSE_TEXT("", Shape.TEXT, "the text beside 1003, 1006, 1007 and 1008"),
-  DURATION_TEXT("Going away", Shape.TEXT, "the text beside 1001 when a connection lasted too long"),
+  STAGE_VARIABLES("filled", "filled|always", "when events of the function contain stageVariables"),
+  CLOSE_TEXT("", Shape.TEXT, "the reason text of 1003, 1006, 1007 and 1008"),
+  DURATION_TEXT(
+      "Going away", Shape.TEXT, "the reason text of 1001 when a connection lasted too long"),
   LONG_POSTS("frames", "frames|whole", "how a post beyond the frame limit reaches the client"),
-  CONNECT_HEADERS("dropped", "dropped|sent", "the headers that $connect answers"),
+  CONNECT_HEADERS("dropped", "dropped|sent", "the headers that $connect returns"),
   THROTTLED_MESSAGES(
       "pass", "pass|frame", "whether the throttle fault also answers messages, in an error frame"),
   UNKNOWN_PATH("403", Shape.STATUS, "the status of an unknown stage or path"),
-  REFUSED_DISCONNECT("untold", "untold|told", "whether a refused client disconnects"),
-  LAST_ACTIVE("both", "both|received", "which direction moves lastActiveAt"),
+  REFUSED_DISCONNECT(
+      "untold", "untold|told", "whether $disconnect is invoked for a refused client"),
+  LAST_ACTIVE("both", "both|received", "which direction updates lastActiveAt"),
   INVALID_TEXT("1007", "1[0-9]{3}", "the close code for text that is not UTF-8");
 
   private static final class Shape {
@@ -69,7 +75,7 @@ public enum Assumption {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The value that is assumed by default. */
+  /** The default value. */
   public String defaultValue() {
     return defaultValue;
   }
@@ -79,7 +85,7 @@ public enum Assumption {
     return allowed;
   }
 
-  /** The behaviour in question. */
+  /** A description of the behaviour in question. */
   public String meaning() {
     return meaning;
   }

@@ -4,10 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The values assumed where no source documents how API Gateway behaves. Immutable. */
+/** The assumed behaviour of API Gateway where no source documents it. Immutable. */
 public final class Assumptions {
 
-  /** The most likely behaviour; where nothing is known, the one hardest for a function. */
+  /**
+   * The most likely behaviour. Where nothing is known, the one that is hardest for a function to
+   * handle.
+   */
   public static final Assumptions LIKELY = new Assumptions(Map.of());
 
   private final Map<Assumption, String> values;
@@ -17,7 +20,7 @@ public final class Assumptions {
   }
 
   /**
-   * These with another value of one assumption.
+   * Returns a copy with another value of one assumption.
    *
    * @throws IllegalArgumentException if the value is not allowed; the message names the allowed
    *     ones
@@ -44,7 +47,7 @@ public final class Assumptions {
     return Integer.parseInt(text(assumption));
   }
 
-  /** Whether an assumption has this value. */
+  /** Returns whether an assumption has this value. */
   public boolean is(Assumption assumption, String value) {
     return text(assumption).equals(value);
   }

@@ -47,27 +47,27 @@ public record Cors(
     return new Cors(List.of(origins), List.of(), List.of(), List.of(), Optional.empty());
   }
 
-  /** This, with the methods that pages may use. */
+  /** Returns a copy with the methods that pages may use. */
   public Cors withAllowMethods(String... methods) {
     return new Cors(allowOrigins, List.of(methods), allowHeaders, exposeHeaders, maxAge);
   }
 
-  /** This, with the headers that pages may send. */
+  /** Returns a copy with the headers that pages may send. */
   public Cors withAllowHeaders(String... headers) {
     return new Cors(allowOrigins, allowMethods, List.of(headers), exposeHeaders, maxAge);
   }
 
-  /** This, with the headers that pages may read. */
+  /** Returns a copy with the headers that pages may read. */
   public Cors withExposeHeaders(String... headers) {
     return new Cors(allowOrigins, allowMethods, allowHeaders, List.of(headers), maxAge);
   }
 
-  /** This, with the time for which browsers may cache a preflight response. */
+  /** Returns a copy with the time for which browsers may cache a preflight response. */
   public Cors withMaxAge(Duration age) {
     return new Cors(allowOrigins, allowMethods, allowHeaders, exposeHeaders, Optional.of(age));
   }
 
-  /** Whether pages of an origin may call the API. */
+  /** Returns whether pages of an origin may call the API. */
   public boolean allows(String origin) {
     return allowOrigins.stream().anyMatch(each -> matches(each, origin));
   }

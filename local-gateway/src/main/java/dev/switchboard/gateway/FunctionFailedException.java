@@ -12,7 +12,7 @@ public final class FunctionFailedException extends RuntimeException {
     this(message, message);
   }
 
-  /** A failure to reach the function. */
+  /** Creates an exception for a function that could not be reached. */
   public FunctionFailedException(String message, Throwable cause) {
     super(message, cause);
     this.errorMessage = message;

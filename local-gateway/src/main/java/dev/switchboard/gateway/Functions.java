@@ -29,14 +29,14 @@ public final class Functions {
     return new Functions(function, Map.of(), Optional.empty());
   }
 
-  /** These, with another function behind the route of this key. */
+  /** Returns a copy with another function behind the route of this key. */
   public Functions with(String route, Integration function) {
     Map<String, Integration> more = new HashMap<>(byRoute);
     more.put(route, function);
     return new Functions(defaultFunction, more, authorizer);
   }
 
-  /** These, with an authorizer before {@code $connect}. */
+  /** Returns a copy with an authorizer before {@code $connect}. */
   public Functions authorizedBy(Authorizer other) {
     return new Functions(defaultFunction, byRoute, Optional.of(other));
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *     serves {@code ws} and {@code http}
  * @param api the WebSocket API to emulate
  * @param aliases further paths of the WebSocket API's stage, such as {@code /event/realtime}, as
- *     with a CloudFront distribution in front of it; they do not appear in events
+ *     with a CloudFront distribution in front of it. They do not appear in events
  * @param httpApi the HTTP API to emulate
  * @param limits sizes and times
  * @param assumptions the behaviour where AWS documents none
@@ -53,7 +53,10 @@ public record GatewaySettings(
     requireReachable(httpApi, aliases, "/" + api.stage());
   }
 
-  /** API Gateway's limits on a free port of the loopback interface, with the system's clock. */
+  /**
+   * The default settings: API Gateway's limits, a free port of the loopback interface, and the
+   * system clock.
+   */
   public static GatewaySettings defaults() {
     return new GatewaySettings(
         "127.0.0.1",
@@ -67,49 +70,51 @@ public record GatewaySettings(
         InstantSource.system());
   }
 
-  /** These, listening elsewhere. */
+  /** Returns a copy that listens on another host and port. */
   public GatewaySettings at(String otherHost, int otherPort) {
     return new GatewaySettings(
         otherHost, otherPort, certificate, api, aliases, httpApi, limits, assumptions, clock);
   }
 
-  /** These, but over TLS: the gateway's URLs are {@code wss} and {@code https} then. */
+  /**
+   * Returns a copy that serves TLS, so that the gateway's URLs are {@code wss} and {@code https}.
+   */
   public GatewaySettings withCertificate(TlsCertificate other) {
     return new GatewaySettings(
         host, port, Optional.of(other), api, aliases, httpApi, limits, assumptions, clock);
   }
 
-  /** These, for another WebSocket API. */
+  /** Returns a copy for another WebSocket API. */
   public GatewaySettings withApi(WebSocketApi other) {
     return new GatewaySettings(
         host, port, certificate, other, aliases, httpApi, limits, assumptions, clock);
   }
 
-  /** These, with exactly these further paths of the WebSocket API's stage. */
+  /** Returns a copy with exactly these further paths of the WebSocket API's stage. */
   public GatewaySettings withAliases(Set<String> others) {
     return new GatewaySettings(
         host, port, certificate, api, others, httpApi, limits, assumptions, clock);
   }
 
-  /** These, with an HTTP API beside the WebSocket API. */
+  /** Returns a copy with an HTTP API beside the WebSocket API. */
   public GatewaySettings withHttpApi(HttpApi other) {
     return new GatewaySettings(
         host, port, certificate, api, aliases, other, limits, assumptions, clock);
   }
 
-  /** These, with other limits. */
+  /** Returns a copy with other limits. */
   public GatewaySettings withLimits(WebSocketLimits other) {
     return new GatewaySettings(
         host, port, certificate, api, aliases, httpApi, other, assumptions, clock);
   }
 
-  /** These, with other assumptions. */
+  /** Returns a copy with other assumptions. */
   public GatewaySettings withAssumptions(Assumptions other) {
     return new GatewaySettings(
         host, port, certificate, api, aliases, httpApi, limits, other, clock);
   }
 
-  /** These, with another clock. */
+  /** Returns a copy with another clock. */
   public GatewaySettings withClock(InstantSource other) {
     return new GatewaySettings(
         host, port, certificate, api, aliases, httpApi, limits, assumptions, other);
@@ -120,7 +125,7 @@ public record GatewaySettings(
       String path = route.literalPath().orElse("");
       if (aliases.contains(path) || path.equals(stage)) {
         throw new IllegalArgumentException(
-            "The route '%s' is never asked: its path leads to the WebSocket API"
+            "The route '%s' is unreachable: its path belongs to the WebSocket API"
                 .formatted(route.key()));
       }
     }

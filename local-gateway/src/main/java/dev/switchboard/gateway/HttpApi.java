@@ -31,17 +31,17 @@ public record HttpApi(Set<String> routes, Optional<Cors> cors, HttpApiLimits lim
     return NONE.withRoutes(Set.of(routes));
   }
 
-  /** The same API with exactly these routes. */
+  /** Returns a copy with exactly these routes. */
   public HttpApi withRoutes(Set<String> others) {
     return new HttpApi(others, cors, limits);
   }
 
-  /** The same API with this CORS configuration. */
+  /** Returns a copy with this CORS configuration. */
   public HttpApi withCors(Cors other) {
     return new HttpApi(routes, Optional.of(other), limits);
   }
 
-  /** The same API with other limits. */
+  /** Returns a copy with other limits. */
   public HttpApi withLimits(HttpApiLimits other) {
     return new HttpApi(routes, cors, other);
   }

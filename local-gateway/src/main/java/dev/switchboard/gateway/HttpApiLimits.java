@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * The quotas of an HTTP API: sizes and times.
  *
- * @param integration how long the function may take for a request; on AWS at most 30 s, here longer
- *     if a debugger needs it
+ * @param integration how long the function may take for a request: on AWS at most 30 s; here it may
+ *     be longer, for debugging
  * @param payloadBytes the maximum body of a request
  * @param invocationBytes the maximum event and response of Lambda, as JSON; a binary body is a
  *     third longer there
@@ -21,19 +21,19 @@ public record HttpApiLimits(Duration integration, int payloadBytes, int invocati
   public HttpApiLimits {
     if (!integration.isPositive()) {
       throw new IllegalArgumentException(
-          "The integration time-out is %s: expected more than nothing"
+          "The integration time-out is %s: expected more than zero"
               .formatted(DurationFormat.format(integration)));
     }
     requirePositive("payload size", payloadBytes);
     requirePositive("invocation size", invocationBytes);
   }
 
-  /** These, with another time for the function. */
+  /** Returns a copy with another time-out for the function. */
   public HttpApiLimits withIntegration(Duration other) {
     return new HttpApiLimits(other, payloadBytes, invocationBytes);
   }
 
-  /** These, with other sizes of a body, and of events and responses. */
+  /** Returns a copy with other limits on a body, and on events and responses. */
   public HttpApiLimits withSizes(int payload, int invocation) {
     return new HttpApiLimits(integration, payload, invocation);
   }

@@ -66,7 +66,7 @@ public record HttpRoute(String key, String method, List<Segment> segments) {
     return new HttpRoute(key, parts.group(1), segments);
   }
 
-  /** The values of the path's variables if this route matches a request; otherwise empty. */
+  /** Returns the values of the path's variables if this route matches a request, or empty. */
   public Optional<Map<String, String>> match(String requestMethod, List<String> path) {
     boolean isGreedy = segments.getLast().kind() == Kind.GREEDY;
     boolean fits = isGreedy ? path.size() >= segments.size() : path.size() == segments.size();
@@ -90,14 +90,16 @@ public record HttpRoute(String key, String method, List<Segment> segments) {
     return Optional.of(variables);
   }
 
-  /** The path of a route without variables; otherwise empty. */
+  /** Returns the path of a route without variables, or empty. */
   Optional<String> literalPath() {
     return segments.stream().allMatch(each -> each.kind() == Kind.LITERAL)
         ? Optional.of(key.substring(key.indexOf('/')))
         : Optional.empty();
   }
 
-  /** Whether this route matches the same requests as another, with other names of variables. */
+  /**
+   * Returns whether this route matches the same requests as another, with other names of variables.
+   */
   boolean isEquivalentTo(HttpRoute other) {
     return method.equals(other.method)
         && Arrays.equals(kinds(), other.kinds())

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A value of a handshake without which the client gets 401 and the authorizer is not invoked.
+ * A value that a handshake must contain. Without it, the client gets 401 and the authorizer is not
+ * invoked.
  *
  * @param place the part of the request or context
  * @param name the name of the value there
@@ -14,7 +15,7 @@ public record IdentitySource(Place place, String name) {
 
   /** The place of an identity source. */
   public enum Place {
-    /** A header of the handshake; its case does not matter. */
+    /** A header of the handshake; its name is not case-sensitive. */
     HEADER("route.request.header."),
     /** A parameter of the query. */
     QUERY("route.request.querystring."),
@@ -56,7 +57,7 @@ public record IdentitySource(Place place, String name) {
     return place.prefix + name;
   }
 
-  /** Whether a header's name is this one, ignoring case. */
+  /** Returns whether a header's name is this one, ignoring case. */
   public boolean matchesName(String header) {
     return header.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
   }

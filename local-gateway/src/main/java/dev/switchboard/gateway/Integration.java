@@ -1,7 +1,7 @@
 package dev.switchboard.gateway;
 
 /**
- * A function behind the gateway: it takes an event as JSON, and returns a response as JSON.
+ * A function behind the gateway: it receives an event as JSON, and returns a response as JSON.
  *
  * <p>An exception is the equivalent of a Lambda function's error. Calls are concurrent, each on a
  * thread of its own. The gateway stops waiting for a call that takes too long, and does not

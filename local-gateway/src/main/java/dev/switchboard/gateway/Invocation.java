@@ -3,7 +3,7 @@ package dev.switchboard.gateway;
 import java.time.Duration;
 
 /**
- * One finished call of a function, as a log shows it.
+ * One finished call of a function, for a log.
  *
  * @param route the route's key, such as {@code $connect} or {@code POST /event}; {@code authorizer}
  *     for the authorizer

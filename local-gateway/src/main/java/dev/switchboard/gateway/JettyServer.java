@@ -23,13 +23,16 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Configures Jetty to behave as API Gateway does. */
 final class JettyServer {
 
-  /** API Gateway accepts 10 KB of headers and URLs of 4 KB. */
+  /** The maximum request header: API Gateway accepts 10 KB of headers and URLs of 4 KB. */
   private static final int HEADER_BYTES = 14 * 1024;
 
-  /** The JDK's backlog is 50; a client that finds it full retries after a second. */
+  /**
+   * The number of clients that can wait to be accepted. The JDK's default is 50, and a client that
+   * exceeds it retries after a second.
+   */
   private static final int BACKLOG = 1024;
 
-  /** How long a stop waits for threads: the acceptor holds the port until it ends. */
+  /** The time that a stop waits for threads, because the acceptor keeps the port until it ends. */
   private static final long STOP_MILLIS = 400;
 
   /**
@@ -40,7 +43,7 @@ final class JettyServer {
 
   private JettyServer() {}
 
-  /** Makes the connector of a new server, which is not started yet. */
+  /** Returns the connector of a new server that is not started yet. */
   static ServerConnector connector(String host, int port, Optional<TlsCertificate> certificate) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("local-gateway");
@@ -82,7 +85,7 @@ final class JettyServer {
     if (certificate.isEmpty()) {
       return new ConnectionFactory[] {plain};
     }
-    // Clients use names and addresses of a laptop that are not in the certificate.
+    // Clients may use names and addresses that are not in the certificate.
     http.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStorePath(certificate.get().keyStore().toString());
@@ -100,7 +103,7 @@ final class JettyServer {
     http.setHttpCompliance(
         HttpCompliance.RFC9110.with(
             "client's case", HttpCompliance.Violation.CASE_SENSITIVE_FIELD_NAME));
-    // A path with an encoded slash is answered as a malformed id; no path here leads to a file.
+    // An encoded slash is allowed, and treated as part of an id; no path leads to a file.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(
             "opaque ids",
@@ -110,7 +113,8 @@ final class JettyServer {
   }
 
   /**
-   * Answers what Jetty refuses in JSON, without a stack trace, and closes the connection.
+   * Answers requests that Jetty refuses with JSON, without a stack trace, and closes the
+   * connection.
    *
    * <p>Jetty 12.1.14 would continue to read on another thread, while the first one returns the
    * malformed request's buffer to the pool. Other connections could then read each other's bytes.

@@ -22,10 +22,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API Gateway on this machine: a WebSocket API in front of functions, {@code @connections} to reach
- * its clients, and perhaps an HTTP API beside it.
+ * API Gateway on this machine: a WebSocket API, its {@code @connections}, and optionally an HTTP
+ * API.
  *
- * <p>It puts the packages of the module together. Any thread may call it.
+ * <p>It connects the packages of the module. Thread-safe.
  */
 public final class LocalGateway implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class LocalGateway implements AutoCloseable {
    * before {@link #serve} wait.
    *
    * @throws PortTakenException if another process listens there
-   * @throws IllegalArgumentException if the host is not of this machine
+   * @throws IllegalArgumentException if the host is not an address of this machine
    */
   public static LocalGateway bind(GatewaySettings settings) {
     ServerConnector connector =
@@ -115,7 +115,7 @@ public final class LocalGateway implements AutoCloseable {
     return url("http", LOOPBACK, control.getLocalPort(), "");
   }
 
-  /** The injected faults, which can be set at any time. */
+  /** The injected faults, which can be changed at any time. */
   public Faults faults() {
     return faults;
   }
@@ -125,19 +125,19 @@ public final class LocalGateway implements AutoCloseable {
     return url("ws", stage());
   }
 
-  /** The URL below which the HTTP API is, if there is one. */
+  /** The base URL of the HTTP API, if there is one. */
   public URI httpUrl() {
     return url("http", "");
   }
 
-  /** The URL for posts to connections, as for the SDK's {@code endpointOverride}. */
+  /** The URL of the management API, as for the SDK's {@code endpointOverride}. */
   public URI managementUrl() {
     return url("http", stage());
   }
 
   /**
    * Closes all connections with 1001, without {@code $disconnect} events, and frees the port. It
-   * waits for no function and at most a moment for clients; closing twice does nothing.
+   * does not wait for functions, and waits only briefly for clients. Closing twice does nothing.
    */
   @Override
   public void close() {
@@ -147,7 +147,7 @@ public final class LocalGateway implements AutoCloseable {
     }
   }
 
-  /** The connector, with which tests see the open sockets. */
+  /** The connector, by which tests see the open sockets. */
   ServerConnector connector() {
     return connector;
   }
@@ -156,7 +156,7 @@ public final class LocalGateway implements AutoCloseable {
     try {
       connector.open();
     } catch (IOException failure) {
-      // Jetty wraps the socket's exception.
+      // Jetty wraps the exception of the socket.
       if (failure.getCause() instanceof BindException taken
           && String.valueOf(taken.getMessage()).contains("in use")) {
         throw new PortTakenException(connector.getHost(), connector.getPort(), failure);
@@ -181,7 +181,7 @@ public final class LocalGateway implements AutoCloseable {
     try {
       return new URI(scheme, null, host, port, path, null, null);
     } catch (URISyntaxException impossible) {
-      throw new IllegalStateException("The host cannot stand in a URL", impossible);
+      throw new IllegalStateException("The host cannot be part of a URL", impossible);
     }
   }
 }

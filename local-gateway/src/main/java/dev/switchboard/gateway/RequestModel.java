@@ -25,24 +25,25 @@ public final class RequestModel {
   /**
    * Parses a model.
    *
-   * @throws IllegalArgumentException if the text is no JSON Schema
+   * @throws IllegalArgumentException if the text is not a JSON Schema
    */
   public static RequestModel of(String schema) {
     try {
       JsonNode json = MAPPER.readTree(schema);
       if (!json.isObject()) {
-        throw new IllegalArgumentException("The model is no JSON object: expected a JSON Schema");
+        throw new IllegalArgumentException(
+            "The model is not a JSON object: expected a JSON Schema");
       }
       JsonSchema read = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(json);
       read.initializeValidators();
       return new RequestModel(read);
     } catch (JsonProcessingException | JsonSchemaException malformed) {
       throw new IllegalArgumentException(
-          "The model is no JSON Schema: " + malformed.getMessage(), malformed);
+          "The model is not a JSON Schema: " + malformed.getMessage(), malformed);
     }
   }
 
-  /** Whether a message is JSON and matches the model. */
+  /** Returns whether a message is JSON and matches the model. */
   public boolean accepts(String message) {
     try {
       JsonNode json = MAPPER.readTree(message);

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Routes every request to its API. It never blocks, so that posts need no thread of their own. */
+/** Routes every request to its API. It never blocks, so posts need no thread of their own. */
 final class RequestRouter extends Handler.Abstract.NonBlocking {
 
   private final String stage;
@@ -40,7 +40,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    // A handshake waits for the function, and a post for a frozen function, without a timeout here.
+    // A handshake waits for its function, and a frozen function's post for the next invocation.
     request.addIdleTimeoutListener(_ -> false);
     switch (target(request.getHttpURI().getPath())) {
       case Endpoint() -> webSocketEndpoint.handle(request, response, callback);

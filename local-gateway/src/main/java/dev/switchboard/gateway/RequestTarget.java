@@ -16,7 +16,7 @@ sealed interface RequestTarget {
   /** A connection, by the id in the path, valid or not: {@code /{stage}/@connections/{id}}. */
   record Connection(String id) implements RequestTarget {}
 
-  /** A connection of another stage, or of none. */
+  /** A connection of another stage, or of no stage. */
   record ConnectionElsewhere() implements RequestTarget {}
 
   /** No part of this API. */
@@ -47,7 +47,7 @@ sealed interface RequestTarget {
   }
 
   private static String decode(String segment) {
-    // The JDK decodes as in a form, where a plus is a space; in a path it stays a plus.
+    // URLDecoder decodes form data, where a plus is a space; in a path it remains a plus.
     return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
   }
 }

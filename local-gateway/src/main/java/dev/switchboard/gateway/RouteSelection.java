@@ -21,11 +21,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A route selection expression, such as {@code $request.body.action}, which computes the route key
- * of a message.
+ * A route selection expression, such as {@code $request.body.action}: it computes the route key of
+ * a message.
  *
  * <p>{@code \$} is a dollar sign; {@code $request.body.PATH} and {@code ${request.body.PATH}} are
- * replaced by the value at the path; other text is literal. Paths are Jayway's JSONPath, as in API
+ * replaced by the value at the path. Other text is literal. Paths are Jayway's JSONPath, as in API
  * Gateway. Thread-safe.
  */
 public final class RouteSelection {
@@ -76,7 +76,7 @@ public final class RouteSelection {
   /**
    * Computes the route key of a message.
    *
-   * @param lenient whether JSON may lack quotes, for example
+   * @param lenient whether malformed JSON is accepted, for example without quotes
    * @return the key, for which a route need not exist; empty if the message is not JSON, or is null
    */
   public Optional<String> evaluate(String message, boolean lenient) {
@@ -149,7 +149,7 @@ public final class RouteSelection {
     }
   }
 
-  /** Loaded with the first message that is parsed, because loading is slow. */
+  /** Holds the parsers, which are loaded with the first message because loading is slow. */
   private static final class Parsers {
 
     static final Map<String, JsonPath> PATHS = new ConcurrentHashMap<>();

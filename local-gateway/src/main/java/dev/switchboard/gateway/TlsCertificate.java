@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record TlsCertificate(Path keyStore, String password, Path pem) {
 
-  /** Never shows the password. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "TlsCertificate[" + pem + "]";

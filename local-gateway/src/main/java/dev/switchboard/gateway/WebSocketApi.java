@@ -22,13 +22,13 @@ public record WebSocketApi(
     Map<String, String> stageVariables,
     Map<String, RequestModel> models) {
 
-  /** The route that decides whether a client may connect; without it, every client may. */
+  /** The route that decides whether a client may connect. Without it, every client may. */
   public static final String CONNECT = "$connect";
 
-  /** The route of connections that have ended. */
+  /** The route that is invoked when a connection has ended. */
   public static final String DISCONNECT = "$disconnect";
 
-  /** The route of messages that select no other. */
+  /** The route of messages that select no other route. */
   public static final String DEFAULT = "$default";
 
   /** The stage {@code dev} with the three predefined routes, without route responses. */
@@ -56,32 +56,32 @@ public record WebSocketApi(
     models = Map.copyOf(models);
   }
 
-  /** The same API at another stage. */
+  /** Returns a copy with another stage. */
   public WebSocketApi withStage(String other) {
     return new WebSocketApi(other, selection, routes, answering, stageVariables, models);
   }
 
-  /** The same API with another route selection expression. */
+  /** Returns a copy with another route selection expression. */
   public WebSocketApi withSelection(RouteSelection other) {
     return new WebSocketApi(stage, other, routes, answering, stageVariables, models);
   }
 
-  /** The same API with exactly these routes. */
+  /** Returns a copy with exactly these routes. */
   public WebSocketApi withRoutes(Set<String> others) {
     return new WebSocketApi(stage, selection, others, answering, stageVariables, models);
   }
 
-  /** The same API with route responses on exactly these routes. */
+  /** Returns a copy with route responses on exactly these routes. */
   public WebSocketApi withAnswering(Set<String> others) {
     return new WebSocketApi(stage, selection, routes, others, stageVariables, models);
   }
 
-  /** The same API with other stage variables. */
+  /** Returns a copy with other stage variables. */
   public WebSocketApi withStageVariables(Map<String, String> others) {
     return new WebSocketApi(stage, selection, routes, answering, others, models);
   }
 
-  /** The same API with these models, by the route's key. */
+  /** Returns a copy with these models by route key. */
   public WebSocketApi withModels(Map<String, RequestModel> others) {
     return new WebSocketApi(stage, selection, routes, answering, stageVariables, others);
   }

@@ -6,16 +6,16 @@ import java.time.Duration;
 /**
  * The quotas of a WebSocket API: sizes, times and rates.
  *
- * @param idle how long a connection may have no data in either direction before it is closed with
- *     1001
+ * @param idle how long a connection may be without data in either direction before it is closed
+ *     with 1001
  * @param duration how long a connection may last before it is closed with 1001
  * @param integration how long the function may take for an event
  * @param frameBytes the maximum payload of one frame, in either direction
- * @param messageBytes the maximum message, in one frame or many
- * @param unreadBytes how much a client may leave unread before posts to it are answered 429; API
- *     Gateway's figure is not known
- * @param messagesPerSecond how many messages a client may send within a second before it is closed
- *     with 1008; API Gateway's figure is not known, and 0 is no limit
+ * @param messageBytes the maximum message, in one frame or several
+ * @param unreadBytes how many bytes a client may leave unread before posts to it get status 429;
+ *     API Gateway's figure is not known
+ * @param messagesPerSecond how many messages a client may send per second before its connection is
+ *     closed with 1008; 0 is no limit. API Gateway's figure is not known
  */
 public record WebSocketLimits(
     Duration idle,
@@ -47,25 +47,25 @@ public record WebSocketLimits(
     requireAtLeast(0, "limit of messages a second", messagesPerSecond);
   }
 
-  /** These, with another idle time. */
+  /** Returns a copy with another idle time. */
   public WebSocketLimits withIdle(Duration other) {
     return new WebSocketLimits(
         other, duration, integration, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
   }
 
-  /** These, with another duration of connections. */
+  /** Returns a copy with another maximum duration of connections. */
   public WebSocketLimits withDuration(Duration other) {
     return new WebSocketLimits(
         idle, other, integration, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
   }
 
-  /** These, with another time for the function. */
+  /** Returns a copy with another time-out for the function. */
   public WebSocketLimits withIntegration(Duration other) {
     return new WebSocketLimits(
         idle, duration, other, frameBytes, messageBytes, unreadBytes, messagesPerSecond);
   }
 
-  /** These, with other sizes of frames and messages. */
+  /** Returns a copy with other maximum sizes of frames and messages. */
   public WebSocketLimits withSizes(int frame, int message) {
     return new WebSocketLimits(
         idle,
@@ -77,13 +77,13 @@ public record WebSocketLimits(
         messagesPerSecond);
   }
 
-  /** These, with another limit of unread bytes. */
+  /** Returns a copy with another limit of unread bytes. */
   public WebSocketLimits withUnreadBytes(int other) {
     return new WebSocketLimits(
         idle, duration, integration, frameBytes, messageBytes, other, messagesPerSecond);
   }
 
-  /** These, with another rate of messages. */
+  /** Returns a copy with another message rate. */
   public WebSocketLimits withMessagesPerSecond(int other) {
     return new WebSocketLimits(
         idle, duration, integration, frameBytes, messageBytes, unreadBytes, other);
@@ -92,7 +92,7 @@ public record WebSocketLimits(
   private static void requirePositive(String what, Duration value) {
     if (!value.isPositive()) {
       throw new IllegalArgumentException(
-          "The %s is %s: expected more than nothing".formatted(what, DurationFormat.format(value)));
+          "The %s is %s: expected more than zero".formatted(what, DurationFormat.format(value)));
     }
   }
 

@@ -2,9 +2,9 @@
  * API Gateway on a laptop: a WebSocket API with its {@code @connections}, and an HTTP API, in front
  * of any Lambda handler.
  *
- * <p>Here are the module's public face and the settings that the packages below share. Only {@link
- * dev.switchboard.gateway.LocalGateway}, {@code RequestRouter} and {@code JettyServer} know those
- * packages; nothing here depends on the product behind the gateway.
+ * <p>It contains the module's public API and the settings that the packages below share. Only
+ * {@link dev.switchboard.gateway.LocalGateway}, {@code RequestRouter} and {@code JettyServer}
+ * depend on those packages. Nothing here depends on the product behind the gateway.
  */
 @NullMarked
 package dev.switchboard.gateway;

@@ -128,7 +128,7 @@ final class AliasTest {
     }
   }
 
-  /** An event less what differs between any two. */
+  /** Returns an event without the ids that differ between any two events. */
   private static String withoutIds(JsonNode event) {
     return event.toString().replaceAll("[A-Za-z0-9_-]{15}=|Root=[^\"]+", "ID");
   }

@@ -92,7 +92,7 @@ final class DocumentTest {
     }
   }
 
-  /** The rows name test classes without their packages. */
+  /** Returns a test class's qualified name, because the rows name test classes without packages. */
   private static String qualified(String type) throws IOException {
     try (Stream<Path> sources = Files.walk(SOURCES)) {
       return sources

@@ -98,7 +98,8 @@ final class FaultyGatewayTest {
     set("late-posts=100%/150ms");
 
     CompletableFuture<HttpResponse<String>> late = management.postLater(ids().getFirst(), "late");
-    // The decision falls when the post arrives, so it must have arrived before the fault is gone.
+    // The fault is decided when the post arrives, so the post must arrive before the fault is
+    // cleared.
     await().until(() -> management.call("GET", ids().getFirst()).statusCode() == 200);
     gateway.faults().clear();
     post("in time", 0);
@@ -142,7 +143,7 @@ final class FaultyGatewayTest {
     CompletableFuture<HttpResponse<String>> left =
         management.postLater(ids().getFirst(), "left behind");
     for (int i = 0; i < 20; i++) {
-      // Answered without asking for a connection, so it is no business of the function.
+      // A malformed id is refused before any connection is looked up, so the freeze does not apply.
       assertThat(management.call("GET", "malformed").statusCode()).isEqualTo(400);
     }
     assertThat(left).isNotDone();

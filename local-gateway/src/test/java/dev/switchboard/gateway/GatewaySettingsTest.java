@@ -57,7 +57,8 @@ final class GatewaySettingsTest {
     assertThatThrownBy(
             () -> DEFAULTS.withAliases(Set.of("/event/realtime")).withHttpApi(HttpApi.of(route)))
         .hasMessage(
-            "The route '%s' is never asked: its path leads to the WebSocket API".formatted(route));
+            "The route '%s' is unreachable: its path belongs to the WebSocket API"
+                .formatted(route));
   }
 
   @ParameterizedTest
@@ -89,11 +90,11 @@ final class GatewaySettingsTest {
   @Test
   void a_limit_of_zero_is_refused() {
     assertThatThrownBy(() -> WebSocketLimits.OF_AWS.withIdle(Duration.ZERO))
-        .hasMessage("The idle time is 0h: expected more than nothing");
+        .hasMessage("The idle time is 0h: expected more than zero");
     assertThatThrownBy(() -> WebSocketLimits.OF_AWS.withSizes(10, 9))
         .hasMessage("The message size is 9: expected at least 10");
     assertThatThrownBy(() -> HttpApiLimits.OF_AWS.withIntegration(Duration.ZERO))
-        .hasMessage("The integration time-out is 0h: expected more than nothing");
+        .hasMessage("The integration time-out is 0h: expected more than zero");
     assertThatThrownBy(() -> HttpApiLimits.OF_AWS.withSizes(10, 0))
         .hasMessage("The invocation size is 0: expected at least 1");
   }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Corrupted handshakes, and bytes that are no HTTP request. */
+/** Corrupted handshakes, and bytes that are not an HTTP request. */
 final class RandomRequestsTest {
 
   private static final byte[] TLS_HELLO = {0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00};

@@ -64,7 +64,7 @@ final class RequestModelTest {
   void a_malformed_schema_is_refused(String schema) {
     assertThatThrownBy(() -> RequestModel.of(schema))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("The model is no JSON");
+        .hasMessageStartingWith("The model is not a");
   }
 
   @Test

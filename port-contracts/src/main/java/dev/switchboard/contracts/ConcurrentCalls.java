@@ -15,7 +15,7 @@ final class ConcurrentCalls {
 
   private ConcurrentCalls() {}
 
-  /** Makes this many calls, sixteen at a time, and returns their results in order. */
+  /** Makes {@code times} calls, sixteen at a time, and returns their results in order. */
   static <T> List<T> atOnce(int times, Function<Integer, T> call) {
     try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
       List<Callable<T>> calls =

@@ -20,22 +20,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link FanOutQueue} promises. */
+/** The contract of every {@link FanOutQueue}. */
 public abstract class FanOutQueueContract {
 
   private static final Duration DELAY = Duration.ofSeconds(1);
 
-  /** The queue under test, empty. */
+  /** Returns the queue under test, which is empty. */
   protected abstract FanOutQueue queue();
 
-  /** Waits for the next job it delivers. */
+  /** Waits for the next job that the queue delivers. */
   protected abstract FanOutJob next();
 
-  /** Lets time pass that {@link #next} does not wait for in earnest. */
+  /** Advances the time, unless {@link #next} waits in real time. */
   protected abstract void pass(Duration time);
 
   @Test
-  void a_job_of_every_kind_arrives_as_it_was() {
+  void a_job_of_every_kind_arrives_unchanged() {
     List<FanOutJob> jobs =
         List.of(
             job("share", share("to a share")),
@@ -62,7 +62,7 @@ public abstract class FanOutQueueContract {
   }
 
   @Test
-  void many_jobs_at_once_all_arrive() {
+  void many_jobs_in_one_call_all_arrive() {
     List<FanOutJob> jobs =
         IntStream.range(0, 25).mapToObj(i -> job("job-" + i, share("text " + i))).toList();
 
@@ -71,7 +71,7 @@ public abstract class FanOutQueueContract {
     assertThat(next(25)).containsExactlyInAnyOrderElementsOf(jobs);
   }
 
-  /** The largest text there is, in the characters that take most room in a message. */
+  /** The largest text, in characters that take the most space in a message. */
   @Test
   void large_jobs_all_arrive() {
     String text = "\1".repeat(128 * 1024);

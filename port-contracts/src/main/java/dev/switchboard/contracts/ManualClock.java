@@ -6,9 +6,10 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands still until a test turns it.
+ * A clock that advances only when a test calls {@link #turn}.
  *
- * <p>It stands in the future: DynamoDB Local deletes rows whose time is over by the real clock.
+ * <p>Its time is in the future, because DynamoDB Local deletes rows that have expired by the real
+ * clock.
  */
 public final class ManualClock implements InstantSource {
 
@@ -20,7 +21,7 @@ public final class ManualClock implements InstantSource {
     return now.get();
   }
 
-  /** Turns the clock on. */
+  /** Advances the clock. */
   public void turn(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link PublicationLog} promises. */
+/** The contract of every {@link PublicationLog}. */
 public abstract class PublicationLogContract {
 
   private static final PublicationKey KEY = new PublicationKey("4f1c");
@@ -25,7 +25,7 @@ public abstract class PublicationLogContract {
   private final ManualClock clock = new ManualClock();
   private PublicationLog log;
 
-  /** Makes an empty log. */
+  /** Creates an empty log. */
   protected abstract PublicationLog emptyLog(InstantSource clock);
 
   @BeforeEach
@@ -40,18 +40,18 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void claims_of_different_keys_have_nothing_to_do_with_each_other() {
+  void claims_of_different_keys_are_independent() {
     assertThat(log.claim(KEY, BODY)).isInstanceOf(Claim.Granted.class);
     assertThat(log.claim(new PublicationKey("other"), BODY)).isInstanceOf(Claim.Granted.class);
   }
 
   @Test
-  void of_many_claims_at_once_one_is_granted() {
+  void of_concurrent_claims_one_is_granted() {
     assertThat(grantedOfManyAtOnce()).allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
   }
 
   @Test
-  void of_many_claims_at_once_where_an_earlier_one_ran_out_one_is_granted() {
+  void of_concurrent_claims_after_an_expired_one_one_is_granted() {
     grantedOfManyAtOnce();
     clock.turn(PublicationLog.CLAIM);
 
@@ -59,7 +59,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void what_is_finished_is_answered_as_it_was() {
+  void a_finished_publication_returns_its_answer() {
     log.claim(KEY, BODY);
     log.finish(KEY, BODY, ANSWER);
 
@@ -67,7 +67,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void another_body_is_distinguished_before_and_after() {
+  void another_body_is_recognised_before_and_after_finishing() {
     log.claim(KEY, BODY);
     assertThat(log.claim(KEY, "another")).isEqualTo(new Claim.OtherBody());
 
@@ -83,7 +83,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void what_is_finished_cannot_be_released_or_finished_otherwise() {
+  void a_finished_publication_cannot_be_released_or_finished_again() {
     Claim.Granted claim = granted();
     log.finish(KEY, BODY, ANSWER);
     log.release(KEY, claim);
@@ -99,9 +99,9 @@ public abstract class PublicationLogContract {
     assertThat(log.claim(KEY, BODY)).isInstanceOf(Claim.Granted.class);
   }
 
-  /** Or a third would publish while the second does. */
+  /** Otherwise a third request would publish while the second does. */
   @Test
-  void a_claim_that_ran_out_does_not_release_the_next() {
+  void an_expired_claim_does_not_release_the_next() {
     Claim.Granted first = granted();
     clock.turn(PublicationLog.CLAIM);
     Claim.Granted second = granted();
@@ -114,7 +114,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void a_claim_that_ran_out_is_released_and_leaves_nothing_behind() {
+  void an_expired_claim_that_is_released_leaves_the_key_free() {
     Claim.Granted claim = granted();
     clock.turn(PublicationLog.CLAIM);
     log.release(KEY, claim);
@@ -123,7 +123,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void a_claim_that_was_never_finished_is_granted_again() {
+  void a_claim_that_was_never_finished_expires_and_is_granted_again() {
     log.claim(KEY, BODY);
     clock.turn(PublicationLog.CLAIM.minusMillis(1));
     assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.InProgress());
@@ -133,7 +133,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void what_is_finished_after_its_claim_ran_out_is_finished_all_the_same() {
+  void finishing_after_the_claim_expired_still_stores_the_answer() {
     log.claim(KEY, BODY);
     clock.turn(PublicationLog.CLAIM);
     log.claim(KEY, BODY);
@@ -143,9 +143,9 @@ public abstract class PublicationLogContract {
     assertThat(log.claim(KEY, BODY)).isEqualTo(new Claim.Done(ANSWER));
   }
 
-  /** The current holder of the key must find its own publication when it asks again. */
+  /** The current holder of the key must find its own publication when it claims again. */
   @Test
-  void what_is_finished_after_its_claim_ran_out_leaves_another_that_has_the_key_alone() {
+  void finishing_after_the_claim_expired_does_not_affect_another_publication_with_the_key() {
     log.claim(KEY, BODY);
     clock.turn(PublicationLog.CLAIM);
     log.claim(KEY, "another");
@@ -159,7 +159,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void what_is_finished_when_nobody_has_the_key_is_finished_all_the_same() {
+  void finishing_without_a_valid_claim_stores_the_answer() {
     log.claim(KEY, "another");
     clock.turn(PublicationLog.CLAIM);
 
@@ -169,7 +169,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void of_answers_that_are_noted_at_once_one_stands() {
+  void of_concurrent_answers_one_is_stored() {
     log.claim(KEY, BODY);
 
     List<Claim> found =
@@ -185,7 +185,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void a_long_answer_is_answered_as_it_was() {
+  void a_long_answer_is_returned_unchanged() {
     String answer = "{\"error\":\"né à 14 h ✓\"}\n".repeat(5_000);
     log.claim(KEY, BODY);
     log.finish(KEY, BODY, answer);
@@ -194,7 +194,7 @@ public abstract class PublicationLogContract {
   }
 
   @Test
-  void a_publication_is_forgotten_in_time() {
+  void a_publication_expires() {
     log.claim(KEY, BODY);
     log.finish(KEY, BODY, ANSWER);
     clock.turn(PublicationLog.MEMORY.minusMillis(1));
@@ -210,7 +210,7 @@ public abstract class PublicationLogContract {
     return (Claim.Granted) claim;
   }
 
-  /** How many of sixteen claims each of twenty keys grants. */
+  /** Returns the number of granted claims for each of twenty keys, with sixteen claims each. */
   private Map<Integer, Integer> grantedOfManyAtOnce() {
     Map<Integer, Integer> granted = new HashMap<>();
     List<Claim> claims = atOnce(320, i -> log.claim(new PublicationKey("key-" + i / 16), BODY));

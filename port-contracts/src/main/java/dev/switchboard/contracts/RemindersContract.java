@@ -14,23 +14,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Reminders} promises. */
+/** The contract of every {@link Reminders}. */
 public abstract class RemindersContract {
 
-  /** Waited for in earnest by some, so as short as a queue can count. */
+  /** One second, the smallest delay of a queue, because some implementations wait in real time. */
   private static final Duration DELAY = Duration.ofSeconds(1);
 
-  /** What is asked to remind. */
+  /** Returns the reminders under test. */
   protected abstract Reminders reminders();
 
   /** Waits for the next reminder that is due. */
   protected abstract Reminder next();
 
-  /** Lets time pass that {@link #next} does not wait for in earnest. */
+  /** Advances the time, unless {@link #next} waits in real time. */
   protected abstract void pass(Duration time);
 
   @Test
-  void a_reminder_comes_as_it_was_left() {
+  void a_reminder_arrives_unchanged() {
     Reminder reminder = reminder("L0SM9cOFvHcCIhw=", 41);
 
     assertThat(reminders().schedule(List.of(reminder), Duration.ZERO)).isEmpty();
@@ -39,7 +39,7 @@ public abstract class RemindersContract {
   }
 
   @Test
-  void many_at_once_all_come() {
+  void many_reminders_in_one_call_all_arrive() {
     List<Reminder> many = IntStream.range(0, 25).mapToObj(i -> reminder("c" + i, i)).toList();
 
     assertThat(reminders().schedule(many, Duration.ZERO)).isEmpty();
@@ -49,12 +49,12 @@ public abstract class RemindersContract {
   }
 
   @Test
-  void none_at_all_is_fine() {
+  void an_empty_list_is_accepted() {
     assertThat(reminders().schedule(List.of(), Duration.ZERO)).isEmpty();
   }
 
   @Test
-  void one_does_not_come_before_its_time() {
+  void a_reminder_does_not_arrive_before_it_is_due() {
     Reminder later = reminder("later", 0);
     Reminder now = reminder("now", 0);
 
@@ -67,7 +67,7 @@ public abstract class RemindersContract {
   }
 
   @Test
-  void one_can_be_left_for_the_longest_time_there_is() {
+  void a_reminder_can_have_the_maximum_delay() {
     assertThat(reminders().schedule(List.of(reminder("later", 0)), Reminders.MAX_DELAY)).isEmpty();
   }
 

@@ -17,22 +17,22 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link TokenVerifier} promises that trusts somebody. */
+/** The contract of every {@link TokenVerifier} that trusts an issuer. */
 public abstract class TokenVerifierContract {
 
   private static final Duration LIFE = Duration.ofMinutes(5);
 
-  /** Turned by the tests; what the verifier goes by. */
+  /** The verifier's clock, advanced by the tests. */
   protected final ManualClock clock = new ManualClock();
 
-  /** The verifier under test. */
+  /** Returns the verifier under test. */
   protected abstract TokenVerifier verifier();
 
-  /** A token that the verifier's issuer made just now. */
+  /** Returns a token that the verifier's issuer creates now. */
   protected abstract String token(String subject, Duration life);
 
   @Test
-  void a_token_makes_its_subject_known() {
+  void a_token_verifies_its_subject() {
     assertThat(verifier().verify(token("ann", LIFE)))
         .isInstanceOfSatisfying(
             Verified.class,
@@ -44,7 +44,7 @@ public abstract class TokenVerifierContract {
   }
 
   @Test
-  void a_token_is_good_until_it_expires_any_number_of_times() {
+  void a_token_is_valid_until_it_expires_any_number_of_times() {
     TokenVerifier verifier = verifier();
     String token = token("ann", LIFE);
     TokenVerification verified = verifier.verify(token);
@@ -53,7 +53,7 @@ public abstract class TokenVerifierContract {
     clock.turn(LIFE.minusSeconds(1));
     assertThat(verifier.verify(token)).isEqualTo(verified);
 
-    // However much slack the verifier has for clocks.
+    // By now the token has been expired for longer than any tolerance for clock differences.
     clock.turn(LIFE);
     assertThat(verifier.verify(token)).isInstanceOf(Refused.class);
   }
@@ -63,7 +63,7 @@ public abstract class TokenVerifierContract {
     TokenVerifier verifier = verifier();
     String token = token("ann", LIFE);
 
-    // Not the last character: not all of its bits are part of the signature.
+    // Excludes the last character: not all of its bits are part of the signature.
     for (int i = 0; i < token.length() - 1; i += 7) {
       char other = token.charAt(i) == 'A' ? 'Q' : 'A';
       String changed = token.substring(0, i) + other + token.substring(i + 1);
@@ -72,7 +72,7 @@ public abstract class TokenVerifierContract {
   }
 
   @Test
-  void whatever_is_no_token_is_refused() {
+  void a_text_that_is_not_a_token_is_refused() {
     TokenVerifier verifier = verifier();
     for (String text :
         List.of("", " ", ".", "..", "a.b.c", "\0", "é.é.é", "{}", "Bearer ", "e30.e30.", "null")) {
@@ -83,7 +83,7 @@ public abstract class TokenVerifierContract {
   }
 
   @Test
-  void a_refusal_says_nothing_of_the_token() {
+  void a_refusal_contains_no_part_of_the_token() {
     String token = token("ann", LIFE);
     clock.turn(Duration.ofDays(1));
 
@@ -98,7 +98,7 @@ public abstract class TokenVerifierContract {
   }
 
   @Test
-  void many_may_ask_at_once() throws InterruptedException, ExecutionException {
+  void concurrent_calls_are_verified() throws InterruptedException, ExecutionException {
     TokenVerifier verifier = verifier();
     List<Callable<TokenVerification>> checks =
         IntStream.range(0, 16)

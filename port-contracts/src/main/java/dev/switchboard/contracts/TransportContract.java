@@ -13,26 +13,26 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Transport} promises. */
+/** The contract of every {@link Transport}. */
 public abstract class TransportContract {
 
-  /** The far end of an open connection. */
+  /** The client's end of an open connection. */
   public interface Peer {
 
-    /** The connection's id. */
+    /** Returns the connection's id. */
     ConnectionId id();
 
-    /** Waits for the next whole text. */
+    /** Waits for the next complete text. */
     String nextText();
 
-    /** Leaves, and waits until the gateway knows. */
+    /** Closes the connection, and waits until the gateway has registered it. */
     void leave();
 
-    /** Waits until the connection is closed from the other side. */
+    /** Waits until the gateway closes the connection. */
     void awaitClose();
   }
 
-  /** The transport under test. */
+  /** Returns the transport under test. */
   protected abstract Transport transport();
 
   /** Opens a connection that the transport can reach. */
@@ -70,7 +70,7 @@ public abstract class TransportContract {
     assertThat(ada.nextText()).isEqualTo(text);
   }
 
-  /** Size is counted in bytes: these are few enough characters. */
+  /** The limit is in bytes: the text is below it in characters. */
   @Test
   void a_frame_over_128_kilobytes_is_too_large() {
     Peer ada = connect();
@@ -82,7 +82,7 @@ public abstract class TransportContract {
   }
 
   @Test
-  void a_connection_that_never_was_is_gone() {
+  void an_unknown_connection_is_gone() {
     assertThat(transport().send(new ConnectionId("AAAAAAAAAAAAAAA="), new Frame("hello")))
         .isEqualTo(new Delivery.Gone());
   }
@@ -96,7 +96,7 @@ public abstract class TransportContract {
   }
 
   @Test
-  void frames_sent_at_once_arrive_whole_each_once() {
+  void concurrent_frames_arrive_whole_each_once() {
     Peer ada = connect();
     List<String> texts =
         IntStream.range(0, 40).mapToObj(i -> i + "-" + "x".repeat(i * 1_000)).toList();
@@ -121,7 +121,7 @@ public abstract class TransportContract {
   }
 
   @Test
-  void closing_one_that_is_gone_does_nothing() {
+  void closing_a_gone_connection_does_nothing() {
     Peer ada = connect();
     Peer bob = connect();
     transport().close(ada.id());

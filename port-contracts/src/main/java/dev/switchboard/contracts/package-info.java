@@ -1,7 +1,6 @@
 /**
- * What the domain's ports promise, executable: an adapter's test extends the contract of its port
- * and says how to make the adapter. Beside the contracts stand a clock and a client that the tests
- * of several modules use.
+ * The contracts of the domain's ports, as tests. The test of an adapter extends the contract of its
+ * port and creates the adapter. The package also contains a clock for the tests of several modules.
  */
 @NullMarked
 package dev.switchboard.contracts;

@@ -10,18 +10,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Lambda context that records the log and says how much time is left. The rest throws. */
+/**
+ * A Lambda context that records the log and returns a given remaining time. Other methods throw.
+ */
 public final class RecordingContext implements Context, LambdaLogger {
 
   private final List<String> log = new ArrayList<>();
   private int remainingMillis = 25_000;
 
-  /** The log, an entry for each call. */
+  /** Returns the log, with one entry for each call. */
   public List<String> log() {
     return log;
   }
 
-  /** Sets how long the invocation may still take; 25 seconds, unless this is called. */
+  /** Sets the remaining time of the invocation. The default is 25 seconds. */
   public void leaves(Duration time) {
     remainingMillis = Math.toIntExact(time.toMillis());
   }

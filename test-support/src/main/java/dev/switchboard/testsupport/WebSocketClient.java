@@ -18,15 +18,15 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket client for tests, on the JDK's, which fragments and assembles messages itself. It
- * waits at most 10 seconds for an event.
+ * A WebSocket client for tests, on the JDK's client, which fragments and assembles messages itself.
+ * It waits at most 10 seconds for an event.
  */
 public final class WebSocketClient implements WebSocket.Listener {
 
   /** The close code of a connection that ended without a close frame (RFC 6455, 7.1.5). */
   public static final int LOST = 1006;
 
-  /** How the other side closed the connection; {@link #LOST} if it sent no close frame. */
+  /** The close code and reason of the other side; {@link #LOST} if it sent no close frame. */
   public record Closed(int code, String reason) {}
 
   private static final long PATIENCE = 10;
@@ -44,12 +44,12 @@ public final class WebSocketClient implements WebSocket.Listener {
     socket = builder.buildAsync(url, this);
   }
 
-  /** Starts a configuration of the handshake, for {@link #connect(URI, WebSocket.Builder)}. */
+  /** Returns a builder of the handshake, for {@link #connect(URI, WebSocket.Builder)}. */
   public static WebSocket.Builder builder() {
     return HTTP.newWebSocketBuilder();
   }
 
-  /** Begins to connect, and does not wait for it. */
+  /** Starts to connect without waiting. */
   public static WebSocketClient connecting(URI url) {
     return new WebSocketClient(url, builder());
   }
@@ -59,7 +59,7 @@ public final class WebSocketClient implements WebSocket.Listener {
     return connect(url, offering(List.of(subprotocols)));
   }
 
-  /** Connects with a handshake of its own. */
+  /** Connects with a configured handshake. */
   public static WebSocketClient connect(URI url, WebSocket.Builder handshake) {
     WebSocketClient client = new WebSocketClient(url, handshake);
     client.awaitOpen();
@@ -71,7 +71,7 @@ public final class WebSocketClient implements WebSocket.Listener {
     return refusal(url, offering(List.of(subprotocols)));
   }
 
-  /** Tries to connect with a handshake of its own, and returns the status of the refusal. */
+  /** Tries to connect with a configured handshake, and returns the HTTP status of the refusal. */
   public static int refusal(URI url, WebSocket.Builder handshake) {
     try {
       connect(url, handshake);
@@ -95,21 +95,21 @@ public final class WebSocketClient implements WebSocket.Listener {
 
   /**
    * Waits until the connection is open at both ends, or closed again. A gateway registers a
-   * connection a moment after the client's 101; its pong shows that it has.
+   * connection shortly after the client receives its 101; the pong shows that it has.
    */
   public void awaitOpen() {
     CompletableFuture<?> ping = socket().sendPing(ByteBuffer.allocate(0));
-    // A connection that is closed at once cannot be pinged any more.
+    // A connection that is closed at once cannot be pinged.
     ping.handle((_, _) -> "").join();
     CompletableFuture.anyOf(pong, closed).orTimeout(PATIENCE, SECONDS).join();
   }
 
-  /** The JDK's client. */
+  /** Returns the JDK's client. */
   public WebSocket socket() {
     return socket.orTimeout(PATIENCE, SECONDS).join();
   }
 
-  /** The subprotocol that was agreed on; empty for none. */
+  /** Returns the chosen subprotocol; empty for none. */
   public String subprotocol() {
     return socket().getSubprotocol();
   }
@@ -119,7 +119,7 @@ public final class WebSocketClient implements WebSocket.Listener {
     socket().sendText(text, true).join();
   }
 
-  /** Waits for the next text, and takes it. */
+  /** Waits for the next text, and removes it. */
   public String nextText() {
     try {
       String text = untaken.poll(PATIENCE, SECONDS);
@@ -132,12 +132,12 @@ public final class WebSocketClient implements WebSocket.Listener {
     }
   }
 
-  /** The texts that came and were not taken yet. */
+  /** Returns the received texts that were not removed. */
   public List<String> texts() {
     return List.copyOf(untaken);
   }
 
-  /** Waits until so many texts have come, taken or not, and returns all that have. */
+  /** Waits until {@code count} texts were received, removed or not, and returns all of them. */
   public List<String> texts(int count) {
     try {
       if (!arrivals.tryAcquire(count, PATIENCE, SECONDS)) {
@@ -165,7 +165,7 @@ public final class WebSocketClient implements WebSocket.Listener {
     return closed.orTimeout(PATIENCE, SECONDS).join();
   }
 
-  /** The JDK delivers a text in parts as they come. */
+  /** Collects the parts of a text, as the JDK delivers them. */
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
     parts.append(part);

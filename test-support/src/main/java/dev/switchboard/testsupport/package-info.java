@@ -1,6 +1,5 @@
 /**
- * Tools for the tests of every module but the domain's own: a WebSocket client and a Lambda
- * context.
+ * Tools for the tests of all modules except the domain: a WebSocket client and a Lambda context.
  *
  * <p>Must not depend on any other module of this project.
  */

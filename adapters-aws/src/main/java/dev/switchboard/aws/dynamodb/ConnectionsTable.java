@@ -7,22 +7,17 @@ import static dev.switchboard.aws.dynamodb.DynamoDbItem.CONNECTED_AT;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
-import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
-import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.Reminder;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Reads and changes items of the connections table, and makes the parts of transactions on it. */
@@ -96,27 +91,6 @@ final class ConnectionsTable {
 
   void delete(ConnectionId id) {
     dynamoDb.deleteItem(delete -> delete.tableName(name).key(ConnectionItems.key(id).attributes()));
-  }
-
-  /** Reads the whole table page by page, for which the functions' roles have no permission. */
-  Page<Connection> page(Cursor from) {
-    ScanResponse response = dynamoDb.scan(scan -> scan(scan, from));
-    List<Connection> open =
-        response.items().stream()
-            .map(DynamoDbItem::new)
-            .filter(this::isOpen)
-            .map(ConnectionItems::connection)
-            .toList();
-    DynamoDbItem last = new DynamoDbItem(response.lastEvaluatedKey());
-    return new Page<>(
-        open, last.isEmpty() ? Optional.empty() : Optional.of(new Cursor(last.text(ID))));
-  }
-
-  private void scan(ScanRequest.Builder scan, Cursor from) {
-    scan.tableName(name).consistentRead(true);
-    if (!from.equals(Cursor.START)) {
-      scan.exclusiveStartKey(ConnectionItems.key(new ConnectionId(from.value())).attributes());
-    }
   }
 
   TransactWriteItem putUnlessOpen(Connection connection, int subscriptions) {

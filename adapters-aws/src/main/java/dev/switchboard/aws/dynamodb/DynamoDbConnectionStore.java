@@ -90,11 +90,6 @@ final class DynamoDbConnectionStore implements ConnectionStore {
   }
 
   @Override
-  public Page<Connection> connections(Cursor from) {
-    return answered(() -> connections.page(from));
-  }
-
-  @Override
   public SubscribeResult subscribe(Subscription subscription) {
     List<TransactWriteItem> rows = new ArrayList<>();
     ConnectionId connection = subscription.connection().id();

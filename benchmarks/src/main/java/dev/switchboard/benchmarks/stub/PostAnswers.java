@@ -33,12 +33,6 @@ final class PostAnswers extends ByteToMessageDecoder {
   }
 
   @Override
-  public void channelActive(ChannelHandlerContext context) throws Exception {
-    count.connected();
-    super.channelActive(context);
-  }
-
-  @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
     PostHead post = reader.peek(in);
     if (post == null) {
@@ -80,7 +74,7 @@ final class PostAnswers extends ByteToMessageDecoder {
     }
     boolean throttled =
         post.behaviour().isSlowReader(post.recipient())
-            || (post.behaviour() == Behaviour.THROTTLED && !bucket.passes(System.nanoTime()));
+            || (post.behaviour() == StubBehaviour.THROTTLED && !bucket.passes(System.nanoTime()));
     return throttled ? THROTTLED : OK;
   }
 

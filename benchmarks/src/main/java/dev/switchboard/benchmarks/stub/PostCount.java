@@ -7,11 +7,6 @@ final class PostCount {
 
   private final AtomicLong posts = new AtomicLong();
   private final AtomicLong unsigned = new AtomicLong();
-  private final AtomicLong connections = new AtomicLong();
-
-  void connected() {
-    connections.lazySet(connections.get() + 1);
-  }
 
   void posted(boolean signed) {
     posts.lazySet(posts.get() + 1);
@@ -20,9 +15,9 @@ final class PostCount {
     }
   }
 
-  /** All three, as the stub prints them. */
+  /** Both, as the stub prints them. */
   @Override
   public String toString() {
-    return posts + " " + unsigned + " " + connections;
+    return posts + " " + unsigned;
   }
 }

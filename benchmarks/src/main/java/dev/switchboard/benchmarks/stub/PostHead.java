@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes how long the request is, its body included
  */
-record PostHead(int bytes, Behaviour behaviour, int recipient, boolean signed) {
+record PostHead(int bytes, StubBehaviour behaviour, int recipient, boolean signed) {
 
   private static final int LONGEST = 8 * 1024;
   private static final byte[] LENGTH = "content-length:".getBytes(ISO_8859_1);
@@ -45,7 +45,7 @@ record PostHead(int bytes, Behaviour behaviour, int recipient, boolean signed) {
           int bytes = end + 1 + bodyBytes;
           return in.readableBytes() < bytes
               ? null
-              : new PostHead(bytes, Behaviour.of(head[STAGE]), number(RECIPIENT), signed);
+              : new PostHead(bytes, StubBehaviour.of(head[STAGE]), number(RECIPIENT), signed);
         }
         if (starts(line, LENGTH)) {
           bodyBytes = number(valueAt(line + LENGTH.length));

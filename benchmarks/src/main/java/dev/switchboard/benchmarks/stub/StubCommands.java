@@ -41,13 +41,13 @@ final class StubCommands {
         case "count" ->
             System.out.println(StubServer.COUNT + count + " " + system.getProcessCpuTime());
         case "watch" -> thread.execute(() -> bucket.watch(System.nanoTime()));
-        case "throttle" -> throttle(Throttle.of(words[1], words[2], words[3]));
+        case "throttle" -> throttle(StubThrottle.of(words[1], words[2], words[3]));
         default -> throw new IOException("The stub does not know " + line);
       }
     }
   }
 
-  private void throttle(Throttle throttle) {
+  private void throttle(StubThrottle throttle) {
     thread.execute(
         () -> {
           bucket.begin(throttle, System.nanoTime());

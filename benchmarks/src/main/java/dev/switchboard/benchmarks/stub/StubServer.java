@@ -26,8 +26,8 @@ import javax.net.ssl.SSLParameters;
  * {@code @connections} with and without TLS, and a DynamoDB: one thread for all of it, on loopback.
  *
  * <p>It prints where it listens, and then obeys {@link StubCommands}. Asked for its counts, it
- * tells how many posts it has had, how many of them were not signed, how many connections, and the
- * processor time it took, in nanoseconds.
+ * tells how many posts it has had, how many of them were not signed, and the processor time it
+ * took, in nanoseconds.
  */
 // Who asks notices what does not arrive.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -67,7 +67,9 @@ public final class StubServer {
             + "https://"
             + listen(
                 channel -> {
-                  channel.pipeline().addLast(heedingOrder(tls.newHandler(channel.alloc())));
+                  channel
+                      .pipeline()
+                      .addLast(preferringClientsOrder(tls.newHandler(channel.alloc())));
                   answerPosts(channel);
                 }));
     DynamoDbTable table = new DynamoDbTable();
@@ -109,7 +111,7 @@ public final class StubServer {
   }
 
   /** Takes what the client likes best of what both know. */
-  private static SslHandler heedingOrder(SslHandler handler) {
+  private static SslHandler preferringClientsOrder(SslHandler handler) {
     SSLParameters parameters = handler.engine().getSSLParameters();
     parameters.setUseCipherSuitesOrder(false);
     handler.engine().setSSLParameters(parameters);

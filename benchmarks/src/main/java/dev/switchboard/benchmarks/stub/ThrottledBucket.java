@@ -20,7 +20,7 @@ final class ThrottledBucket {
   private int before;
   private long watchedFrom;
   private long throttledFrom;
-  private @Nullable Throttle throttle;
+  private @Nullable StubThrottle throttle;
   private double tokens;
   private long filledAt;
 
@@ -33,7 +33,7 @@ final class ThrottledBucket {
   }
 
   /** Begins a throttle. */
-  void begin(Throttle next, long now) {
+  void begin(StubThrottle next, long now) {
     throttle = next;
     throttledFrom = now;
     tokens = next.burst();
@@ -57,7 +57,7 @@ final class ThrottledBucket {
     return true;
   }
 
-  private boolean takesToken(Throttle current, long now) {
+  private boolean takesToken(StubThrottle current, long now) {
     double filled = tokens + current.postsPerSecond() * ((now - filledAt) / NANOS);
     tokens = Math.min(current.burst(), filled);
     filledAt = now;

@@ -19,7 +19,7 @@ final class PostHeadTest {
   @Test
   void a_post_is_known_by_its_stage_recipient_length_and_signature() {
     assertThat(reader.peek(bytes(SIGNED + SIGNED)))
-        .isEqualTo(new PostHead(bytes(SIGNED).readableBytes(), Behaviour.SOME_GONE, 123, true));
+        .isEqualTo(new PostHead(bytes(SIGNED).readableBytes(), StubBehaviour.SOME_GONE, 123, true));
   }
 
   @Test

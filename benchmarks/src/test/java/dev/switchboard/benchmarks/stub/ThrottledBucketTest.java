@@ -21,7 +21,7 @@ final class ThrottledBucketTest {
 
   @Test
   void during_a_throttle_the_burst_passes_and_then_what_has_filled_up() {
-    bucket.begin(new Throttle(20, 10, Duration.ofSeconds(2)), START);
+    bucket.begin(new StubThrottle(20, 10, Duration.ofSeconds(2)), START);
     assertThat(passing(100, 0)).isEqualTo(10);
     assertThat(passing(100, 49)).isZero();
     assertThat(passing(100, 100)).isEqualTo(2);
@@ -30,7 +30,7 @@ final class ThrottledBucketTest {
 
   @Test
   void after_a_throttle_every_post_passes() {
-    bucket.begin(new Throttle(1, 1, Duration.ofMillis(300)), START);
+    bucket.begin(new StubThrottle(1, 1, Duration.ofMillis(300)), START);
     assertThat(passing(100, 299)).isEqualTo(1);
     assertThat(passing(100, 300)).isEqualTo(100);
   }
@@ -39,7 +39,7 @@ final class ThrottledBucketTest {
   void posts_are_counted_before_a_throttle_and_in_each_of_three_seconds_after_it() {
     bucket.watch(START);
     passing(7, 1);
-    bucket.begin(new Throttle(1, 2, Duration.ofMillis(300)), at(500));
+    bucket.begin(new StubThrottle(1, 2, Duration.ofMillis(300)), at(500));
     passing(100, 700);
     passing(3, 800);
     passing(4, 1_799);
@@ -52,25 +52,25 @@ final class ThrottledBucketTest {
   @Test
   void watching_again_forgets_the_counts_and_the_throttle() {
     bucket.watch(START);
-    bucket.begin(new Throttle(1, 1, Duration.ofMillis(300)), at(100));
+    bucket.begin(new StubThrottle(1, 1, Duration.ofMillis(300)), at(100));
     passing(3, 400);
     bucket.watch(at(500));
     passing(2, 600);
-    bucket.begin(new Throttle(1, 1, Duration.ofMillis(300)), at(700));
+    bucket.begin(new StubThrottle(1, 1, Duration.ofMillis(300)), at(700));
     assertThat(bucket).hasToString("2 200000000 0 0 0");
   }
 
   @Test
   void a_throttle_is_begun_by_the_words_of_its_command() {
-    String[] words = Throttle.SHORT.command().split(" ", -1);
+    String[] words = StubThrottle.SHORT.command().split(" ", -1);
     assertThat(words).containsExactly("throttle", "20", "10", "300");
-    assertThat(Throttle.of(words[1], words[2], words[3])).isEqualTo(Throttle.SHORT);
+    assertThat(StubThrottle.of(words[1], words[2], words[3])).isEqualTo(StubThrottle.SHORT);
   }
 
   @Test
   void a_throttle_that_lets_nothing_pass_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Throttle(0, 1, Duration.ofSeconds(1)));
+        .isThrownBy(() -> new StubThrottle(0, 1, Duration.ofSeconds(1)));
   }
 
   /** How many of so many posts pass that come at once. */

@@ -24,7 +24,7 @@ public record AccessRule(ChannelTemplate channel, List<Grantee> subscribe, List<
     return allows(publish, principal) && channel.covers(pattern, principal);
   }
 
-  /** Whether one of the grantees includes the principal. */
+  /** Returns whether one of the grantees includes the principal. */
   static boolean allows(List<Grantee> grantees, Principal principal) {
     return grantees.stream().anyMatch(grantee -> grantee.includes(principal));
   }

@@ -67,17 +67,17 @@ public record AccessRules(
     };
   }
 
-  /** Whether a principal may open a connection. */
+  /** Returns whether a principal may open a connection. */
   public boolean mayConnect(Principal principal) {
     return AccessRule.allows(connect, principal);
   }
 
-  /** Whether a principal may subscribe to every channel that the pattern covers. */
+  /** Returns whether a principal may subscribe to every channel that the pattern covers. */
   public boolean maySubscribe(Principal principal, ChannelPattern pattern) {
     return rules.stream().anyMatch(rule -> rule.allowsSubscribe(principal, pattern));
   }
 
-  /** Whether a principal may publish to a channel. */
+  /** Returns whether a principal may publish to a channel. */
   public boolean mayPublish(Principal principal, ChannelName channel) {
     ChannelPattern exact = new ChannelPattern(channel.value());
     return rules.stream().anyMatch(rule -> rule.allowsPublish(principal, exact));

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 /**
  * The channels to which a rule applies.
  *
- * <p>Written like a pattern, where {@code {sub}} stands for each value of the claim {@code sub}. So
- * {@code /users/{sub}/*} covers, for each principal, the channels below its own. A principal
- * without the claim has none. A namespace covers its own channel and all below it.
+ * <p>It is written like a pattern; {@code {sub}} stands for each value of the claim {@code sub}.
+ * For example, {@code /users/{sub}/*} covers, for each principal, the channels below its own. A
+ * principal without the claim has none. A namespace covers its own channel and all channels below
+ * it.
  */
 public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
 
@@ -42,7 +43,7 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
     CHANNEL,
     /** Every channel below it. */
     BELOW,
-    /** Both. */
+    /** That channel and every channel below it. */
     CHANNEL_AND_BELOW
   }
 
@@ -91,12 +92,14 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
     return text(segments.getFirst());
   }
 
-  /** Whether the covered channels depend on claims of the principal. */
+  /** Returns whether the covered channels depend on claims of the principal. */
   public boolean usesClaims() {
     return segments.stream().anyMatch(Segment.Claim.class::isInstance);
   }
 
-  /** Whether the template covers, for this principal, every channel that the pattern covers. */
+  /**
+   * Returns whether the template covers, for this principal, every channel that the pattern covers.
+   */
   boolean covers(ChannelPattern pattern, Principal principal) {
     List<String> others = List.of(pattern.value().substring(1).split("/", -1));
     boolean wildcard = others.getLast().equals("*");
@@ -141,7 +144,7 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
     };
   }
 
-  /** The template as written; for a namespace, its channel and the pattern below. */
+  /** Returns the template as written; for a namespace, its channel and the pattern below. */
   @Override
   public String toString() {
     String channel = segments.stream().map(ChannelTemplate::text).collect(joining("/", "/", ""));

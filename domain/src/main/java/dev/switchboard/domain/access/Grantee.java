@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** A set of principals to which a rule grants a permission. {@code toString} is readable text. */
 public sealed interface Grantee {
 
-  /** Whether the principal belongs to this set. */
+  /** Returns whether the principal belongs to this set. */
   boolean includes(Principal principal);
 
   /** Every principal, including the anonymous. */

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * An API key that was issued. Only its hash is stored.
  *
- * <p>A fast hash is safe here because the key is random and has at least 128 bits, too many to try.
+ * <p>A fast hash is safe here because the key is random and has at least 128 bits, too many to
+ * guess.
  *
  * @param name the name used by the rules: 1 to 50 letters, digits, dashes and underscores
  * @param sha256 the hash of the key's UTF-8, 64 hex digits in lower case
@@ -30,7 +31,7 @@ public record IssuedKey(String name, String sha256, Instant expiresAt) {
     }
   }
 
-  /** Whether a text has the format of a key's hash. */
+  /** Returns whether a text has the format of a key's hash. */
   public static boolean isHash(String sha256) {
     return HASH.matcher(sha256).matches();
   }
@@ -40,12 +41,12 @@ public record IssuedKey(String name, String sha256, Instant expiresAt) {
     return Sha256Digest.hexOf(key);
   }
 
-  /** Whether this is the key's hash. Takes constant time. */
+  /** Returns whether this is the key's hash, in constant time. */
   boolean hasDigest(byte[] digest) {
     return MessageDigest.isEqual(HexFormat.of().parseHex(sha256), digest);
   }
 
-  /** Whether the key has expired. */
+  /** Returns whether the key has expired. */
   public boolean hasExpired(Instant now) {
     return !now.isBefore(expiresAt);
   }

@@ -21,7 +21,7 @@ public record Principal(Kind kind, String name, Map<String, Set<String>> claims)
 
   /** The kind of credentials that established a principal. */
   public enum Kind {
-    /** None. */
+    /** No credentials. */
     ANONYMOUS,
     /** An API key. */
     KEY,
@@ -51,12 +51,15 @@ public record Principal(Kind kind, String name, Map<String, Set<String>> claims)
     return new Principal(Kind.TOKEN, subject, claims);
   }
 
-  /** Whether the token has this value for a claim. */
+  /** Returns whether the token has this value for a claim. */
   public boolean hasClaim(String claim, String value) {
     return claims.getOrDefault(claim, Set.of()).contains(value);
   }
 
-  /** {@code anonymous}, {@code key:backend} or {@code token:the-subject}; without the claims. */
+  /**
+   * Returns {@code anonymous}, {@code key:backend} or {@code token:the-subject}, without the
+   * claims.
+   */
   @Override
   public String toString() {
     return switch (kind) {

@@ -1,11 +1,12 @@
 package dev.switchboard.domain.access;
 
 /**
- * Verifies tokens: a trusted issuer must have signed the token, for us, and it must be valid now.
+ * Verifies tokens: a trusted issuer must have signed the token for this service, and it must be
+ * valid now.
  *
  * <p>Returns a value for any text, and never throws. May be shared between threads. May fetch the
- * issuer's keys within time limits of its own; if that fails, the token is refused. The same token
- * may be verified any number of times.
+ * issuer's keys within its own time limits; if that fails, the token is refused. The same token may
+ * be verified any number of times.
  */
 public interface TokenVerifier {
 

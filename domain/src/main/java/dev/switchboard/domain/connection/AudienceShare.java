@@ -34,8 +34,8 @@ public record AudienceShare(int from, int to) {
   }
 
   /**
-   * The position of a connection. It is the same in every adapter, process and release, because
-   * rows are stored by it.
+   * Returns the position of a connection. It is the same in every adapter, process and release,
+   * because rows are stored by it.
    */
   public static int positionOf(ConnectionId connection) {
     int hash = connection.value().hashCode();
@@ -46,7 +46,7 @@ public record AudienceShare(int from, int to) {
     return (hash ^ (hash >>> 16)) & (POSITIONS - 1);
   }
 
-  /** Whether the connection belongs to this share. */
+  /** Returns whether the connection belongs to this share. */
   public boolean contains(ConnectionId connection) {
     int position = positionOf(connection);
     return from <= position && position < to;

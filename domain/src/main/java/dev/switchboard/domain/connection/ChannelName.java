@@ -36,7 +36,7 @@ public record ChannelName(String value) {
   }
 
   /**
-   * Lists the patterns that cover this channel: itself, and each wildcard above it; five at most.
+   * Returns the patterns that cover this channel: itself, and each wildcard above it; at most five.
    */
   public List<ChannelPattern> patterns() {
     List<ChannelPattern> patterns = new ArrayList<>();

@@ -6,22 +6,22 @@ import java.time.Instant;
 /**
  * One WebSocket that is open at the gateway, or is about to open.
  *
- * @param connectedAt when the gateway took the connection, to the millisecond; every event of a
+ * @param connectedAt when the gateway accepted the connection, to the millisecond; every event of a
  *     connection carries it
- * @param protocol what was agreed on at the handshake; only the store knows it later
- * @param state whether the client was accepted at the handshake; only the store knows it later
+ * @param protocol the protocol chosen at the handshake; later only the store knows it
+ * @param state whether the client was accepted at the handshake; later only the store knows it
  */
 public record Connection(
     ConnectionId id, Instant connectedAt, Protocol protocol, ConnectionState state) {
 
   /**
-   * How long a row is valid: API Gateway closes every connection after 2 hours; the rest is slack
-   * for clocks and retries.
+   * The time for which a row is valid. API Gateway closes every connection after 2 hours; the rest
+   * allows for clock differences and retries.
    */
   public static final Duration LIFETIME = Duration.ofHours(2).plusMinutes(10);
 
   /**
-   * How long a connection can be stored but not reachable yet.
+   * The maximum time for which a connection can be stored but not reachable yet.
    *
    * <p>API Gateway opens a connection only after {@code $connect} has answered, for which it waits
    * 29 seconds. Until then it answers 410 for that connection.
@@ -35,33 +35,34 @@ public record Connection(
     }
   }
 
-  /** A connection whose client was accepted. */
+  /** Creates a connection whose client was accepted. */
   public Connection(ConnectionId id, Instant connectedAt, Protocol protocol) {
     this(id, connectedAt, protocol, ConnectionState.ACCEPTED);
   }
 
-  /** A connection of the Events protocol whose client was refused. */
+  /** Returns a connection of the Events protocol whose client was refused. */
   public static Connection refused(ConnectionId id, Instant connectedAt) {
     return new Connection(id, connectedAt, Protocol.EVENTS, ConnectionState.REFUSED);
   }
 
-  /** A connection of a plain client. */
+  /** Returns a connection of a plain client. */
   public static Connection plain(ConnectionId id, Instant connectedAt) {
     return new Connection(id, connectedAt, Protocol.PLAIN);
   }
 
-  /** The instant from which the connection counts as closed, even without a disconnect. */
+  /** Returns the instant from which the connection counts as closed, even without a disconnect. */
   public Instant expiresAt() {
     return connectedAt.plus(LIFETIME);
   }
 
-  /** Whether the connection has expired. */
+  /** Returns whether the connection has expired. */
   public boolean hasExpired(Instant now) {
     return !now.isBefore(expiresAt());
   }
 
   /**
-   * Whether the connection may still be about to open, so that a 410 does not mean that it is gone.
+   * Returns whether the connection may still be about to open, so that a 410 does not mean that it
+   * is gone.
    */
   public boolean mayBeOpening(Instant now) {
     return now.isBefore(connectedAt.plus(OPENING));

@@ -1,6 +1,6 @@
 package dev.switchboard.domain.connection;
 
-/** Whether the client of a connection was accepted at the handshake. */
+/** The decision on a connection's client at the handshake. */
 public enum ConnectionState {
   /** The client may send messages. */
   ACCEPTED,

@@ -38,44 +38,35 @@ public interface ConnectionStore {
   void remove(ConnectionId id);
 
   /**
-   * Reads one page of all open connections, in no order. It reads the whole table, so it is for
-   * operations only, never for a message.
-   *
-   * <p>A connection that stays open while all pages are read appears exactly once; one that opens
-   * or closes meanwhile may appear or not.
-   */
-  Page<Connection> connections(Cursor from);
-
-  /**
    * Adds a subscription of an open connection.
    *
    * <p>Adding the same subscription again succeeds and changes nothing, also at the limit. Of two
    * concurrent calls with one id and different patterns, one succeeds and the other gets {@link
    * SubscribeResult#ID_TAKEN}.
    *
-   * @throws StoreUnavailableException if nothing was stored, and nothing will be: the client may be
-   *     told that it is not subscribed
-   * @throws OutcomeUnknownException if the subscription may have been stored, or may still be,
-   *     because the store accepted the change and did not answer, even when it was asked again. The
-   *     client can be told neither. Once its connection is removed, nothing is stored any more
+   * @throws StoreUnavailableException if nothing was stored, and nothing will be: the client may
+   *     receive the answer that it is not subscribed
+   * @throws OutcomeUnknownException if the subscription may have been stored, or may still be: the
+   *     store received the change and did not answer, not even to repeated requests. The client
+   *     must receive neither answer. Once its connection is removed, nothing is stored any more
    */
   SubscribeResult subscribe(Subscription subscription);
 
   /**
-   * Removes one subscription; returns false if there was none. Of two concurrent calls for the same
-   * subscription, one returns true.
+   * Removes one subscription, and returns whether there was one. Of two concurrent calls for the
+   * same subscription, one returns true.
    */
   boolean unsubscribe(ConnectionId connection, SubscriptionId id);
 
   /**
-   * Returns the sequence number of a connection's next reminder: 0 when it is added. Empty if the
-   * connection is unknown, removed or expired.
+   * Returns the sequence number of a connection's next reminder; 0 for a new connection. Empty if
+   * the connection is unknown, removed or expired.
    */
   OptionalLong sequence(ConnectionId id);
 
   /**
    * Records that a reminder was handled: the connection's sequence number becomes that of the next
-   * reminder, unless it is higher already. Does nothing for an unknown, removed or expired
+   * reminder, unless it is already higher. Does nothing for an unknown, removed or expired
    * connection.
    */
   void advance(Reminder handled);

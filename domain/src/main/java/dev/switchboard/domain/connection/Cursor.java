@@ -6,6 +6,6 @@ package dev.switchboard.domain.connection;
  */
 public record Cursor(String value) {
 
-  /** Before the first item. */
+  /** The cursor before the first item. */
   public static final Cursor START = new Cursor("");
 }

@@ -7,8 +7,8 @@ public sealed interface Delivery {
   record Sent() implements Delivery {}
 
   /**
-   * The gateway does not have the connection. As the answer of a {@link Transport} this means that
-   * it was closed or is not open yet; as the result of a fan-out, that it was closed.
+   * The gateway does not have the connection. From a {@link Transport}, this means that it was
+   * closed or is not open yet. From a fan-out, it means that the connection was closed.
    */
   record Gone() implements Delivery {}
 
@@ -19,18 +19,18 @@ public sealed interface Delivery {
   record NotYetOpen() implements Delivery {}
 
   /**
-   * The gateway refused the frame with 429: the account is throttled, or this client reads slowly.
-   * The answer does not say which.
+   * The gateway refused the frame with 429. Either the account is throttled or this client reads
+   * slowly; the answer does not say which.
    */
   record Throttled() implements Delivery {}
 
-  /** The frame exceeds the size that the gateway carries. */
+  /** The frame exceeds the maximum size that the gateway accepts. */
   record TooLarge() implements Delivery {}
 
   /**
    * The frame may or may not have arrived.
    *
-   * @param reason what failed, for the operator, without credentials and without the frame's text
+   * @param reason the cause, for the operator, without credentials and without the frame's text
    */
   record Failed(String reason) implements Delivery {}
 

@@ -1,17 +1,18 @@
 package dev.switchboard.domain.connection;
 
 /**
- * The store did not say whether it carried out a change, and could not be asked again. The change
- * may have been stored, may not have been, or may still be.
+ * The outcome of a change is unknown: the store did not confirm it and could not be read again. The
+ * change may have been stored, may not have been, or may still be.
  */
 public final class OutcomeUnknownException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   /**
-   * Says what is not known and why.
+   * Creates an exception with a cause.
    *
-   * @param message one sentence a client may see; no credentials, no addresses
+   * @param message one sentence about the unknown outcome that a client may see; no credentials, no
+   *     addresses
    */
   public OutcomeUnknownException(String message, Throwable cause) {
     super(message, cause);

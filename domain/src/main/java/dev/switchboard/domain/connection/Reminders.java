@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Schedules reminders. Each is delivered to us at least once, not before it is due, in no order.
- * May be shared between threads.
+ * Schedules reminders. Each is delivered to this service at least once, not before it is due, in no
+ * order. May be shared between threads.
  */
 public interface Reminders {
 

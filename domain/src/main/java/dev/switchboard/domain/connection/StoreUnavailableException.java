@@ -6,7 +6,7 @@ public final class StoreUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * An exception with a cause.
+   * Creates an exception with a cause.
    *
    * @param message one sentence that a client may see; no credentials, no addresses
    */
@@ -14,7 +14,7 @@ public final class StoreUnavailableException extends RuntimeException {
     super(message, cause);
   }
 
-  /** An exception without a known cause. */
+  /** Creates an exception without a known cause. */
   public StoreUnavailableException(String message) {
     super(message);
   }

@@ -16,37 +16,40 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Those of a share of an audience who listen to a pattern, page by page.
+ * Reads the subscribers to a pattern within a share of an audience, page by page.
  *
- * <p>It reads one page ahead of the one that is worked on: nobody waits for the store, and no more
- * than two pages are held, however large the audience.
+ * <p>The next page is read while the current one is sent, so sending does not wait for the store.
+ * At most two pages are in memory, however large the audience.
  */
 final class AudienceReader implements AutoCloseable {
 
   /**
-   * How far the reading has come.
+   * The state of the reading.
    *
-   * @param unread where the pages begin that were not given yet
-   * @param ahead the first of them, being read; absent after the last
-   * @param read how much was given
+   * @param nextCursor the cursor of the first page not yet returned
+   * @param ahead that page, being read; absent after the last page
+   * @param read the estimate from the pages returned so far
    */
   private record Progress(
-      Cursor unread, Optional<CompletableFuture<Page<Subscription>>> ahead, Estimate read) {}
+      Cursor nextCursor, Optional<CompletableFuture<Page<Subscription>>> ahead, Estimate read) {}
 
   /**
-   * Estimates how many are left from those that were read: connections are spread evenly over
-   * positions, and pages come in their order.
+   * Estimates the number of remaining subscriptions from those that were read. Connections are
+   * spread evenly over positions, and pages are ordered by position.
    *
-   * @param connections how many were read
+   * @param connections the number of subscriptions read
    * @param begin the first position that they cover
-   * @param end the position after the last; not after the first, if none was read
+   * @param end the position after the last one; not greater than {@code begin} if none was read
    */
   private record Estimate(int connections, int begin, int end) {
 
-    private static final int MANY = Integer.MAX_VALUE / 2;
+    private static final int MAX = Integer.MAX_VALUE / 2;
 
-    /** Nothing yet; from a cursor on, the first position is not known before a page is read. */
-    static Estimate none(AudienceShare share, Cursor from) {
+    /**
+     * Returns the estimate before the first page. If reading starts at a later cursor, the first
+     * position is unknown until a page is read.
+     */
+    static Estimate initial(AudienceShare share, Cursor from) {
       return new Estimate(0, from.equals(Cursor.START) ? share.from() : AudienceShare.POSITIONS, 0);
     }
 
@@ -59,11 +62,14 @@ final class AudienceReader implements AutoCloseable {
               Math.max(end, positionOf(page.getLast()) + 1));
     }
 
-    /** Up to the end of the share; at least one, since a page can end within a position. */
-    int left(AudienceShare share) {
+    /**
+     * Returns the estimated number up to the end of the share; at least one, since a page can end
+     * within a position.
+     */
+    int remaining(AudienceShare share) {
       return end <= begin
           ? 1
-          : Math.clamp((long) connections * (share.to() - end) / (end - begin), 1, MANY);
+          : Math.clamp((long) connections * (share.to() - end) / (end - begin), 1, MAX);
     }
 
     private static int positionOf(Subscription subscription) {
@@ -77,7 +83,7 @@ final class AudienceReader implements AutoCloseable {
   private final AudienceShare share;
   private final AtomicReference<Progress> progress;
 
-  /** Begins to read, beside the tasks of an executor. */
+  /** Starts reading, on an additional thread of the executor. */
   AudienceReader(
       ConnectionStore store,
       BoundedExecutor executor,
@@ -90,13 +96,14 @@ final class AudienceReader implements AutoCloseable {
     this.share = share;
     this.progress =
         new AtomicReference<>(
-            new Progress(from, Optional.of(read(from)), Estimate.none(share, from)));
+            new Progress(from, Optional.of(read(from)), Estimate.initial(share, from)));
   }
 
   /**
-   * The next page that somebody is on; empty after the last.
+   * Returns the next page that is not empty; empty after the last page.
    *
-   * @throws StoreUnavailableException if it cannot be read; {@link #unread} is then where it begins
+   * @throws StoreUnavailableException if the page cannot be read; {@link #nextCursor} is then its
+   *     cursor
    */
   Optional<List<Subscription>> next() {
     Optional<Page<Subscription>> page = nextPage();
@@ -113,43 +120,43 @@ final class AudienceReader implements AutoCloseable {
     return page;
   }
 
-  /** What they listen to. */
   ChannelPattern pattern() {
     return pattern;
   }
 
-  /** Of which share they are. */
   AudienceShare share() {
     return share;
   }
 
-  /** Where the pages begin that {@link #next} has not given yet. */
-  Cursor unread() {
-    return progress.get().unread();
+  /** Returns the cursor of the first page that {@link #next} has not returned yet. */
+  Cursor nextCursor() {
+    return progress.get().nextCursor();
   }
 
-  /** Whether there are more pages. */
+  /** Returns whether there are more pages. */
   boolean hasNext() {
     return progress.get().ahead().isPresent();
   }
 
-  /** About how many there are on the pages not given yet. */
-  int left() {
-    return hasNext() ? progress.get().read().left(share) : 0;
+  /** Returns the estimated number of subscriptions on the pages not returned yet. */
+  int remaining() {
+    return hasNext() ? progress.get().read().remaining(share) : 0;
   }
 
-  /** About how many there are in all, if they were read from the start. */
-  int all() {
-    return progress.get().read().connections() + left();
+  /**
+   * Returns the estimated number of all subscriptions, if reading began at the start of the share.
+   */
+  int total() {
+    return progress.get().read().connections() + remaining();
   }
 
-  /** About how many of all are in a part of their share; at least one. */
+  /** Returns the estimated number of subscriptions in a part of the share; at least one. */
   int within(AudienceShare part) {
     int width = share.to() - share.from();
-    return Math.max(1, (int) ((long) all() * (part.to() - part.from()) / width));
+    return Math.max(1, (int) ((long) total() * (part.to() - part.from()) / width));
   }
 
-  /** Waits for the page that is still being read: nothing runs on. */
+  /** Waits for the page that is still being read, so that nothing is left running. */
   @Override
   public void close() {
     progress.get().ahead().ifPresent(page -> page.handle((_, _) -> "").join());
@@ -157,17 +164,17 @@ final class AudienceReader implements AutoCloseable {
 
   private Progress after(Progress before, Page<Subscription> page) {
     return new Progress(
-        page.next().orElse(before.unread()),
+        page.next().orElse(before.nextCursor()),
         page.next().map(this::read),
         before.read().plus(page.items()));
   }
 
   private CompletableFuture<Page<Subscription>> read(Cursor from) {
     try {
-      return executor.supply(() -> store.subscribersTo(pattern, share, from));
-    } catch (RejectedExecutionException cutOff) {
+      return executor.supplyAsync(() -> store.subscribersTo(pattern, share, from));
+    } catch (RejectedExecutionException stopped) {
       return CompletableFuture.failedFuture(
-          new StoreUnavailableException("There was no time left to read the audience.", cutOff));
+          new StoreUnavailableException("There was no time left to read the audience.", stopped));
     }
   }
 
@@ -175,8 +182,8 @@ final class AudienceReader implements AutoCloseable {
     try {
       return page.join();
     } catch (CompletionException failure) {
-      if (failure.getCause() instanceof StoreUnavailableException down) {
-        throw down;
+      if (failure.getCause() instanceof StoreUnavailableException unavailable) {
+        throw unavailable;
       }
       throw failure;
     }

@@ -1,20 +1,26 @@
 package dev.switchboard.domain.fanout;
 
-/** What becomes of frames that could not be delivered at the first attempt. */
+/** The rules for frames that could not be delivered at the first attempt. */
 enum DeliveryPolicy {
   /**
-   * Somebody waits for the report. Retries go on beside the first attempts to other recipients, and
-   * are handed to the queue after them.
+   * A publisher waits for the report. Retries run while other recipients receive their first
+   * attempt; afterwards the remaining retries are handed off.
    */
   PUBLICATION,
-  /** A job of the queue: it takes the time for its retries, and hands on what is left. */
+  /**
+   * A worker processes a queued job. It uses the time until its deadline for retries, and hands off
+   * the rest.
+   */
   JOB,
   /**
-   * Frames that belong together, to one connection: once one was not delivered, the rest is not
-   * sent. Nothing is queued, since it would come too late.
+   * Frames to one connection that belong together. Once one is not delivered, the rest is not sent.
+   * Nothing is queued, since it would arrive too late.
    */
   REPLY,
-  /** One frame each. Nothing is queued, and nobody who is gone is removed: the caller does both. */
+  /**
+   * One frame for each connection. Nothing is queued, and gone connections are not removed: the
+   * caller does both.
+   */
   KEEP_ALIVE;
 
   boolean isQueued() {

@@ -26,18 +26,19 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /**
- * Delivers frames to their recipients, and reports what became of each.
+ * Delivers frames to their recipients, and reports the result of each.
  *
- * <p>A recipient that fails does not affect the others. One that is throttled, not yet open or
- * failing is tried again until the deadline. What cannot be done by then, or is too much from the
- * start, is handed to the queue. A publisher does not wait for retries that the queue takes.
- * Nothing is left running when a call returns, also when it throws. May be shared between threads.
+ * <p>A recipient that fails does not affect the others. Frames to recipients that are throttled,
+ * not yet open or failing are retried until the deadline. Work that does not fit before the
+ * deadline, or exceeds the inline maximum, is handed off. A publisher does not wait for retries
+ * that the queue accepts. Nothing is left running when a call returns or throws. May be shared
+ * between threads.
  */
 public final class FanOut {
 
   private final FanOutDependencies dependencies;
 
-  /** Assembles a fan-out; {@link FanOutQueue#NONE} for one without a queue. */
+  /** Creates a fan-out. {@link FanOutQueue#NONE} means that it has no queue. */
   public FanOut(
       ConnectionStore store,
       Transport transport,
@@ -52,14 +53,14 @@ public final class FanOut {
   }
 
   /**
-   * Delivers a publication to every subscriber of its channel. A connection with two subscriptions
-   * that cover it receives it twice. Each event to each subscriber is counted on its own.
+   * Delivers a publication to every subscriber of its channel. A connection with two matching
+   * subscriptions receives it twice. Each event is counted for each subscriber separately.
    *
    * @param deadline when to stop and hand off the rest; early enough to answer
-   * @return subscribers that could not be read, and were not handed off either, are an estimate
-   *     among the unsent
-   * @throws StoreUnavailableException if the audience cannot be read, nothing was sent to anybody
-   *     and nothing handed off
+   * @return the report; subscribers that could be neither read nor handed off are estimated in
+   *     {@code unsent}
+   * @throws StoreUnavailableException if the audience cannot be read, nothing was sent and nothing
+   *     was handed off
    */
   public FanOutReport publish(Publication publication, Instant deadline) {
     FanOutRun run = run(DeliveryPolicy.PUBLICATION, publication.events(), 0, deadline);
@@ -69,48 +70,51 @@ public final class FanOut {
     return run.report();
   }
 
-  /** Delivers to all subscribers of a pattern; hands them off, unread, if they are many. */
+  /** Delivers to all subscribers of a pattern, or hands them off unread if there are too many. */
   private void publishTo(ChannelPattern pattern, FanOutRun run) {
     int most = dependencies.limits().inlineMax() / run.events().size();
     AudienceReader whole = run.read(pattern, AudienceShare.WHOLE, Cursor.START);
-    List<AudienceShare> untaken = sendOrHandOff(whole, most, run);
-    for (int i = 0; i < untaken.size(); i++) {
-      if (run.time().isOver(Duration.ZERO)) {
-        run.unread().leave(untaken.subList(i, untaken.size()), whole);
+    List<AudienceShare> rejected = sendOrHandOff(whole, most, run);
+    for (int i = 0; i < rejected.size(); i++) {
+      if (run.time().endsWithin(Duration.ZERO)) {
+        run.unread().handOffShares(rejected.subList(i, rejected.size()), whole);
         return;
       }
-      sendOrHandOff(run.read(pattern, untaken.get(i), Cursor.START), Integer.MAX_VALUE, run);
+      sendOrHandOff(run.read(pattern, rejected.get(i), Cursor.START), Integer.MAX_VALUE, run);
     }
   }
 
-  /** Delivers, or hands off an audience larger than that; answers the shares not taken. */
+  /**
+   * Delivers to an audience, or hands it off if it exceeds the maximum. Returns the shares that the
+   * queue rejected.
+   */
   private static List<AudienceShare> sendOrHandOff(
       AudienceReader audience, int most, FanOutRun run) {
     try (audience) {
       Optional<List<Subscription>> first = audience.next();
-      if (audience.all() > most) {
+      if (audience.total() > most) {
         return run.unread().handOffWhole(audience);
       }
       sendPages(first, audience, run);
     } catch (StoreUnavailableException down) {
-      run.unread().leave(audience, down);
+      run.unread().handOffUnreadable(audience, down);
     }
     return List.of();
   }
 
   /**
-   * Delivers to a share of a pattern's subscribers, however many they are. If not even the first of
-   * them can be read, they are not handed off: the job would be a new one each time, without end.
+   * Delivers to a share of a pattern's subscribers, whatever their number. If the first page cannot
+   * be read, the share is not handed off, since that would repeat the same job without end.
    */
   private static void sendShare(AudienceReader audience, FanOutRun run) {
-    Cursor from = audience.unread();
+    Cursor from = audience.nextCursor();
     try (audience) {
       sendPages(audience.next(), audience, run);
     } catch (StoreUnavailableException down) {
-      if (audience.unread().equals(from)) {
+      if (audience.nextCursor().equals(from)) {
         run.unread().countUnreadable(audience, down);
       } else {
-        run.unread().leave(audience, down);
+        run.unread().handOffUnreadable(audience, down);
       }
     }
   }
@@ -123,7 +127,7 @@ public final class FanOut {
         if (run.unread().handOffRest(audience)) {
           return;
         }
-        if (run.time().isOver(Duration.ZERO)) {
+        if (run.time().endsWithin(Duration.ZERO)) {
           run.unread().countRest(audience, run.time());
           return;
         }
@@ -131,7 +135,7 @@ public final class FanOut {
     }
   }
 
-  /** Delivers an event to one subscriber alone. */
+  /** Delivers an event to one subscriber. */
   public FanOutReport reply(Subscription to, Event event, Instant deadline) {
     return sendTo(List.of(to), event, 0, deadline);
   }
@@ -146,8 +150,8 @@ public final class FanOut {
   }
 
   /**
-   * Sends frames to one connection, in this order; after one that was not delivered, the others are
-   * not sent. Nothing is handed to the queue: it would come too late.
+   * Sends frames to one connection, in this order. After a frame that was not delivered, the
+   * remaining ones are not sent. Nothing is queued, since it would arrive too late.
    */
   public FanOutReport send(Connection to, List<Frame> frames, Instant deadline) {
     FanOutRun run = run(DeliveryPolicy.REPLY, List.of(), 0, deadline);
@@ -158,8 +162,8 @@ public final class FanOut {
   }
 
   /**
-   * Sends the same frame to many connections, again to those that it did not reach, until the
-   * deadline. Connections that are gone are not removed by this.
+   * Sends one frame to many connections, with retries until the deadline. Connections that are gone
+   * are not removed.
    *
    * @return the result for each, in the order of the connections
    */
@@ -180,11 +184,12 @@ public final class FanOut {
   }
 
   /**
-   * Does a job of the queue. Doing it twice sends twice; removing a connection twice does nothing.
+   * Processes a job of the queue. Processing it twice sends its events twice; removing a connection
+   * twice does nothing.
    *
    * @param deadline when to stop and hand off the rest
-   * @throws StoreUnavailableException if nobody of a share can be read, or a connection cannot be
-   *     removed; the job should be delivered again
+   * @throws StoreUnavailableException if no page of a share can be read, or a connection cannot be
+   *     removed; the queue should deliver the job again
    */
   public FanOutReport work(FanOutJob job, Instant deadline) {
     return switch (job.work()) {

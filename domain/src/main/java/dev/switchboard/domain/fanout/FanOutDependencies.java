@@ -8,7 +8,7 @@ import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.InstantSource;
 
-/** What every run of a fan-out uses; shared by all runs of a process. */
+/** The ports and limits that every run of a fan-out uses; shared by all runs of a process. */
 record FanOutDependencies(
     ConnectionStore store,
     Transport transport,

@@ -1,18 +1,19 @@
 package dev.switchboard.domain.fanout;
 
 /**
- * How much one process does at once, and one invocation at all.
+ * The limits of one process and of one invocation.
  *
- * @param window how many frames are on their way at once; as many as the transport's pool has
- *     connections
- * @param postsPerSecond how fast frames leave this process at most, its part of the account's
- *     10,000 a second; several that have the whole of it are slowed down by what is refused, not by
- *     this
- * @param inlineMax the largest audience that one invocation takes on alone, if there is a queue
+ * @param window the maximum number of frames in flight; equal to the number of connections in the
+ *     transport's pool
+ * @param postsPerSecond the maximum rate of this process: its part of the account's 10,000 posts a
+ *     second. If each of several processes gets the full quota, refusals slow them down instead of
+ *     this limit
+ * @param inlineMax the largest audience that one invocation delivers to by itself, if there is a
+ *     queue
  */
 public record FanOutLimits(int window, int postsPerSecond, int inlineMax) {
 
-  /** All of an account's default quota, and an audience that fits into an invocation of 25 s. */
+  /** The full default quota of an account, and an audience that fits into an invocation of 25 s. */
   public static final FanOutLimits DEFAULT = new FanOutLimits(64, 10_000, 20_000);
 
   public FanOutLimits {
@@ -21,7 +22,7 @@ public record FanOutLimits(int window, int postsPerSecond, int inlineMax) {
     }
   }
 
-  /** These, with another window. */
+  /** Returns the same limits with another window. */
   public FanOutLimits withWindow(int other) {
     return new FanOutLimits(other, postsPerSecond, inlineMax);
   }

@@ -3,20 +3,21 @@ package dev.switchboard.domain.fanout;
 import java.util.Optional;
 
 /**
- * What became of every recipient of a publication. Each is counted exactly once for each event.
+ * The counts of all deliveries of a publication. Each recipient is counted exactly once for each
+ * event.
  *
- * @param sent the gateway took the frame
- * @param gone had left for good, and is forgotten now or will be soon
- * @param notYetOpen was about to connect; kept
- * @param throttled was refused because too much was asked of the gateway
- * @param tooLarge was not sent the frame because of its size
- * @param failed may or may not have received it
- * @param unsent those among the failed to whom nothing was sent, for there was no time or they
- *     could not be read, and whom the queue did not take; an estimate where they could not be
- *     counted
- * @param handedOver is left to another invocation, which counts it again; an estimate where a share
- *     of the audience was handed over unread
- * @param firstFailure the reason of one that failed, for the log; absent if none did
+ * @param sent deliveries whose frame the gateway accepted
+ * @param gone deliveries to connections that were closed; they are removed from the store, or will
+ *     be soon
+ * @param notYetOpen deliveries to connections that were about to open; they are not removed
+ * @param throttled deliveries that the gateway refused with 429
+ * @param tooLarge deliveries that were not attempted because of the frame's size
+ * @param failed deliveries that may or may not have arrived
+ * @param unsent the part of {@code failed} that was never attempted, for lack of time or because
+ *     the audience was unreadable, and that the queue rejected; partly an estimate
+ * @param handedOver deliveries left to another invocation, which counts them again; estimated where
+ *     a share of the audience was handed off unread
+ * @param firstFailure the reason of the first failure, for the log; absent if none failed
  */
 public record FanOutReport(
     int sent,
@@ -29,16 +30,19 @@ public record FanOutReport(
     int handedOver,
     Optional<String> firstFailure) {
 
-  /** Nobody was there. */
+  /** A report without recipients. */
   public static final FanOutReport NOBODY =
       new FanOutReport(0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
-  /** How many recipients there were. */
+  /** Returns the number of recipients. */
   public int audience() {
     return sent + gone + notYetOpen + throttled + tooLarge + failed + handedOver;
   }
 
-  /** How many were there to be reached, perhaps were not, and are left to nobody. */
+  /**
+   * Returns the number of deliveries to open connections that may not have arrived and were not
+   * handed off.
+   */
   public int missed() {
     return throttled + tooLarge + failed;
   }

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The parts that one call of a fan-out uses, from its beginning to its report. Closing it waits for
- * all that is on its way and then hands off what is left, after which {@link #report} is complete.
+ * The objects used by one call of a fan-out. Closing it waits for all frames in flight and hands
+ * off the rest. Then {@link #report} is complete.
  *
- * @param events what is published; empty for frames that are not events
+ * @param events the published events; empty for frames that are not events
  */
 record FanOutRun(
     ConnectionStore store,
@@ -30,9 +30,9 @@ record FanOutRun(
     implements AutoCloseable {
 
   /**
-   * Begins.
+   * Creates the objects of a run.
    *
-   * @param round how often the recipients were handed on already because they could not be reached
+   * @param round how often the recipients were already handed off because they could not be reached
    */
   static FanOutRun begin(
       DeliveryPolicy policy,
@@ -67,21 +67,21 @@ record FanOutRun(
         counts);
   }
 
-  /** Begins to read a share of a pattern's subscribers. */
+  /** Starts to read a share of a pattern's subscribers. */
   AudienceReader read(ChannelPattern pattern, AudienceShare share, Cursor from) {
     return new AudienceReader(store, executor, pattern, share, from);
   }
 
-  /** The events, for each of these. */
+  /** Returns the frames of all events for each recipient. */
   List<RecipientFrames.Events> framesFor(List<Subscription> recipients) {
     return recipients.stream().map(to -> new RecipientFrames.Events(to, outgoing)).toList();
   }
 
   /**
-   * What became of each recipient; complete once this is closed.
+   * Returns the report, which is complete once this run is closed.
    *
-   * @throws StoreUnavailableException if some could not be read, nothing was sent to the others and
-   *     nothing handed off: doing it again does nothing twice
+   * @throws StoreUnavailableException if part of the audience could not be read, nothing was sent
+   *     and nothing was handed off. The publication can then be repeated without duplicates
    */
   FanOutReport report() {
     FanOutReport complete = counts.report();

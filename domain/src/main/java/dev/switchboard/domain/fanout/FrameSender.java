@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends frames to their recipients: at the pace of the process, again where that is worth it, and
- * settles what became of each. For one run, whose frames are one flow of the {@link Pacer}. May be
- * shared between threads until it is finished.
+ * Sends frames to their recipients, paced and with retries, and records each result. It belongs to
+ * one run, whose frames are one flow of the {@link Pacer}. May be shared between threads until
+ * {@link #finish} is called.
  */
 final class FrameSender {
 
-  private static final Delivery CUT_OFF =
+  private static final Delivery NO_ANSWER_IN_TIME =
       new Delivery.Failed("There was no time left to wait for the gateway's answer.");
   private static final Delivery NOT_SENT = new Delivery.NotSent();
   private static final Delivery NOT_YET_OPEN = new Delivery.NotYetOpen();
@@ -39,8 +39,8 @@ final class FrameSender {
   private final GoneConnections gone;
   private final ReportBuilder report;
 
-  /** Set once everybody was tried and the report is due: then nobody is tried again. */
-  private final AtomicBoolean isEnding = new AtomicBoolean();
+  /** True while delayed retries are ended: results are then final, without another attempt. */
+  private final AtomicBoolean retriesEnded = new AtomicBoolean();
 
   FrameSender(
       FanOutDependencies dependencies,
@@ -64,9 +64,9 @@ final class FrameSender {
     this.report = report;
   }
 
-  /** Sends to each of these, several at once; returns when the last of them has begun. */
+  /** Starts sending to each recipient, several at once; returns when the last has been started. */
   void sendAll(List<? extends RecipientFrames> recipients) {
-    executor.inside(() -> recipients.forEach(to -> submit(FrameTask.first(to, this::send))));
+    executor.runAndWait(() -> recipients.forEach(to -> submit(FrameTask.first(to, this::send))));
   }
 
   private void submit(FrameTask task) {
@@ -78,34 +78,38 @@ final class FrameSender {
   }
 
   /**
-   * Waits for all, and hands off the recipients that were not reached. A publication does so
-   * without any more retries, and tries only those again that the queue does not take.
+   * Waits for all frames, and hands off the recipients that were not reached. A publication first
+   * ends its retries, and resumes only those that the queue rejects.
    */
   void finish() {
-    if (policy == DeliveryPolicy.PUBLICATION && !handOff.isRefused()) {
+    if (policy == DeliveryPolicy.PUBLICATION && !handOff.lastHandOffRejected()) {
       executor.awaitSubmitted();
-      isEnding.set(true);
+      retriesEnded.set(true);
       executor.runDelayedNow();
-      isEnding.set(false);
-      undelivered.offerAll().forEach(untaken -> submit(untaken.alone()));
+      retriesEnded.set(false);
+      undelivered.handOffAll().forEach(rejected -> submit(rejected.withoutFollowing()));
     }
     executor.awaitAll();
-    undelivered.offerAll().forEach(untaken -> report.count(untaken.last()));
+    undelivered.handOffAll().forEach(rejected -> report.count(rejected.last()));
   }
 
-  /** Sends the next frame of a recipient once; answers what is to be sent to it after that. */
+  /**
+   * Sends the next frame of a recipient once. Returns the task to continue with immediately, if
+   * any.
+   */
   private Optional<FrameTask> send(FrameTask task) {
-    if (isEnding.get() && task.attempts() > 0) {
+    if (retriesEnded.get() && task.attempts() > 0) {
       return settle(task);
     }
     Connection to = task.to().connection();
     Optional<Frame> frame = task.to().frame(task.index());
-    FrameTask tried = task.after(frame.isEmpty() ? TOO_LARGE : attempt(task, to, frame.get()));
-    Optional<Duration> wait = waitBeforeRetry(tried);
+    FrameTask attempted =
+        task.afterAttempt(frame.isEmpty() ? TOO_LARGE : attempt(task, to, frame.get()));
+    Optional<Duration> wait = waitBeforeRetry(attempted);
     if (wait.isEmpty()) {
-      return settle(tried);
+      return settle(attempted);
     }
-    executor.submitLater(tried, wait.get());
+    executor.submitDelayed(attempted, wait.get());
     return Optional.empty();
   }
 
@@ -114,7 +118,7 @@ final class FrameSender {
     if (!flow.awaitTurn(end)) {
       return NOT_SENT;
     }
-    // Asked first: the answer may arrive when the connection would be old enough to be gone.
+    // Determined before the post: when the answer arrives, the connection may be too old.
     boolean mayBeOpening = to.mayBeOpening(clock.instant());
     Delivery answer = post(task, to, frame);
     return answer instanceof Delivery.Gone && mayBeOpening ? NOT_YET_OPEN : answer;
@@ -123,27 +127,30 @@ final class FrameSender {
   private Delivery post(FrameTask task, Connection to, Frame frame) {
     try {
       Delivery answer = transport.send(to.id(), frame);
-      pacer.heard(to.id(), answer, task.attempts() == 0);
-      // The interrupt is taken from the thread, or its next task would fail as well.
-      boolean cutOff = Thread.interrupted();
-      return cutOff && answer instanceof Delivery.Failed ? CUT_OFF : answer;
+      pacer.recordResult(to.id(), answer, task.attempts() == 0);
+      // Clears the interrupt flag, which would otherwise fail the thread's next task as well.
+      boolean interrupted = Thread.interrupted();
+      return interrupted && answer instanceof Delivery.Failed ? NO_ANSWER_IN_TIME : answer;
     } catch (RuntimeException defect) {
-      // A border: whatever goes wrong with one recipient must not reach the others.
+      // A failure at one recipient must not affect the others.
       return new Delivery.Failed(defect.toString());
     }
   }
 
-  private Optional<Duration> waitBeforeRetry(FrameTask tried) {
-    if (isEnding.get()) {
+  private Optional<Duration> waitBeforeRetry(FrameTask attempted) {
+    if (retriesEnded.get()) {
       return Optional.empty();
     }
-    boolean queued = policy.isQueued() && !handOff.isRefused();
+    boolean queued = policy.isQueued() && !handOff.lastHandOffRejected();
     return RetryPolicy.waitBeforeRetry(
-            tried.last(), tried.attempts(), pacer.isAccountThrottled(), queued)
-        .filter(wait -> !time.isOver(wait));
+            attempted.last(), attempted.attempts(), pacer.isAccountThrottled(), queued)
+        .filter(wait -> !time.endsWithin(wait));
   }
 
-  /** The one place that decides what a result means for recipient, report, queue and store. */
+  /**
+   * Applies a result to the recipient, the report, the queue and the store. Only this method
+   * interprets results.
+   */
   private Optional<FrameTask> settle(FrameTask task) {
     task.to().settled(task.last());
     switch (task.last()) {
@@ -151,7 +158,7 @@ final class FrameSender {
         if (policy.removesGone()) {
           gone.add(task.to().connection().id());
         }
-        report.gone(1 + task.left());
+        report.gone(1 + task.remaining());
         return Optional.empty();
       }
       case Delivery.NotSent() when policy.isQueued() -> undelivered.addUnsent(task);
@@ -170,7 +177,7 @@ final class FrameSender {
 
   private Optional<FrameTask> following(FrameTask task) {
     if (policy.needsEveryFrame() && !(task.last() instanceof Delivery.Sent)) {
-      report.unsent(task.left());
+      report.unsent(task.remaining());
       return Optional.empty();
     }
     return task.next();

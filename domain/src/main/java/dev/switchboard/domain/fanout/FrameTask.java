@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A task: to send the frames of one recipient, from a place in them on.
+ * A task that sends the frames of one recipient, starting at an index.
  *
  * @param to the recipient and its frames
- * @param step sends one frame once; answers the task that is left, to go on with at once
- * @param index which frame is next
- * @param end the place after the last frame of this task
- * @param attempts how often it was sent already
+ * @param step sends one frame once, and returns the task to continue with immediately, if any
+ * @param index the index of the next frame
+ * @param end the index after the last frame of this task
+ * @param attempts how often the next frame was attempted
  * @param last the result of the last attempt; {@link Delivery.NotSent} before the first
  */
 record FrameTask(
@@ -25,12 +25,12 @@ record FrameTask(
 
   private static final Delivery NOT_SENT = new Delivery.NotSent();
 
-  /** The task of all frames of a recipient. */
+  /** Returns the task for all frames of a recipient. */
   static FrameTask first(RecipientFrames to, Function<FrameTask, Optional<FrameTask>> step) {
     return new FrameTask(to, step, 0, to.size(), 0, NOT_SENT);
   }
 
-  /** Sends frame after frame, until one has to wait or nothing is left. */
+  /** Sends one frame after another until one must wait or none is left. */
   @Override
   public void run() {
     Optional<FrameTask> next = Optional.of(this);
@@ -39,25 +39,25 @@ record FrameTask(
     }
   }
 
-  /** The same task after another attempt. */
-  FrameTask after(Delivery result) {
+  /** Returns this task after another attempt. */
+  FrameTask afterAttempt(Delivery result) {
     return new FrameTask(to, step, index, end, attempts + 1, result);
   }
 
-  /** The same task without the frames after this one, which are settled on their own. */
-  FrameTask alone() {
+  /** Returns this task without the frames after the next one, which are settled separately. */
+  FrameTask withoutFollowing() {
     return new FrameTask(to, step, index, index + 1, attempts, last);
   }
 
-  /** The task that is left once this frame is settled; empty after the last frame. */
+  /** Returns the task for the remaining frames; empty after the last frame. */
   Optional<FrameTask> next() {
-    return left() == 0
+    return remaining() == 0
         ? Optional.empty()
         : Optional.of(new FrameTask(to, step, index + 1, end, 0, NOT_SENT));
   }
 
-  /** How many frames follow this one. */
-  int left() {
+  /** Returns the number of frames after this one. */
+  int remaining() {
     return end - index - 1;
   }
 }

@@ -21,24 +21,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Connections that a run found gone. They are removed from the store beside the posts and without
- * slowing them: a few at once, at most 200 a second, until the deadline. The others are handed to
- * the queue. May be shared between threads.
+ * Removes from the store the connections that a run found gone, without slowing failure its posts.
+ * Until the deadline it removes at most eight at once and 200 a second. It hands off the others.
+ * May be shared between threads.
  */
 final class GoneConnections implements AutoCloseable {
 
   private static final int PER_SECOND = 200;
   private static final int AT_ONCE = 8;
 
-  /** How many removals may wait beside the posts: they take a second or less. */
+  /** The maximum number of removals that wait: they take a second or less. */
   private static final int BACKLOG = 64;
 
-  /** A second, and how many were removed in it. */
-  private record Second(Instant start, int removed) {
+  /** The number of connections removed in one second. */
+  private record RateWindow(Instant start, int removed) {
 
-    Second next(Instant now) {
+    RateWindow next(Instant now) {
       boolean isOver = start.isBefore(now.minus(Duration.ofSeconds(1)));
-      return isOver ? new Second(now, 1) : new Second(start, removed + 1);
+      return isOver ? new RateWindow(now, 1) : new RateWindow(start, removed + 1);
     }
   }
 
@@ -47,14 +47,15 @@ final class GoneConnections implements AutoCloseable {
   private final HandOff handOff;
   private final Instant deadline;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore free = new Semaphore(AT_ONCE);
-  private final Pause.Alarm cutOff;
+  private final Semaphore permits = new Semaphore(AT_ONCE);
+  private final Pause.Alarm stopAlarm;
   private final AtomicInteger pending = new AtomicInteger();
-  private final AtomicReference<Second> second = new AtomicReference<>(new Second(Instant.MIN, 0));
-  private final Queue<ConnectionId> late = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<RateWindow> rate =
+      new AtomicReference<>(new RateWindow(Instant.MIN, 0));
+  private final Queue<ConnectionId> notRemoved = new ConcurrentLinkedQueue<>();
   private final Queue<StoreUnavailableException> failures = new ConcurrentLinkedQueue<>();
-  private final List<ConnectionId> forQueue = new ArrayList<>();
-  private final List<ConnectionId> untaken = new ArrayList<>();
+  private final List<ConnectionId> toHandOff = new ArrayList<>();
+  private final List<ConnectionId> rejected = new ArrayList<>();
 
   GoneConnections(FanOutDependencies dependencies, HandOff handOff, Instant deadline) {
     this.store = dependencies.store();
@@ -62,13 +63,14 @@ final class GoneConnections implements AutoCloseable {
     this.handOff = handOff;
     this.deadline = deadline;
     Duration left = Duration.between(clock.instant(), deadline.plus(BoundedExecutor.GRACE));
-    this.cutOff = dependencies.pause().alarm(left, threads::shutdownNow);
+    this.stopAlarm = dependencies.pause().alarm(left, threads::shutdownNow);
   }
 
   /**
-   * Removes connections, as a job.
+   * Processes a job that removes connections.
    *
-   * @throws StoreUnavailableException if one could not be removed; the job should come again
+   * @throws StoreUnavailableException if one could not be removed; the queue should deliver the job
+   *     again
    */
   static FanOutReport removeAll(
       List<ConnectionId> ids, FanOutDependencies dependencies, Instant deadline) {
@@ -80,93 +82,97 @@ final class GoneConnections implements AutoCloseable {
     if (!gone.failures.isEmpty()) {
       throw gone.failures.element();
     }
-    int late = gone.late.size();
-    int untaken = handOff.offerGone(List.copyOf(gone.late)).size();
+    int notRemoved = gone.notRemoved.size();
+    int rejected = handOff.handOffGone(List.copyOf(gone.notRemoved)).size();
     ReportBuilder report = new ReportBuilder();
-    report.gone(ids.size() - late);
-    report.handedOver(late - untaken);
-    report.unsent(untaken);
+    report.gone(ids.size() - notRemoved);
+    report.handedOver(notRemoved - rejected);
+    report.unsent(rejected);
     return report.report();
   }
 
-  /** Removes a connection without waiting, or leaves it to the queue. */
+  /** Removes a connection without waiting, or hands it off. */
   void add(ConnectionId gone) {
-    if (isInTurn() && !isOver() && pending.get() < BACKLOG) {
+    if (isWithinRate() && !isDeadlinePassed() && pending.get() < BACKLOG) {
       remove(gone);
     } else {
-      leave(fullJob(gone));
+      handOff(fullJob(gone));
     }
   }
 
-  private boolean isInTurn() {
+  private boolean isWithinRate() {
     Instant now = clock.instant();
-    return second.updateAndGet(each -> each.next(now)).removed() <= PER_SECOND;
+    return rate.updateAndGet(each -> each.next(now)).removed() <= PER_SECOND;
   }
 
   private void remove(ConnectionId gone) {
     pending.incrementAndGet();
     try {
-      threads.execute(() -> removeInTurn(gone));
-    } catch (RejectedExecutionException isCutOff) {
+      threads.execute(() -> removeWhenPermitted(gone));
+    } catch (RejectedExecutionException stopped) {
       pending.decrementAndGet();
-      late.add(gone);
+      notRemoved.add(gone);
     }
   }
 
-  private void removeInTurn(ConnectionId gone) {
-    free.acquireUninterruptibly();
+  private void removeWhenPermitted(ConnectionId gone) {
+    permits.acquireUninterruptibly();
     try {
-      if (isOver()) {
-        late.add(gone);
+      if (isDeadlinePassed()) {
+        notRemoved.add(gone);
       } else {
         store.remove(gone);
       }
-    } catch (StoreUnavailableException down) {
-      // The row stays, and the next publication that meets the same 410 tries again.
-      failures.add(down);
+    } catch (StoreUnavailableException failure) {
+      // The row stays, and the next publication that gets the same 410 tries again.
+      failures.add(failure);
     } finally {
-      free.release();
+      permits.release();
       pending.decrementAndGet();
     }
   }
 
-  private boolean isOver() {
+  private boolean isDeadlinePassed() {
     return !clock.instant().isBefore(deadline);
   }
 
   /**
-   * Hands off the rest, and waits for the removals under way; they are interrupted some time after
-   * the deadline. What the queue does not take is removed here, as far as there is time. What is
-   * left then stays in the store until the next publication meets the same 410.
+   * Hands off the rest, and waits for the removals in progress, which are interrupted {@link
+   * BoundedExecutor#GRACE} after the deadline. Connections that the queue rejects are removed here,
+   * if time allows. Any that are left stay in the store until the next publication gets the same
+   * 410.
    */
   @Override
   public void close() {
-    leave(takeAll(forQueue));
-    takeAll(untaken).forEach(this::remove);
+    handOff(takeAll(toHandOff));
+    takeAll(rejected).forEach(this::remove);
     threads.close();
-    cutOff.close();
+    stopAlarm.close();
   }
 
-  /** Adds one, and takes all out once they fill a job: the queue is asked without the lock. */
+  /**
+   * Adds a connection, and returns all of them once they fill a job. The caller queues them without
+   * holding the lock.
+   */
   private synchronized List<ConnectionId> fullJob(ConnectionId gone) {
-    forQueue.add(gone);
-    return forQueue.size() < FanOutJob.RECIPIENTS ? List.of() : takeAll(forQueue);
+    toHandOff.add(gone);
+    return toHandOff.size() < FanOutJob.RECIPIENTS ? List.of() : takeAll(toHandOff);
   }
 
-  private synchronized List<ConnectionId> takeAll(List<ConnectionId> left) {
-    List<ConnectionId> all = List.copyOf(left);
-    left.clear();
+  private synchronized List<ConnectionId> takeAll(List<ConnectionId> connections) {
+    List<ConnectionId> all = List.copyOf(connections);
+    connections.clear();
     return all;
   }
 
-  private void leave(List<ConnectionId> gone) {
-    keep(handOff.offerGone(gone));
+  private void handOff(List<ConnectionId> gone) {
+    keepRejected(handOff.handOffGone(gone));
   }
 
-  /** However many are gone, at most some thousands are kept in memory. */
-  private synchronized void keep(List<ConnectionId> left) {
-    if (untaken.size() < FanOutJob.RECIPIENTS) {
-      untaken.addAll(left);
+  /** Keeps rejected connections for removal, but only some thousands, to bound the memory used. */
+  private synchronized void keepRejected(List<ConnectionId> connections) {
+    if (rejected.size() < FanOutJob.RECIPIENTS) {
+      rejected.addAll(connections);
     }
   }
 }

@@ -16,23 +16,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Hands work to the queue, in jobs of a size that one worker can do. May be shared between threads.
+ * Hands off work to the queue, in jobs that one worker can finish. May be shared between threads.
  */
 final class HandOff {
 
   /**
-   * How often a recipient that cannot be reached is handed on. The waits double from one second, so
-   * it is tried for eight minutes and a half.
+   * The maximum number of times that a recipient that cannot be reached is handed off. The delays
+   * double from one second, so it is retried for eight and a half minutes.
    */
-  static final int ROUNDS = 9;
+  static final int MAX_ROUNDS = 9;
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
   private final FanOutQueue queue;
   private final InstantSource clock;
   private final Instant deadline;
-  private final AtomicBoolean refused = new AtomicBoolean();
-  private final AtomicBoolean everRefused = new AtomicBoolean();
+  private final AtomicBoolean lastRejected = new AtomicBoolean();
+  private final AtomicBoolean anyRejected = new AtomicBoolean();
 
   HandOff(FanOutDependencies dependencies, Instant deadline) {
     this.queue = dependencies.queue();
@@ -40,66 +40,68 @@ final class HandOff {
     this.deadline = deadline;
   }
 
-  /** Whether the queue took nothing the last time, or there is none. */
-  boolean isRefused() {
-    return refused.get() || queue.equals(FanOutQueue.NONE);
+  /** Returns whether the queue rejected every job of the last call, or there is no queue. */
+  boolean lastHandOffRejected() {
+    return lastRejected.get() || queue.equals(FanOutQueue.NONE);
   }
 
-  /** Whether the queue takes all: it never refused a job of this run. */
-  boolean takesAll() {
-    return !everRefused.get() && !queue.equals(FanOutQueue.NONE);
+  /** Returns whether the queue has accepted every job of this run so far. */
+  boolean allHandOffsAccepted() {
+    return !anyRejected.get() && !queue.equals(FanOutQueue.NONE);
   }
 
-  /** Whether the deadline has passed. */
-  boolean isLate() {
+  /** Returns whether the deadline has passed. */
+  boolean isDeadlinePassed() {
     return !clock.instant().isBefore(deadline);
   }
 
-  /** Offers connections for removal; answers those that the queue did not take. */
-  List<ConnectionId> offerGone(List<ConnectionId> gone) {
-    return offer(parts(gone), part -> FanOutJob.of(new FanOutJob.Forget(part))).stream()
+  /** Queues connections for removal; returns those that the queue rejected. */
+  List<ConnectionId> handOffGone(List<ConnectionId> gone) {
+    return handOffEach(parts(gone), part -> FanOutJob.of(new FanOutJob.Forget(part))).stream()
         .flatMap(List::stream)
         .toList();
   }
 
   /**
-   * Offers recipients of one event, at once or after a wait that grows with the round; answers
-   * those that the queue did not take.
+   * Queues recipients of one event; returns those that the queue rejected.
    *
-   * @param wait whether they were tried in vain
+   * @param wait whether sending was attempted: then the job is delayed, longer in each round
    */
-  List<FrameTask> offerRecipients(List<FrameTask> sends, int round, boolean wait) {
+  List<FrameTask> handOffRecipients(List<FrameTask> tasks, int round, boolean wait) {
     int next = wait ? round + 1 : round;
     Duration delay = wait ? FIRST_WAIT.multipliedBy(1L << round) : Duration.ZERO;
-    return offer(parts(sends), part -> FanOutJob.of(sendTo(part, next), delay)).stream()
+    return handOffEach(parts(tasks), part -> FanOutJob.of(sendTo(part, next), delay)).stream()
         .flatMap(List::stream)
         .toList();
   }
 
-  /** Offers a job for each item; answers the items whose jobs were not taken. */
-  <T> List<T> offer(List<T> items, Function<T, FanOutJob> toJob) {
+  /** Queues a job for each item; returns the items whose jobs were rejected. */
+  <T> List<T> handOffEach(List<T> items, Function<T, FanOutJob> toJob) {
     List<FanOutJob> jobs = items.stream().map(toJob).toList();
-    Set<String> left = offer(jobs).stream().map(FanOutJob::id).collect(toSet());
-    List<T> untaken = new ArrayList<>();
+    Set<String> rejectedIds = enqueue(jobs).stream().map(FanOutJob::id).collect(toSet());
+    List<T> rejectedItems = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
-      if (left.contains(jobs.get(i).id())) {
-        untaken.add(items.get(i));
+      if (rejectedIds.contains(jobs.get(i).id())) {
+        rejectedItems.add(items.get(i));
       }
     }
-    return untaken;
+    return rejectedItems;
   }
 
-  /** After the deadline, a queue that took nothing is not asked again: asking takes time. */
-  private List<FanOutJob> offer(List<FanOutJob> jobs) {
-    if (jobs.isEmpty() || (isLate() && refused.get())) {
+  /**
+   * Queues jobs. After the deadline, a queue that rejected all jobs is not called again, to save
+   * time.
+   */
+  private List<FanOutJob> enqueue(List<FanOutJob> jobs) {
+    if (jobs.isEmpty() || (isDeadlinePassed() && lastRejected.get())) {
       return jobs;
     }
-    List<FanOutJob> left = queue.enqueue(jobs);
-    refused.set(left.size() == jobs.size());
-    if (!left.isEmpty()) {
-      everRefused.set(true);
+    List<FanOutJob> rejected = queue.enqueue(jobs);
+    lastRejected.set(rejected.size() == jobs.size());
+    if (!rejected.isEmpty()) {
+      anyRejected.set(true);
     }
-    return left;
+    return rejected;
   }
 
   private static FanOutJob.Work sendTo(List<FrameTask> part, int round) {

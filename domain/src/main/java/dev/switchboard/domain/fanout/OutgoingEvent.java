@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An event, ready to be sent to each of its subscribers, and measured once for all of them.
+ * An event that is ready to be sent. Its size is computed once for all subscribers.
  *
- * @param plainFits whether plain clients can be sent it
- * @param roomForId the longest subscription id, in bytes, with which others can be
+ * @param plainFits whether the frame for plain clients is within the size limit
+ * @param roomForId the maximum length in bytes of a subscription id with which a frame of the
+ *     Events protocol is within the size limit
  */
 record OutgoingEvent(Event event, EventFrames frames, boolean plainFits, int roomForId) {
 
@@ -32,7 +33,7 @@ record OutgoingEvent(Event event, EventFrames frames, boolean plainFits, int roo
         Frame.MAX_BYTES - frames.bytes());
   }
 
-  /** The frame for one subscriber; none if the gateway would not carry it. */
+  /** Returns the frame for one subscriber; empty if it exceeds the size limit of the gateway. */
   Optional<Frame> frameTo(Subscription to) {
     boolean fits =
         to.connection().protocol() == Protocol.PLAIN

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Events on their way to one channel.
  *
- * @param events at least one; each is delivered on its own, to one subscriber in this order as far
- *     as none has to be tried again later or is left to others: that one may come after the next
+ * @param events at least one; each is delivered on its own. A subscriber receives them in this
+ *     order, except those that are retried or handed off, which may arrive later
  */
 public record Publication(ChannelName channel, List<Event> events) {
 

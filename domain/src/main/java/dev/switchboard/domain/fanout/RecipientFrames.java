@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One recipient, and the frames that it is sent, in their order. */
+/** One recipient, and its frames in the order of sending. */
 sealed interface RecipientFrames {
 
-  /** The connection to which the frames are sent. */
+  /** Returns the connection to which the frames are sent. */
   Connection connection();
 
-  /** How many frames there are. */
+  /** Returns the number of frames. */
   int size();
 
-  /** The frame at a place; empty if the gateway would not carry it. */
+  /** Returns the frame at an index; empty if it exceeds the size limit of the gateway. */
   Optional<Frame> frame(int index);
 
-  /** Learns the final result of the next frame, in their order. */
+  /** Receives the final result of the next frame; called in the order of the frames. */
   default void settled(Delivery result) {}
 
-  /** The events of a publication, to one subscriber. */
+  /** The events of a publication, for one subscriber. */
   record Events(Subscription to, List<OutgoingEvent> events) implements RecipientFrames {
 
     @Override
@@ -43,9 +43,10 @@ sealed interface RecipientFrames {
   }
 
   /**
-   * Frames for one connection alone. Nobody else can send them, so they are never queued.
+   * Frames for a single connection. They are never queued, since another invocation cannot send
+   * them.
    *
-   * @param result receives the result of each frame that was sent, or could not be
+   * @param result receives the result of each frame that was sent or could not be sent
    */
   record Direct(Connection connection, List<Frame> frames, Consumer<Delivery> result)
       implements RecipientFrames {

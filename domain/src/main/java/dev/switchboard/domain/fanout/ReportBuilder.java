@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what became of each recipient, while many threads deliver. */
+/** Counts the result of each delivery. May be shared between threads. */
 final class ReportBuilder {
 
   private static final String TIME_IS_UP = "There was no time left to send it.";
@@ -21,7 +21,7 @@ final class ReportBuilder {
   private final LongAdder handedOver = new LongAdder();
   private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
 
-  /** Counts a recipient for which this result is final. */
+  /** Counts the final result of a delivery. */
   void count(Delivery result) {
     switch (result) {
       case Delivery.Sent() -> sent.increment();

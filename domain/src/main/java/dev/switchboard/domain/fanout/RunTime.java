@@ -6,21 +6,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * How long one run may take. May be shared between threads.
+ * Limits the duration of one run. May be shared between threads.
  *
- * <p>While the account is throttled, a publisher waits five seconds at most, if the queue takes the
- * rest. It is not less, since publishers that wait publish less: what they hand off must be
- * delivered within seconds when the throttle ends.
+ * <p>While the account is throttled and the queue accepts the rest, a publisher waits at most five
+ * seconds. Waiting publishers publish less: a shorter wait would queue more than can be delivered
+ * within seconds after the throttling ends.
  */
 final class RunTime {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MAX_WAIT_WHILE_THROTTLED = Duration.ofSeconds(5);
 
   private final InstantSource clock;
   private final Pacer pacer;
   private final HandOff handOff;
   private final Instant deadline;
-  private final Instant patientUntil;
+  private final Instant throttledEnd;
 
   RunTime(
       FanOutDependencies dependencies, DeliveryPolicy policy, HandOff handOff, Instant deadline) {
@@ -28,24 +28,28 @@ final class RunTime {
     this.pacer = dependencies.pacer();
     this.handOff = handOff;
     this.deadline = deadline;
-    this.patientUntil =
-        policy == DeliveryPolicy.PUBLICATION ? clock.instant().plus(PATIENCE) : deadline;
+    this.throttledEnd =
+        policy == DeliveryPolicy.PUBLICATION
+            ? clock.instant().plus(MAX_WAIT_WHILE_THROTTLED)
+            : deadline;
   }
 
-  /** Until when a frame may be sent, as it is now. */
+  /** Returns the instant until which frames may be sent; it depends on the current throttling. */
   Instant end() {
-    boolean hurries =
-        patientUntil.isBefore(deadline) && pacer.isAccountThrottled() && handOff.takesAll();
-    return hurries ? patientUntil : deadline;
+    boolean endsEarly =
+        throttledEnd.isBefore(deadline)
+            && pacer.isAccountThrottled()
+            && handOff.allHandOffsAccepted();
+    return endsEarly ? throttledEnd : deadline;
   }
 
-  /** Whether no frame may be sent any more, as it is now. */
+  /** Returns whether frames may no longer be sent. */
   boolean isEnded() {
     return !clock.instant().isBefore(end());
   }
 
-  /** Whether the deadline has passed, or will have after a while. */
-  boolean isOver(Duration after) {
-    return !clock.instant().plus(after).isBefore(deadline);
+  /** Returns whether the deadline is not later than this duration from now. */
+  boolean endsWithin(Duration time) {
+    return !clock.instant().plus(time).isBefore(deadline);
   }
 }

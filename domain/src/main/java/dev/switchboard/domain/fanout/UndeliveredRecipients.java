@@ -9,22 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Recipients that a run leaves to the queue: those for which it had no time, and those that it
- * could not reach. May be shared between threads.
+ * Collects recipients for the queue: those for which no time was left, and those that could not be
+ * reached. May be shared between threads.
  */
 final class UndeliveredRecipients {
 
   private final int round;
   private final HandOff handOff;
   private final ReportBuilder report;
-  private final List<FrameTask> unsent = new ArrayList<>();
-  private final List<FrameTask> unreached = new ArrayList<>();
-  private final List<FrameTask> untaken = new ArrayList<>();
+  private final List<FrameTask> notAttempted = new ArrayList<>();
+  private final List<FrameTask> notReached = new ArrayList<>();
+  private final List<FrameTask> rejected = new ArrayList<>();
 
   /**
-   * Starts without any.
+   * Creates an empty collection.
    *
-   * @param round how often they were handed on already because they could not be reached
+   * @param round how often the recipients were already handed off because they could not be reached
    */
   UndeliveredRecipients(int round, HandOff handOff, ReportBuilder report) {
     this.round = round;
@@ -32,56 +32,61 @@ final class UndeliveredRecipients {
     this.report = report;
   }
 
-  /** Leaves a recipient that was not tried. */
+  /** Adds a recipient that was not attempted. */
   void addUnsent(FrameTask task) {
-    offer(fullJob(unsent, task), false);
-  }
-
-  /** Leaves a recipient that was tried in vain, unless it was handed on too often; then false. */
-  boolean addUnreached(FrameTask task) {
-    if (round >= HandOff.ROUNDS) {
-      return false;
-    }
-    offer(fullJob(unreached, task), true);
-    return true;
-  }
-
-  /** Offers all that are left; answers those that the queue did not take, and forgets them. */
-  List<FrameTask> offerAll() {
-    offer(takeAll(unsent), false);
-    offer(takeAll(unreached), true);
-    return takeAll(untaken);
+    handOff(fullJob(notAttempted, task), false);
   }
 
   /**
-   * Adds one, and takes all out once they fill a job: the queue is asked without the lock. After
-   * the deadline they wait until the end: few more come, and their threads are about to be
-   * interrupted.
+   * Adds a recipient that was attempted without success; returns false if it was handed off too
+   * often.
    */
-  private synchronized List<FrameTask> fullJob(List<FrameTask> left, FrameTask more) {
-    left.add(more);
-    return left.size() < FanOutJob.RECIPIENTS || handOff.isLate() ? List.of() : takeAll(left);
+  boolean addUnreached(FrameTask task) {
+    if (round >= HandOff.MAX_ROUNDS) {
+      return false;
+    }
+    handOff(fullJob(notReached, task), true);
+    return true;
   }
 
-  private synchronized List<FrameTask> takeAll(List<FrameTask> left) {
-    List<FrameTask> all = List.copyOf(left);
-    left.clear();
+  /** Queues all that are left; returns and removes those that the queue rejected. */
+  List<FrameTask> handOffAll() {
+    handOff(takeAll(notAttempted), false);
+    handOff(takeAll(notReached), true);
+    return takeAll(rejected);
+  }
+
+  /**
+   * Adds a task, and returns all once they fill a job. The caller queues them without holding the
+   * lock. After the deadline they stay until the end: few more follow, and the threads are about to
+   * be interrupted.
+   */
+  private synchronized List<FrameTask> fullJob(List<FrameTask> collected, FrameTask task) {
+    collected.add(task);
+    return collected.size() < FanOutJob.RECIPIENTS || handOff.isDeadlinePassed()
+        ? List.of()
+        : takeAll(collected);
+  }
+
+  private synchronized List<FrameTask> takeAll(List<FrameTask> collected) {
+    List<FrameTask> all = List.copyOf(collected);
+    collected.clear();
     return all;
   }
 
-  /** A job has one event. */
-  private void offer(List<FrameTask> sends, boolean wait) {
-    sends.stream()
+  /** Queues the tasks, with a separate job for each event. */
+  private void handOff(List<FrameTask> tasks, boolean attempted) {
+    tasks.stream()
         .collect(groupingBy(FrameTask::index, LinkedHashMap::new, toList()))
         .values()
-        .forEach(ofOneEvent -> offerEvent(ofOneEvent, wait));
+        .forEach(ofOneEvent -> handOffEvent(ofOneEvent, attempted));
   }
 
-  private void offerEvent(List<FrameTask> sends, boolean wait) {
-    List<FrameTask> left = handOff.offerRecipients(sends, round, wait);
-    report.handedOver(sends.size() - left.size());
+  private void handOffEvent(List<FrameTask> tasks, boolean attempted) {
+    List<FrameTask> rejectedTasks = handOff.handOffRecipients(tasks, round, attempted);
+    report.handedOver(tasks.size() - rejectedTasks.size());
     synchronized (this) {
-      untaken.addAll(left);
+      rejected.addAll(rejectedTasks);
     }
   }
 }

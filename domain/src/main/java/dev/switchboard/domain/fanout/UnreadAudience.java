@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an audience that a run does not read: too many, no time, or a store that fails. It is
- * handed to the queue, or counted if the queue does not take it. For one thread.
+ * Handles the part of an audience that a run does not read: it is too large, no time is left, or
+ * the store fails. That part is handed off, or counted if the queue rejects it. Not thread-safe.
  */
 final class UnreadAudience {
 
@@ -29,62 +29,67 @@ final class UnreadAudience {
     this.report = report;
   }
 
-  /** Why a part could not be read that the queue did not take either. */
+  /** Returns why a part could not be read that the queue rejected too. */
   Optional<StoreUnavailableException> failure() {
     return Optional.ofNullable(firstFailure.get());
   }
 
-  /** Hands off a whole audience, in shares; answers the shares that the queue did not take. */
+  /** Hands off a whole audience in shares; returns the shares that the queue rejected. */
   List<AudienceShare> handOffWhole(AudienceReader audience) {
-    int jobs = audience.all() / FanOutJob.RECIPIENTS + 1;
+    int jobs = audience.total() / FanOutJob.RECIPIENTS + 1;
     return handOff(audience.share().split(jobs), audience);
   }
 
-  /** Hands off shares that there is no time to read, or estimates them. */
-  void leave(List<AudienceShare> shares, AudienceReader audience) {
-    for (AudienceShare untaken : handOff(shares, audience)) {
-      countUnsent(audience.within(untaken));
+  /**
+   * Hands off shares for which no time is left; counts an estimate of those that the queue rejects.
+   */
+  void handOffShares(List<AudienceShare> shares, AudienceReader audience) {
+    for (AudienceShare rejected : handOff(shares, audience)) {
+      countUnsent(audience.within(rejected));
     }
   }
 
-  /** Hands off the pages that were not read; false if the queue does not take them. */
+  /** Hands off the pages that were not read; returns false if the queue rejects them. */
   boolean handOffRest(AudienceReader audience) {
-    FanOutJob.Work rest = sendTo(audience, audience.share(), audience.unread());
-    boolean taken = handOff.offer(List.of(rest), FanOutJob::of).isEmpty();
-    if (taken) {
-      countHandedOver(audience.left());
+    FanOutJob.Work rest = sendTo(audience, audience.share(), audience.nextCursor());
+    boolean accepted = handOff.handOffEach(List.of(rest), FanOutJob::of).isEmpty();
+    if (accepted) {
+      countHandedOver(audience.remaining());
     }
-    return taken;
+    return accepted;
   }
 
-  /** Hands off the pages that could not be read, or estimates them. */
-  void leave(AudienceReader audience, StoreUnavailableException down) {
+  /** Hands off the pages that could not be read, or counts an estimate of them. */
+  void handOffUnreadable(AudienceReader audience, StoreUnavailableException failure) {
     if (!handOffRest(audience)) {
-      countUnreadable(audience, down);
+      countUnreadable(audience, failure);
     }
   }
 
-  /** Counts the pages that nobody will read, as exactly as the time allows. */
+  /** Counts the pages that will not be sent, by reading them while time allows. */
   void countRest(AudienceReader audience, RunTime time) {
-    while (audience.hasNext() && !time.isOver(BoundedExecutor.GRACE.negated())) {
+    while (audience.hasNext() && !time.endsWithin(BoundedExecutor.GRACE.negated())) {
       countUnsent(audience.next().map(List::size).orElse(0));
     }
-    countUnsent(audience.left());
+    countUnsent(audience.remaining());
   }
 
-  /** Counts those that could not be read; the others receive the events all the same. */
-  void countUnreadable(AudienceReader audience, StoreUnavailableException down) {
-    firstFailure.compareAndSet(null, down);
-    report.unsent(audience.left() * events.size(), String.valueOf(down.getMessage()));
+  /**
+   * Counts an estimate of the pages that could not be read. Other recipients still receive the
+   * events.
+   */
+  void countUnreadable(AudienceReader audience, StoreUnavailableException failure) {
+    firstFailure.compareAndSet(null, failure);
+    report.unsent(audience.remaining() * events.size(), String.valueOf(failure.getMessage()));
   }
 
   private List<AudienceShare> handOff(List<AudienceShare> shares, AudienceReader audience) {
-    List<AudienceShare> untaken =
-        handOff.offer(shares, share -> FanOutJob.of(sendTo(audience, share, Cursor.START)));
+    List<AudienceShare> rejected =
+        handOff.handOffEach(shares, share -> FanOutJob.of(sendTo(audience, share, Cursor.START)));
     shares.stream()
-        .filter(share -> !untaken.contains(share))
-        .forEach(taken -> countHandedOver(audience.within(taken)));
-    return untaken;
+        .filter(share -> !rejected.contains(share))
+        .forEach(accepted -> countHandedOver(audience.within(accepted)));
+    return rejected;
   }
 
   private FanOutJob.Work sendTo(AudienceReader audience, AudienceShare share, Cursor from) {

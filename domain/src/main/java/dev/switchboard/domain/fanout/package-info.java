@@ -1,4 +1,4 @@
-/** One publication to every subscriber, with every recipient accounted for. */
+/** Delivers a publication to every subscriber, and reports every recipient. */
 @NullMarked
 package dev.switchboard.domain.fanout;
 

@@ -41,7 +41,7 @@ public final class ConnectionLifecycle {
   private static final Refusal EVENTS_IS_OFF =
       new Refusal("Only plain text is spoken here: there is no access file that says otherwise.");
 
-  /** How long after the deadline a reply can still be sent. */
+  /** The time after the deadline in which a reply can still be sent. */
   private static final Duration REPLY_TIME = Duration.ofSeconds(2);
 
   private final ConnectionStore store;
@@ -54,7 +54,7 @@ public final class ConnectionLifecycle {
   private final EventsHandshake door;
   private final EventsMessageProcessor events;
 
-  /** Makes the lifecycle of all clients. */
+  /** Creates the lifecycle of all clients. */
   public ConnectionLifecycle(
       ConnectionStore store,
       Transport transport,
@@ -77,7 +77,9 @@ public final class ConnectionLifecycle {
         new EventsMessageProcessor(store, codec, rules, publishing, clock, settings.timeout());
   }
 
-  /** Accepts and stores a connection, or refuses it. Calling it twice has the effect of once. */
+  /**
+   * Accepts and stores a connection, or refuses it. Calling it twice has the same effect as once.
+   */
   public ConnectResult connect(Handshake handshake) {
     if (!settings.origins().allow(handshake.origin())) {
       return ORIGIN_NOT_ALLOWED;
@@ -119,9 +121,9 @@ public final class ConnectionLifecycle {
   }
 
   /**
-   * Whether a text reaches no other client, whatever the sender's protocol, so that the store need
-   * not be read. A message of the Events protocol is excluded: where Events are off, it comes from
-   * a connection of an earlier deployment, and that connection has to be closed.
+   * Returns whether a text reaches no other client, whatever the sender's protocol, so that the
+   * store need not be read. Messages of the Events protocol are excluded. Where Events are off,
+   * such a message comes from a connection of an earlier deployment, which must be closed.
    */
   private boolean returnsToSenderOnly(String text) {
     return !rules.servesEvents()
@@ -144,7 +146,7 @@ public final class ConnectionLifecycle {
 
   /**
    * Handles a text of a connection that is not stored. A message of the Events protocol may contain
-   * credentials, so it is not broadcast: its client connects again, and subscribes again.
+   * credentials, so it is not broadcast. Its client has to connect and subscribe again.
    */
   private MessageResult receiveUnknown(Connection assumed, String text, Instant deadline) {
     return events.isEventsMessage(text)
@@ -152,7 +154,10 @@ public final class ConnectionLifecycle {
         : plain.receiveUnknown(assumed, text, deadline);
   }
 
-  /** A message of the Events protocol is answered even if the store fails: its client waits. */
+  /**
+   * Answers a message of the Events protocol even if the store fails, since its client waits for
+   * the answer.
+   */
   private MessageResult receiveWithoutStore(
       Connection to, String text, Instant deadline, StoreUnavailableException down) {
     return events

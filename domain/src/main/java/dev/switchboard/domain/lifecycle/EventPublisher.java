@@ -45,7 +45,7 @@ public final class EventPublisher {
   private final int maxEvents;
 
   /**
-   * Makes a publisher.
+   * Creates a publisher.
    *
    * @param maxEvents the maximum number of events of one call
    */
@@ -59,7 +59,7 @@ public final class EventPublisher {
   }
 
   /**
-   * Checks whether the owner of the credentials may publish to a channel. Where Events are not
+   * Checks whether the principal of the credentials may publish to a channel. Where Events are not
    * served, the answer is always no: the rule that lets plain clients broadcast does not apply to
    * others.
    */
@@ -117,7 +117,7 @@ public final class EventPublisher {
     };
   }
 
-  /** An event that a recipient missed counts as failed. */
+  /** Returns the receipt, in which an event that a recipient missed counts as failed. */
   private static PublishReceipt receipt(List<SubmittedEvent> submissions, FanOutReport report) {
     List<PublishReceipt.Accepted> accepted = new ArrayList<>();
     List<PublishReceipt.Failed> failed = new ArrayList<>();

@@ -70,7 +70,7 @@ final class EventsHandshake {
     };
   }
 
-  /** The reason to refuse a client; absent if it may connect. */
+  /** Returns the reason to refuse a client; empty if it may connect. */
   private Optional<Refusal> refusal(Handshake handshake) {
     return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
       case Authentication.Refused(String reason) -> Optional.of(new Refusal(reason));
@@ -82,8 +82,8 @@ final class EventsHandshake {
   }
 
   /**
-   * Schedules the first keep-alive. A client need not send {@code connection_init}, so it starts
-   * here.
+   * Schedules the first keep-alive. This happens at the handshake because a client need not send
+   * {@code connection_init}.
    */
   private void keepAlive(Connection connection) {
     List<Reminder> first = List.of(new Reminder(connection, 0));

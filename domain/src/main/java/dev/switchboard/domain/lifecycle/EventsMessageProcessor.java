@@ -67,20 +67,23 @@ final class EventsMessageProcessor {
     } catch (OutcomeUnknownException failure) {
       return EventsReply.none(failure);
     } catch (RuntimeException failure) {
-      // A border: whatever fails within, the client waits for a reply to this message.
+      // The client waits for a reply to this message, whatever fails.
       return failed(message, failure);
     }
   }
 
   /**
-   * Whether a text seems to be a message of the Events protocol, even a malformed one. Such a text
-   * may contain credentials, so other clients must not receive it.
+   * Returns whether a text seems to be a message of the Events protocol, even a malformed one. Such
+   * a text may contain credentials, so other clients must not receive it.
    */
   boolean isEventsMessage(String text) {
     return isEventsMessage(codec.decode(text));
   }
 
-  /** The reply to a text that could not be handled; empty if it is no message of the protocol. */
+  /**
+   * Returns the reply to a text that could not be handled; empty if it is no message of the
+   * protocol.
+   */
   Optional<EventsReply> failureReply(String text, RuntimeException failure) {
     ClientMessage message = codec.decode(text);
     return isEventsMessage(message) ? Optional.of(failed(message, failure)) : Optional.empty();

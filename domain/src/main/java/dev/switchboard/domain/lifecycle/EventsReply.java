@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * The reply to one message of the Events protocol.
  *
- * @param messages what to send, in this order; empty if no reply would be true: then the connection
- *     must be closed, so that the client connects and subscribes again
+ * @param messages the messages to send, in this order; empty if no reply would be true. Then the
+ *     connection must be closed, so that the client connects and subscribes again
  * @param published the report of a publication that was accepted
- * @param failure what failed on our side
+ * @param failure the failure on our side, if any
  */
 record EventsReply(
     List<ServerMessage> messages,

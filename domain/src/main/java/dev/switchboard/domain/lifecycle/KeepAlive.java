@@ -39,7 +39,9 @@ public final class KeepAlive {
   /** The fraction of its delay by which a reminder may be early: half a minute of eight. */
   private static final int MAX_EARLY_FRACTION = 16;
 
-  /** When to retry a keep-alive that was not delivered: well within the ten minutes. */
+  /**
+   * The delay before a keep-alive that was not delivered is retried, well within the ten minutes.
+   */
   private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
 
   private final ConnectionStore store;
@@ -59,8 +61,8 @@ public final class KeepAlive {
   }
 
   /**
-   * Handles reminders that are due. Handling one twice may send two keep-alives, but leaves one
-   * chain.
+   * Handles reminders that are due. Handling one twice may send two keep-alives, but the connection
+   * still has one chain.
    *
    * @param deadline when to stop sending
    */
@@ -86,7 +88,7 @@ public final class KeepAlive {
     private final List<Reminder> unreached = new ArrayList<>();
     private final List<Reminder> gone = new ArrayList<>();
 
-    /** The reminders whose sequence number is not below that of their connection. */
+    /** Returns the reminders whose sequence number is not below that of their connection. */
     List<Reminder> current(List<Reminder> due) {
       Queue<Reminder> current = new ConcurrentLinkedQueue<>();
       forEach(
@@ -101,9 +103,9 @@ public final class KeepAlive {
     }
 
     /**
-     * The reminder with the highest sequence number of each connection. Two chains with equal
-     * numbers would otherwise both be current, and schedule two reminders that arrive together
-     * again.
+     * Returns the reminder with the highest sequence number of each connection. Two chains with
+     * equal numbers would otherwise both be current, and schedule two reminders that arrive
+     * together again.
      */
     private static Collection<Reminder> latestByConnection(List<Reminder> due) {
       Map<ConnectionId, Reminder> latest = new LinkedHashMap<>();
@@ -130,9 +132,9 @@ public final class KeepAlive {
     }
 
     /**
-     * Schedules the next reminders, then updates the rows. A crash between the two leaves the next
-     * reminder ahead of its row, so the chain continues; the redelivered reminder starts a second
-     * chain, which ends.
+     * Schedules the next reminders, then updates the rows. After a crash between the two, the next
+     * reminder is ahead of its row, so the chain continues. The redelivered reminder starts a
+     * second chain, which ends.
      */
     KeepAliveReport finish(int due) {
       List<Reminder> next = reached.stream().map(Reminder::next).toList();
@@ -175,7 +177,7 @@ public final class KeepAlive {
                 try {
                   action.accept(reminder);
                 } catch (RuntimeException failure) {
-                  // A border: the thread is the reminder's own, and the chain would end with it.
+                  // An exception would end the chain of this reminder.
                   unhandled.add(reminder);
                 }
               });

@@ -6,14 +6,14 @@ import java.time.Duration;
 /**
  * The settings for clients.
  *
- * @param plainMode what happens to the texts of plain clients
+ * @param plainMode the handling of texts of plain clients
  * @param origins the pages from which browsers may connect
  * @param refusedAt when a client of the Events protocol receives the refusal of its credentials
  * @param keepAlive the interval between keep-alives; API Gateway closes a connection after ten idle
  *     minutes
  * @param timeout the time without messages after which a client should assume that its connection
- *     is broken: longer than the keep-alive interval, better twice as long, so that one keep-alive
- *     may be lost
+ *     is broken. It is longer than the keep-alive interval; twice as long allows one keep-alive to
+ *     be lost
  * @param eventsPerPublish the maximum number of events of one publish
  */
 public record LifecycleSettings(
@@ -24,7 +24,7 @@ public record LifecycleSettings(
     Duration timeout,
     int eventsPerPublish) {
 
-  /** When a client receives the refusal of its credentials. */
+  /** The moment at which a client receives the refusal of its credentials. */
   public enum RefusedAt {
     /**
      * In reply to its first message, as in AppSync: its clients then stop at once, and report the

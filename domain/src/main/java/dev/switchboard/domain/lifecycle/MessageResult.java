@@ -18,7 +18,7 @@ public sealed interface MessageResult
    * @param messages the reply, in this order
    * @param replyReport the delivery of the reply
    * @param published the report of a publication that was accepted
-   * @param failure what failed on our side, for the log
+   * @param failure the failure on our side, for the log
    */
   record Replied(
       List<ServerMessage> messages,
@@ -35,8 +35,8 @@ public sealed interface MessageResult
   /**
    * The connection was closed, so that the client connects again.
    *
-   * @param reason for the log
-   * @param failure what went wrong on our side, for the log; absent if nothing did
+   * @param reason the reason, for the log
+   * @param failure the failure on our side, for the log; absent if there was none
    */
   record Closed(String reason, Optional<RuntimeException> failure) implements MessageResult {}
 }

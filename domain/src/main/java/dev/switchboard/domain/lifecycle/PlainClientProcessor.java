@@ -46,7 +46,7 @@ final class PlainClientProcessor {
     return addIfAllowed(connection) ? new ConnectResult.Accepted(Optional.empty()) : NOT_ALLOWED;
   }
 
-  /** Handles a text of a stored connection, or of any where texts are not broadcast. */
+  /** Handles a text of a stored connection, or of any connection where texts are not broadcast. */
   MessageResult receive(Connection from, String text, Instant deadline) {
     return switch (mode) {
       case BROADCAST -> mayPublish() ? broadcast(text, deadline) : NOT_ALLOWED;
@@ -77,7 +77,9 @@ final class PlainClientProcessor {
     return new MessageResult.Delivered(fanOut.publish(publication, deadline));
   }
 
-  /** Stores a connection with its subscription, unless the rules forbid it. */
+  /**
+   * Stores a connection with its subscription if the rules allow it, and returns whether they do.
+   */
   private boolean addIfAllowed(Connection connection) {
     boolean allowed =
         rules.mayConnect(Principal.ANONYMOUS) && rules.maySubscribe(Principal.ANONYMOUS, BROADCAST);

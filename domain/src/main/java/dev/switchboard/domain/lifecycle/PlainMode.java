@@ -1,11 +1,11 @@
 package dev.switchboard.domain.lifecycle;
 
-/** What happens to a text that a plain client sends. */
+/** The handling of a text that a plain client sends. */
 public enum PlainMode {
-  /** It is sent unchanged to every plain connection, including the sender's. */
+  /** The text is sent unchanged to every plain connection, including the sender's. */
   BROADCAST,
-  /** It is sent back to its sender. */
+  /** The text is sent back to its sender. */
   ECHO,
-  /** Nothing: plain clients are refused. */
+  /** Plain clients are refused. */
   OFF
 }

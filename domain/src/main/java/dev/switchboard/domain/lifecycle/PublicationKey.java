@@ -1,10 +1,11 @@
 package dev.switchboard.domain.lifecycle;
 
 /**
- * By what a publication is known again when it comes a second time: who publishes, by whose word
- * that is known, and the key that they chose for it. The anonymous are all one.
+ * Identifies a publication, so that a repeated one is recognised. It combines the publisher's
+ * principal, the issuer of its identity and the key chosen by the publisher. All anonymous
+ * publishers count as one.
  *
- * @param value a digest, so that nobody can choose one that is another's
+ * @param value a digest, so that no publisher can choose the value of another
  */
 public record PublicationKey(String value) {
 

@@ -4,62 +4,64 @@ import dev.switchboard.domain.connection.StoreUnavailableException;
 import java.time.Duration;
 
 /**
- * Remembers for a while what was published, so that a publication that is sent again is not
- * published again. May be shared between threads. Every call throws {@link
- * StoreUnavailableException} when it does not answer.
+ * Stores the results of publications for a while, so that a repeated request is not published
+ * again. May be shared between threads. Every call throws {@link StoreUnavailableException} if the
+ * store does not answer.
  */
 public interface PublicationLog {
 
-  /** How long a publication is remembered. */
+  /** The time for which a publication is stored. */
   Duration MEMORY = Duration.ofMinutes(10);
 
   /**
-   * How long a claim holds that is neither finished nor released: longer than any function that
-   * made it lives. Then it counts for nothing, and the next one is granted.
+   * The time after which a claim expires that was neither finished nor released. It is longer than
+   * any function invocation. An expired claim has no effect, and the next one is granted.
    */
   Duration CLAIM = Duration.ofSeconds(30);
 
-  /** What comes of a claim. */
+  /** The result of a claim. */
   sealed interface Claim {
 
     /**
-     * It is granted: publish now, and finish or release it. Of several at once, one is.
+     * The claim is granted: publish now, then finish or release it. Of several concurrent claims,
+     * one is granted.
      *
-     * @param id by which it is told from every other claim, of the same key too
+     * @param id differs from that of every other claim, also of the same key
      */
     record Granted(String id) implements Claim {}
 
     /**
-     * It was published before.
+     * The publication was published before.
      *
-     * @param answer what the publisher was told then
+     * @param answer the answer that the publisher received then
      */
     record Done(String answer) implements Claim {}
 
-    /** Somebody else is publishing it at this moment. */
+    /** Another invocation is publishing it now. */
     record InProgress() implements Claim {}
 
-    /** The key stands for something else that was published, or is being. */
+    /** The key belongs to a different publication, published or in progress. */
     record OtherBody() implements Claim {}
   }
 
   /**
-   * Asks to publish something, once.
+   * Claims the right to publish something once.
    *
-   * @param bodyDigest by which the same publication is told from another under the same key
+   * @param bodyDigest the digest of the publication; two publications with the same key differ in
+   *     it
    */
   Claim claim(PublicationKey key, String bodyDigest);
 
   /**
-   * Notes that it was published, and what the publisher is told. Twice is once: the first answer
-   * stands. It is noted even when its claim ran out, unless the key is another publication's by
-   * then.
+   * Stores that a publication was published, and the publisher's answer. A second call changes
+   * nothing: the first answer stays. It is stored even after its claim expired, unless the key
+   * belongs to another publication by then.
    */
   void finish(PublicationKey key, String bodyDigest, String answer);
 
   /**
-   * Gives a claim back while it holds: it was not published. What is finished stays so, and so does
-   * a later claim of the same key: of one that ran out nothing is left to give back.
+   * Releases a claim that is still valid: nothing was published. It has no effect on a finished
+   * publication, on a later claim of the same key, or after the claim expired.
    */
   void release(PublicationKey key, Claim.Granted claim);
 }

@@ -4,12 +4,12 @@ import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.protocol.ProtocolError;
 
-/** Whether a principal may publish to a channel. */
+/** The decision whether a principal may publish to a channel. */
 public sealed interface PublishPermission {
 
-  /** It may publish to this channel. */
+  /** The principal may publish to this channel. */
   record Granted(Principal principal, ChannelName channel) implements PublishPermission {}
 
-  /** It may not. */
+  /** The principal may not publish to the channel. */
   record Refused(ProtocolError error) implements PublishPermission {}
 }

@@ -15,61 +15,71 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on virtual threads, a bounded number at once. Closing it waits for all of them.
+ * Runs tasks on virtual threads, with a maximum number at once. Closing it waits for all of them.
  *
- * <p>Lambda freezes whatever still runs when a handler returns, so nothing may; and it kills a
- * handler that does not return. An executor with a deadline is therefore cut off {@link #GRACE}
- * after it: its threads are interrupted, and later tasks run in the thread that brings them.
+ * <p>No task may outlive the handler, since Lambda freezes the process when the handler returns,
+ * and kills a handler that does not return in time. An executor with a deadline therefore stops
+ * {@link #GRACE} after it. Its threads are interrupted, and later tasks run in the thread that
+ * submits them.
  */
 public final class BoundedExecutor implements AutoCloseable {
 
-  /** How long a request that is under way at the deadline may still take. */
+  /** The time after the deadline for requests in progress. */
   public static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final Instant NEVER = Instant.MIN;
 
   private final int size;
-  private final Semaphore free;
-  private final Semaphore room;
+  private final Semaphore threadPermits;
+  private final Semaphore waitingPermits;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
   private final DelayedTasks delayed;
   private final Pause pause;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Pause.Alarm cutOff;
+  private final Pause.Alarm stopAlarm;
 
-  /** Runs at most so many tasks at once; for tasks that end by themselves. */
+  /**
+   * Creates an executor without a deadline, for tasks that end by themselves.
+   *
+   * @param size the maximum number of tasks at once
+   */
   public BoundedExecutor(int size) {
     this(size, new DelayedTasks(() -> NEVER), _ -> {});
   }
 
   private BoundedExecutor(int size, DelayedTasks delayed, Pause pause) {
     this.size = size;
-    this.free = new Semaphore(size);
-    this.room = new Semaphore(size);
+    this.threadPermits = new Semaphore(size);
+    this.waitingPermits = new Semaphore(size);
     this.delayed = delayed;
     this.pause = pause;
-    this.cutOff = () -> {};
-  }
-
-  /** Runs at most so many tasks at once, until a deadline. */
-  public BoundedExecutor(int size, Instant deadline, InstantSource clock, Pause pause) {
-    this.size = size;
-    this.free = new Semaphore(size);
-    this.room = new Semaphore(size);
-    this.delayed = new DelayedTasks(clock);
-    this.pause = pause;
-    Duration left = Duration.between(clock.instant(), deadline.plus(GRACE));
-    this.cutOff = pause.alarm(left, threads::shutdownNow);
+    this.stopAlarm = () -> {};
   }
 
   /**
-   * Runs something on one more virtual thread, and returns when it has ended. Whoever submits many
-   * tasks should do so inside: to wake a platform thread for each takes longer than many a task.
+   * Creates an executor with a deadline.
+   *
+   * @param size the maximum number of tasks at once
    */
-  public void inside(Runnable submitting) {
+  public BoundedExecutor(int size, Instant deadline, InstantSource clock, Pause pause) {
+    this.size = size;
+    this.threadPermits = new Semaphore(size);
+    this.waitingPermits = new Semaphore(size);
+    this.delayed = new DelayedTasks(clock);
+    this.pause = pause;
+    Duration left = Duration.between(clock.instant(), deadline.plus(GRACE));
+    this.stopAlarm = pause.alarm(left, threads::shutdownNow);
+  }
+
+  /**
+   * Runs an action on an additional virtual thread, and returns when it has ended. Many tasks
+   * should be submitted from such an action. Waking a virtual thread from a platform thread takes
+   * longer than many a task.
+   */
+  public void runAndWait(Runnable action) {
     try {
-      CompletableFuture.runAsync(submitting, this::start).join();
+      CompletableFuture.runAsync(action, this::start).join();
     } catch (CompletionException failure) {
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -78,47 +88,50 @@ public final class BoundedExecutor implements AutoCloseable {
     }
   }
 
-  /** Runs a task as soon as a thread is free; blocks while the bound of tasks wait already. */
+  /**
+   * Runs a task as soon as a thread is threadPermits. Blocks while {@code size} tasks are already
+   * waiting.
+   */
   public void submit(Runnable task) {
-    room.acquireUninterruptibly();
+    waitingPermits.acquireUninterruptibly();
     tasks.add(task);
     startThread();
   }
 
   /**
-   * Runs a task after a while, before those that wait, once a thread is free. It does not count as
-   * waiting, so this never blocks.
+   * Runs a task after a delay, as soon as a thread is free and before waiting tasks. A delayed task
+   * does not count as waiting, so this method never blocks.
    */
-  public void submitLater(Runnable task, Duration wait) {
-    delayed.add(task, wait);
+  public void submitDelayed(Runnable task, Duration delay) {
+    delayed.add(task, delay);
   }
 
   /**
-   * Computes something beside the tasks, on a thread that does not count.
+   * Computes a value on an additional thread, which does not count towards the maximum.
    *
-   * @throws RejectedExecutionException if the executor is cut off
+   * @throws RejectedExecutionException if the executor was stopped after its deadline
    */
-  public <T> CompletableFuture<T> supply(Supplier<T> question) {
-    return CompletableFuture.supplyAsync(question, threads);
+  public <T> CompletableFuture<T> supplyAsync(Supplier<T> supplier) {
+    return CompletableFuture.supplyAsync(supplier, threads);
   }
 
-  /** Waits until no task runs; those that were submitted for later may still wait. */
+  /** Waits until no submitted task is left; delayed tasks may still wait. */
   public void awaitSubmitted() {
     do {
       while (startThread()) {}
-      free.acquireUninterruptibly(size);
-      free.release(size);
+      threadPermits.acquireUninterruptibly(size);
+      threadPermits.release(size);
     } while (hasTasks());
   }
 
-  /** Runs those that were submitted for later now, and waits until no task is left. */
+  /** Runs the delayed tasks immediately, and waits until no task is left. */
   public void runDelayedNow() {
     while (delayed.takeAll(due::add)) {
       awaitSubmitted();
     }
   }
 
-  /** Waits until no task is left, also of those that were submitted for later. */
+  /** Waits until no task is left, including delayed tasks. */
   public void awaitAll() {
     awaitSubmitted();
     while (!delayed.isEmpty()) {
@@ -132,37 +145,39 @@ public final class BoundedExecutor implements AutoCloseable {
   }
 
   private boolean startThread() {
-    boolean starts = hasTasks() && free.tryAcquire();
+    boolean starts = hasTasks() && threadPermits.tryAcquire();
     if (starts) {
-      start(this::work);
+      start(this::runTasks);
     }
     return starts;
   }
 
-  /** Runs one task after the other: a thread for each would take a twentieth of a post's time. */
-  private void work() {
+  /**
+   * Runs tasks one after another: a new thread for each would take a twentieth of a post's time.
+   */
+  private void runTasks() {
     try {
-      for (Runnable task = next(); task != null; task = next()) {
+      for (Runnable task = nextTask(); task != null; task = nextTask()) {
         task.run();
       }
     } finally {
-      free.release();
-      // Tasks that came meanwhile found no free thread.
+      threadPermits.release();
+      // A task submitted in the meantime found no free thread.
       startThread();
     }
   }
 
-  private @Nullable Runnable next() {
-    Runnable again = due.poll();
-    if (again == null && !delayed.isEmpty()) {
-      again = delayed.poll();
+  private @Nullable Runnable nextTask() {
+    Runnable dueTask = due.poll();
+    if (dueTask == null && !delayed.isEmpty()) {
+      dueTask = delayed.poll();
     }
-    if (again != null) {
-      return again;
+    if (dueTask != null) {
+      return dueTask;
     }
     Runnable task = tasks.poll();
     if (task != null) {
-      room.release();
+      waitingPermits.release();
     }
     return task;
   }
@@ -170,16 +185,16 @@ public final class BoundedExecutor implements AutoCloseable {
   private void start(Runnable task) {
     try {
       threads.execute(task);
-    } catch (RejectedExecutionException isCutOff) {
+    } catch (RejectedExecutionException stopped) {
       task.run();
     }
   }
 
-  /** Waits for all tasks. */
+  /** Waits for all tasks, including delayed tasks. */
   @Override
   public void close() {
     awaitAll();
     threads.close();
-    cutOff.close();
+    stopAlarm.close();
   }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks that wait for their time, the earliest first. May be shared between threads. */
+/** Tasks that wait until they are due, ordered by due time. May be shared between threads. */
 final class DelayedTasks {
 
   private record Delayed(Runnable task, Instant due) {}
@@ -18,7 +18,7 @@ final class DelayedTasks {
   private final PriorityQueue<Delayed> queue =
       new PriorityQueue<>(Comparator.comparing(Delayed::due));
 
-  /** Read without the lock: nearly always there are none. */
+  /** The number of tasks, read without the lock because the queue is nearly always empty. */
   private final AtomicInteger count = new AtomicInteger();
 
   DelayedTasks(InstantSource clock) {
@@ -29,33 +29,33 @@ final class DelayedTasks {
     return count.get() == 0;
   }
 
-  void add(Runnable task, Duration wait) {
-    Instant due = clock.instant().plus(wait);
+  void add(Runnable task, Duration delay) {
+    Instant due = clock.instant().plus(delay);
     synchronized (queue) {
       queue.add(new Delayed(task, due));
       count.incrementAndGet();
     }
   }
 
-  /** Removes the earliest task that is due; null if there is none. */
+  /** Removes and returns the earliest task that is due; null if there is none. */
   @Nullable Runnable poll() {
     return poll(clock.instant());
   }
 
-  /** Waits until the earliest is due, and removes all that are due then. */
-  void awaitNext(Pause pause, Consumer<Runnable> taken) {
+  /** Waits until the earliest task is due, and removes all that are due by then. */
+  void awaitNext(Pause pause, Consumer<Runnable> consumer) {
     Instant due = nextDue();
     Duration wait = Duration.between(clock.instant(), due);
     if (wait.isPositive()) {
       pause.pause(wait);
     }
-    takeUntil(due, taken);
+    takeUntil(due, consumer);
   }
 
-  /** Removes all tasks, due or not; false if there were none. */
-  boolean takeAll(Consumer<Runnable> taken) {
+  /** Removes all tasks, due or not; returns false if there were none. */
+  boolean takeAll(Consumer<Runnable> consumer) {
     boolean any = !isEmpty();
-    takeUntil(Instant.MAX, taken);
+    takeUntil(Instant.MAX, consumer);
     return any;
   }
 
@@ -66,16 +66,16 @@ final class DelayedTasks {
     }
   }
 
-  private void takeUntil(Instant then, Consumer<Runnable> taken) {
-    for (Runnable task = poll(then); task != null; task = poll(then)) {
-      taken.accept(task);
+  private void takeUntil(Instant time, Consumer<Runnable> consumer) {
+    for (Runnable task = poll(time); task != null; task = poll(time)) {
+      consumer.accept(task);
     }
   }
 
-  private @Nullable Runnable poll(Instant then) {
+  private @Nullable Runnable poll(Instant time) {
     synchronized (queue) {
       Delayed earliest = queue.peek();
-      if (earliest == null || earliest.due().isAfter(then)) {
+      if (earliest == null || earliest.due().isAfter(time)) {
         return null;
       }
       queue.remove();

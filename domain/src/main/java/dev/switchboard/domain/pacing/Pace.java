@@ -3,28 +3,29 @@ package dev.switchboard.domain.pacing;
 import java.time.Duration;
 
 /**
- * How fast frames may leave a process, and what the gateway answered lately. Times are nanoseconds
- * since the beginning.
+ * The rate at which a process may send frames, computed from the gateway's latest answers. Times
+ * are nanoseconds since the pacer was created.
  *
- * <p>A refusal (429) does not say its cause: a client that reads slowly, or the account's bucket,
- * which all its APIs share. They differ in the number of recipients they hit. Recipients are spread
- * over 64 slots; when the last first attempt in 24 of them was refused, it is the account. Then the
- * rate falls to seven tenths of what passed. A slow client fills one slot, however many frames it
- * refuses; and that a retry is refused again says something only while the account is throttled.
+ * <p>A refusal (429) does not state its cause: a client that reads slowly, or the account's token
+ * bucket, shared by all its APIs. The two differ in the number of recipients that are refused.
+ * Recipients are spread over 64 slots. If the last first attempt was refused in 24 of them, the
+ * account is throttled. The rate then falls to seven tenths of the measured throughput. A slow
+ * client fills one slot, however many of its frames are refused. A refused retry counts only while
+ * the account is throttled.
  *
  * <p>The rate recovers by itself: it doubles every tenth of a second, and gains at most the ceiling
  * in a second. From 128 a second it is at half of 10,000 after 0.7 s, and at 10,000 after 1.2 s. No
- * frame leaves before its time, and no time is reserved: what waits looks at the rate again.
+ * frame leaves early and no time is reserved: a waiting frame checks the rate again.
  *
- * @param ceiling frames a second, at most
- * @param floor frames a second, at least
- * @param rate frames a second, at the time {@code updatedAt}
+ * @param ceiling the maximum number of frames a second
+ * @param floor the minimum number of frames a second
+ * @param rate the number of frames a second at the time {@code updatedAt}
  * @param updatedAt when the rate was last computed
  * @param nextAt when the next frame may leave
  * @param refused a bit for each slot of recipients, set while its last answer was a refusal
- * @param heardAt when the gateway last answered
- * @param passed how many frames passed since {@code measuredFrom}
- * @param measuredFrom since when frames are counted
+ * @param answeredAt when the gateway last answered
+ * @param passed the number of frames accepted since {@code measuredFrom}
+ * @param measuredFrom when the counting of accepted frames started
  * @param cutAt when the rate was last cut
  */
 public record Pace(
@@ -34,7 +35,7 @@ public record Pace(
     long updatedAt,
     double nextAt,
     long refused,
-    long heardAt,
+    long answeredAt,
     long passed,
     long measuredFrom,
     long cutAt) {
@@ -43,35 +44,44 @@ public record Pace(
   private static final double BACK_OFF = 0.7;
   private static final double NANOS = 1e9;
 
-  /** In which time the rate grows by the factor e: it doubles in 100 ms. */
+  /** The time in which the rate grows by the factor e: it doubles in 100 ms. */
   private static final double GROWTH = 0.1 * NANOS / Math.log(2);
 
-  /** How long what passes is measured before the rate is cut, and cut again. */
+  /** The time over which the throughput is measured before each cut of the rate. */
   private static final long MEASURE = Duration.ofMillis(200).toNanos();
 
-  /** After this time an answer says nothing of the bucket any more. */
+  /** The time after which an answer no longer indicates the state of the account's bucket. */
   private static final long OUTDATED = Duration.ofSeconds(1).toNanos();
 
-  /** How long an account counts as throttled after a cut: every recipient retries in this time. */
+  /**
+   * The time for which an account counts as throttled after a cut: every recipient retries in this
+   * time.
+   */
   private static final long THROTTLED = Duration.ofSeconds(2).toNanos();
 
-  /** How far frames may run ahead of the ceiling: half a second, as the account's bucket allows. */
+  /**
+   * The time by which frames may run ahead of the ceiling: half a second, as the account's bucket
+   * allows.
+   */
   private static final double BURST = NANOS / 2;
 
-  /** How late a waiting frame may wake without a loss of rate. */
+  /** The delay with which a waiting frame may wake without a loss of rate. */
   private static final double LATE = 0.02 * NANOS;
 
-  /** The pace of a process that has sent nothing yet. */
+  /** Returns the pace of a process that has not sent anything yet. */
   public static Pace atCeiling(double ceiling, double floor) {
     return new Pace(ceiling, Math.min(floor, ceiling), ceiling, 0, -BURST, 0, 0, 0, 0, -THROTTLED);
   }
 
-  /** When a frame that waits since now may leave, if nothing changes; at once, if not later. */
+  /**
+   * Returns when a frame that waits since {@code now} may leave if nothing changes; not later than
+   * {@code now} if it may leave at once.
+   */
   public double turn(long now) {
     return Math.max(nextAt, (double) now);
   }
 
-  /** The pace once a frame has left. */
+  /** Returns the pace after a frame has left. */
   public Pace afterLeaving(long now) {
     Pace current = at(now);
     double slack = current.rate < ceiling ? LATE : BURST;
@@ -80,7 +90,7 @@ public record Pace(
   }
 
   /**
-   * The pace once the gateway took a frame.
+   * Returns the pace after the gateway accepted a frame.
    *
    * @param recipient any number that is always the same for the recipient
    */
@@ -90,7 +100,7 @@ public record Pace(
   }
 
   /**
-   * The pace once the gateway refused a frame.
+   * Returns the pace after the gateway refused a frame.
    *
    * @param recipient any number that is always the same for the recipient
    * @param first whether it was the first attempt to send the frame
@@ -103,9 +113,12 @@ public record Pace(
     return measured && heard.refusesManySlots() ? heard.cut(now) : heard;
   }
 
-  /** Whether the account is throttled: many recipients are refused, or were two seconds ago. */
+  /**
+   * Returns whether the account is throttled: many recipients are refused, or were within the last
+   * two seconds.
+   */
   public boolean isAccountThrottled(long now) {
-    boolean refusedNow = refusesManySlots() && now - heardAt < OUTDATED;
+    boolean refusedNow = refusesManySlots() && now - answeredAt < OUTDATED;
     return refusedNow || now - cutAt < THROTTLED;
   }
 
@@ -117,7 +130,7 @@ public record Pace(
     return 1L << (recipient & 63);
   }
 
-  /** The same pace at a later time. */
+  /** Returns the same pace at a later time. */
   private Pace at(long now) {
     return rate < ceiling && now > updatedAt
         ? withRate(recovered((double) (now - updatedAt)), now)
@@ -125,7 +138,7 @@ public record Pace(
   }
 
   private double recovered(double time) {
-    // Above this rate doubling would gain more than the ceiling in a second.
+    // Above this rate, doubling would gain more than the ceiling in a second.
     double steady = ceiling * GROWTH / NANOS;
     double doubling = Math.max(0, GROWTH * Math.log(steady / rate));
     double recovered =
@@ -135,9 +148,9 @@ public record Pace(
     return Math.min(ceiling, recovered);
   }
 
-  /** Forgets what was heard before a silence. */
+  /** Returns the pace without outdated refusals, if the gateway has not answered for a while. */
   private Pace refreshed(long now) {
-    return now - heardAt < OUTDATED
+    return now - answeredAt < OUTDATED
         ? this
         : new Pace(ceiling, floor, rate, updatedAt, nextAt, 0, now, 0, now, cutAt);
   }
@@ -151,12 +164,12 @@ public record Pace(
 
   private Pace withRate(double other, long now) {
     return new Pace(
-        ceiling, floor, other, now, nextAt, refused, heardAt, passed, measuredFrom, cutAt);
+        ceiling, floor, other, now, nextAt, refused, answeredAt, passed, measuredFrom, cutAt);
   }
 
   private Pace withNextAt(double next) {
     return new Pace(
-        ceiling, floor, rate, updatedAt, next, refused, heardAt, passed, measuredFrom, cutAt);
+        ceiling, floor, rate, updatedAt, next, refused, answeredAt, passed, measuredFrom, cutAt);
   }
 
   private Pace with(long slots, long now, long more) {

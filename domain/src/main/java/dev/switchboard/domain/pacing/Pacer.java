@@ -9,31 +9,35 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Keeps all frames of a process below a rate, and lowers it while the account is throttled; {@link
- * Pace} says how.
+ * Keeps all frames of a process below a rate, and lowers it while the account is throttled. {@link
+ * Pace} computes the rate.
  *
  * <p>The frames of one fan-out, one reply or one batch of keep-alives are a {@link Flow}. Flows
- * take turns, one frame each, so a reply waits for one frame of every other flow at most, however
- * large their audiences are. May be shared between threads.
+ * take turns, one frame each. A reply therefore waits for at most one frame of every other flow,
+ * however large their audiences are. May be shared between threads.
  */
 public final class Pacer {
 
-  /** How long a frame waits before it looks at the rate again. */
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  /** The longest wait before a frame checks the rate again. */
+  private static final Duration RECHECK_INTERVAL = Duration.ofMillis(50);
 
   private final InstantSource clock;
   private final Pause pause;
   private final Instant start;
   private final AtomicReference<Pace> pace;
 
-  /** Passed on in the order of arrival: who has it waits for the rate, the others for it. */
-  private final Semaphore next = new Semaphore(1, true);
+  /**
+   * A fair permit: its holder waits for the rate, and other flows wait for the permit in order of
+   * arrival.
+   */
+  private final Semaphore turn = new Semaphore(1, true);
 
   /**
-   * Starts at the ceiling. The floor lets the frames of a full window leave within half a second.
+   * Creates a pacer that starts at the ceiling. The floor lets the frames of a full window leave
+   * within half a second.
    *
    * @param framesPerSecond the ceiling
-   * @param window how many frames are on their way at once, at most
+   * @param window the maximum number of frames in flight
    */
   public Pacer(int framesPerSecond, int window, InstantSource clock, Pause pause) {
     this.clock = clock;
@@ -42,44 +46,44 @@ public final class Pacer {
     this.pace = new AtomicReference<>(Pace.atCeiling(framesPerSecond, 2.0 * window));
   }
 
-  /** Begins a flow. */
+  /** Returns a new flow. */
   public Flow flow() {
     return new Flow();
   }
 
-  /** Frames that wait for their turns together, as if they were one. */
+  /** A group of frames that takes turns with other groups. */
   public final class Flow {
 
-    private final Semaphore first = new Semaphore(1, true);
+    private final Semaphore turnInFlow = new Semaphore(1, true);
 
     private Flow() {}
 
     /**
-     * Waits until the next frame of this flow may leave; false if that is not before the deadline,
-     * or if the thread was interrupted.
+     * Waits until the next frame of this flow may leave. Returns false if the deadline comes first
+     * or the thread is interrupted.
      */
     public boolean awaitTurn(Instant deadline) {
-      boolean noneWaits = next.availablePermits() > 0;
+      boolean noneWaits = turn.availablePermits() > 0;
       if (!clock.instant().isBefore(deadline)) {
         return false;
       }
-      return (noneWaits && leave().isZero()) || awaitInLine(deadline);
+      return (noneWaits && tryLeave().isZero()) || awaitInLine(deadline);
     }
 
     private boolean awaitInLine(Instant deadline) {
       try {
-        first.acquire();
+        turnInFlow.acquire();
         try {
-          next.acquire();
+          turn.acquire();
           try {
             return awaitRate(deadline);
           } finally {
-            next.release();
+            turn.release();
           }
         } finally {
-          first.release();
+          turnInFlow.release();
         }
-      } catch (InterruptedException cutOff) {
+      } catch (InterruptedException interrupted) {
         return false;
       }
     }
@@ -87,11 +91,11 @@ public final class Pacer {
 
   private boolean awaitRate(Instant deadline) {
     while (clock.instant().isBefore(deadline)) {
-      Duration wait = leave();
+      Duration wait = tryLeave();
       if (wait.isZero()) {
         return true;
       }
-      pause.pause(wait.compareTo(LOOK_AGAIN) < 0 ? wait : LOOK_AGAIN);
+      pause.pause(wait.compareTo(RECHECK_INTERVAL) < 0 ? wait : RECHECK_INTERVAL);
       if (Thread.interrupted()) {
         return false;
       }
@@ -99,8 +103,10 @@ public final class Pacer {
     return false;
   }
 
-  /** Lets a frame leave now and answers zero, or answers how long it has to wait at this rate. */
-  private Duration leave() {
+  /**
+   * Returns zero and lets a frame leave, or returns the time that it must wait at the current rate.
+   */
+  private Duration tryLeave() {
     while (true) {
       long now = nanos();
       Pace current = pace.get();
@@ -115,32 +121,34 @@ public final class Pacer {
   }
 
   /**
-   * Notes what became of a frame.
+   * Records the result of sending a frame.
    *
    * @param first whether it was the first attempt to send it
    */
-  public void heard(ConnectionId from, Delivery came, boolean first) {
+  public void recordResult(ConnectionId to, Delivery result, boolean first) {
     long now = nanos();
-    // Other bits than those of its position: the recipients of one share have that in common.
-    int recipient = (from.value().hashCode() * 0x9E3779B9) >>> 26;
-    switch (came) {
+    // Not the bits of its position, which the recipients of one share have in common.
+    int recipient = (to.value().hashCode() * 0x9E3779B9) >>> 26;
+    switch (result) {
       case Delivery.Throttled() ->
           pace.updateAndGet(each -> each.afterRefusal(now, recipient, first));
       case Delivery.Sent(), Delivery.Gone(), Delivery.TooLarge() ->
           pace.updateAndGet(each -> each.afterPass(now, recipient));
-      // Without an answer of the gateway nothing is known of the account.
+      // Without an answer from the gateway, nothing is known about the account.
       case Delivery.Failed _, Delivery.NotYetOpen(), Delivery.NotSent() -> {}
     }
   }
 
-  /** Whether the gateway refuses so many recipients that it cannot be slow clients. */
+  /**
+   * Returns whether the gateway refuses so many recipients that slow clients cannot be the cause.
+   */
   public boolean isAccountThrottled() {
     return pace.get().isAccountThrottled(nanos());
   }
 
-  /** How many flows wait for their next turn. */
+  /** Returns the number of flows that wait for their next turn. */
   int waitingFlows() {
-    return next.getQueueLength() + 1 - next.availablePermits();
+    return turn.getQueueLength() + 1 - turn.availablePermits();
   }
 
   private long nanos() {

@@ -5,42 +5,39 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * How a retry or a pace waits, and how somebody hears that a time has come; so that a test turns a
- * clock instead.
- */
+/** Waits and alarms for retries and pacing; tests replace it to advance a clock instead. */
 @FunctionalInterface
 public interface Pause {
 
-  /** Waits in earnest. An interrupt ends the wait early, and is kept for whoever asks next. */
+  /** A pause that sleeps. An interrupt ends the wait early, and the thread stays interrupted. */
   Pause REAL =
       time -> {
         try {
           Thread.sleep(time);
-        } catch (InterruptedException stop) {
+        } catch (InterruptedException interrupted) {
           Thread.currentThread().interrupt();
         }
       };
 
-  /** Waits this long. */
+  /** Waits for this time. */
   void pause(Duration time);
 
   /**
-   * Rings once, after a while, unless the alarm is closed before. It takes no thread of its own,
-   * and whoever rings must not wait.
+   * Runs an action once after a delay, unless the alarm is closed before. The alarm needs no thread
+   * of its own, so the action must not block.
    */
-  default Alarm alarm(Duration after, Runnable ring) {
-    CompletableFuture<Runnable> bell = new CompletableFuture<>();
-    var _ = bell.thenAccept(Runnable::run);
-    bell.completeOnTimeout(ring, after.toNanos(), NANOSECONDS);
-    return () -> bell.cancel(false);
+  default Alarm alarm(Duration delay, Runnable action) {
+    CompletableFuture<Runnable> alarm = new CompletableFuture<>();
+    var _ = alarm.thenAccept(Runnable::run);
+    alarm.completeOnTimeout(action, delay.toNanos(), NANOSECONDS);
+    return () -> alarm.cancel(false);
   }
 
-  /** One that has yet to ring, or has rung. */
+  /** A scheduled action. */
   @FunctionalInterface
   interface Alarm extends AutoCloseable {
 
-    /** Keeps it from ringing, if it has not. */
+    /** Cancels the action, if it has not run yet. */
     @Override
     void close();
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often a frame is sent to a recipient, and how long after one attempt the next follows: the
- * waits double, up to two seconds, with jitter.
+ * Determines how often a frame is sent to a recipient and the delay between attempts. The delays
+ * double, up to two seconds, with jitter.
  */
 public final class RetryPolicy {
 
@@ -15,10 +15,13 @@ public final class RetryPolicy {
   private static final int ATTEMPTS_IF_NOT_YET_OPEN = 4;
   private static final int ATTEMPTS_IF_THROTTLED = 5;
 
-  /** A slow client stays slow for seconds, and the queue waits at no cost. */
+  /** A slow client stays slow for seconds, and a delay in the queue costs nothing. */
   private static final int ATTEMPTS_BEFORE_QUEUE = 3;
 
-  /** While the account is throttled the waits grow no longer: the pace bounds the attempts. */
+  /**
+   * While the account is throttled, delays stop growing after this attempt: the pace bounds the
+   * attempts.
+   */
   private static final int LONGEST_WAIT_IF_ACCOUNT_THROTTLED = 3;
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -27,14 +30,14 @@ public final class RetryPolicy {
   private RetryPolicy() {}
 
   /**
-   * How long to wait before another attempt.
+   * Returns the delay before another attempt.
    *
    * @param last the result of the last attempt
-   * @param attempts how many attempts were made, at least 1
-   * @param accountThrottled whether everybody is refused: then the pace decides, and nobody gives
-   *     up
-   * @param queued whether a recipient that is given up is handed to the queue
-   * @return empty if there should be none
+   * @param attempts the number of attempts made, at least 1
+   * @param accountThrottled whether the whole account is throttled: then retries are unlimited, and
+   *     the pace limits their rate
+   * @param queued whether a recipient without further attempts is handed off
+   * @return empty if there should be no other attempt
    */
   public static Optional<Duration> waitBeforeRetry(
       Delivery last, int attempts, boolean accountThrottled, boolean queued) {
@@ -54,7 +57,7 @@ public final class RetryPolicy {
     return attempts < most ? Optional.of(jittered(attempts)) : Optional.empty();
   }
 
-  /** Between half and all of a time that doubles with each attempt. */
+  /** Returns a random delay between half and all of a time that doubles with each attempt. */
   private static Duration jittered(int attempts) {
     long most = Math.min(LONGEST.toNanos(), SHORTEST.toNanos() << (attempts - 1));
     return Duration.ofNanos(ThreadLocalRandom.current().nextLong(most / 2, most + 1));

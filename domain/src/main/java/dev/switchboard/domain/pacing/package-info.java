@@ -1,7 +1,7 @@
 /**
  * When frames may leave: how many at once, how fast, and how long after a failed attempt.
  *
- * <p>Must not contain what a frame is for: recipients, events and jobs are the fan-out's.
+ * <p>Must not contain recipients, events or jobs: these belong to the fan-out.
  */
 @NullMarked
 package dev.switchboard.domain.pacing;

@@ -15,7 +15,7 @@ import dev.switchboard.domain.connection.Subscription;
  */
 public record EventFrames(Frame plain, String beforeId, String afterId) {
 
-  /** The frame for one subscription. */
+  /** Returns the frame for one subscription. */
   public Frame to(Subscription subscription) {
     return switch (subscription.connection().protocol()) {
       case PLAIN -> plain;
@@ -23,7 +23,10 @@ public record EventFrames(Frame plain, String beforeId, String afterId) {
     };
   }
 
-  /** How many bytes of UTF-8 a frame of the Events protocol is, without the subscription's id. */
+  /**
+   * Returns the size in bytes of UTF-8 of a frame of the Events protocol without its subscription
+   * id.
+   */
   public int bytes() {
     return beforeId.getBytes(UTF_8).length + afterId.getBytes(UTF_8).length;
   }

@@ -17,7 +17,7 @@ public record ProtocolError(Type type, String message) {
    * clients for Android and TypeScript.
    */
   public enum Type {
-    /** The client is unknown, or its principal is not allowed this. */
+    /** The client is unknown, or its principal does not have the permission. */
     UNAUTHORIZED("UnauthorizedException"),
     /** The request does not follow the protocol. */
     BAD_REQUEST("BadRequestException"),
@@ -40,15 +40,15 @@ public record ProtocolError(Type type, String message) {
       this.wireName = wireName;
     }
 
-    /** The name in messages. */
+    /** Returns the name used in messages. */
     public String wireName() {
       return wireName;
     }
   }
 
   /**
-   * The error for a failure on our side. It contains the store's message, but no details of a
-   * defect.
+   * Returns the error for a failure on our side. It contains the store's message, but no details of
+   * a defect.
    */
   public static ProtocolError of(RuntimeException failure) {
     String reason =
@@ -59,7 +59,8 @@ public record ProtocolError(Type type, String message) {
   }
 
   /**
-   * The client is unknown, or its principal is not allowed this; the message does not say which.
+   * The client is unknown, or its principal does not have the permission; the message does not say
+   * which.
    */
   public static final ProtocolError UNAUTHORIZED =
       new ProtocolError(Type.UNAUTHORIZED, "You are not authorized to make this call.");

@@ -11,16 +11,16 @@ public record PublishReceipt(List<Accepted> accepted, List<Failed> failed) {
   /**
    * An event that was published.
    *
-   * @param identifier unique, ours
-   * @param index its place among the events of the request, from 0
+   * @param identifier a unique id, assigned by this service
+   * @param index the index in the events of the request, from 0
    */
   public record Accepted(String identifier, int index) {}
 
   /**
    * An event that was not published, or not to every recipient.
    *
-   * @param identifier unique, ours
-   * @param index its place among the events of the request, from 0
+   * @param identifier a unique id, assigned by this service
+   * @param index the index in the events of the request, from 0
    * @param reason one sentence for the publisher
    */
   public record Failed(String identifier, int index, String reason) {}

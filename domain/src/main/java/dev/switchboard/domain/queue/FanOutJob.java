@@ -13,23 +13,24 @@ import java.util.UUID;
 /**
  * A part of a fan-out for another invocation.
  *
- * @param id tells a job that is delivered twice from two jobs. A queue that takes only smaller jobs
- *     may cut one: each part is a job whose id is the whole one's, a dot and the part's number from
- *     0, and parts may be cut again. Nobody gets an event by two of them.
- * @param work what is to be done
- * @param delay how long it is to wait first, up to 15 minutes, which is what SQS can
+ * @param id distinguishes a job that is delivered twice from two jobs. A queue with a smaller size
+ *     limit may split a job. The id of each part is that of the whole, a dot and a number from 0.
+ *     Parts may be split again. No recipient is in two parts
+ * @param work the work to do
+ * @param delay the time before the job is delivered, up to the 15 minutes of SQS
  */
 public record FanOutJob(String id, Work work, Duration delay) {
 
-  /** How many recipients a job should hold: some seconds of posts, for a worker with a minute. */
+  /**
+   * The number of recipients that a job should contain: some seconds of posts, for a worker with a
+   * minute.
+   */
   public static final int RECIPIENTS = 2_000;
 
-  /** What is to be done. */
+  /** The work of a job. */
   public sealed interface Work {}
 
-  /**
-   * To send events to all who listen to a pattern, within a share of them, from a place in it on.
-   */
+  /** Sends events to the subscribers to a pattern within a share, starting at a cursor. */
   public record SendToShare(
       List<Event> events, ChannelPattern pattern, AudienceShare share, Cursor from)
       implements Work {
@@ -40,9 +41,9 @@ public record FanOutJob(String id, Work work, Duration delay) {
   }
 
   /**
-   * To send one event to subscribers by name.
+   * Sends one event to a list of subscribers.
    *
-   * @param round how often they were handed over already because they could not be reached
+   * @param round how often they were already handed off because they could not be reached
    */
   public record SendToSome(Event event, List<Subscription> recipients, int round) implements Work {
 
@@ -51,7 +52,7 @@ public record FanOutJob(String id, Work work, Duration delay) {
     }
   }
 
-  /** To forget connections that are gone. */
+  /** Removes connections that are gone. */
   public record Forget(List<ConnectionId> gone) implements Work {
 
     public Forget {
@@ -59,12 +60,12 @@ public record FanOutJob(String id, Work work, Duration delay) {
     }
   }
 
-  /** Work to be done at once. */
+  /** Returns a job without a delay. */
   public static FanOutJob of(Work work) {
     return of(work, Duration.ZERO);
   }
 
-  /** Work to be done after a while. */
+  /** Returns a job with a delay. */
   public static FanOutJob of(Work work, Duration delay) {
     return new FanOutJob(UUID.randomUUID().toString(), work, delay);
   }

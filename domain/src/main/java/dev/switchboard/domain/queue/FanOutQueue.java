@@ -3,20 +3,20 @@ package dev.switchboard.domain.queue;
 import java.util.List;
 
 /**
- * Takes the part of a fan-out that one invocation cannot finish. May be shared between threads.
+ * Accepts the part of a fan-out that one invocation cannot finish. May be shared between threads.
  *
- * <p>A job that is taken is delivered at least once, in no order, not before its delay is over:
- * whoever works it off may meet it twice.
+ * <p>An accepted job is delivered at least once, in no order, and not before its delay has passed.
+ * A worker may receive the same job twice.
  */
 public interface FanOutQueue {
 
-  /** No queue: it takes nothing, so everything is done in the invocation that has it. */
+  /** No queue: it rejects every job, so all work is done in the current invocation. */
   FanOutQueue NONE = jobs -> jobs;
 
   /**
-   * Hands jobs over.
+   * Queues jobs.
    *
-   * @return those that were not taken, for whatever reason; empty if all were
+   * @return the jobs that were rejected, for whatever reason; empty if all were accepted
    */
   List<FanOutJob> enqueue(List<FanOutJob> jobs);
 }

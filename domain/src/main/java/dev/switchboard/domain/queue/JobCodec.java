@@ -1,15 +1,15 @@
 package dev.switchboard.domain.queue;
 
-/** Writes jobs as the text a queue carries, and reads them back. May be shared between threads. */
+/** Writes jobs as texts for a queue, and reads them back. May be shared between threads. */
 public interface JobCodec {
 
-  /** Writes a job; whatever it says, {@link #read} makes an equal one of it. */
+  /** Writes a job; {@link #read} returns an equal one. */
   String write(FanOutJob job);
 
   /**
    * Reads a job.
    *
-   * @throws UnreadableJobException if the text is none, however it is wrong
+   * @throws UnreadableJobException if the text is malformed in any way
    */
   FanOutJob read(String text);
 }

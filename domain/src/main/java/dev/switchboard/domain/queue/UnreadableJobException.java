@@ -1,14 +1,15 @@
 package dev.switchboard.domain.queue;
 
-/** A queue delivered what is no job; it will not become one by being delivered again. */
+/** The queue delivered a text that is not a job. Delivering it again does not help. */
 public final class UnreadableJobException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   /**
-   * Says what is wrong with it.
+   * Creates an exception.
    *
-   * @param message one sentence; nothing of what the job said, which may be a client's
+   * @param message one sentence that states the fault; without the job's contents, which may be a
+   *     client's
    */
   public UnreadableJobException(String message) {
     super(message);

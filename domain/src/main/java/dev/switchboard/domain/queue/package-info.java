@@ -1,8 +1,8 @@
 /**
- * Jobs: the part of a fan-out that one invocation leaves to another, and the queue that carries
- * them ({@link dev.switchboard.domain.queue.FanOutQueue}).
+ * Jobs, each a part of a fan-out for another invocation, and the queue that carries them ({@link
+ * dev.switchboard.domain.queue.FanOutQueue}).
  *
- * <p>Must not contain anything that sends: the fan-out does the jobs.
+ * <p>Must not contain anything that sends: the fan-out processes the jobs.
  */
 @NullMarked
 package dev.switchboard.domain.queue;

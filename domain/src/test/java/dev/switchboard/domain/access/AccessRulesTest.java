@@ -42,13 +42,13 @@ final class AccessRulesTest {
           TokenVerifier.NONE);
 
   @Test
-  void whoever_shows_nothing_is_anonymous_for_good() {
+  void a_client_without_credentials_stays_anonymous() {
     assertThat(RULES.authenticate(new Credentials.None(), NOW))
         .isEqualTo(new Authenticated(Principal.ANONYMOUS));
   }
 
   @Test
-  void a_key_makes_known_until_it_expires() {
+  void a_key_is_valid_until_it_expires() {
     assertThat(RULES.authenticate(new Credentials.ApiKey("backend's key"), NOW))
         .isEqualTo(new Authenticated(BACKEND));
     assertThat(RULES.authenticate(new Credentials.ApiKey("backend's key"), LATER.minusNanos(1)))
@@ -65,9 +65,9 @@ final class AccessRulesTest {
         .containsOnly(new Refused("The API key is not known here."));
   }
 
-  /** Whoever has read the file does not have the key. */
+  /** The access file contains only the hash, so that its readers cannot use the key. */
   @Test
-  void a_keys_hash_is_no_key() {
+  void a_keys_hash_is_not_accepted_as_a_key() {
     String hash = RULES.keys().getFirst().sha256();
 
     assertThat(RULES.authenticate(new Credentials.ApiKey(hash), NOW)).isInstanceOf(Refused.class);
@@ -105,19 +105,19 @@ final class AccessRulesTest {
   }
 
   @Test
-  void whoever_is_listed_may_connect() {
+  void a_listed_principal_may_connect() {
     assertThat(ALL.stream().filter(RULES::mayConnect)).containsExactly(BACKEND, APP, ANN, BOB);
   }
 
   @Test
-  void whoever_a_rule_names_may_publish_there() {
+  void a_principal_that_a_rule_names_may_publish() {
     assertThat(publishersTo("/news/sport")).containsExactly(BACKEND);
     assertThat(publishersTo("/users/ann/inbox")).isEmpty();
     assertThat(publishersTo("/board")).containsExactly(BOB);
   }
 
   @Test
-  void whoever_a_rule_names_may_subscribe_there() {
+  void a_principal_that_a_rule_names_may_subscribe() {
     assertThat(subscribersTo("/news/*")).isEqualTo(ALL);
     assertThat(subscribersTo("/news/sport")).isEqualTo(ALL);
     assertThat(subscribersTo("/users/ann/*")).containsExactly(ANN);
@@ -125,15 +125,15 @@ final class AccessRulesTest {
     assertThat(subscribersTo("/board")).isEmpty();
   }
 
-  /** A wildcard must not open what a rule opens only in part. */
+  /** A wildcard must not give access to more than the rule does. */
   @Test
-  void a_wildcard_needs_a_rule_for_all_it_covers() {
+  void a_wildcard_requires_a_rule_for_every_channel_it_covers() {
     assertThat(subscribersTo("/users/*")).isEmpty();
     assertThat(subscribersTo("/board/*")).isEmpty();
   }
 
   @Test
-  void what_no_rule_allows_is_refused() {
+  void anything_that_no_rule_allows_is_refused() {
     assertThat(subscribersTo("/news")).isEmpty();
     assertThat(publishersTo("/news")).isEmpty();
     assertThat(subscribersTo("/unheard")).isEmpty();
@@ -141,14 +141,14 @@ final class AccessRulesTest {
   }
 
   @Test
-  void a_token_called_like_a_key_has_none_of_its_rights() {
+  void a_token_whose_subject_is_a_keys_name_does_not_get_its_permissions() {
     Principal impostor = Principal.ofToken("backend", Map.of("sub", Set.of("backend")));
 
     assertThat(RULES.mayPublish(impostor, new ChannelName("/news/sport"))).isFalse();
   }
 
   @Test
-  void every_claim_a_rule_lists_must_be_made() {
+  void a_token_must_have_every_claim_that_a_rule_lists() {
     Grantee both = new Grantee.Token(Map.of("groups", "admins", "sub", "bob"));
 
     assertThat(ALL.stream().filter(both::includes)).containsExactly(BOB);
@@ -156,7 +156,7 @@ final class AccessRulesTest {
   }
 
   @Test
-  void without_rules_plain_clients_meet_and_nothing_else_happens() {
+  void without_rules_only_plain_clients_on_the_broadcast_channel_are_allowed() {
     AccessRules rules = AccessRules.PLAIN_ONLY;
 
     assertThat(rules.servesEvents()).isFalse();

@@ -8,11 +8,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** That any text in an access file is a template or refused. */
+/** Any text in an access file is parsed as a template or refused. */
 final class ChannelTemplateFuzzTest {
 
   @Property
-  void any_text_is_a_template_told_as_it_was_written_or_refused(@ForAll("texts") String text) {
+  void any_text_is_refused_or_a_template_that_prints_as_written(@ForAll("texts") String text) {
     try {
       assertThat(ChannelTemplate.of(text)).hasToString(text);
     } catch (IllegalArgumentException refused) {

@@ -65,7 +65,7 @@ final class ChannelTemplateTest {
   }
 
   @Test
-  void a_namespace_is_its_own_channel_and_all_below() {
+  void a_namespace_covers_its_own_channel_and_all_below() {
     ChannelTemplate namespace = ChannelTemplate.namespace("news");
 
     assertThat(Stream.of("/news", "/news/*", "/news/sport", "/news/sport/*"))
@@ -74,11 +74,11 @@ final class ChannelTemplateTest {
         .noneMatch(pattern -> namespace.covers(new ChannelPattern(pattern), Principal.ANONYMOUS));
   }
 
-  /** A claim's value is data of somebody else: it must not reach where it was not meant to. */
+  /** The value of a claim is untrusted data: it must not match other channels than intended. */
   @ParameterizedTest
   @ValueSource(
       strings = {"*", "ann/*", "ann/inbox", "", ".", "..", "ann-", "{sub}", "/ann", "ann "})
-  void a_value_that_is_no_segment_matches_nothing(String value) {
+  void a_claim_value_that_is_not_a_segment_matches_nothing(String value) {
     Principal odd = Principal.ofToken("odd", Map.of("sub", Set.of(value)));
     ChannelTemplate own = ChannelTemplate.of("/users/{sub}/*");
 
@@ -95,9 +95,9 @@ final class ChannelTemplateTest {
         .withMessageContaining("such as news");
   }
 
-  /** The grammar of channels is written twice. */
+  /** The grammar of channels is implemented twice. */
   @Test
-  void a_segment_is_what_it_is_in_a_channel() {
+  void a_segment_follows_the_grammar_of_channels() {
     for (String segment :
         List.of("a", "a-b", "a".repeat(50), "a".repeat(51), "-a", "a-", "ä", "")) {
       boolean inChannel = succeeds(() -> new ChannelName("/" + segment));
@@ -107,7 +107,7 @@ final class ChannelTemplateTest {
   }
 
   @Test
-  void whoever_makes_no_claims_has_no_channel_of_their_own() {
+  void a_principal_without_the_claim_has_no_channel() {
     ChannelTemplate own = ChannelTemplate.of("/users/{sub}");
 
     assertThat(own.covers(new ChannelPattern("/users/anonymous"), Principal.ANONYMOUS)).isFalse();
@@ -116,8 +116,8 @@ final class ChannelTemplateTest {
   }
 
   /**
-   * Every template over a small world of channels against every pattern: it covers one exactly if
-   * it covers each channel that the pattern covers.
+   * Tests every template over a small set of channels against every pattern. A template covers a
+   * pattern exactly if it covers each channel that the pattern covers.
    */
   @Test
   void covers_a_pattern_exactly_if_it_covers_all_of_its_channels() {
@@ -155,7 +155,7 @@ final class ChannelTemplateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/news", "/news/*", "/a/{b}/c/*", "/a/{cognito:groups}", "/1/2/3/4/{5}"})
-  void is_told_as_it_was_written(String written) {
+  void prints_as_written(String written) {
     assertThat(ChannelTemplate.of(written)).hasToString(written);
     assertThat(ChannelTemplate.of(written).usesClaims()).isEqualTo(written.contains("{"));
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class CredentialsTest {
 
   @Test
-  void no_secret_is_in_their_text() {
+  void their_text_contains_no_secret() {
     assertThat(List.of(new Credentials.ApiKey("s3cret"), new Credentials.Token("s3cret")))
         .hasToString("[an API key, a token]");
     assertThat(List.of(new Credentials.Signature(), new Credentials.None()))

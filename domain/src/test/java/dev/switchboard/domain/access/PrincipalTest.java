@@ -14,7 +14,7 @@ final class PrincipalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"anonymous", "backend", "key:backend"})
-  void a_tokens_subject_is_never_taken_for_another_kind(String subject) {
+  void a_token_is_never_equal_to_a_principal_of_another_kind(String subject) {
     Principal principal = Principal.ofToken(subject, Map.of());
 
     assertThat(principal).isNotEqualTo(Principal.ANONYMOUS);
@@ -33,7 +33,7 @@ final class PrincipalTest {
   }
 
   @Test
-  void claims_are_made_by_tokens_alone() {
+  void only_tokens_have_claims() {
     Map<String, Set<String>> claims = Map.of("cognito:groups", Set.of("admins", "staff"));
 
     assertThat(Principal.ofToken("ann", claims).hasClaim("cognito:groups", "staff")).isTrue();

@@ -43,7 +43,7 @@ final class AudienceShareTest {
         .allSatisfy(width -> assertThat(width).isBetween(256 / parts, 256 / parts + 1));
   }
 
-  /** Rows are kept by position: another value would lose them. */
+  /** Rows are stored by position: a different value would lose them. */
   @ParameterizedTest
   @CsvSource({"L0SM9cOFvHcCIhw=, 53", "PJqB0E1tKRcF-Qw=, 94"})
   void the_position_of_a_connection_never_changes(String id, int position) {
@@ -60,7 +60,7 @@ final class AudienceShareTest {
     assertThat(AudienceShare.WHOLE.contains(at53)).isTrue();
   }
 
-  /** A hundred each, give or take: five standard deviations of chance. */
+  /** About a hundred each, within five standard deviations. */
   @Test
   void ids_that_differ_in_few_places_spread_over_all_positions() {
     int[] connections = new int[AudienceShare.POSITIONS];
@@ -74,7 +74,7 @@ final class AudienceShareTest {
 
   @ParameterizedTest
   @CsvSource({"-1, 10", "0, 257", "10, 10", "11, 10"})
-  void refuses_what_is_not_a_range_of_positions(int from, int to) {
+  void refuses_an_invalid_range_of_positions(int from, int to) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AudienceShare(from, to))
         .withMessage(
@@ -85,7 +85,7 @@ final class AudienceShareTest {
     return IntStream.range(share.from(), share.to());
   }
 
-  /** Eleven bytes that begin with a growing number and end alike, in base64. */
+  /** Returns an id like API Gateway's: eleven bytes in base64, the first of them a counter. */
   private static ConnectionId idLikeTheGateways(int i) {
     byte[] bytes = ByteBuffer.allocate(11).putLong(0x2f448cf5c385bc77L + i * 977L).array();
     return new ConnectionId(Base64.getUrlEncoder().encodeToString(bytes));

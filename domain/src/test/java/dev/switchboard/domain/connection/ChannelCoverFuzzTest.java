@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** That a channel's patterns are exactly those that it lies beneath. */
+/** The patterns of a channel are exactly those that cover it. */
 final class ChannelCoverFuzzTest {
 
   @Property
@@ -38,7 +38,7 @@ final class ChannelCoverFuzzTest {
     return ChannelTexts.related();
   }
 
-  /** What stands before a wildcard, which needs room for a segment more. */
+  /** Prefixes of wildcards, which leave room for one more segment. */
   @Provide
   Arbitrary<String> prefixes() {
     return ChannelTexts.related().filter(prefix -> ChannelTexts.isPattern(prefix + "/*"));

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** That any text is a channel, a pattern or refused, and which of them. */
+/** Any text is a channel, a pattern or refused, as the grammar says. */
 final class ChannelGrammarFuzzTest {
 
   @Property
@@ -24,7 +24,7 @@ final class ChannelGrammarFuzzTest {
   }
 
   @Property
-  void any_text_is_read_as_the_same_without_a_slash_at_either_end(@ForAll("texts") String text) {
+  void slashes_at_either_end_do_not_change_the_value(@ForAll("texts") String text) {
     String led = text.startsWith("/") ? text.substring(1) : text;
     String bare = led.endsWith("/") ? led.substring(0, led.length() - 1) : led;
 
@@ -35,7 +35,7 @@ final class ChannelGrammarFuzzTest {
   }
 
   @Property
-  void a_channel_is_read_as_itself_however_it_is_written(@ForAll("channels") String channel) {
+  void a_channel_has_one_value_however_it_is_written(@ForAll("channels") String channel) {
     String bare = channel.substring(1);
 
     assertThat(new ChannelName(channel)).hasToString(channel);
@@ -46,13 +46,16 @@ final class ChannelGrammarFuzzTest {
   }
 
   @Property
-  void a_pattern_is_read_as_itself_however_it_is_written(@ForAll("patterns") String pattern) {
+  void a_pattern_has_one_value_however_it_is_written(@ForAll("patterns") String pattern) {
     assertThat(new ChannelPattern(pattern)).hasToString(pattern);
     assertThat(ChannelPattern.of(pattern.substring(1))).isEqualTo(new ChannelPattern(pattern));
     assertThat(ChannelPattern.of(pattern + "/")).isEqualTo(new ChannelPattern(pattern));
   }
 
-  /** Whether it is one; what is refused is told why, and nothing else is thrown. */
+  /**
+   * Returns whether a text is accepted. A refused text gets the expected message; nothing else is
+   * thrown.
+   */
   private static boolean is(String text, Function<String, ?> reading, String expected) {
     try {
       var _ = reading.apply(text);

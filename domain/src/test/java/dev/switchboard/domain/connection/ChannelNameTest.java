@@ -63,18 +63,18 @@ final class ChannelNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/news/sport", "news/sport", "/news/sport/", "news/sport/"})
-  void slashes_at_the_ends_may_be_written_or_not(String written) {
+  void slashes_at_the_ends_are_optional(String written) {
     assertThat(ChannelName.of(written)).isEqualTo(new ChannelName("/news/sport"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "//", "//news", "news//", "/news//"})
-  void a_slash_too_many_is_refused_also_when_read(String written) {
+  void an_additional_slash_is_refused(String written) {
     assertThatIllegalArgumentException().isThrownBy(() -> ChannelName.of(written));
   }
 
   @Test
-  void a_channel_of_one_segment_is_covered_by_itself_alone() {
+  void a_channel_of_one_segment_is_covered_by_itself_only() {
     assertThat(new ChannelName("/news").patterns()).containsExactly(new ChannelPattern("/news"));
   }
 

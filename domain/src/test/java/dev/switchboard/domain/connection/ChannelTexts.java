@@ -8,8 +8,8 @@ import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
- * Texts that are channels or patterns, nearly so, or nothing of the kind; and what the grammar says
- * of each, told a second time and in the plainest way.
+ * Generates texts that are channels or patterns, nearly so, or neither, and implements their
+ * grammar a second time in the simplest way.
  */
 final class ChannelTexts {
 
@@ -19,7 +19,7 @@ final class ChannelTexts {
 
   private ChannelTexts() {}
 
-  /** Anything at all, and often what differs from a channel or a pattern in one place. */
+  /** Arbitrary texts, many of which differ from a channel or a pattern in one place. */
   static Arbitrary<String> any() {
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(60),
@@ -41,7 +41,7 @@ final class ChannelTexts {
     return Arbitraries.oneOf(channels(), wildcards);
   }
 
-  /** Channels so few that two of them often have to do with each other. */
+  /** Channels from a small set, so that two of them are often related. */
   static Arbitrary<String> related() {
     return Arbitraries.of("a", "a", "a", "aa", "a-b")
         .list()
@@ -68,14 +68,14 @@ final class ChannelTexts {
 
   static boolean isPattern(String text) {
     boolean wild = text.endsWith("/*");
-    // The wildcard takes the place of a segment, which a channel must have room for.
+    // The wildcard replaces a segment, and counts as one.
     return isChannel(text)
         || (wild
             && isChannel(text.substring(0, text.length() - 2))
             && isChannel(text.substring(0, text.length() - 1) + "a"));
   }
 
-  /** Segments about as long, and about as many, as they may be. */
+  /** Texts with about the maximum length and number of segments. */
   private static Arbitrary<String> atTheLimits() {
     Arbitrary<String> segments =
         Arbitraries.frequencyOf(
@@ -99,7 +99,7 @@ final class ChannelTexts {
         .withoutEdgeCases();
   }
 
-  /** One character more, one less or another. */
+  /** Texts with one character added, removed or replaced. */
   private static Arbitrary<String> edited(Arbitrary<String> texts) {
     return Combinators.combine(
             texts,

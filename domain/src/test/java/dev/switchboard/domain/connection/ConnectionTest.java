@@ -26,7 +26,7 @@ final class ConnectionTest {
   }
 
   @Test
-  void only_one_of_the_events_protocol_is_refused_after_its_handshake() {
+  void only_a_connection_of_the_events_protocol_can_be_refused_after_its_handshake() {
     Connection refused = Connection.refused(ada.id(), connectedAt);
 
     assertThat(refused.protocol()).isEqualTo(Protocol.EVENTS);

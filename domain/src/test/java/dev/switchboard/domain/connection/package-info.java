@@ -1,4 +1,4 @@
-/** The values that connections and channels are made of, at their limits. */
+/** Tests of the values of connections and channels, at their limits. */
 @NullMarked
 package dev.switchboard.domain.connection;
 

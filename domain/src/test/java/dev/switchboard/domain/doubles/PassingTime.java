@@ -10,17 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that moves only when somebody pauses, and then as far as they would have waited; whoever
- * moves it rings the alarms that are due.
+ * A clock that advances only when a caller pauses, by the time of the pause. Advancing it runs the
+ * alarms that are due.
  */
 public final class PassingTime implements InstantSource, Pause {
 
   public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
-  private record Bell(Instant due, Runnable ring) {}
+  private record ScheduledAction(Instant due, Runnable action) {}
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
-  private final Set<Bell> bells = ConcurrentHashMap.newKeySet();
+  private final Set<ScheduledAction> scheduled = ConcurrentHashMap.newKeySet();
 
   @Override
   public Instant instant() {
@@ -33,24 +33,25 @@ public final class PassingTime implements InstantSource, Pause {
   }
 
   @Override
-  public Alarm alarm(Duration after, Runnable ring) {
-    Bell bell = new Bell(instant().plus(after), ring);
-    bells.add(bell);
-    return () -> bells.remove(bell);
+  public Alarm alarm(Duration delay, Runnable action) {
+    ScheduledAction each = new ScheduledAction(instant().plus(delay), action);
+    scheduled.add(each);
+    return () -> scheduled.remove(each);
   }
 
   public void pass(Duration time) {
     Instant then = now.updateAndGet(instant -> instant.plus(time));
-    List<Bell> due = bells.stream().filter(bell -> !bell.due().isAfter(then)).toList();
-    due.stream().filter(bells::remove).forEach(bell -> bell.ring().run());
+    List<ScheduledAction> due =
+        scheduled.stream().filter(each -> !each.due().isAfter(then)).toList();
+    due.stream().filter(scheduled::remove).forEach(each -> each.action().run());
   }
 
-  /** How many wait to be rung for. */
+  /** Returns the number of pending alarms. */
   public int alarms() {
-    return bells.size();
+    return scheduled.size();
   }
 
-  /** How much time has passed since the beginning. */
+  /** Returns the time that has passed since {@link #START}. */
   public Duration passed() {
     return Duration.between(START, now.get());
   }

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that returns and throws what it was scripted to, and records its calls. It keeps nothing
- * that is added. May be shared between threads once scripted.
+ * A store that returns and throws as scripted, and records its calls. It stores nothing. May be
+ * shared between threads once scripted.
  */
 public final class ScriptedStore implements ConnectionStore {
 
@@ -37,22 +37,22 @@ public final class ScriptedStore implements ConnectionStore {
   private final Map<ConnectionId, Long> sequences = new ConcurrentHashMap<>();
   private final Map<ConnectionId, RuntimeException> sequenceFailures = new ConcurrentHashMap<>();
   private final List<String> calls = new ArrayList<>();
-  private final List<ChannelPattern> asked = new ArrayList<>();
-  private final List<AudienceShare> shares = new ArrayList<>();
+  private final List<ChannelPattern> patternsRead = new ArrayList<>();
+  private final List<AudienceShare> sharesRead = new ArrayList<>();
   private final List<Subscription> added = new ArrayList<>();
   private final Queue<ConnectionId> removed = new ConcurrentLinkedQueue<>();
   private volatile @Nullable RuntimeException failure;
   private volatile Runnable removal = () -> {};
   private boolean answersChanges = true;
 
-  /** The exception of a store that does not answer. */
+  /** Returns the exception of a store that does not answer. */
   public static StoreUnavailableException unavailable() {
     return new StoreUnavailableException("The store is down.", new IOException());
   }
 
   /**
-   * Scripts connections that are found, and are subscribed to every pattern that has no pages. The
-   * sequence number of their next reminder is 0.
+   * Scripts connections that are found. They are subscribed to every pattern that has no pages, and
+   * the sequence number of their next reminder is 0.
    */
   public void knows(Connection... connections) {
     for (Connection connection : connections) {
@@ -85,17 +85,17 @@ public final class ScriptedStore implements ConnectionStore {
     sequences.put(connection.id(), sequence);
   }
 
-  /** Scripts what the question for a connection's sequence number throws. */
-  public void failsFor(Connection connection, RuntimeException with) {
+  /** Scripts the exception thrown when a connection's sequence number is read. */
+  public void failSequenceOf(Connection connection, RuntimeException with) {
     sequenceFailures.put(connection.id(), with);
   }
 
-  /** Scripts what every call throws from now on. */
+  /** Scripts the exception that every call throws from now on. */
   public void fails(RuntimeException with) {
     failure = with;
   }
 
-  /** Lets every removal fail. */
+  /** Makes every removal fail. */
   public void failRemovals() {
     onRemoval(
         () -> {
@@ -103,37 +103,37 @@ public final class ScriptedStore implements ConnectionStore {
         });
   }
 
-  /** Scripts what happens when a connection is removed. */
+  /** Scripts an action to run when a connection is removed. */
   public void onRemoval(Runnable action) {
     removal = action;
   }
 
-  /** Lets the outcome of every subscribe be unknown from now on. */
+  /** Makes the outcome of every subscribe unknown from now on. */
   public void loseAnswers() {
     answersChanges = false;
   }
 
-  /** Every call about connections, subscribers and subscriptions, in order. */
+  /** Returns every call about connections, subscribers and subscriptions, in order. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
   }
 
-  /** The first subscriptions of the connections that were added. */
+  /** Returns the first subscriptions of the connections that were added. */
   public List<Subscription> added() {
     return added;
   }
 
-  /** The pattern of each page that was read, in order. */
-  public List<ChannelPattern> asked() {
-    return asked;
+  /** Returns the pattern of each page that was read, in order. */
+  public List<ChannelPattern> patternsRead() {
+    return patternsRead;
   }
 
-  /** The share of each page that was read, in order. */
-  public List<AudienceShare> shares() {
-    return shares;
+  /** Returns the share of each page that was read, in order. */
+  public List<AudienceShare> sharesRead() {
+    return sharesRead;
   }
 
-  /** The connections that were to be removed. */
+  /** Returns the connections for which a removal was requested. */
   public List<ConnectionId> removed() {
     return List.copyOf(removed);
   }
@@ -192,8 +192,8 @@ public final class ScriptedStore implements ConnectionStore {
   public Page<Subscription> subscribersTo(
       ChannelPattern pattern, AudienceShare share, Cursor from) {
     called("subscribersTo " + pattern);
-    asked.add(pattern);
-    shares.add(share);
+    patternsRead.add(pattern);
+    sharesRead.add(share);
     List<Supplier<List<Connection>>> all = pages.getOrDefault(pattern, List.of(() -> known));
     int page = from.equals(Cursor.START) ? 0 : Integer.parseInt(from.value());
     return new Page<>(
@@ -213,10 +213,5 @@ public final class ScriptedStore implements ConnectionStore {
     if (thrown != null) {
       throw thrown;
     }
-  }
-
-  @Override
-  public Page<Connection> connections(Cursor from) {
-    throw new UnsupportedOperationException();
   }
 }

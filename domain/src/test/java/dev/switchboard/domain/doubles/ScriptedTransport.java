@@ -28,37 +28,37 @@ public final class ScriptedTransport implements Transport {
     on(to, () -> result);
   }
 
-  /** Scripts what happens when a frame is sent to a connection. */
+  /** Scripts a result that is computed when a frame is sent to a connection. */
   public void on(Connection to, Supplier<Delivery> script) {
     scripts.put(to.id(), script);
   }
 
-  /** Scripts the result for every other connection; sent, unless this is called. */
+  /** Scripts the result for every other connection. The default is sent. */
   public void otherwise(Delivery result) {
     otherwise = result;
   }
 
-  /** The recipient of each attempt, in no order. */
+  /** Returns the recipient of each attempt, in no order. */
   public List<ConnectionId> tried() {
     return tried.stream().map(Sending::to).toList();
   }
 
-  /** The frame of each attempt, in no order. */
+  /** Returns the frame of each attempt, in no order. */
   public List<Frame> frames() {
     return tried.stream().map(Sending::frame).toList();
   }
 
-  /** The text of each attempt, in no order. */
+  /** Returns the text of each attempt, in no order. */
   public List<String> texts() {
     return frames().stream().map(Frame::text).toList();
   }
 
-  /** Recipient and text of each frame that was sent, as {@code id: text}. */
+  /** Returns the recipient and text of each frame that was sent, as {@code id: text}. */
   public List<String> sent() {
     return sent.stream().map(each -> each.to() + ": " + each.frame().text()).toList();
   }
 
-  /** Every call, as {@code send id: text} or {@code close id}. */
+  /** Returns every call, as {@code send id: text} or {@code close id}. */
   public List<String> calls() {
     return List.copyOf(calls);
   }

@@ -1,4 +1,4 @@
-/** Doubles of the domain's ports and of time, for the tests of this module and of others. */
+/** Test doubles of the domain's ports and of time, for the tests of this module and of others. */
 @NullMarked
 package dev.switchboard.domain.doubles;
 

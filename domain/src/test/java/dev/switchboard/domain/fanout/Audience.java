@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Connections to publish to, at an instant that does not pass. */
+/** Connections to publish to, at a fixed instant. */
 final class Audience {
 
   static final Instant NOW = PassingTime.START;
 
   private Audience() {}
 
-  /** One that has been open for long. */
+  /** A connection that has been open for a long time. */
   static Connection open(String id) {
     return connected(Duration.ofHours(1), id);
   }
 
-  /** One whose {@code $connect} may not have been answered yet. */
+  /** A connection whose {@code $connect} may not have been answered yet. */
   static Connection opening(String id) {
     return connected(Duration.ofSeconds(1), id);
   }
@@ -29,7 +29,7 @@ final class Audience {
     return Connection.plain(new ConnectionId(id), NOW.minus(ago));
   }
 
-  /** Many that have been open for long. */
+  /** Connections that have been open for a long time. */
   static List<Connection> open(int count) {
     return IntStream.range(0, count).mapToObj(i -> open("c" + i)).toList();
   }

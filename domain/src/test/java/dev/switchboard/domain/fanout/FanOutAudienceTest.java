@@ -16,7 +16,7 @@ import dev.switchboard.domain.protocol.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who is sent a publication. */
+/** The recipients of a publication. */
 final class FanOutAudienceTest {
 
   private final ScriptedStore store = new ScriptedStore();
@@ -24,7 +24,7 @@ final class FanOutAudienceTest {
   private final FanOut fanOut = FanOuts.over(store, transport, 8);
 
   @Test
-  void everybody_on_every_page_is_sent_it() {
+  void every_subscriber_on_every_page_receives_it() {
     List<Connection> audience = open(250);
     store.page("/news", audience.subList(0, 100));
     store.page("/news", audience.subList(100, 200));
@@ -37,7 +37,7 @@ final class FanOutAudienceTest {
   }
 
   @Test
-  void a_page_without_anybody_is_not_the_last() {
+  void an_empty_page_is_not_the_last() {
     store.page("/news", List.of());
     store.page("/news", List.of(open("ada")));
 
@@ -45,7 +45,7 @@ final class FanOutAudienceTest {
   }
 
   @Test
-  void nobody_is_an_audience_too() {
+  void an_audience_may_be_empty() {
     FanOutReport report = publish("/news");
 
     assertThat(report.audience()).isZero();
@@ -54,7 +54,7 @@ final class FanOutAudienceTest {
   }
 
   @Test
-  void whoever_listens_to_a_wildcard_above_a_nested_channel_is_sent_it() {
+  void subscribers_to_a_wildcard_above_a_nested_channel_receive_it() {
     store.page("/news/sport/chess", List.of(open("chess")));
     store.page("/news/sport/*", List.of(open("sport")));
     store.page("/news/*", List.of(open("news")));
@@ -68,15 +68,15 @@ final class FanOutAudienceTest {
   }
 
   @Test
-  void each_pattern_is_asked_for_once_and_for_the_whole_audience() {
+  void each_pattern_is_read_once_for_the_whole_audience() {
     publish("/news/sport/chess");
 
-    assertThat(store.asked())
+    assertThat(store.patternsRead())
         .containsExactlyInAnyOrder(
             new ChannelPattern("/news/sport/chess"),
             new ChannelPattern("/news/sport/*"),
             new ChannelPattern("/news/*"));
-    assertThat(store.shares()).containsOnly(AudienceShare.WHOLE);
+    assertThat(store.sharesRead()).containsOnly(AudienceShare.WHOLE);
   }
 
   @Test
@@ -99,7 +99,7 @@ final class FanOutAudienceTest {
   }
 
   @Test
-  void a_reply_is_sent_to_one_alone() {
+  void a_reply_is_sent_to_one_subscriber_only() {
     store.page("/news", open(3));
 
     FanOutReport report =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of whatever is still on its way when time is up: Lambda kills who waits for it. */
+/** Frames and reads in progress at the deadline: Lambda ends an invocation that waits too long. */
 @Timeout(20)
 final class FanOutCutOffTest {
 
@@ -42,7 +42,7 @@ final class FanOutCutOffTest {
   }
 
   @Test
-  void a_gateway_that_never_answers_is_not_waited_for_and_all_others_are_handed_over() {
+  void posts_that_are_never_answered_end_after_the_deadline_and_all_others_are_handed_off() {
     store.page("/news", open(20));
     store.page("/news", open(10));
 
@@ -58,7 +58,7 @@ final class FanOutCutOffTest {
   }
 
   @Test
-  void without_a_queue_everybody_is_counted_all_the_same() {
+  void without_a_queue_every_recipient_is_still_counted() {
     store.page("/news", open(20));
 
     FanOutReport report = publish(silentUntilCutOff(WINDOW), FanOutQueue.NONE);
@@ -67,9 +67,9 @@ final class FanOutCutOffTest {
     assertThat(report.unsent()).isEqualTo(20 - WINDOW);
   }
 
-  /** It would have arrived within the second that is left to it. */
+  /** The frame arrives within the grace period of one second. */
   @Test
-  void what_is_on_its_way_at_the_deadline_may_still_arrive() {
+  void a_frame_in_flight_at_the_deadline_may_still_arrive() {
     Connection ada = open("ada");
     ScriptedTransport transport = new ScriptedTransport();
     transport.on(
@@ -86,14 +86,14 @@ final class FanOutCutOffTest {
   }
 
   @Test
-  void a_page_that_never_comes_is_not_waited_for() {
+  void a_read_that_never_ends_is_interrupted_after_the_deadline() {
     ScriptedTransport transport = new ScriptedTransport();
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch reading = new CountDownLatch(1);
     Connection ada = open("ada");
     transport.on(
         ada,
         () -> {
-          await(asked);
+          await(reading);
           time.pass(TIME.plus(BoundedExecutor.GRACE));
           return new Delivery.Sent();
         });
@@ -101,7 +101,7 @@ final class FanOutCutOffTest {
     store.page(
         "/news",
         () -> {
-          asked.countDown();
+          reading.countDown();
           return never();
         });
 
@@ -113,7 +113,7 @@ final class FanOutCutOffTest {
   }
 
   @Test
-  void shares_that_the_queue_does_not_take_are_not_opened_once_time_is_up() {
+  void shares_that_the_queue_rejects_are_not_read_after_the_deadline() {
     Connection first = open("first");
     ScriptedTransport transport = new ScriptedTransport();
     transport.on(
@@ -129,13 +129,13 @@ final class FanOutCutOffTest {
         fanOut(transport, FanOutQueue.NONE, new FanOutLimits(1, 10_000, 1))
             .publish(publication("/news", "hello"), NOW.plus(TIME));
 
-    assertThat(store.shares().stream().distinct()).hasSizeLessThanOrEqualTo(2);
+    assertThat(store.sharesRead().stream().distinct()).hasSizeLessThanOrEqualTo(2);
     assertThat(report.sent()).isEqualTo(1);
     assertThat(report.unsent()).isPositive();
   }
 
   @Test
-  void so_it_is_with_a_reply() {
+  void a_reply_that_is_never_answered_ends_after_the_deadline() {
     List<Frame> two = List.of(new Frame("one"), new Frame("two"));
 
     FanOutReport report =
@@ -147,7 +147,7 @@ final class FanOutCutOffTest {
   }
 
   @Test
-  void so_it_is_with_a_keep_alive() {
+  void a_keep_alive_that_is_never_answered_ends_after_the_deadline() {
     List<Connection> all = open(WINDOW + 2);
 
     assertThat(
@@ -175,16 +175,16 @@ final class FanOutCutOffTest {
     try {
       new CountDownLatch(1).await();
       return List.of();
-    } catch (InterruptedException cutOff) {
-      throw new StoreUnavailableException("Nobody answered.", cutOff);
+    } catch (InterruptedException interrupted) {
+      throw new StoreUnavailableException("No answer.", interrupted);
     }
   }
 
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
-    } catch (InterruptedException cutOff) {
-      throw new AssertionError(cutOff);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
     }
   }
 }

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of those for whom there is no time. */
+/** Recipients for which no time is left. */
 final class FanOutDeadlineTest {
 
   private static final Event HELLO = new Event.Text("hello");
@@ -38,7 +38,7 @@ final class FanOutDeadlineTest {
   private final ListedQueue queue = new ListedQueue();
 
   @Test
-  void whoever_is_left_on_a_page_and_the_pages_after_it_are_handed_over() {
+  void the_rest_of_a_page_and_the_pages_after_it_are_handed_off() {
     List<Connection> first = open(10);
     store.page("/news", first);
     store.page("/news", List.of(open("later")));
@@ -60,7 +60,7 @@ final class FanOutDeadlineTest {
   }
 
   @Test
-  void without_a_queue_everybody_who_is_left_is_counted() {
+  void without_a_queue_every_remaining_recipient_is_counted() {
     List<Connection> first = open(10);
     store.page("/news", first);
     store.page("/news", open(5));
@@ -76,7 +76,7 @@ final class FanOutDeadlineTest {
   }
 
   @Test
-  void one_who_is_still_throttled_is_handed_over_for_later() {
+  void a_recipient_that_stays_throttled_is_handed_off_with_a_delay() {
     Connection bob = open("bob");
     store.page("/news", List.of(bob));
     transport.on(bob, new Delivery.Throttled());
@@ -96,7 +96,7 @@ final class FanOutDeadlineTest {
   }
 
   @Test
-  void one_who_is_not_yet_open_is_handed_over_for_later() {
+  void a_recipient_that_is_not_yet_open_is_handed_off_with_a_delay() {
     Connection bob = Audience.opening("bob");
     store.page("/news", List.of(bob));
     transport.on(bob, new Delivery.Gone());
@@ -127,7 +127,7 @@ final class FanOutDeadlineTest {
   }
 
   @Test
-  void a_store_that_fails_between_pages_has_the_rest_handed_over() {
+  void if_the_store_fails_between_pages_the_rest_is_handed_off() {
     store.page("/news", List.of(open("ada")));
     store.brokenPage("/news");
 
@@ -140,7 +140,7 @@ final class FanOutDeadlineTest {
   }
 
   @Test
-  void once_time_is_up_a_queue_that_takes_nothing_is_asked_once() {
+  void after_the_deadline_a_queue_that_rejects_all_jobs_is_called_once() {
     List<Connection> first = open(10);
     store.page("/news", first);
     store.page("/news", open(5));

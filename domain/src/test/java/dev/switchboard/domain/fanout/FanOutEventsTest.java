@@ -29,7 +29,7 @@ final class FanOutEventsTest {
   private final ListedQueue queue = new ListedQueue();
 
   @Test
-  void a_subscriber_receives_the_events_in_their_order() {
+  void a_subscriber_receives_the_events_in_order() {
     store.page("/news", List.of(BOB));
 
     FanOutReport report = publish(FanOutLimits.DEFAULT, "one", "two", "three");
@@ -41,7 +41,7 @@ final class FanOutEventsTest {
   }
 
   @Test
-  void whoever_is_gone_at_the_first_is_gone_for_all_and_not_asked_again() {
+  void a_connection_gone_at_the_first_event_counts_as_gone_for_all_and_gets_no_more_posts() {
     store.page("/news", List.of(BOB));
     transport.on(BOB, new Delivery.Gone());
 
@@ -53,7 +53,7 @@ final class FanOutEventsTest {
   }
 
   @Test
-  void each_event_that_a_throttled_subscriber_lacks_is_handed_over() {
+  void each_event_that_a_throttled_subscriber_lacks_is_handed_off() {
     store.page("/news", List.of(BOB));
     transport.on(BOB, new Delivery.Throttled());
 
@@ -81,7 +81,7 @@ final class FanOutEventsTest {
   }
 
   @Test
-  void a_frame_is_in_the_words_of_the_subscribers_protocol() {
+  void a_frame_is_written_in_the_subscribers_protocol() {
     Connection ada = new Connection(open("ada").id(), open("ada").connectedAt(), Protocol.EVENTS);
     Subscription toNews =
         new Subscription(ada, new SubscriptionId("s1"), new ChannelPattern("/news"));

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a recipient that the gateway does not have. */
+/** Recipients that the gateway does not have. */
 final class FanOutGoneTest {
 
   private static final Duration OPENING = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ final class FanOutGoneTest {
   private final FanOut fanOut = FanOuts.over(store, transport, 8);
 
   @Test
-  void one_who_is_gone_is_forgotten_and_nobody_else_is() {
+  void only_the_gone_connection_is_removed() {
     FanOutReport report = publishToGone(open("bob"));
 
     assertThat(report.gone()).isEqualTo(1);
@@ -40,7 +40,7 @@ final class FanOutGoneTest {
   }
 
   @Test
-  void one_who_may_be_opening_is_not_yet_open_and_kept() {
+  void a_connection_that_may_be_opening_is_not_yet_open_and_is_kept() {
     FanOutReport report = publishToGone(connected(OPENING.minusMillis(1), "bob"));
 
     assertThat(report.notYetOpen()).isEqualTo(1);
@@ -51,7 +51,7 @@ final class FanOutGoneTest {
   }
 
   @Test
-  void one_who_connected_thirty_seconds_ago_is_gone() {
+  void a_connection_that_connected_thirty_seconds_ago_is_gone() {
     FanOutReport report = publishToGone(connected(OPENING, "bob"));
 
     assertThat(report.gone()).isEqualTo(1);
@@ -59,9 +59,9 @@ final class FanOutGoneTest {
     assertThat(store.removed()).containsExactly(open("bob").id());
   }
 
-  /** Its {@code $connect} may end between the two. */
+  /** The connection's {@code $connect} may end between the post and its answer. */
   @Test
-  void who_could_be_opening_when_the_gateway_was_asked_is_kept_however_long_the_answer_takes() {
+  void a_connection_that_may_be_opening_at_the_post_is_kept_however_long_the_answer_takes() {
     PassingTime time = new PassingTime();
     Connection bob = connected(OPENING.minusMillis(1), "bob");
     transport.on(
@@ -89,7 +89,7 @@ final class FanOutGoneTest {
   }
 
   @Test
-  void a_keep_alive_tells_a_connection_that_is_not_yet_open_from_one_that_is_gone() {
+  void a_keep_alive_distinguishes_not_yet_open_from_gone() {
     Connection bob = connected(OPENING.minusMillis(1), "bob");
     transport.on(bob, new Delivery.Gone());
 
@@ -98,15 +98,15 @@ final class FanOutGoneTest {
   }
 
   @Test
-  void one_who_is_just_connecting_is_sent_to_like_everybody() {
+  void a_connection_that_is_opening_receives_frames_like_any_other() {
     store.page("/news", List.of(connected(Duration.ZERO, "bob")));
 
     assertThat(publish().sent()).isEqualTo(1);
   }
 
-  /** The next publication meets the same answer and tries again. */
+  /** The next publication gets the same answer and tries again. */
   @Test
-  void one_who_cannot_be_forgotten_just_now_is_gone_all_the_same() {
+  void a_gone_connection_whose_removal_fails_is_still_counted_as_gone() {
     store.failRemovals();
 
     FanOutReport report = publishToGone(open("bob"));
@@ -118,7 +118,7 @@ final class FanOutGoneTest {
   }
 
   @Test
-  void one_who_is_gone_at_a_reply_is_forgotten() {
+  void a_connection_that_is_gone_at_a_reply_is_removed() {
     transport.on(ada, new Delivery.Gone());
 
     assertThat(fanOut.reply(subscribed(ada), new Event.Text("hello"), FanOuts.DEADLINE).gone())
@@ -127,7 +127,7 @@ final class FanOutGoneTest {
   }
 
   @Test
-  void one_who_is_not_yet_open_at_a_reply_is_kept() {
+  void a_connection_that_is_not_yet_open_at_a_reply_is_kept() {
     Connection bob = connected(OPENING.minusMillis(1), "bob");
     transport.on(bob, new Delivery.Gone());
 
@@ -137,7 +137,7 @@ final class FanOutGoneTest {
     assertThat(store.removed()).isEmpty();
   }
 
-  /** Publishes to three of whom one is gone, as the gateway says. */
+  /** Publishes to three connections, one of which is gone. */
   private FanOutReport publishToGone(Connection gone) {
     store.page("/news", List.of(ada, gone, open("cyd")));
     transport.on(gone, new Delivery.Gone());

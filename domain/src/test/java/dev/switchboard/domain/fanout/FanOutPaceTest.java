@@ -16,7 +16,7 @@ import dev.switchboard.domain.queue.FanOutQueue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How fast a worker posts that is given one job after the other. */
+/** The rate at which a worker posts when it processes one job after another. */
 final class FanOutPaceTest {
 
   private static final FanOutLimits A_THOUSAND_A_SECOND = new FanOutLimits(1, 1_000, 20_000);
@@ -33,9 +33,12 @@ final class FanOutPaceTest {
           time,
           A_THOUSAND_A_SECOND);
 
-  /** Half a second of frames may run ahead, once; then its share of the account is all it has. */
+  /**
+   * Half a second of frames may run ahead once; after that, the rate is the worker's share of the
+   * account.
+   */
   @Test
-  void jobs_that_follow_one_another_have_one_pace_between_them() {
+  void consecutive_jobs_share_one_pace() {
     for (int job = 0; job < 4; job++) {
       work(1_000);
     }
@@ -44,7 +47,7 @@ final class FanOutPaceTest {
   }
 
   @Test
-  void a_job_after_a_rest_may_run_ahead_again() {
+  void after_an_idle_time_a_job_may_run_ahead_again() {
     work(1_000);
     time.pass(Duration.ofMinutes(1));
     Duration rested = time.passed();
@@ -54,9 +57,9 @@ final class FanOutPaceTest {
     assertThat(time.passed()).isEqualTo(rested);
   }
 
-  /** A minute is time enough to recover in full, and long before that there is another try. */
+  /** After a minute the rate has recovered in full; the next attempt is due long before that. */
   @Test
-  void a_job_after_a_rest_owes_nothing_to_an_account_that_was_throttled() {
+  void after_an_idle_time_an_earlier_throttling_no_longer_slows_a_job() {
     open(100).forEach(each -> transport.on(each, new Delivery.Throttled()));
     work(100);
     open(100).forEach(each -> transport.on(each, new Delivery.Sent()));

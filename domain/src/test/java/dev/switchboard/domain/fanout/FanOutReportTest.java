@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** That every recipient is accounted for, whatever befalls an audience. */
+/** The report contains every recipient, whatever the results. */
 final class FanOutReportTest {
 
   private enum Fate {
@@ -53,7 +53,7 @@ final class FanOutReportTest {
   }
 
   @Test
-  void the_missed_are_those_who_were_there_and_perhaps_were_not_reached() {
+  void missed_counts_open_connections_that_may_not_have_been_reached() {
     FanOutReport report =
         new FanOutReport(1, 20, 300, 4_000, 50_000, 600_000, 7, 7_000_000, Optional.empty());
 

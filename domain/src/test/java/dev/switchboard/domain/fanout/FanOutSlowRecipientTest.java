@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a recipient that cannot be reached at once costs the publisher. */
+/** The effect on a publisher of recipients that cannot be reached at once. */
 @Timeout(60)
 final class FanOutSlowRecipientTest {
 
@@ -36,7 +36,7 @@ final class FanOutSlowRecipientTest {
   private final Connection slow = open("slow");
 
   @Test
-  void a_publisher_waits_for_no_retry_of_a_slow_client() {
+  void a_publisher_does_not_wait_for_retries_to_a_slow_client() {
     transport.on(slow, new Delivery.Throttled());
     store.page("/news", Stream.concat(Stream.of(slow), open(100).stream()).toList());
 
@@ -49,7 +49,7 @@ final class FanOutSlowRecipientTest {
   }
 
   @Test
-  void nor_for_one_that_is_not_yet_open() {
+  void a_publisher_does_not_wait_for_a_connection_that_is_not_yet_open() {
     Connection bob = opening("bob");
     transport.on(bob, new Delivery.Gone());
     store.page("/news", List.of(bob, open("ada")));
@@ -61,7 +61,7 @@ final class FanOutSlowRecipientTest {
   }
 
   @Test
-  void while_others_are_still_being_sent_to_it_is_tried_again() {
+  void a_slow_client_is_retried_while_frames_are_sent_to_others() {
     List<Connection> others = open(1_000);
     others.forEach(
         each ->
@@ -82,7 +82,7 @@ final class FanOutSlowRecipientTest {
   }
 
   @Test
-  void if_the_queue_does_not_take_it_the_publisher_tries_five_times() {
+  void if_the_queue_rejects_a_recipient_the_publisher_tries_it_five_times() {
     transport.on(slow, new Delivery.Throttled());
     store.page("/news", List.of(slow, open("ada")));
 
@@ -94,7 +94,7 @@ final class FanOutSlowRecipientTest {
   }
 
   @Test
-  void a_worker_tries_three_times_and_hands_it_on() {
+  void a_worker_tries_three_times_and_hands_off_the_recipient() {
     transport.on(slow, new Delivery.Throttled());
     FanOutJob.Work work =
         new FanOutJob.SendToSome(new Event.Text("hello"), subscribed(List.of(slow)), 0);
@@ -106,7 +106,7 @@ final class FanOutSlowRecipientTest {
   }
 
   @Test
-  void a_publisher_waits_five_seconds_for_a_throttled_account_and_hands_off_all_the_rest() {
+  void a_publisher_waits_five_seconds_for_a_throttled_account_and_hands_off_the_rest() {
     List<Connection> all = open(8_000);
     all.forEach(
         each ->
@@ -129,7 +129,8 @@ final class FanOutSlowRecipientTest {
   }
 
   @Test
-  void if_the_queue_takes_nothing_a_throttled_account_is_waited_for_until_the_deadline() {
+  void
+      if_the_queue_rejects_all_jobs_the_publisher_waits_for_a_throttled_account_until_the_deadline() {
     List<Connection> all = throttledForTenSeconds(1_000);
     store.page("/news", all.subList(0, 500));
     store.page("/news", all.subList(500, 1_000));
@@ -141,7 +142,7 @@ final class FanOutSlowRecipientTest {
   }
 
   @Test
-  void if_the_queue_refuses_the_jobs_of_one_event_its_recipients_are_tried_until_the_deadline() {
+  void if_the_queue_rejects_the_jobs_of_one_event_its_recipients_are_tried_until_the_deadline() {
     store.page("/news", throttledForTenSeconds(1_000));
     FanOutQueue refusesFirst =
         jobs ->

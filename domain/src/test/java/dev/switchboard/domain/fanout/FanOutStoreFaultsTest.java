@@ -20,7 +20,7 @@ import dev.switchboard.domain.queue.FanOutQueue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a store does to a publication when it fails while the audience is read. */
+/** Publications during which the store fails. */
 final class FanOutStoreFaultsTest {
 
   private final ScriptedStore store = new ScriptedStore();
@@ -36,7 +36,7 @@ final class FanOutStoreFaultsTest {
   }
 
   @Test
-  void a_store_that_fails_between_pages_has_all_others_tried_and_the_rest_counted() {
+  void if_the_store_fails_between_pages_the_pages_read_are_sent_and_the_rest_is_counted() {
     List<Connection> audience = open(30);
     store.page("/news/sport", audience.subList(0, 20));
     store.page("/news/sport", audience.subList(20, 30));
@@ -65,7 +65,7 @@ final class FanOutStoreFaultsTest {
   }
 
   @Test
-  void one_that_fails_at_all_but_a_wildcard_reaches_those_who_listen_to_that() {
+  void a_store_that_fails_at_all_but_a_wildcard_still_serves_its_subscribers() {
     store.brokenPage("/news/sport");
     store.page("/news/*", List.of(open("ada")));
 
@@ -76,7 +76,7 @@ final class FanOutStoreFaultsTest {
   }
 
   @Test
-  void nothing_runs_on_when_the_store_fails() {
+  void nothing_is_left_running_when_the_store_fails() {
     LingeringTransport lingering = new LingeringTransport();
     store.page("/news/sport", open(8));
     store.brokenPage("/news/sport");
@@ -86,7 +86,7 @@ final class FanOutStoreFaultsTest {
   }
 
   @Test
-  void a_job_of_which_nothing_can_be_read_fails_and_does_not_begin_again_as_another() {
+  void a_job_of_which_nothing_can_be_read_fails_and_is_not_handed_off() {
     store.brokenPage("/news");
 
     assertThatThrownBy(() -> work(Cursor.START)).isInstanceOf(StoreUnavailableException.class);
@@ -94,7 +94,7 @@ final class FanOutStoreFaultsTest {
   }
 
   @Test
-  void so_does_a_job_that_was_the_rest_of_another() {
+  void a_job_that_starts_at_a_cursor_and_cannot_be_read_fails_and_is_not_handed_off() {
     store.page("/news", open(3));
     store.brokenPage("/news");
 
@@ -103,7 +103,7 @@ final class FanOutStoreFaultsTest {
   }
 
   @Test
-  void a_job_that_has_read_something_leaves_the_rest_to_another() {
+  void a_job_that_has_read_a_page_hands_off_the_rest() {
     store.page("/news", open(3));
     store.brokenPage("/news");
 
@@ -116,7 +116,7 @@ final class FanOutStoreFaultsTest {
   }
 
   @Test
-  void if_nobody_takes_the_rest_it_is_counted_so_that_the_job_comes_again() {
+  void if_the_queue_rejects_the_rest_it_is_counted_as_unsent() {
     store.page("/news", open(3));
     store.brokenPage("/news");
 

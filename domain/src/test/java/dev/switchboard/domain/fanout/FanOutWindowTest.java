@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much is done at once, and that it is done when a call returns. */
+/** The maximum number of frames in flight, and that none is left when a call returns. */
 final class FanOutWindowTest {
 
   private final ScriptedStore store = new ScriptedStore();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 16})
-  void as_many_frames_as_the_window_are_on_their_way_at_once_and_never_more(int window) {
+  void exactly_the_window_of_frames_is_in_flight(int window) {
     MeetingTransport transport = new MeetingTransport(window);
     store.page("/news/sport", open(20 * window));
 
@@ -43,7 +43,7 @@ final class FanOutWindowTest {
   }
 
   @Test
-  void the_next_page_is_read_while_frames_are_on_their_way() {
+  void the_next_page_is_read_while_frames_are_in_flight() {
     ScriptedTransport transport = new ScriptedTransport();
     CountDownLatch read = new CountDownLatch(1);
     Connection ada = open("ada");
@@ -59,9 +59,9 @@ final class FanOutWindowTest {
     assertThat(publish(transport, 2).sent()).isEqualTo(2);
   }
 
-  /** Lambda freezes what is left running, and the frame with it. */
+  /** Lambda would freeze a task that is left running, together with its frame. */
   @Test
-  void nothing_runs_on_when_a_publication_returns() {
+  void nothing_is_left_running_when_a_publication_returns() {
     LingeringTransport transport = new LingeringTransport();
     store.page("/news/sport", open(8));
 

@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Fan-outs at an instant that does not pass, so that nobody waits and no deadline comes. */
+/** Fan-outs at a fixed instant, so that nothing waits and no deadline passes. */
 final class FanOuts {
 
   static final Duration TIME = Duration.ofSeconds(20);
@@ -26,14 +26,14 @@ final class FanOuts {
 
   private FanOuts() {}
 
-  /** One without a queue. */
+  /** Returns a fan-out without a queue. */
   static FanOut over(ConnectionStore store, Transport transport, int window) {
     return over(store, transport, FanOutQueue.NONE, FanOutLimits.DEFAULT.withWindow(window));
   }
 
   static FanOut over(
       ConnectionStore store, Transport transport, FanOutQueue queue, FanOutLimits limits) {
-    // Time does not pass, so nobody may have to wait for the pace.
+    // Time does not pass, so the pacer must never make a frame wait.
     FanOutLimits unpaced = new FanOutLimits(limits.window(), Integer.MAX_VALUE, limits.inlineMax());
     return new FanOut(
         store, transport, new PlainWordsCodec(), queue, _ -> {}, InstantSource.fixed(NOW), unpaced);
@@ -48,7 +48,7 @@ final class FanOuts {
         new ChannelName(channel), Stream.of(texts).<Event>map(Event.Text::new).toList());
   }
 
-  /** Each as a subscriber of {@code /news}. */
+  /** Returns a subscription to {@code /news} for each connection. */
   static List<Subscription> subscribed(List<Connection> connections) {
     return connections.stream().map(FanOuts::subscribed).toList();
   }

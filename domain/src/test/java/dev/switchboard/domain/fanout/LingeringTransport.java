@@ -6,13 +6,13 @@ import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Transport;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A transport that is not done with a frame before the thread that made it waits for that. */
+/** A transport that completes a frame only after the publishing thread waits for it. */
 final class LingeringTransport implements Transport {
 
   private final Thread publisher = Thread.currentThread();
   private final AtomicInteger done = new AtomicInteger();
 
-  /** How many frames it is done with. */
+  /** Returns the number of completed frames. */
   int done() {
     return done.get();
   }

@@ -10,32 +10,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A transport that sends nothing before a number of frames have met on their way. */
+/** A transport that completes no frame before a given number of frames are in flight. */
 final class MeetingTransport implements Transport {
 
   private final CyclicBarrier meeting;
-  private final AtomicInteger onTheirWay = new AtomicInteger();
+  private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
   MeetingTransport(int frames) {
     this.meeting = new CyclicBarrier(frames);
   }
 
-  /** How many frames were on their way at once, at most. */
+  /** Returns the maximum number of frames that were in flight. */
   int most() {
     return most.get();
   }
 
   @Override
   public Delivery send(ConnectionId to, Frame frame) {
-    most.accumulateAndGet(onTheirWay.incrementAndGet(), Math::max);
+    most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     try {
       meeting.await(10, TimeUnit.SECONDS);
       return new Delivery.Sent();
     } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
-      return new Delivery.Failed("Too few were on their way.");
+      return new Delivery.Failed("Too few frames were in flight.");
     } finally {
-      onTheirWay.decrementAndGet();
+      inFlight.decrementAndGet();
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is said to one connection alone. */
+/** Frames to a single connection. */
 final class RepliesTest {
 
   private static final List<Frame> THREE =
@@ -32,7 +32,7 @@ final class RepliesTest {
   }
 
   @Test
-  void one_that_was_throttled_is_sent_again_before_the_next() {
+  void a_throttled_frame_is_sent_again_before_the_next() {
     Connection ada = open("ada");
     Iterator<Delivery> answers =
         List.<Delivery>of(
@@ -49,7 +49,7 @@ final class RepliesTest {
   }
 
   @Test
-  void nothing_is_sent_after_one_that_did_not_arrive() {
+  void nothing_is_sent_after_a_frame_that_did_not_arrive() {
     Connection ada = open("ada");
     transport.on(ada, new Delivery.Failed("The line was cut."));
 
@@ -61,7 +61,7 @@ final class RepliesTest {
   }
 
   @Test
-  void one_who_is_gone_is_forgotten_and_one_who_is_not_yet_open_is_not() {
+  void a_gone_connection_is_removed_and_one_not_yet_open_is_kept() {
     Connection ada = open("ada");
     Connection bob = opening("bob");
     transport.on(ada, new Delivery.Gone());

@@ -8,13 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A transport that takes frames and never answers: only an interrupt ends the wait. When a number
- * of frames are on their way, something happens.
+ * A transport that accepts frames and never answers: only an interrupt ends the wait. It runs an
+ * action once a given number of frames are in flight.
  */
 final class SilentTransport implements Transport {
 
   private final CountDownLatch never = new CountDownLatch(1);
-  private final AtomicInteger onTheirWay = new AtomicInteger();
+  private final AtomicInteger inFlight = new AtomicInteger();
   private final int frames;
   private final Runnable then;
 
@@ -25,15 +25,15 @@ final class SilentTransport implements Transport {
 
   @Override
   public Delivery send(ConnectionId to, Frame frame) {
-    if (onTheirWay.incrementAndGet() == frames) {
+    if (inFlight.incrementAndGet() == frames) {
       then.run();
     }
     try {
       never.await();
-    } catch (InterruptedException cutOff) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return new Delivery.Failed("Nobody answered.");
+    return new Delivery.Failed("No answer.");
   }
 
   @Override

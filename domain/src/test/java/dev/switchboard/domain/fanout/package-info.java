@@ -1,4 +1,4 @@
-/** Fan-out over a scripted store and a scripted transport. */
+/** Tests of the fan-out over a scripted store and a scripted transport. */
 @NullMarked
 package dev.switchboard.domain.fanout;
 

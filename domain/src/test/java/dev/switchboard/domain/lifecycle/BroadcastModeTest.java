@@ -29,7 +29,7 @@ final class BroadcastModeTest {
       TestLifecycles.lifecycle(store, transport, PlainMode.BROADCAST);
 
   @Test
-  void text_reaches_everybody_on_the_broadcast_channel_its_sender_included() {
+  void a_text_reaches_every_subscriber_of_the_broadcast_channel_including_its_sender() {
     store.knows(ADA, BOB);
 
     MessageResult result = TestLifecycles.receive(lifecycle, ADA, "hello");
@@ -42,7 +42,7 @@ final class BroadcastModeTest {
     assertThat(store.calls()).containsExactly("find ada", "subscribersTo /broadcast");
   }
 
-  /** It is remembered before the audience is read, or it would miss its own text. */
+  /** The sender is stored before the audience is read, so that it receives its own text. */
   @Test
   void an_unknown_sender_is_stored_again_and_then_its_text_is_published() {
     store.knows(BOB);
@@ -53,7 +53,7 @@ final class BroadcastModeTest {
     assertThat(transport.calls()).containsExactly("send bob: hello");
   }
 
-  /** It was let in under other rules, or never. */
+  /** The client connected under other rules, or was never accepted. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void an_unknown_sender_is_not_stored_again_if_the_rules_forbid_it(boolean connecting) {
@@ -74,7 +74,7 @@ final class BroadcastModeTest {
   }
 
   @Test
-  void what_was_not_delivered_is_in_the_report() {
+  void undelivered_frames_are_in_the_report() {
     store.knows(ADA, BOB);
     transport.otherwise(new Delivery.Throttled());
 
@@ -85,7 +85,7 @@ final class BroadcastModeTest {
   }
 
   @Test
-  void a_store_that_is_down_is_not_passed_over() {
+  void a_store_that_is_down_fails_the_message() {
     store.knows(ADA);
     store.fails(ScriptedStore.unavailable());
 

@@ -22,7 +22,7 @@ final class ConnectAndDisconnectTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BROADCAST", "ECHO"})
-  void a_plain_client_is_remembered_with_a_subscription_to_the_broadcast_channel(PlainMode mode) {
+  void a_plain_client_is_stored_with_a_subscription_to_the_broadcast_channel(PlainMode mode) {
     assertThat(lifecycle(mode).connect(TestLifecycles.handshake(ADA)))
         .isEqualTo(new ConnectResult.Accepted(Optional.empty()));
 
@@ -35,7 +35,7 @@ final class ConnectAndDisconnectTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_client_that_offers_a_subprotocol_may_not_connect_and_is_not_remembered(PlainMode mode) {
+  void a_client_that_offers_a_subprotocol_may_not_connect_and_is_not_stored(PlainMode mode) {
     assertThat(lifecycle(mode).connect(TestLifecycles.handshake(ADA, "aws-appsync-event-ws")))
         .isEqualTo(
             new Refusal(
@@ -43,7 +43,7 @@ final class ConnectAndDisconnectTest {
     assertThat(store.calls()).isEmpty();
   }
 
-  /** Whether it was known is not asked: what a crash left behind goes as well. */
+  /** The connection is not looked up first, so that rows left by a crash are removed too. */
   @ParameterizedTest
   @EnumSource
   void a_disconnect_removes_known_and_unknown_connections(PlainMode mode) {
@@ -64,14 +64,14 @@ final class ConnectAndDisconnectTest {
 
   @ParameterizedTest
   @EnumSource
-  void one_who_cannot_be_forgotten_is_not_said_to_be(PlainMode mode) {
+  void a_disconnect_fails_if_the_connection_cannot_be_removed(PlainMode mode) {
     store.fails(ScriptedStore.unavailable());
 
     assertThatThrownBy(() -> lifecycle(mode).disconnect(ADA.id()))
         .isInstanceOf(StoreUnavailableException.class);
   }
 
-  /** Its row would stand without signs of life. */
+  /** Its row would never get a keep-alive. */
   @Test
   void a_client_without_a_scheduled_reminder_is_not_accepted_and_leaves_no_row() {
     ConnectionLifecycle lifecycle =

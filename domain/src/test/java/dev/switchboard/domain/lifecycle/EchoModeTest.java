@@ -19,7 +19,7 @@ final class EchoModeTest {
       TestLifecycles.lifecycle(store, transport, PlainMode.ECHO);
 
   @Test
-  void text_returns_to_its_sender_alone() {
+  void a_text_returns_to_its_sender_only() {
     store.knows(ADA, BOB);
 
     MessageResult result = TestLifecycles.receive(lifecycle, ADA, "hello");

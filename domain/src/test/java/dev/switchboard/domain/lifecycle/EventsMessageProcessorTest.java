@@ -12,7 +12,7 @@ import dev.switchboard.domain.doubles.ScriptedTransport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a message of the Events protocol costs the store, and what its failures mean. */
+/** The store calls of a message of the Events protocol, and its failures. */
 final class EventsMessageProcessorTest {
 
   private final ScriptedStore store = new ScriptedStore();
@@ -26,7 +26,7 @@ final class EventsMessageProcessorTest {
   }
 
   @Test
-  void a_subscribe_is_one_question_and_one_change() {
+  void a_subscribe_reads_the_store_once_and_writes_it_once() {
     TestLifecycles.receive(lifecycle, ADA, "subscribe");
 
     assertThat(store.calls()).containsExactly("find ada", "subscribe ada to /broadcast");
@@ -36,7 +36,10 @@ final class EventsMessageProcessorTest {
         .startsWith("send ada: SubscribeSuccess");
   }
 
-  /** An error would be a lie if it delivers, and a success if it does not; so it connects anew. */
+  /**
+   * An error would be false if the subscription was stored, and a success if it was not. The client
+   * therefore has to connect again.
+   */
   @Test
   void a_subscribe_of_unknown_outcome_is_not_answered_and_ends_the_connection() {
     store.loseAnswers();
@@ -52,7 +55,7 @@ final class EventsMessageProcessorTest {
   }
 
   @Test
-  void a_first_word_is_one_question() {
+  void a_first_message_reads_the_store_once() {
     TestLifecycles.receive(lifecycle, ADA, "connection_init");
 
     assertThat(store.calls()).containsExactly("find ada");

@@ -55,7 +55,7 @@ final class KeepAliveTest {
     assertThat(left).isEmpty();
   }
 
-  /** The row was not advanced, because of a crash, but the next reminder had been left. */
+  /** The row was not advanced because of a crash, but the next reminder was scheduled. */
   @Test
   void a_reminder_ahead_of_its_row_continues() {
     store.has(ADA, 3);
@@ -66,7 +66,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void one_that_is_delivered_twice_leaves_one_chain() {
+  void a_reminder_that_is_delivered_twice_leaves_one_chain() {
     store.has(ADA, 0);
 
     handle(new Reminder(ADA, 0));
@@ -97,9 +97,9 @@ final class KeepAliveTest {
     assertThat(report).isEqualTo(new KeepAliveReport(2, 1, 0, 0, List.of()));
   }
 
-  /** Handled in two calls at the same moment, they would arrive together again. */
+  /** If handled in two calls at the same moment, they would arrive together again. */
   @Test
-  void of_two_chains_in_step_one_comes_sooner_by_chance() {
+  void two_chains_in_step_drift_apart_at_random() {
     for (int sequence = 0; sequence < 20; sequence++) {
       store.has(ADA, sequence);
       handle(new Reminder(ADA, sequence));
@@ -111,7 +111,7 @@ final class KeepAliveTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
-  void of_two_in_one_call_the_higher_sequence_counts(long first) {
+  void of_two_reminders_in_one_call_the_higher_sequence_counts(long first) {
     store.has(ADA, 1);
 
     handle(new Reminder(ADA, first), new Reminder(ADA, 3 - first));
@@ -160,7 +160,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void one_whose_next_cannot_be_scheduled_is_delivered_again() {
+  void a_reminder_whose_next_cannot_be_scheduled_is_delivered_again() {
     store.has(ADA, 2);
     queueTakes = false;
 
@@ -176,12 +176,12 @@ final class KeepAliveTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void one_for_which_the_store_fails_is_delivered_again_and_the_others_are_handled(
+  void a_reminder_for_which_the_store_fails_is_delivered_again_and_the_others_are_handled(
       RuntimeException failure) {
     Connection bob = connection("bob", Duration.ofHours(1));
     store.has(ADA, 0);
     store.has(bob, 0);
-    store.failsFor(bob, failure);
+    store.failSequenceOf(bob, failure);
 
     KeepAliveReport report = handle(new Reminder(ADA, 0), new Reminder(bob, 0));
 
@@ -203,7 +203,7 @@ final class KeepAliveTest {
     return List.of();
   }
 
-  /** No later than told, and sooner by a sixteenth at most. */
+  /** Returns whether a delay is at most as long as configured, and at most a sixteenth shorter. */
   private static boolean within(Duration delay, Duration told) {
     Duration least = told.minus(told.dividedBy(16));
     return delay.compareTo(least) >= 0 && delay.compareTo(told) <= 0;

@@ -15,7 +15,7 @@ final class OffModeTest {
       TestLifecycles.lifecycle(store, transport, PlainMode.OFF);
 
   @Test
-  void a_plain_client_may_not_connect_and_is_not_remembered() {
+  void a_plain_client_may_not_connect_and_is_not_stored() {
     assertThat(lifecycle.connect(TestLifecycles.handshake(ADA)))
         .isEqualTo(new Refusal("Plain clients are off."));
     assertThat(store.calls()).isEmpty();

@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes lifecycles, and two connections that have been open for long. */
+/** Creates lifecycles, and two connections that have been open for a long time. */
 final class TestLifecycles {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -30,7 +30,7 @@ final class TestLifecycles {
 
   static final Instant DEADLINE = NOW.plus(Duration.ofSeconds(20));
 
-  /** As where only plain clients are served, with Events beside. */
+  /** Access rules for plain clients, with the Events protocol enabled. */
   static final AccessRules EVENTS_TOO =
       new AccessRules(
           true,

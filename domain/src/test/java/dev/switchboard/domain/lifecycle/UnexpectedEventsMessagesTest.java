@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages of the Events protocol, with credentials, on connections where none are expected. */
+/** Messages of the Events protocol, with credentials, on connections that do not speak it. */
 final class UnexpectedEventsMessagesTest {
 
   private final ScriptedStore store = new ScriptedStore();
@@ -27,7 +27,7 @@ final class UnexpectedEventsMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"connection_init", "wrong publish", "wrong subscribe"})
-  void one_from_an_unknown_connection_is_not_delivered_and_closes_it(String message) {
+  void a_message_from_an_unknown_connection_is_not_delivered_and_closes_it(String message) {
     store.knows(BOB);
 
     for (AccessRules rules : List.of(EVENTS_TOO, AccessRules.PLAIN_ONLY)) {
@@ -40,7 +40,7 @@ final class UnexpectedEventsMessagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void one_from_before_the_protocol_was_turned_off_is_not_delivered_and_closes_its_connection(
+  void a_message_of_a_protocol_that_was_turned_off_is_not_delivered_and_closes_its_connection(
       PlainMode mode) {
     store.knows(of(Protocol.EVENTS), BOB);
 
@@ -51,9 +51,9 @@ final class UnexpectedEventsMessagesTest {
     assertThat(transport.calls()).containsExactly("close ada");
   }
 
-  /** This includes unreadable texts, which may contain credentials too. */
+  /** The same applies to unreadable texts, which may contain credentials too. */
   @Test
-  void no_text_of_a_client_of_a_protocol_that_is_off_is_broadcast() {
+  void texts_of_clients_whose_protocol_is_off_are_not_broadcast() {
     store.knows(of(Protocol.EVENTS), BOB);
 
     TestLifecycles.receive(broadcasting(AccessRules.PLAIN_ONLY), ADA, "hello");
@@ -87,7 +87,7 @@ final class UnexpectedEventsMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"connection_init", "wrong publish", "wrong subscribe"})
-  void while_the_store_is_down_one_is_answered_and_not_delivered(String message) {
+  void while_the_store_is_down_a_message_is_answered_and_not_delivered(String message) {
     store.knows(ADA, BOB);
     store.fails(ScriptedStore.unavailable());
 

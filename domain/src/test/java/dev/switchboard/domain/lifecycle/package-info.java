@@ -1,4 +1,4 @@
-/** The lifecycle of plain clients over a scripted store and a scripted transport. */
+/** Tests of the lifecycle of plain clients over a scripted store and a scripted transport. */
 @NullMarked
 package dev.switchboard.domain.lifecycle;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-// An executor that loses a task waits for it for ever.
+// An executor that loses a task waits for it forever.
 @Timeout(60)
 final class BoundedExecutorTest {
 
@@ -23,7 +23,7 @@ final class BoundedExecutorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 64})
-  void every_task_is_done_when_it_is_closed(int size) {
+  void closing_waits_for_every_task(int size) {
     try (BoundedExecutor executor = new BoundedExecutor(size)) {
       for (int i = 0; i < 50_000; i++) {
         executor.submit(done::incrementAndGet);
@@ -33,7 +33,7 @@ final class BoundedExecutorTest {
   }
 
   @Test
-  void no_more_tasks_run_at_once_than_its_bound() {
+  void no_more_tasks_run_at_once_than_allowed() {
     AtomicInteger busy = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     try (BoundedExecutor executor = new BoundedExecutor(3)) {
@@ -51,23 +51,23 @@ final class BoundedExecutorTest {
   }
 
   @Test
-  void a_task_for_later_leaves_its_thread_to_the_next_and_runs_when_it_is_due() {
+  void a_delayed_task_occupies_no_thread_and_runs_when_it_is_due() {
     List<String> order = new CopyOnWriteArrayList<>();
     try (BoundedExecutor executor = until(1)) {
-      executor.submitLater(() -> order.add("later at " + time.passed()), Duration.ofMillis(100));
+      executor.submitDelayed(() -> order.add("later at " + time.passed()), Duration.ofMillis(100));
       executor.submit(() -> order.add("at once"));
     }
     assertThat(order).containsExactly("at once", "later at PT0.1S");
   }
 
-  /** Or a recipient would be tried again only when all others have been tried. */
+  /** Otherwise a recipient would be retried only after all others were tried. */
   @Test
-  void a_task_that_is_due_runs_before_those_that_wait() {
+  void a_delayed_task_that_is_due_runs_before_waiting_tasks() {
     List<String> order = new CopyOnWriteArrayList<>();
     CountDownLatch submitted = new CountDownLatch(1);
     try (BoundedExecutor executor = until(1)) {
       executor.submit(() -> await(submitted));
-      executor.submitLater(() -> order.add("due"), Duration.ofMillis(100));
+      executor.submitDelayed(() -> order.add("due"), Duration.ofMillis(100));
       executor.submit(() -> order.add("waiting"));
       time.pass(Duration.ofMillis(100));
       submitted.countDown();
@@ -76,10 +76,10 @@ final class BoundedExecutorTest {
   }
 
   @Test
-  void tasks_for_later_can_be_run_at_once() {
+  void delayed_tasks_can_be_run_at_once() {
     try (BoundedExecutor executor = until(2)) {
-      executor.submitLater(
-          () -> executor.submitLater(done::incrementAndGet, Duration.ofHours(1)),
+      executor.submitDelayed(
+          () -> executor.submitDelayed(done::incrementAndGet, Duration.ofHours(1)),
           Duration.ofHours(1));
       executor.submit(done::incrementAndGet);
       executor.awaitSubmitted();
@@ -93,7 +93,7 @@ final class BoundedExecutorTest {
   }
 
   @Test
-  void a_task_that_fails_costs_the_next_ones_nothing() {
+  void a_task_that_fails_does_not_affect_the_next_ones() {
     try (BoundedExecutor executor = new BoundedExecutor(1)) {
       executor.submit(
           () -> {

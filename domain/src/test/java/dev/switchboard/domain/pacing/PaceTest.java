@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What processes that always have something to send make of one bucket of the account. */
+/** Processes that always have frames to send, and share the account's token bucket. */
 final class PaceTest {
 
   private static final double CEILING = 10_000;
@@ -18,7 +18,7 @@ final class PaceTest {
   private static final long STEP = 100_000;
   private static final int STEPS_A_SECOND = 10_000;
 
-  /** Frames that passed, by process. */
+  /** The number of accepted and of all frames, by process. */
   private final List<int[]> passed = new ArrayList<>();
 
   private final List<Pace> paces = new ArrayList<>();
@@ -27,7 +27,7 @@ final class PaceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 20, 300, 3_000})
-  void a_second_after_the_bucket_is_free_half_the_ceiling_passes_and_two_later_all_of_it(
+  void after_throttling_ends_the_rate_reaches_half_the_ceiling_in_one_second_and_all_in_three(
       int throttledTo) {
     processes(1);
     run(1, CEILING);
@@ -40,7 +40,7 @@ final class PaceTest {
   }
 
   @Test
-  void so_it_is_after_a_throttle_of_a_moment() {
+  void after_brief_throttling_the_rate_recovers_within_a_second() {
     processes(1);
     run(1, CEILING);
     run(0.3, 20);
@@ -50,7 +50,7 @@ final class PaceTest {
   }
 
   @Test
-  void five_processes_reach_half_the_ceiling_together_in_two_seconds_and_none_starves() {
+  void five_processes_together_reach_half_the_ceiling_in_two_seconds_and_none_starves() {
     processes(5);
     run(1, CEILING);
     run(5, 1);
@@ -65,7 +65,7 @@ final class PaceTest {
   }
 
   @Test
-  void what_an_account_lets_through_is_nearly_all_used_while_it_is_throttled() {
+  void a_throttled_account_is_used_to_nine_tenths_of_its_rate() {
     processes(1);
     run(1, CEILING);
     run(1, 300);
@@ -74,7 +74,7 @@ final class PaceTest {
   }
 
   @Test
-  void below_the_ceiling_a_throttled_account_is_not_asked_for_ever_more() {
+  void attempts_at_a_throttled_account_stay_below_four_times_its_rate() {
     processes(1);
     run(2, 300);
     int before = passed.getFirst()[1];
@@ -91,12 +91,12 @@ final class PaceTest {
     }
   }
 
-  /** Lets time pass, with this many tokens a second; answers how many frames passed. */
+  /** Advances time with this many tokens a second; returns the number of accepted frames. */
   private int run(double seconds, double tokensPerSecond) {
     int before = total();
     for (int end = step + (int) (seconds * STEPS_A_SECOND); step < end; step++) {
       tokens = Math.min(tokens + tokensPerSecond / STEPS_A_SECOND, Math.max(10, CEILING / 100));
-      // Not always the same one first: it would have all the tokens.
+      // A different process starts each step: otherwise the first would get all tokens.
       int first = step % paces.size();
       IntStream.range(0, paces.size()).forEach(i -> send((first + i) % paces.size()));
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How fast frames leave. No time passes but what the pacer itself waits. */
+/** The rate at which frames leave. Time passes only when the pacer waits. */
 @Timeout(60)
 final class PacerTest {
 
@@ -38,7 +38,7 @@ final class PacerTest {
   }
 
   @Test
-  void one_slow_recipient_in_ten_slows_nobody_down() {
+  void one_slow_recipient_in_ten_does_not_lower_the_rate() {
     for (int round = 0; round < 100; round++) {
       send(9, SENT);
       send(1, THROTTLED);
@@ -49,22 +49,22 @@ final class PacerTest {
   }
 
   @Test
-  void a_slow_recipient_that_is_tried_again_and_again_is_not_a_throttled_account() {
+  void retries_to_one_slow_recipient_do_not_count_as_a_throttled_account() {
     send(32, SENT);
     for (int i = 0; i < 1_000; i++) {
       time.pass(Duration.ofMillis(10));
-      pacer.heard(new ConnectionId("slow"), THROTTLED, i % 5 == 0);
+      pacer.recordResult(new ConnectionId("slow"), THROTTLED, i % 5 == 0);
     }
 
     assertThat(pacer.isAccountThrottled()).isFalse();
   }
 
-  /** Once everybody was tried, retries are all that is left. */
+  /** Once every recipient was tried, only retries are left. */
   @Test
-  void many_slow_recipients_that_are_tried_again_are_not_a_throttled_account() {
+  void retries_to_many_slow_recipients_do_not_count_as_a_throttled_account() {
     send(1_000, SENT);
     for (int i = 0; i < 1_000; i++) {
-      pacer.heard(new ConnectionId("slow" + i), THROTTLED, false);
+      pacer.recordResult(new ConnectionId("slow" + i), THROTTLED, false);
     }
 
     assertThat(pacer.isAccountThrottled()).isFalse();
@@ -75,14 +75,14 @@ final class PacerTest {
     send(300, THROTTLED);
     for (int i = 0; i < 1_000; i++) {
       time.pass(Duration.ofMillis(10));
-      pacer.heard(new ConnectionId("c" + i % 100), THROTTLED, false);
+      pacer.recordResult(new ConnectionId("c" + i % 100), THROTTLED, false);
     }
 
     assertThat(pacer.isAccountThrottled()).isTrue();
   }
 
   @Test
-  void a_throttled_account_is_known_by_many_refused_recipients_and_forgotten_in_two_seconds() {
+  void many_refused_recipients_mean_a_throttled_account_for_two_seconds() {
     send(300, THROTTLED);
     assertThat(pacer.isAccountThrottled()).isTrue();
 
@@ -91,9 +91,9 @@ final class PacerTest {
     assertThat(pacer.isAccountThrottled()).isFalse();
   }
 
-  /** Each looks at the rate as it is, and not as it was when it came. */
+  /** A waiting frame checks the current rate, not that of its arrival. */
   @Test
-  void no_frame_waits_longer_than_a_moment_however_many_were_refused() {
+  void a_frame_waits_only_briefly_however_many_were_refused() {
     send(600, THROTTLED);
     time.pass(Duration.ofMillis(300));
     send(100, THROTTLED);
@@ -106,7 +106,7 @@ final class PacerTest {
   }
 
   @Test
-  void a_gateway_that_fails_says_nothing_of_the_pace() {
+  void failures_of_the_gateway_do_not_change_the_pace() {
     send(200, new Delivery.Failed("The line was cut."));
 
     assertThat(pacer.isAccountThrottled()).isFalse();
@@ -114,16 +114,16 @@ final class PacerTest {
   }
 
   @Test
-  void a_turn_after_the_deadline_is_no_turn_and_costs_no_time() {
+  void after_the_deadline_a_turn_is_refused_at_once() {
     send(500, SENT);
 
     assertThat(flow.awaitTurn(START)).isFalse();
     assertThat(time.passed()).isZero();
   }
 
-  /** A large fan-out has as many frames waiting as its window, and a reply one. */
+  /** A large fan-out has a full window of waiting frames, and a reply has one. */
   @Test
-  void a_reply_waits_for_one_frame_of_each_other_flow_at_most() {
+  void a_reply_waits_for_at_most_one_frame_of_each_other_flow() {
     CountDownLatch waiting = new CountDownLatch(1);
     Pause pause =
         wait -> {
@@ -164,7 +164,7 @@ final class PacerTest {
   private void send(int frames, Delivery result) {
     for (int i = 0; i < frames; i++) {
       assertThat(flow.awaitTurn(LATER)).isTrue();
-      pacer.heard(new ConnectionId("c" + recipients.incrementAndGet()), result, true);
+      pacer.recordResult(new ConnectionId("c" + recipients.incrementAndGet()), result, true);
     }
   }
 }

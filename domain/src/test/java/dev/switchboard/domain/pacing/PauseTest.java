@@ -8,32 +8,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** How one hears in earnest that a time has come. */
+/** Alarms in real time. */
 final class PauseTest {
 
   @Test
-  void an_alarm_rings_after_its_time() throws InterruptedException {
-    CountDownLatch rung = new CountDownLatch(1);
+  void an_alarm_runs_its_action_after_its_delay() throws InterruptedException {
+    CountDownLatch run = new CountDownLatch(1);
     long start = System.nanoTime();
 
-    try (Pause.Alarm _ = Pause.REAL.alarm(Duration.ofMillis(20), rung::countDown)) {
-      assertThat(rung.await(10, TimeUnit.SECONDS)).isTrue();
+    try (Pause.Alarm _ = Pause.REAL.alarm(Duration.ofMillis(20), run::countDown)) {
+      assertThat(run.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
   }
 
   @Test
-  void one_whose_time_is_over_rings_at_once() throws InterruptedException {
-    CountDownLatch rung = new CountDownLatch(1);
+  void an_alarm_with_a_negative_delay_runs_its_action_at_once() throws InterruptedException {
+    CountDownLatch run = new CountDownLatch(1);
 
-    try (Pause.Alarm _ = Pause.REAL.alarm(Duration.ofSeconds(-1), rung::countDown)) {
-      assertThat(rung.await(10, TimeUnit.SECONDS)).isTrue();
+    try (Pause.Alarm _ = Pause.REAL.alarm(Duration.ofSeconds(-1), run::countDown)) {
+      assertThat(run.await(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 
   @Test
-  void one_that_is_closed_does_not_ring() throws InterruptedException {
+  void a_closed_alarm_does_not_run_its_action() throws InterruptedException {
     AtomicBoolean closedRang = new AtomicBoolean();
     CountDownLatch later = new CountDownLatch(1);
 

@@ -1,4 +1,4 @@
-/** Fan-out over a scripted store and a scripted transport. */
+/** Tests of the pace, the bounded executor and alarms. */
 @NullMarked
 package dev.switchboard.domain.pacing;
 

@@ -7,9 +7,9 @@ import dev.switchboard.domain.connection.SubscriptionId;
 import java.util.Optional;
 
 /**
- * A codec whose frames are the event's text: for others than plain clients, to whom it goes. Of
- * messages it reads those that are nothing but their type, a subscribe as one to {@code
- * /broadcast}, and knows wrong ones when told so.
+ * A codec whose frames are the event's text; the frames of Events clients start with the
+ * subscription id. It reads messages that consist of their type alone. {@code subscribe} subscribes
+ * to {@code /broadcast}, and {@code wrong publish} and the like are malformed messages.
  */
 public final class PlainWordsCodec implements Codec {
 

@@ -1,4 +1,4 @@
-/** What clients show, and who that makes them. */
+/** A codec for tests. */
 @NullMarked
 package dev.switchboard.domain.protocol;
 

@@ -27,7 +27,7 @@ public final class AuthorizerInvoker {
   /** The decision about one handshake. */
   public sealed interface Decision permits Granted, Refused {}
 
-  /** The client may connect, with this context as JSON; empty without an authorizer. */
+  /** The client may connect. The context is JSON, or empty without an authorizer. */
   public record Granted(String context) implements Decision {}
 
   /**
@@ -44,7 +44,7 @@ public final class AuthorizerInvoker {
   private final WebSocketEventWriter events;
   private final GatewaySettings settings;
 
-  /** Invokes this authorizer; without one, every client may connect. */
+  /** Creates an invoker of this authorizer. Without an authorizer, every client may connect. */
   public AuthorizerInvoker(
       Optional<Authorizer> authorizer,
       FunctionInvoker invoker,

@@ -174,7 +174,7 @@ final class AuthorizerResponse {
     return StreamSupport.stream(oneOrMany.spliterator(), false).map(JsonNode::asText).toList();
   }
 
-  /** Matches as IAM does: {@code *} is any text, {@code ?} any character. */
+  /** Matches a text as IAM does: {@code *} is any text, {@code ?} any character. */
   private static boolean matches(String pattern, String text) {
     String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
     return text.matches(regex);

@@ -2,7 +2,7 @@ package dev.switchboard.gateway.event;
 
 import dev.switchboard.gateway.format.RandomId;
 
-/** The id of one connection, by which {@code @connections} addresses it. */
+/** The id of one connection, as in {@code @connections/{id}}. */
 public record ApiConnectionId(String text) {
 
   private static final int LENGTH = 16;
@@ -11,7 +11,10 @@ public record ApiConnectionId(String text) {
     return new ApiConnectionId(RandomId.next());
   }
 
-  /** Whether a text has the format of an id: 15 characters of URL-safe base64 and an {@code =}. */
+  /**
+   * Returns whether a text has the format of an id: 15 characters of URL-safe base64 and an {@code
+   * =}.
+   */
   public static boolean isWellFormed(String text) {
     if (text.length() != LENGTH || text.charAt(LENGTH - 1) != '=') {
       return false;

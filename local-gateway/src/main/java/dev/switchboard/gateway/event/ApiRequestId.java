@@ -3,11 +3,11 @@ package dev.switchboard.gateway.event;
 import dev.switchboard.gateway.format.RandomId;
 
 /**
- * The id of one request or event. Error frames repeat it, so that an error can be found in a log.
+ * The id of one request or event. Error frames contain it, so that an error can be found in a log.
  */
 public record ApiRequestId(String text) {
 
-  /** Makes a new id. */
+  /** Returns a new id. */
   public static ApiRequestId next() {
     return new ApiRequestId(RandomId.next());
   }

@@ -5,7 +5,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The {@code identity} of a request: where it comes from and by which program.
+ * The {@code identity} of a request: the client's address and user agent.
  *
  * @param sourceIp the client's IP address
  * @param userAgent its {@code User-Agent} header; empty if it sent none

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The facts about a connection that are known from its handshake on. Immutable.
+ * The facts about a connection that its handshake provides. Immutable.
  *
- * @param id the id of its connection
+ * @param id the id of the connection
  * @param connectedAt when its handshake arrived
  * @param domainName the host that the client requested, without the port
  * @param identity the client's address and user agent
@@ -29,7 +29,7 @@ public record ConnectionInfo(
         "");
   }
 
-  /** The same connection with the context that the authorizer returned. */
+  /** Returns a copy with the context that the authorizer returned. */
   public ConnectionInfo authorized(String context) {
     return new ConnectionInfo(id, connectedAt, domainName, identity, context);
   }

@@ -2,14 +2,14 @@ package dev.switchboard.gateway.event;
 
 import dev.switchboard.gateway.WebSocketApi;
 
-/** The type of an event of a WebSocket API, with what only that type has. */
+/** The type of an event of a WebSocket API, with the fields of that type alone. */
 sealed interface EventType {
 
   String routeKey();
 
   String text();
 
-  /** A client asks to connect. */
+  /** A client requests a connection. */
   record Connect() implements EventType {
 
     @Override
@@ -36,7 +36,7 @@ sealed interface EventType {
    * A connection has ended.
    *
    * @param code a close code of RFC 6455
-   * @param reason the text beside it; may be empty
+   * @param reason the reason text; may be empty
    */
   record Disconnect(int code, String reason) implements EventType {
 

@@ -16,8 +16,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
 /**
- * The headers and the query parameters of an event. Each is written twice: with one value by name,
- * and with all values.
+ * The headers and the query parameters of an event. Each is written twice: as a map with one value
+ * per name, and as a map with all values.
  *
  * @param headers all values by name, sorted; names keep the client's case
  * @param query all values by name; empty without a query
@@ -28,7 +28,7 @@ public record HeadersAndQuery(
 
   private static final List<String> HOP_BY_HOP = List.of("Connection", "Upgrade", "Content-Length");
 
-  /** Those of an authorizer's event: what the client sent, and what the gateway adds. */
+  /** Returns the fields of an authorizer's event: the client's, and those that the gateway adds. */
   public static HeadersAndQuery of(Request request, Instant now) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (HttpField field : request.getHeaders()) {
@@ -42,7 +42,7 @@ public record HeadersAndQuery(
     return new HeadersAndQuery(headers, query(request), true);
   }
 
-  /** Those of a {@code $connect} event, without the hop-by-hop headers. */
+  /** Returns the fields of a {@code $connect} event, without the hop-by-hop headers. */
   public HeadersAndQuery forConnectEvent() {
     Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     kept.putAll(headers);
@@ -50,7 +50,7 @@ public record HeadersAndQuery(
     return new HeadersAndQuery(kept, query, false);
   }
 
-  /** Those of a {@code $disconnect} event: four headers, three of them empty. */
+  /** Returns the fields of a {@code $disconnect} event: four headers, three of them empty. */
   static HeadersAndQuery ofDisconnect(String domainName) {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put("Host", List.of(domainName));
@@ -60,7 +60,7 @@ public record HeadersAndQuery(
     return new HeadersAndQuery(headers, Map.of(), false);
   }
 
-  /** Whether the client offers a subprotocol. */
+  /** Returns whether the client offers a subprotocol. */
   public boolean offersSubprotocol(String subprotocol) {
     return headers.getOrDefault("Sec-WebSocket-Protocol", List.of()).stream()
         .flatMap(offers -> Stream.of(offers.split(",")))

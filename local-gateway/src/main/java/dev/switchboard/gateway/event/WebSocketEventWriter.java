@@ -40,7 +40,7 @@ public final class WebSocketEventWriter {
   private final Assumptions assumptions;
   private final InstantSource clock;
 
-  /** Writes events of the API of these settings. */
+  /** Creates a writer for the API of these settings. */
   public WebSocketEventWriter(GatewaySettings settings) {
     this.api = settings.api();
     this.assumptions = settings.assumptions();

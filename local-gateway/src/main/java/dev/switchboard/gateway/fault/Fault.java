@@ -2,18 +2,18 @@ package dev.switchboard.gateway.fault;
 
 import java.time.Duration;
 
-/** A fault to inject. One of each kind can be set at a time. */
+/** A fault to inject. One fault of each kind can be set at a time. */
 public sealed interface Fault {
 
-  /** The name of its kind on a command line. */
+  /** The name of its kind, as on a command line. */
   String name();
 
-  /** Its value on a command line; empty for a kind without one. */
+  /** Its value, as on a command line; empty for a kind without values. */
   String value();
 
   /**
-   * Posts above the account's rate, to any connection, are answered 429. The rate is that of a
-   * token bucket.
+   * Posts above the account's rate, to any connection, get status 429. A token bucket limits the
+   * rate.
    *
    * @param postsPerSecond the rate at which the bucket is filled
    * @param burst the capacity of the bucket
@@ -22,7 +22,7 @@ public sealed interface Fault {
 
     public Throttle {
       if (postsPerSecond < 1 || burst < 1) {
-        throw new IllegalArgumentException("A throttle of less than 1 lets nothing through");
+        throw new IllegalArgumentException("A throttle below 1 would let nothing through");
       }
     }
 
@@ -38,7 +38,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Posts to one connection are answered 429, exactly as with the throttle.
+   * Posts to one connection get status 429, exactly as with the throttle.
    *
    * @param connectionId the connection; empty for the next one that receives a post
    */
@@ -55,7 +55,7 @@ public sealed interface Fault {
     }
   }
 
-  /** A share of posts is answered 500 and not delivered. */
+  /** A share of posts gets status 500 and is not delivered. */
   record FailedPosts(Percentage share) implements Fault {
 
     @Override
@@ -69,7 +69,7 @@ public sealed interface Fault {
     }
   }
 
-  /** A share of posts is answered 410 though the connection is open. */
+  /** A share of posts gets status 410 although the connection is open. */
   record GonePosts(Percentage share) implements Fault {
 
     @Override
@@ -83,7 +83,7 @@ public sealed interface Fault {
     }
   }
 
-  /** A share of posts is delivered, and answered, late. */
+  /** A share of posts is delivered and answered after a delay. */
   record LatePosts(Percentage share, Duration delay) implements Fault {
 
     @Override
@@ -116,7 +116,7 @@ public sealed interface Fault {
 
     public CutAfter {
       if (!age.isPositive()) {
-        throw new IllegalArgumentException("A connection of no age is none");
+        throw new IllegalArgumentException("The age of a connection must be more than zero");
       }
     }
 
@@ -131,7 +131,7 @@ public sealed interface Fault {
     }
   }
 
-  /** What a function does after its invocation has returned waits for the next invocation. */
+  /** Work that continues after an invocation has returned waits for the next invocation. */
   record Freeze() implements Fault {
 
     @Override

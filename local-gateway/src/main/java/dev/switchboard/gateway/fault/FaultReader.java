@@ -3,7 +3,7 @@ package dev.switchboard.gateway.fault;
 import dev.switchboard.gateway.format.DurationFormat;
 import java.util.List;
 
-/** Parses faults as they stand on a command line. */
+/** Parses faults in the format of the command line. */
 public final class FaultReader {
 
   /** Every kind with the format of its value. */
@@ -71,7 +71,7 @@ public final class FaultReader {
     boolean hasMore = values.length > (fault.value().contains("/") ? 2 : 1);
     boolean hasNone = fault.value().isEmpty() && !values[0].isEmpty();
     if (hasMore || hasNone) {
-      throw new IllegalArgumentException("There is more than that fault takes");
+      throw new IllegalArgumentException("The fault has too many values");
     }
     return fault;
   }

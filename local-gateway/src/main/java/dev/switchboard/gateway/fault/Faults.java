@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** The faults that are set, at the start or while the gateway runs. Any thread may use it. */
+/** The faults that are currently set. They can be changed while the gateway runs. Thread-safe. */
 public final class Faults {
 
-  /** A fault, with its outcome of the next post to a connection id. */
+  /** A fault, with a function that decides the outcome of the next post to a connection id. */
   private record Active(Fault fault, Function<String, PostOutcome> nextOutcome) {}
 
   private static final PostOutcome DELIVERED = new Delivered();
@@ -23,12 +23,12 @@ public final class Faults {
       new ConcurrentSkipListMap<>((a, b) -> a.getName().compareTo(b.getName()));
   private final InstantSource clock;
 
-  /** No faults, yet. */
+  /** Creates a set without faults. */
   public Faults(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Sets a fault, which replaces the one of its kind. */
+  /** Sets a fault, which replaces the previous one of its kind. */
   public void set(Fault fault) {
     active.put(fault.getClass(), new Active(fault, outcomeOf(fault)));
   }
@@ -48,12 +48,12 @@ public final class Faults {
     return active.values().stream().map(Active::fault).toList();
   }
 
-  /** Decides the outcome of one post: the worst of all faults. */
+  /** Decides the outcome of one post: the worst outcome of all faults. */
   public PostOutcome nextPost(String connectionId) {
     PostOutcome outcome = DELIVERED;
     for (Active each : active.values()) {
       PostOutcome other = each.nextOutcome().apply(connectionId);
-      // A refusal wins over a delay.
+      // A refusal takes precedence over a delay.
       if (!(other instanceof Delivered) && !(outcome instanceof PostOutcome.Refused)) {
         outcome = other;
       }
@@ -61,23 +61,23 @@ public final class Faults {
     return outcome;
   }
 
-  /** Whether the throttle, if it is set, refuses a client's message as well. */
+  /** Returns whether the throttle, if it is set, also refuses this message of a client. */
   public boolean throttlesMessage() {
     Active throttle = active.get(Fault.Throttle.class);
     return throttle != null && !(throttle.nextOutcome().apply("") instanceof Delivered);
   }
 
-  /** Whether {@code $disconnect} is lost. */
+  /** Returns whether {@code $disconnect} events are lost. */
   public boolean losesDisconnects() {
     return active.containsKey(Fault.LostDisconnects.class);
   }
 
-  /** Whether a function is frozen between its invocations. */
+  /** Returns whether a function is frozen between its invocations. */
   public boolean freezes() {
     return active.containsKey(Fault.Freeze.class);
   }
 
-  /** The age at which connections are cut; empty if they are not. */
+  /** The age at which connections are cut; empty if that fault is not set. */
   public Optional<Duration> cutAfter() {
     return Optional.ofNullable(active.get(Fault.CutAfter.class))
         .map(each -> ((Fault.CutAfter) each.fault()).age());
@@ -101,7 +101,10 @@ public final class Faults {
     };
   }
 
-  /** The first connection that receives a post is the slow one, unless its id was set. */
+  /**
+   * Returns whether a connection is the slow one. Without a configured id, the first that receives
+   * a post is.
+   */
   private static boolean isSlow(String connectionId, AtomicReference<String> slow) {
     slow.compareAndSet("", connectionId);
     return connectionId.equals(slow.get());

@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.fault;
 
 /**
- * A share of all posts, evenly distributed: with 25 %, every fourth post.
+ * A share of all posts, evenly distributed: 25 % is every fourth post.
  *
  * @param percent more than 0, up to 100
  */
@@ -14,7 +14,7 @@ public record Percentage(double percent) {
     }
   }
 
-  /** Whether the post with this index, which starts at 0, is part of the share. */
+  /** Returns whether the post with this index, which starts at 0, is part of the share. */
   boolean includes(long number) {
     return Math.floor((number + 1) * percent / 100) > Math.floor(number * percent / 100);
   }

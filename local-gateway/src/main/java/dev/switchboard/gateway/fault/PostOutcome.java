@@ -5,19 +5,19 @@ import java.time.Duration;
 /** The outcome of one post under the faults that are set. */
 public sealed interface PostOutcome {
 
-  /** It is delivered. */
+  /** The post is delivered. */
   record Delivered() implements PostOutcome {}
 
-  /** It is delivered, and answered, after a delay. */
+  /** The post is delivered and answered after a delay. */
   record Late(Duration delay) implements PostOutcome {}
 
-  /** It is not delivered. */
+  /** The post is not delivered. */
   enum Refused implements PostOutcome {
-    /** It is answered 429. */
+    /** Status 429. */
     THROTTLED,
-    /** It is answered 500. */
+    /** Status 500. */
     FAILED,
-    /** It is answered 410. */
+    /** Status 410. */
     GONE
   }
 }

@@ -15,7 +15,7 @@ final class TokenBucket {
   private double tokens;
   private Instant filledAt;
 
-  /** A full bucket. */
+  /** Creates a full bucket. */
   TokenBucket(int perSecond, int burst, InstantSource clock) {
     this.perSecond = perSecond;
     this.burst = burst;
@@ -24,7 +24,7 @@ final class TokenBucket {
     this.filledAt = clock.instant();
   }
 
-  /** Takes one token; false if there is none. */
+  /** Takes one token, and returns false if there is none. */
   synchronized boolean take() {
     fill();
     boolean taken = tokens >= 1;

@@ -1,8 +1,8 @@
 /**
- * Injected faults, with which a user sees how a function copes with failures of AWS.
+ * Injected faults, by which a user can observe how a function handles failures of AWS.
  *
- * <p>The gateway asks {@link dev.switchboard.gateway.fault.Faults} about every post and connection.
- * It must not send or close anything itself.
+ * <p>The gateway consults {@link dev.switchboard.gateway.fault.Faults} for every post and
+ * connection. This package must not send or close anything itself.
  */
 @NullMarked
 package dev.switchboard.gateway.fault;

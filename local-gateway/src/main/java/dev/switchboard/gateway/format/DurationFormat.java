@@ -20,7 +20,7 @@ public final class DurationFormat {
     Matcher parts = DURATION.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no length of time: expected such as 500ms, 30s, 10m or 2h".formatted(text));
+          "'%s' is not a duration: expected, for example, 500ms, 30s, 10m or 2h".formatted(text));
     }
     long number = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {

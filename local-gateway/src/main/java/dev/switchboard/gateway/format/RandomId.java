@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Makes ids in API Gateway's format: 11 random bytes in URL-safe base64, which are 16 characters
- * with {@code =} as the last.
+ * Creates ids in API Gateway's format: 11 random bytes in URL-safe base64. They have 16 characters,
+ * and {@code =} is the last.
  */
 public final class RandomId {
 
@@ -14,7 +14,7 @@ public final class RandomId {
 
   private RandomId() {}
 
-  /** Makes a new id. */
+  /** Returns a new id. */
   public static String next() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An HTTP response of the gateway itself, and not of a function.
+ * An HTTP response of the gateway itself, not of a function.
  *
  * @param status the status code
  * @param errorType the {@code x-amzn-ErrorType}, by which SDKs choose an exception; may be empty
@@ -58,10 +58,10 @@ public record GatewayResponse(int status, String errorType, String body) {
   public static GatewayResponse unreadable(Throwable failure) {
     return failure instanceof IllegalStateException
         ? PAYLOAD_TOO_LARGE
-        : badRequest("The body is malformed or broken off");
+        : badRequest("The body is malformed or incomplete");
   }
 
-  /** A status with its standard reason, and the error type that API Gateway gives it. */
+  /** A status with its standard reason and API Gateway's error type. */
   public static GatewayResponse ofStatus(int status) {
     String errorType =
         switch (status) {
@@ -72,7 +72,7 @@ public record GatewayResponse(int status, String errorType, String body) {
     return error(status, errorType, HttpStatus.getMessage(status));
   }
 
-  /** The same status without a body. */
+  /** Returns a copy without a body. */
   public GatewayResponse withoutBody() {
     return new GatewayResponse(status, errorType, "");
   }
@@ -95,7 +95,9 @@ public record GatewayResponse(int status, String errorType, String body) {
     response.write(true, ByteBuffer.wrap(body.getBytes(UTF_8)), callback);
   }
 
-  /** The id appears in logs only and protects nothing, so fast randomness is enough. */
+  /**
+   * Returns a new id. It appears in logs only and protects nothing, so fast randomness is enough.
+   */
   private static String requestId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(random.nextLong(), random.nextLong()).toString();

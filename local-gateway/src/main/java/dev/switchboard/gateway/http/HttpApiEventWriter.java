@@ -15,7 +15,10 @@ import java.util.TreeMap;
 /** Writes the events of an HTTP API in payload format 2.0. */
 final class HttpApiEventWriter {
 
-  /** The types that API Gateway treats as text beside {@code text/*}; other bodies are encoded. */
+  /**
+   * The types that API Gateway treats as text, in addition to {@code text/*}. Other bodies are
+   * encoded in base64.
+   */
   private static final Set<String> TEXT_TYPES =
       Set.of("application/javascript", "application/json", "application/xml");
 
@@ -37,7 +40,7 @@ final class HttpApiEventWriter {
         });
   }
 
-  /** Adds the length, also if the client sent none. */
+  /** Adds the content length if the client sent none. */
   private static Map<String, String> withLength(Map<String, String> headers, byte[] body) {
     Map<String, String> all = new TreeMap<>(headers);
     all.put("content-length", String.valueOf(body.length));
@@ -77,7 +80,7 @@ final class HttpApiEventWriter {
 
   private static void writeBody(JsonGenerator json, String contentType, byte[] body)
       throws IOException {
-    // Without a body, the event has no such field.
+    // Without a body, the event has no body field.
     Optional<String> text = isText(contentType) ? Utf8.decode(body) : Optional.empty();
     if (text.isPresent() && body.length > 0) {
       json.writeStringField("body", text.get());

@@ -23,7 +23,10 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
  */
 public final class HttpApiHandler {
 
-  /** How much more of a body is read, so that a client can finish sending before it gets 413. */
+  /**
+   * The bytes of a body that are read beyond the limit, so that a client can finish sending before
+   * it gets 413.
+   */
   private static final int EXCESS_BYTES = 10 * 1024 * 1024;
 
   private final HttpRouteTable routes;
@@ -33,7 +36,7 @@ public final class HttpApiHandler {
   private final int payloadBytes;
   private final InstantSource clock;
 
-  /** Handles the HTTP API of these settings with these functions. */
+  /** Creates a handler for the HTTP API of these settings with these functions. */
   public HttpApiHandler(
       Functions functions,
       FunctionInvoker invoker,
@@ -47,12 +50,15 @@ public final class HttpApiHandler {
     this.clock = settings.clock();
   }
 
-  /** Whether a request is for this API; a WebSocket handshake is if it matches a route. */
+  /**
+   * Returns whether a request is for this API. A WebSocket handshake is for this API if it matches
+   * a route.
+   */
   public boolean matches(Request request) {
     return !routes.isEmpty() && (!asksForWebSocket(request) || route(request).isPresent());
   }
 
-  /** Answers a request, now or once its function has responded. */
+  /** Answers a request, at once or when its function has responded. */
   public void handle(Request request, Response response, Callback callback) {
     ApiRequestId id = ApiRequestId.next();
     if (!localRequests.hasLocalHost(request)) {
@@ -95,7 +101,7 @@ public final class HttpApiHandler {
         .orElse(Map.of());
   }
 
-  /** Whether CORS forbids the origin; the function is not invoked then. */
+  /** Returns whether CORS forbids the origin; the function is not invoked then. */
   private boolean hasForbiddenOrigin(Request request) {
     return cors.isPresent()
         && LocalRequestFilter.foreignOrigin(request)

@@ -46,7 +46,10 @@ record HttpApiRequest(
     String domainName,
     ClientIdentity identity) {
 
-  /** Headers between client and gateway, and those that an event has in another field. */
+  /**
+   * Headers that an event does not contain: hop-by-hop headers, and those with a field of their
+   * own.
+   */
   private static final Set<String> EXCLUDED_HEADERS =
       Set.of(
           "connection",

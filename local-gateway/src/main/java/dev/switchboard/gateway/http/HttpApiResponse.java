@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A response of an HTTP API: the function's, or one of the gateway.
+ * A response of an HTTP API, from the function or from the gateway.
  *
  * @param status the status code
  * @param headers by name, in any case
@@ -68,7 +68,7 @@ record HttpApiResponse(
     return json(status, JsonWriter.object(json -> json.writeStringField("message", message)));
   }
 
-  /** The same with these CORS headers instead of its own. */
+  /** Returns a copy with these CORS headers instead of its own. */
   HttpApiResponse withCorsHeaders(Map<String, String> cors) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);

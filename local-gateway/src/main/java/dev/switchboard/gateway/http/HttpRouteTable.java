@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the route of a request: the most specific one, or else {@code $default}. */
+/** Finds the route of a request: the most specific match, or otherwise {@code $default}. */
 final class HttpRouteTable {
 
   /**
@@ -50,7 +50,10 @@ final class HttpRouteTable {
     return hasDefault ? Optional.of(new Match(HttpApi.DEFAULT, Map.of())) : Optional.empty();
   }
 
-  /** Decodes a path or a part of it. A plus stays a plus; the JDK would decode it as in a form. */
+  /**
+   * Decodes a path or a part of it. A plus remains a plus, unlike in form data, which the JDK
+   * decodes.
+   */
   static String decode(String encoded) {
     return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
   }

@@ -7,11 +7,11 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Rejects requests of web pages to the management API, which checks no signature here, and to an
- * HTTP API that does not allow them.
+ * Rejects requests of web pages to the management API, which checks no signature on this machine.
+ * It also rejects requests to an HTTP API whose CORS configuration forbids them.
  *
- * <p>A page of another origin is recognized by {@code Origin}; a page whose name resolves to this
- * machine (DNS rebinding) by {@code Host}.
+ * <p>{@code Origin} identifies a page of another origin. {@code Host} identifies a page whose name
+ * resolves to this machine (DNS rebinding).
  */
 public final class LocalRequestFilter {
 
@@ -22,23 +22,26 @@ public final class LocalRequestFilter {
 
   private final String boundHost;
 
-  /** Filters the requests to a gateway that listens on this name or address. */
+  /** Creates a filter for a gateway that listens on this name or address. */
   public LocalRequestFilter(String boundHost) {
     this.boundHost = boundHost.contains(":") ? "[" + boundHost + "]" : boundHost;
   }
 
-  /** Whether a request names this machine and is not from a page of another origin. */
+  /**
+   * Returns whether a request has a local {@code Host} and is not from a page of another origin.
+   */
   public boolean allows(Request request) {
     return hasLocalHost(request) && !isCrossOrigin(request);
   }
 
-  /** Whether the {@code Host} of a request is this machine. */
+  /** Returns whether the {@code Host} of a request is this machine. */
   boolean hasLocalHost(Request request) {
     return isLocal(Request.getServerName(request));
   }
 
   /**
-   * The origin of the page that sends a request; empty without one, or if it is the gateway's own.
+   * Returns the origin of the page that sends a request. It is empty without a page, or if it is
+   * the gateway's own origin.
    */
   static Optional<String> foreignOrigin(Request request) {
     return Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN))
@@ -52,8 +55,8 @@ public final class LocalRequestFilter {
   }
 
   /**
-   * Whether another machine could address this one by this host. That is an address, which nobody
-   * can rebind, or the name that containers use for their host.
+   * Returns whether another machine may address this one by this host. It may be an IP address,
+   * which cannot be rebound, or the name that containers use for their host.
    */
   private static boolean isAddressOrContainerHost(String host) {
     return host.startsWith("[")

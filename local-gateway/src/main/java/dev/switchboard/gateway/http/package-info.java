@@ -1,8 +1,8 @@
 /**
- * The HTTP API: routes, CORS, payload format 2.0. Beside it are the responses and the request
- * filter that all of the gateway's HTTP requests share.
+ * The HTTP API: routes, CORS, payload format 2.0. The package also contains the responses and the
+ * request filter that all HTTP requests of the gateway share.
  *
- * <p>It must not know WebSocket connections.
+ * <p>It must not depend on WebSocket connections.
  */
 @NullMarked
 package dev.switchboard.gateway.http;

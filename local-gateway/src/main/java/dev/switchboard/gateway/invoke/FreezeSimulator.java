@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Simulates that Lambda freezes a function between its invocations.
  *
- * <p>What a function left running on Lambda continues with its next invocation, or never. While the
- * fault is set, the function's calls wait here until an invocation begins. Any thread may use it.
+ * <p>On Lambda, work that an invocation left running continues with the next invocation, or never.
+ * While the fault is set, the function's calls wait until an invocation begins. Thread-safe.
  */
 public final class FreezeSimulator {
 
@@ -17,12 +17,12 @@ public final class FreezeSimulator {
   private final List<Runnable> waiting = new ArrayList<>();
   private int running;
 
-  /** Freezes functions for as long as this holds. */
+  /** Creates a simulator that freezes functions while the condition is true. */
   public FreezeSimulator(BooleanSupplier isFreezing) {
     this.isFreezing = isFreezing;
   }
 
-  /** Runs an invocation, and first what waited for one. */
+  /** Runs the waiting calls, and then an invocation. */
   <T> T runInvocation(Callable<T> invocation) throws Exception {
     begin();
     try {

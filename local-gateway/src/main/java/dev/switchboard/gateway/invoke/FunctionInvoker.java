@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Invokes functions, and waits for each no longer than API Gateway does. */
+/** Invokes functions, and waits for each response no longer than API Gateway does. */
 public final class FunctionInvoker {
 
   private static final Logger LOG = LoggerFactory.getLogger(FunctionInvoker.class);
@@ -34,7 +34,7 @@ public final class FunctionInvoker {
   private final Consumer<Invocation> observer;
 
   /**
-   * Invokes functions for a gateway with these settings.
+   * Creates an invoker for a gateway with these settings.
    *
    * @param observer is called after each invocation; from many threads at once
    */
@@ -63,7 +63,7 @@ public final class FunctionInvoker {
   }
 
   /**
-   * Invokes a function of the WebSocket API, and returns its response unread.
+   * Invokes a function of the WebSocket API, and returns its response unparsed.
    *
    * @throws FunctionFailedException if the function throws
    * @throws TimeoutException if the function takes too long
@@ -73,10 +73,10 @@ public final class FunctionInvoker {
   }
 
   /**
-   * Invokes a function, and returns its response unread.
+   * Invokes a function, and returns its response unparsed.
    *
    * @throws FunctionFailedException if the function throws
-   * @throws TimeoutException if the function takes longer than this
+   * @throws TimeoutException if the function takes longer than {@code longest}
    */
   public String invoke(Integration function, String event, Duration longest)
       throws TimeoutException {
@@ -103,7 +103,10 @@ public final class FunctionInvoker {
     }
   }
 
-  /** Anything that a function throws fails its invocation, and never the gateway. */
+  /**
+   * Converts anything that a function throws, so that it fails the invocation and never the
+   * gateway.
+   */
   private static FunctionFailedException failed(Throwable thrown) {
     if (thrown instanceof FunctionFailedException failure) {
       // The observer receives the same message.

@@ -16,7 +16,7 @@ public sealed interface InvocationResult {
   record Responded(int statusCode, Map<String, List<String>> headers, String body)
       implements InvocationResult {
 
-    /** Whether the status refuses a client that asks to connect. */
+    /** Returns whether the status refuses a connection. */
     public boolean refuses() {
       return statusCode >= 300;
     }
@@ -31,7 +31,7 @@ public sealed interface InvocationResult {
     }
   }
 
-  /** The function returned {@code null}, which is no error. */
+  /** The function returned {@code null}, which is not an error. */
   record NullResponse() implements InvocationResult {}
 
   /** The function returned something other than a proxy response, for this reason. */

@@ -40,9 +40,9 @@ public final class LambdaInvokeClient implements Integration {
   }
 
   /**
-   * The function at an address.
+   * Creates a client for the function at an address.
    *
-   * @param address the whole URL to post to, or only {@code http://host:port}, to which the path of
+   * @param address the whole URL to post to, or only {@code http://host:port}; then the path of
    *     AWS's emulator is added
    * @param concurrency how many events it takes at once; the others wait in line
    * @throws IllegalArgumentException if the address is malformed; the message names the format

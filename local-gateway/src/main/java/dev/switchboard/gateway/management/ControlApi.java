@@ -36,7 +36,7 @@ public final class ControlApi extends Handler.Abstract.NonBlocking {
   private final OpenConnections connections;
   private final LocalRequestFilter localRequests;
 
-  /** Controls these faults and connections. */
+  /** Creates a control API for these faults and connections. */
   public ControlApi(Faults faults, OpenConnections connections, LocalRequestFilter localRequests) {
     this.faults = faults;
     this.connections = connections;
@@ -49,7 +49,7 @@ public final class ControlApi extends Handler.Abstract.NonBlocking {
       GatewayResponse.FORBIDDEN.write(response, callback);
       return true;
     }
-    // Everything after the first slash is one name, slashes included.
+    // Everything after the first slash is one name, including further slashes.
     String[] path = request.getHttpURI().getDecodedPath().substring(1).split("/", 2);
     String name = path.length == 2 ? path[1] : "";
     switch (request.getMethod() + " " + path[0] + (name.isEmpty() ? "" : "/")) {

@@ -25,10 +25,15 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** {@code @connections}: posts to a connection, describes it, closes it. It checks no signature. */
+/**
+ * {@code @connections}: posts to a connection, describes it or closes it. It checks no signature.
+ */
 public final class ManagementApi {
 
-  /** A body is read up to this, so that a client can finish sending before it gets 413. */
+  /**
+   * The bytes of a body that are read at most, so that a client can finish sending before it gets
+   * 413.
+   */
   private static final int READABLE_BYTES = 10 * 1024 * 1024;
 
   private final OpenConnections connections;
@@ -37,7 +42,7 @@ public final class ManagementApi {
   private final FreezeSimulator freezeSimulator;
   private final int messageBytes;
 
-  /** Manages these connections. */
+  /** Creates a management API for these connections. */
   public ManagementApi(
       OpenConnections connections,
       LocalRequestFilter localRequests,
@@ -107,8 +112,9 @@ public final class ManagementApi {
   }
 
   /**
-   * Answers when the message is written to the socket, or queued for a client that reads slowly.
-   * The queue is bounded; a post beyond its limit gets the 429 of a slow consumer.
+   * Sends a message, and answers when it is written to the socket, or queued for a client that
+   * reads slowly. The queue is bounded. A post beyond its limit gets status 429, as for a slow
+   * consumer.
    */
   private static void send(
       OpenConnection connection, byte[] body, Response response, Callback callback) {

@@ -1,8 +1,8 @@
 /**
- * HTTP APIs that act on open connections: {@code @connections} for functions, and the control API,
- * with which tests set faults and cut connections.
+ * HTTP APIs that act on open connections: {@code @connections} for functions, and the control API.
+ * Tests use the control API to set faults and to cut connections.
  *
- * <p>It must not know routes or functions.
+ * <p>It must not depend on routes or functions.
  */
 @NullMarked
 package dev.switchboard.gateway.management;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the only WebSocket API of a template, and skips the resources of other APIs. */
+/** Reads the only WebSocket API of a template, and ignores the resources of other APIs. */
 final class ApiReader {
 
   private static final String API = "AWS::ApiGatewayV2::Api";
@@ -31,7 +31,8 @@ final class ApiReader {
   /**
    * Finds the WebSocket API.
    *
-   * @throws IllegalArgumentException if there is none, several, or no stage of it
+   * @throws IllegalArgumentException if the template has no WebSocket API, several of them, or no
+   *     stage of it
    */
   ApiReader(Template template) {
     this.template = template;
@@ -103,7 +104,7 @@ final class ApiReader {
   private String functionBehind(Resource route) {
     Resource integration = template.referred(route, "Target", INTEGRATION);
     if (!integration.text("IntegrationType").equals("AWS_PROXY")) {
-      throw integration.refusal("IntegrationType", "AWS_PROXY, the only one there is here");
+      throw integration.refusal("IntegrationType", "AWS_PROXY, the only supported type");
     }
     return template.function(integration, "IntegrationUri");
   }
@@ -115,8 +116,7 @@ final class ApiReader {
       case "CUSTOM" ->
           Optional.of(authorizer(template.referred(connect, "AuthorizerId", AUTHORIZER)));
       default ->
-          throw connect.refusal(
-              "AuthorizationType", "NONE or CUSTOM, the only ones there are here");
+          throw connect.refusal("AuthorizationType", "NONE or CUSTOM, the only supported types");
     };
   }
 

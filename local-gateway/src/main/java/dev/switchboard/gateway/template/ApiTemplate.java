@@ -43,8 +43,8 @@ public record ApiTemplate(
    * Reads the template that {@code osls package} writes: {@code
    * .serverless/cloudformation-template-update-stack.json}.
    *
-   * @throws IllegalArgumentException if it describes no WebSocket API that can run here; the
-   *     message names the error, the file, what was expected, and what to do
+   * @throws IllegalArgumentException if it describes no WebSocket API that can run here. The
+   *     message names the file, the error, the expectation and the remedy
    */
   public static ApiTemplate read(Path file) {
     Template template = TemplateFile.read(file);

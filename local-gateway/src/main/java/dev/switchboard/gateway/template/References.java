@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Finds the logical ids that a value of a template refers to, in any CloudFormation function. */
+/**
+ * Finds the logical ids that a value of a template refers to, within any CloudFormation function.
+ */
 final class References {
 
   /** {@code ${Name}} and {@code ${Name.Attribute}}; {@code ${!Text}} is literal. */
@@ -32,12 +34,15 @@ final class References {
     };
   }
 
-  /** Of {@code ["Name", "Attribute"]}, or of {@code "Name.Attribute"}. */
+  /** Returns the logical id in {@code ["Name", "Attribute"]} or {@code "Name.Attribute"}. */
   private static String resourceOf(JsonNode argument) {
     return argument.isArray() ? argument.path(0).asText() : argument.asText().split("\\.", 2)[0];
   }
 
-  /** Of a text with its own variables, which hide resources of the same names. */
+  /**
+   * Returns the logical ids in a text with its own variables, which hide resources of the same
+   * names.
+   */
   private static Stream<String> inSub(JsonNode textAndVariables) {
     JsonNode own = textAndVariables.path(1);
     return Stream.concat(

@@ -14,7 +14,8 @@ import java.util.stream.StreamSupport;
  */
 record Resource(String id, String type, JsonNode properties) {
 
-  private static final String LITERAL = "a literal, because nothing here works out functions";
+  private static final String LITERAL =
+      "a literal, because CloudFormation functions are not evaluated here";
 
   boolean is(String otherType) {
     return type.equals(otherType);
@@ -25,7 +26,8 @@ record Resource(String id, String type, JsonNode properties) {
   }
 
   /**
-   * The value of a property, which may be a CloudFormation function; a missing node without one.
+   * The value of a property, which may be a CloudFormation function; a missing node if there is
+   * none.
    */
   JsonNode value(String property) {
     return properties.path(property);
@@ -41,7 +43,9 @@ record Resource(String id, String type, JsonNode properties) {
     return read(property, value(property), reader);
   }
 
-  /** The literal texts of a property, each parsed; it may be a list, one text, or missing. */
+  /**
+   * The literal texts of a property, each parsed. The property may be a list, one text, or missing.
+   */
   <T> List<T> readAll(String property, Function<String, T> reader) {
     JsonNode value = value(property);
     Iterable<JsonNode> items = value.isArray() || value.isMissingNode() ? value : List.of(value);
@@ -71,7 +75,7 @@ record Resource(String id, String type, JsonNode properties) {
       return reader.apply(text);
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
-          "%s.%s is of no use: %s".formatted(id, property, wrong.getMessage()), wrong);
+          "%s.%s is invalid: %s".formatted(id, property, wrong.getMessage()), wrong);
     }
   }
 

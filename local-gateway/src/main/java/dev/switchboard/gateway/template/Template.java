@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A CloudFormation template: resources with references to each other.
+ * A CloudFormation template: resources that refer to each other.
  *
  * @param resources by their logical ids
  */
@@ -31,7 +31,10 @@ record Template(Map<String, Resource> resources) {
     return resources.values().stream().filter(resource -> resource.is(type)).toList();
   }
 
-  /** The only resource of a type that matches a condition, which an error describes. */
+  /**
+   * Returns the only resource of a type that matches a condition. An error contains the description
+   * of the condition.
+   */
   Resource only(String type, Predicate<Resource> condition, String description) {
     List<Resource> found = all(type).stream().filter(condition).toList();
     if (found.size() != 1) {
@@ -46,7 +49,7 @@ record Template(Map<String, Resource> resources) {
     return found.getFirst();
   }
 
-  /** Whether a resource's property refers to another resource. */
+  /** Returns whether a resource's property refers to another resource. */
   boolean refers(Resource from, String property, Resource to) {
     return referred(from.value(property)).anyMatch(to::equals);
   }
@@ -59,7 +62,7 @@ record Template(Map<String, Resource> resources) {
         .orElseThrow(() -> from.refusal(property, "a reference to an " + type));
   }
 
-  /** The logical id of the one function whose ARN stands in a resource's property. */
+  /** The logical id of the one function whose ARN is in a resource's property. */
   String function(Resource from, String property) {
     List<Resource> functions =
         referred(from.value(property)).flatMap(this::functions).distinct().toList();
@@ -69,7 +72,7 @@ record Template(Map<String, Resource> resources) {
     return functions.getFirst().id();
   }
 
-  /** A function itself, or the function of an alias or a version. */
+  /** Returns the function itself, or the function of an alias or a version. */
   private Stream<Resource> functions(Resource resource) {
     Stream<Resource> candidates =
         resource.is(ALIAS) || resource.is(VERSION)

@@ -25,8 +25,8 @@ final class TemplateFile {
   /**
    * Reads a template.
    *
-   * @throws IllegalArgumentException if the file is missing or no template; the message names the
-   *     expected content
+   * @throws IllegalArgumentException if the file is missing or is not a template; the message names
+   *     the expected content
    */
   static Template read(Path file) {
     JsonNode resources = parse(file).path("Resources");
@@ -47,7 +47,7 @@ final class TemplateFile {
     try {
       return MAPPER.readTree(Files.readString(file));
     } catch (NoSuchFileException missing) {
-      throw refusal(file, "is not there");
+      throw refusal(file, "does not exist");
     } catch (JsonProcessingException notJson) {
       JsonLocation where = notJson.getLocation();
       throw refusal(

@@ -1,10 +1,10 @@
 /**
  * Reads the CloudFormation template of a WebSocket API, so that {@code serverless.yml} describes
- * both what is deployed and what runs on a laptop.
+ * both the deployed API and the local one.
  *
- * <p>It must only read files: {@link dev.switchboard.gateway.template.ApiTemplate} is its result.
- * Inside, {@code TemplateFile} knows JSON, {@code Template} and {@code Resource} know
- * CloudFormation, and {@code ApiReader} knows the resources of API Gateway.
+ * <p>It only reads files, and returns an {@link dev.switchboard.gateway.template.ApiTemplate}.
+ * {@code TemplateFile} handles JSON, {@code Template} and {@code Resource} handle CloudFormation,
+ * and {@code ApiReader} handles the resources of API Gateway.
  */
 @NullMarked
 package dev.switchboard.gateway.template;

@@ -41,7 +41,7 @@ record KeyFiles(Path folder) {
     return folder.resolve("certificate.pem");
   }
 
-  /** The files under construction, which are moved here when they are complete. */
+  /** The unfinished files, which are moved to this folder when they are complete. */
   KeyFiles unfinished() {
     return new KeyFiles(folder.resolve("unfinished"));
   }
@@ -76,11 +76,15 @@ record KeyFiles(Path folder) {
           "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
               .formatted(encoder.encodeToString(readKeyStore().getEncoded())));
     } catch (GeneralSecurityException unusable) {
-      throw new IllegalStateException("keytool made no key store that opens", unusable);
+      throw new IllegalStateException(
+          "The key store that keytool created cannot be opened", unusable);
     }
   }
 
-  /** Replaces other files. If it is interrupted, the files do not match and are made anew. */
+  /**
+   * Moves these files over others. After an interruption, the files do not match, and the next
+   * start replaces them.
+   */
   void moveTo(KeyFiles others) throws IOException {
     Files.move(password(), others.password(), ATOMIC_MOVE);
     Files.move(keyStore(), others.keyStore(), ATOMIC_MOVE);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The JDK's program that makes keys and certificates; Java has no public class for it.
+ * The JDK's program that creates keys and certificates, because Java has no public class for it.
  *
  * @param program its executable file
  */
@@ -23,7 +23,10 @@ record Keytool(Path program) {
   /** The name of the key in the key store. */
   static final String ALIAS = "gateway";
 
-  /** A year is below the browsers' limit of 398 days; the certificate cannot sign others. */
+  /**
+   * The options of keytool. A year is below the browsers' limit of 398 days. The certificate cannot
+   * sign others.
+   */
   private static final String OPTIONS =
       """
       -J-Duser.timezone=UTC -J-Duser.language=en
@@ -38,7 +41,7 @@ record Keytool(Path program) {
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The one beside the program of the running JVM. */
+  /** Returns the keytool beside the program of the running JVM. */
   static Keytool ofRunningJvm() {
     String java = ProcessHandle.current().info().command().orElse("java");
     return new Keytool(
@@ -46,7 +49,7 @@ record Keytool(Path program) {
   }
 
   /**
-   * Makes a key and its certificate, valid for a year.
+   * Creates a key and its certificate, valid for a year.
    *
    * @param password the file with the key store's password, which must not be in a command line
    */
@@ -60,7 +63,7 @@ record Keytool(Path program) {
     }
     if (process.exitValue() != 0) {
       throw new IllegalStateException(
-          "%s made no certificate: expected it to within %d seconds, but it ended with %d and said '%s'"
+          "%s created no certificate within %d seconds: it exited with %d and printed '%s'"
               .formatted(
                   program, TIMEOUT_SECONDS, process.exitValue(), Files.readString(log).strip()));
     }
@@ -85,7 +88,7 @@ record Keytool(Path program) {
       return builder.start();
     } catch (IOException missing) {
       throw new IllegalStateException(
-          "There is no keytool at %s: expected a JDK, which has one; start with that, not a JRE"
+          "There is no keytool at %s: start with a JDK, which contains it, not with a JRE"
               .formatted(program),
           missing);
     }

@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Makes files and folders that only their owner may read, on file systems with POSIX permissions.
- * Elsewhere they have the permissions of their parent folder.
+ * Creates files and folders that only their owner can read, on file systems with POSIX permissions.
+ * On other file systems, they have the permissions of their parent folder.
  */
 final class OwnerOnlyFiles {
 
@@ -20,12 +20,12 @@ final class OwnerOnlyFiles {
 
   private OwnerOnlyFiles() {}
 
-  /** Makes a folder and its parents; an existing folder is not changed. */
+  /** Creates a folder and its parents; an existing folder is not changed. */
   static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder, attributes(folder, FOLDER));
   }
 
-  /** Writes a new file, which is private from its creation on. */
+  /** Writes a new file, which is private from its creation. */
   static void write(Path file, String text) throws IOException {
     Files.createFile(file, attributes(file, FILE));
     Files.writeString(file, text);

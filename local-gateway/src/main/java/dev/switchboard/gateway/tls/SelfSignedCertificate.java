@@ -17,30 +17,34 @@ import java.time.InstantSource;
 /**
  * A self-signed certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1}.
  *
- * <p>It cannot sign others, so trusting it means trusting this machine's gateway alone.
+ * <p>It cannot sign other certificates, so a client that trusts it trusts only this machine's
+ * gateway.
  */
 public final class SelfSignedCertificate {
 
   private static final Duration MINIMUM_REMAINING_VALIDITY = Duration.ofDays(7);
 
-  /** Allows for clients whose clock is behind, such as a virtual machine after sleep. */
+  /**
+   * The time by which a client's clock may be behind, for example in a virtual machine after sleep.
+   */
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
   private SelfSignedCertificate() {}
 
   /**
-   * Returns the certificate in a folder. If there is none, or it expires within a week, a new one
-   * is made, which is valid for a year. Concurrent threads and processes get the same certificate.
+   * Returns the certificate in a folder. If there is none, or it expires within a week, this
+   * creates a new one that is valid for a year. Concurrent threads and processes get the same
+   * certificate.
    *
-   * @param folder made if it is missing; only its owner can read the key and the password
+   * @param folder created if it is missing; only its owner can read the key and the password
    * @throws IllegalStateException if a new one is needed and this Java has no {@code keytool}
    */
   public static TlsCertificate in(Path folder, InstantSource clock) {
     return in(folder, clock, Keytool.ofRunningJvm());
   }
 
-  // Both locks are needed while it is made: the lock of the file excludes other processes, but not
-  // other threads of this one.
+  // Both locks are needed: the file lock excludes other processes, but not other threads of this
+  // process.
   static synchronized TlsCertificate in(Path folder, InstantSource clock, Keytool keytool) {
     KeyFiles files = new KeyFiles(folder);
     Instant now = clock.instant();
@@ -54,7 +58,7 @@ public final class SelfSignedCertificate {
         return files.certificate();
       }
     } catch (IOException failure) {
-      throw new UncheckedIOException("Cannot keep a certificate in " + folder, failure);
+      throw new UncheckedIOException("Cannot store a certificate in " + folder, failure);
     }
   }
 
@@ -63,7 +67,7 @@ public final class SelfSignedCertificate {
         && now.plus(MINIMUM_REMAINING_VALIDITY).isBefore(kept.getNotAfter().toInstant());
   }
 
-  /** Makes all files in another folder first, so that a file in its place is complete. */
+  /** Creates all files in another folder first, so that a file in its final place is complete. */
   private static void make(KeyFiles files, Keytool keytool, Instant now) throws IOException {
     KeyFiles made = files.unfinished();
     // An interrupted run may have left files.

@@ -5,10 +5,10 @@ import dev.switchboard.gateway.Assumptions;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 
 /**
- * The reason for which a connection ended, as in the close frame and the {@code $disconnect} event.
+ * The reason why a connection ended, as in the close frame and the {@code $disconnect} event.
  *
  * @param code a code of RFC 6455
- * @param text the text beside it; may be empty
+ * @param text the reason text; may be empty
  */
 public record CloseReason(int code, String text) {
 
@@ -23,7 +23,7 @@ public record CloseReason(int code, String text) {
   private static final CloseReason NO_STATUS =
       new CloseReason(CloseStatus.NO_CODE, "Client-side close frame status not set");
 
-  /** Reads a close frame of the client. */
+  /** Returns the reason in a close frame of the client. */
   static CloseReason ofClient(CloseStatus status) {
     return status.getCode() == CloseStatus.NO_CODE
         ? NO_STATUS
@@ -51,7 +51,10 @@ public record CloseReason(int code, String text) {
     return new CloseReason(CloseStatus.NO_CLOSE, assumptions.text(Assumption.CLOSE_TEXT));
   }
 
-  /** The reason of an end without a close frame of the client: lost, or closed by Jetty. */
+  /**
+   * Returns the reason for a connection that was lost or that Jetty closed, without a close frame
+   * of the client.
+   */
   static CloseReason ofConnection(CloseStatus status, Assumptions assumptions) {
     return switch (status.getCode()) {
       case CloseStatus.MESSAGE_TOO_LARGE -> TOO_BIG;

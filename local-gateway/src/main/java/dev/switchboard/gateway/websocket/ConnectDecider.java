@@ -21,8 +21,8 @@ import java.util.Map;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Decides whether a client may connect. It invokes the authorizer, if there is one, and then the
- * function behind {@code $connect}, if there is that route.
+ * Decides whether a client may connect. It invokes the authorizer and then the function behind
+ * {@code $connect}, if they exist.
  */
 final class ConnectDecider {
 
@@ -39,7 +39,7 @@ final class ConnectDecider {
         ConnectionInfo connection, Map<String, List<String>> headers, String subprotocol)
         implements Decision {}
 
-    /** The handshake is answered with a status. */
+    /** The client is refused with a status. */
     record Refused(ConnectionInfo connection, int status) implements Decision {}
   }
 
@@ -89,7 +89,10 @@ final class ConnectDecider {
     };
   }
 
-  /** Whether the client did not offer the chosen subprotocol, and would close the connection. */
+  /**
+   * Returns whether the client did not offer the chosen subprotocol. It would then close the
+   * connection.
+   */
   private static boolean isNotOffered(String subprotocol, HeadersAndQuery fields) {
     return !subprotocol.isEmpty() && !fields.offersSubprotocol(subprotocol);
   }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Closes connections that are idle for too long, or open for too long.
+ * Closes connections that are idle or open for too long.
  *
- * <p>It checks all of them at a 20th of the shortest timeout, and at least four times a second. A
- * timer for each would cost more than ten thousand checks.
+ * <p>It checks all connections at a 20th of the shortest timeout, and at least four times a second.
+ * A timer per connection would cost more than the checks of ten thousand connections.
  */
 final class ConnectionTimeouts implements AutoCloseable {
 
@@ -52,7 +52,7 @@ final class ConnectionTimeouts implements AutoCloseable {
         checkAll();
       }
     } catch (InterruptedException closed) {
-      // Closed.
+      // The endpoint is closed.
     }
   }
 

@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.switchboard.gateway.event.ApiConnectionId;
 import dev.switchboard.gateway.event.ApiRequestId;
 
-/**
- * The text frames with which the gateway reports errors to a client, byte for byte as API
- * Gateway's.
- */
+/** The text frames that report errors to a client, byte for byte as API Gateway's. */
 final class ErrorFrame {
 
   private ErrorFrame() {}
@@ -33,7 +30,7 @@ final class ErrorFrame {
     return of("Internal server error", connection, request);
   }
 
-  /** The message does not match the route's model; the text is literally that of AWS's guide. */
+  /** The message does not match the route's model. The text is copied from AWS's guide. */
   static byte[] badRequestBody(ApiConnectionId connection, ApiRequestId message) {
     return "{\"message\" : \"Bad request body\", \"connectionId\": \"%s\", \"messageId\": \"%s\"}"
         .formatted(connection.text(), message.text())

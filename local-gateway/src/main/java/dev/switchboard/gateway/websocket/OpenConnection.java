@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 
-/** One open WebSocket. Any thread may use it. */
+/** One open WebSocket. Thread-safe. */
 public final class OpenConnection {
 
-  /** How long a client may take to close its socket once either side has sent a close frame. */
+  /** The time that a client has to close its socket after either side has sent a close frame. */
   private static final long CLOSE_TIMEOUT_SECONDS = 2;
 
   private final ConnectionInfo info;
@@ -49,7 +49,7 @@ public final class OpenConnection {
     this.lastReceivedAt = lastDataAt;
   }
 
-  /** What is known from its handshake. */
+  /** The facts that its handshake provided. */
   public ConnectionInfo info() {
     return info;
   }
@@ -71,10 +71,10 @@ public final class OpenConnection {
   }
 
   /**
-   * Sends UTF-8 as one text message. The callback completes when it is written to the socket, or
-   * fails.
+   * Sends UTF-8 as one text message. The callback completes when the message is written to the
+   * socket, or fails.
    *
-   * @return false, and nothing is sent, if the client has too many unread bytes
+   * @return false if the client has too many unread bytes; nothing is sent then
    */
   public boolean send(byte[] text, Callback sent) {
     boolean isQueued = sendQueue.send(text, sent);
@@ -84,7 +84,7 @@ public final class OpenConnection {
     return isQueued;
   }
 
-  /** Runs the handling of an event on another thread: at once, or after earlier events. */
+  /** Handles an event on another thread, at once or after earlier events. */
   void handle(Runnable event) {
     if (isSerial) {
       events.executeAsync(event);
@@ -93,7 +93,7 @@ public final class OpenConnection {
     }
   }
 
-  /** Marks the connection as ended; true for the first call only. */
+  /** Marks the connection as ended, and returns true for the first call only. */
   boolean end() {
     return ended.compareAndSet(false, true);
   }
@@ -107,18 +107,18 @@ public final class OpenConnection {
     session.close(reason.code(), reason.text(), Callback.NOOP);
   }
 
-  /** Aborts the socket after the close timeout, whatever the client does meanwhile. */
+  /** Aborts the socket after the close timeout, even if the client is still sending. */
   void cutAfterCloseTimeout() {
     CompletableFuture.delayedExecutor(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .execute(session::abort);
   }
 
-  /** Aborts the socket without a close frame, as a failing network does. */
+  /** Aborts the socket without a close frame, like a network failure. */
   public void cut() {
     session.abort();
   }
 
-  /** Completes when the socket is closed. */
+  /** Returns a future that completes when the socket is closed. */
   CompletableFuture<Void> closed() {
     return closed;
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * All connections that posts can reach: from just after their 101 until just before their {@code
- * $disconnect}. Any thread may use it.
+ * $disconnect}. Thread-safe.
  */
 public final class OpenConnections {
 
@@ -35,19 +35,25 @@ public final class OpenConnections {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** All of them, in no order; those opened or closed meanwhile may be missing or present. */
+  /**
+   * All connections, in no particular order. Those opened or closed meanwhile may or may not be
+   * included.
+   */
   public Collection<OpenConnection> all() {
     return byId.values();
   }
 
-  /** Removes a connection and sends {@code $disconnect}; for one that has ended it does nothing. */
+  /**
+   * Removes a connection and sends {@code $disconnect}. A call for an ended connection does
+   * nothing.
+   */
   void end(OpenConnection connection, CloseReason reason) {
     if (connection.end()) {
       remove(connection, reason);
     }
   }
 
-  /** Closes a connection from the gateway's side; for one that has ended it does nothing. */
+  /** Closes a connection from the gateway's side. A call for an ended connection does nothing. */
   public void close(OpenConnection connection, CloseReason reason) {
     if (connection.end()) {
       remove(connection, reason);
@@ -55,14 +61,16 @@ public final class OpenConnections {
     }
   }
 
-  /** Sends {@code $disconnect} for a client that was accepted and whose socket never opened. */
+  /** Sends {@code $disconnect} for an accepted client whose socket never opened. */
   void neverOpened(ConnectionInfo connection, CloseReason reason) {
     if (!isClosing) {
       routes.neverOpened(connection, reason);
     }
   }
 
-  /** Closes all without {@code $disconnect}, and waits a moment for their close frames. */
+  /**
+   * Closes all connections without {@code $disconnect}, and waits briefly for their close frames.
+   */
   void closeAll() {
     isClosing = true;
     List<CompletableFuture<Void>> closings = new ArrayList<>();

@@ -54,7 +54,10 @@ final class RouteDispatcher {
     this.needsSelection = !WebSocketApi.PLAIN.routes().containsAll(api.routes());
   }
 
-  /** Invokes {@code $connect}, and waits for the result; without that route, it accepts. */
+  /**
+   * Invokes {@code $connect}, and waits for the result. Without that route, every client is
+   * accepted.
+   */
   InvocationResult connect(ConnectionInfo connection, String event) {
     return api.routes().contains(WebSocketApi.CONNECT)
         ? invoke(WebSocketApi.CONNECT, connection, event)
@@ -86,12 +89,15 @@ final class RouteDispatcher {
     disconnect(from.info(), reason, from::handle);
   }
 
-  /** Invokes {@code $disconnect} for a connection that was accepted and never opened. */
+  /** Invokes {@code $disconnect} for an accepted connection that never opened. */
   void neverOpened(ConnectionInfo connection, CloseReason reason) {
     disconnect(connection, reason, Thread::startVirtualThread);
   }
 
-  /** Invokes {@code $disconnect} for a refused client, which API Gateway most likely does not. */
+  /**
+   * Invokes {@code $disconnect} for a refused client if that is assumed; API Gateway most likely
+   * does not.
+   */
   void refused(ConnectionInfo connection, int status) {
     if (assumptions.is(Assumption.REFUSED_DISCONNECT, "told")) {
       disconnect(connection, new CloseReason(status, ""), Thread::startVirtualThread);
@@ -127,7 +133,10 @@ final class RouteDispatcher {
         .or(() -> Optional.of(WebSocketApi.DEFAULT).filter(api.routes()::contains));
   }
 
-  /** The route that the message selects; it is not read if there is only one route to select. */
+  /**
+   * Returns the route that the message selects. The message is not parsed if there is only one
+   * route.
+   */
   private Optional<String> selectedRoute(String text) {
     return needsSelection
         ? api.selection().evaluate(text, assumptions.is(Assumption.MESSAGE_JSON, "lenient"))

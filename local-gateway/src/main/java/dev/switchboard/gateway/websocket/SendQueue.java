@@ -8,8 +8,8 @@ import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
- * The messages to be sent to one client. They are sent whole and in the order of the calls, from
- * any threads. The number of unsent bytes is bounded.
+ * The queue of messages to one client. Messages are sent whole and in the order of the calls. The
+ * number of unsent bytes is bounded. Thread-safe.
  */
 final class SendQueue {
 
@@ -26,9 +26,10 @@ final class SendQueue {
   }
 
   /**
-   * Sends UTF-8 as one text message. The callback completes when all is written to the socket.
+   * Sends UTF-8 as one text message. The callback completes when the whole message is written to
+   * the socket.
    *
-   * @return false, and nothing is sent, if the limit would be exceeded
+   * @return false if the limit would be exceeded; nothing is sent then
    */
   boolean send(byte[] text, Callback sent) {
     if (unsentBytes.addAndGet(text.length) > limitBytes) {

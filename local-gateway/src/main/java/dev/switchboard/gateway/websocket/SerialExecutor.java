@@ -5,24 +5,24 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Runs tasks one after the other, in the order of the calls, from any threads.
+ * Runs tasks one at a time, in the order of the calls. Thread-safe.
  *
- * <p>A call never waits. If a task is running, its thread runs the new one too; otherwise the
- * calling thread runs it without queueing, which is the case of almost every post.
+ * <p>A call never waits. If a task is running, its thread also runs the new one. Otherwise the
+ * calling thread runs it without queueing, as for almost every post.
  */
 final class SerialExecutor {
 
   private final Queue<Runnable> waiting = new ArrayDeque<>(1);
   private boolean isBusy;
 
-  /** Runs a task, and those added meanwhile, unless another thread does. */
+  /** Runs a task, and those added meanwhile, unless another thread is running tasks. */
   void execute(Runnable task) {
     if (acquire(task)) {
       runAll(task);
     }
   }
 
-  /** The same on a new thread. */
+  /** Runs a task like {@link #execute}, but on a new thread. */
   void executeAsync(Runnable task) {
     if (acquire(task)) {
       Thread.startVirtualThread(() -> runAll(task));

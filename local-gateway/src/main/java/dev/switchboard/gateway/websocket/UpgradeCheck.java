@@ -12,8 +12,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Checks a handshake for errors that Jetty reports never, or only after {@code $connect} has
- * succeeded.
+ * Checks a handshake for errors that Jetty reports too late, after {@code $connect} has succeeded,
+ * or not at all.
  */
 final class UpgradeCheck {
 
@@ -27,7 +27,7 @@ final class UpgradeCheck {
   static Optional<String> problem(Request request) {
     HttpFields headers = request.getHeaders();
     if (announcesBody(headers)) {
-      return Optional.of("A request for a WebSocket has no body");
+      return Optional.of("A WebSocket handshake must not have a body");
     }
     if (!hasKey(headers)) {
       return Optional.of("Expected one Sec-WebSocket-Key of 16 bytes in Base64");
@@ -38,7 +38,7 @@ final class UpgradeCheck {
     return Optional.empty();
   }
 
-  /** Jetty would wait for a body that never arrives, and read one that does as frames. */
+  /** Returns whether the headers announce a body. Jetty would wait for it, or read it as frames. */
   private static boolean announcesBody(HttpFields headers) {
     return headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0
         || headers.contains(HttpHeader.TRANSFER_ENCODING)

@@ -19,7 +19,7 @@ public final class WebSocketEndpoint implements AutoCloseable {
   private final WebSocketHandshake handshake;
 
   /**
-   * An endpoint of these functions, to be started with the server.
+   * Creates an endpoint for these functions, to be started with the server.
    *
    * @param server the server that upgrades requests; not started yet
    */
@@ -39,7 +39,7 @@ public final class WebSocketEndpoint implements AutoCloseable {
     handshake = new WebSocketHandshake(server, decider, routes, connections, settings);
   }
 
-  /** Starts closing connections whose time is over; once only. */
+  /** Starts to close connections that reach a timeout; may be called once only. */
   public void start() {
     timeouts.start();
   }

@@ -16,8 +16,8 @@ import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
- * Handles the frames of one client: assembles messages, and closes the connection if it exceeds a
- * limit of API Gateway.
+ * Handles the frames of one client: assembles messages, and closes the connection if the client
+ * exceeds a limit of API Gateway.
  *
  * <p>Jetty calls it from one thread at a time, with {@code onOpen} first.
  */
@@ -126,7 +126,10 @@ final class WebSocketFrameHandler implements FrameHandler {
     return limits.messagesPerSecond() > 0 && messagesInSecond > limits.messagesPerSecond();
   }
 
-  /** The next frame is read once the pong is written, so that unread pongs do not accumulate. */
+  /**
+   * Answers a ping. The next frame is read after the pong is written, so that unread pongs do not
+   * accumulate.
+   */
   private void answerPing(Frame ping, Callback answered) {
     if (assumptions.is(Assumption.PINGS, "activity")) {
       connection.received();

@@ -23,10 +23,13 @@ import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
-/** Upgrades a request to a WebSocket, if the client may connect. */
+/** Upgrades a request to a WebSocket if the client may connect. */
 final class WebSocketHandshake {
 
-  /** Jetty refuses longer frames unread; the gateway refuses shorter ones as API Gateway does. */
+  /**
+   * The maximum frame that is read. Jetty refuses longer frames unread; the gateway applies API
+   * Gateway's lower limit.
+   */
   private static final long READABLE_BYTES = 1024 * 1024;
 
   private final WebSocketMappings webSockets;
@@ -92,7 +95,8 @@ final class WebSocketHandshake {
     if (settings.assumptions().is(Assumption.CONNECT_HEADERS, "sent")) {
       accepted.headers().forEach((name, values) -> send(name, values, response));
     }
-    // Without compression, the limits on frames apply to the sizes that the client sees.
+    // Without compression, the limits on frames apply to the sizes that the client sends and
+    // receives.
     response.setExtensions(List.of());
     return new WebSocketFrameHandler(accepted.connection(), connections, routes, settings);
   }

@@ -1,8 +1,8 @@
 /**
  * The WebSocket API: handshakes, frames, message routes, timeouts, and the open connections.
  *
- * <p>{@link dev.switchboard.gateway.websocket.WebSocketEndpoint} puts it together. It must not know
- * the management API, which sends to its connections.
+ * <p>{@link dev.switchboard.gateway.websocket.WebSocketEndpoint} is its entry point. It must not
+ * depend on the management API, which sends to its connections.
  */
 @NullMarked
 package dev.switchboard.gateway.websocket;

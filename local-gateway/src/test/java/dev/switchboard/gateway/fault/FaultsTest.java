@@ -52,7 +52,7 @@ final class FaultsTest {
   }
 
   @Test
-  void a_slow_consumer_without_a_name_is_the_first_that_is_posted_to() {
+  void without_an_id_the_first_connection_with_a_post_is_the_slow_consumer() {
     faults.set(new Fault.SlowConsumer(""));
 
     assertThat(List.of(faults.nextPost("a"), faults.nextPost("b"), faults.nextPost("a")))
@@ -87,7 +87,7 @@ final class FaultsTest {
   }
 
   @Test
-  void what_was_set_can_be_cleared() {
+  void a_fault_can_be_cleared() {
     faults.set(new Fault.FailedPosts(new Percentage(100)));
     faults.set(new Fault.Freeze());
 

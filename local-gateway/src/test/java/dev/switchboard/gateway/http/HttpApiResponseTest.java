@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The responses of an HTTP API, the function's and the gateway's. */
+/** The responses of an HTTP API, from the function and from the gateway. */
 final class HttpApiResponseTest {
 
   private final Queue<Invocation> invocations = new ConcurrentLinkedQueue<>();
@@ -206,7 +206,7 @@ final class HttpApiResponseTest {
 
     assertThat(web.post("/event", fits).statusCode()).isEqualTo(201);
     assertTooLarge(web.post("/event", "x".repeat(6 * 1024 * 1024)));
-    // In base64 it is a third longer.
+    // In base64, the body is a third longer.
     assertTooLarge(web.send("POST", "/event", BodyPublishers.ofString(fits)));
     assertThat(invocations).hasSize(1);
   }

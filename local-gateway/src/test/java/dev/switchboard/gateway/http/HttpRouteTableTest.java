@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The routes of an HTTP API, and the matching one of a request. */
+/** The routes of an HTTP API, and the route that matches a request. */
 final class HttpRouteTableTest {
 
   private static final HttpRouteTable PETS =

@@ -10,7 +10,7 @@ import dev.switchboard.gateway.testkit.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Manipulated paths reach no connection. */
+/** Requests with manipulated paths do not reach a connection. */
 final class ConnectionPathsTest {
 
   @RegisterExtension private final FuzzedGateway gateway = new FuzzedGateway();

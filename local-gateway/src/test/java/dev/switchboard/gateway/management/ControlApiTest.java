@@ -79,7 +79,7 @@ final class ControlApiTest {
 
   @ParameterizedTest
   @CsvSource({"GET,/", "POST,/faults", "DELETE,/faults/flood", "GET,/faults/freeze", "PUT,/faults"})
-  void what_is_not_there_is_not_found(String method, String path) throws Exception {
+  void an_unknown_path_fault_or_method_is_not_found(String method, String path) throws Exception {
     assertThat(call(method, path, "").statusCode()).isEqualTo(404);
   }
 
@@ -95,7 +95,7 @@ final class ControlApiTest {
   }
 
   @Test
-  void it_is_not_there_unless_it_is_opened() throws Exception {
+  void the_control_api_is_closed_by_default() throws Exception {
     assertThat(new ManagementClient(gateway).call("GET", "/../../faults").statusCode())
         .isBetween(400, 403);
     assertThat(control.getHost()).isEqualTo("127.0.0.1");

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A template that osls made, to be read as it is or with something changed. */
+/** A template that osls wrote, which tests can change before it is read. */
 final class ExpectedApi {
 
   static final Path PLAIN = Path.of("src/test/resources/templates/plain/template.json");
@@ -37,13 +37,13 @@ final class ExpectedApi {
     return this;
   }
 
-  /** Takes a property from a resource. */
+  /** Removes a property from a resource. */
   ExpectedApi without(String resource, String property) {
     properties(resource).remove(property);
     return this;
   }
 
-  /** Takes a resource away. */
+  /** Removes a resource. */
   ExpectedApi without(String resource) {
     root.withObject("/Resources").remove(resource);
     return this;
@@ -55,7 +55,7 @@ final class ExpectedApi {
     return this;
   }
 
-  /** Reads what has become of it, from a file in a folder. */
+  /** Writes the changed template to a file in a folder, and reads it. */
   ApiTemplate readFrom(Path folder) {
     try {
       return ApiTemplate.read(Files.writeString(folder.resolve("template.json"), root.toString()));

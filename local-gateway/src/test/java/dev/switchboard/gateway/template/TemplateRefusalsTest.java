@@ -20,12 +20,13 @@ final class TemplateRefusalsTest {
   @TempDir private Path folder;
 
   @Test
-  void a_file_that_is_not_there() {
+  void a_missing_file() {
     Path file = folder.resolve("template.json");
 
     assertThatThrownBy(() -> ApiTemplate.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(file + " is not there: expected a CloudFormation template in JSON; " + ORIGIN);
+        .hasMessage(
+            file + " does not exist: expected a CloudFormation template in JSON; " + ORIGIN);
   }
 
   @Test
@@ -46,7 +47,7 @@ final class TemplateRefusalsTest {
           null             | has no Resources
           ''               | has no Resources
           """)
-  void what_is_no_template(String text, String wrong) throws IOException {
+  void a_file_that_is_not_a_template(String text, String wrong) throws IOException {
     Path file = Files.writeString(folder.resolve("template.json"), text);
 
     assertThatThrownBy(() -> ApiTemplate.read(file))
@@ -98,7 +99,7 @@ final class TemplateRefusalsTest {
   void a_function_where_a_literal_is_needed(String resource, String property, String json) {
     assertRefused(
         ExpectedApi.of(ExpectedApi.GUARDED).with(resource, property, json),
-        "%s.%s is %s: expected a literal, because nothing here works out functions; %s"
+        "%s.%s is %s: expected a literal, because CloudFormation functions are not evaluated here; %s"
             .formatted(resource, property, json, REMEDY));
   }
 
@@ -140,10 +141,10 @@ final class TemplateRefusalsTest {
           WebsocketsDeploymentStage | StageName | The stage is '$no good': expected
           AuthWebsocketsAuthorizer | IdentitySource | The identity source is '$no good': expected
           """)
-  void a_text_that_means_nothing(String resource, String property, String wrong) {
+  void an_invalid_literal(String resource, String property, String wrong) {
     assertRefused(
         ExpectedApi.of(ExpectedApi.GUARDED).with(resource, property, "\"$no good\""),
-        "%s.%s is of no use: %s".formatted(resource, property, wrong));
+        "%s.%s is invalid: %s".formatted(resource, property, wrong));
   }
 
   @ParameterizedTest
@@ -157,7 +158,8 @@ final class TemplateRefusalsTest {
           RoomsWebsocketsIntegration | IntegrationUri | "arn:aws:lambda:eu:1:function:rooms" | the ARN of
           RoomsWebsocketsIntegration | IntegrationUri | [{"Ref":"AuthLambdaFunction"},{"Ref":"RoomsLambdaFunction"}] | the ARN of
           """)
-  void what_is_not_supported_here(String resource, String property, String json, String expected) {
+  void a_value_that_is_not_supported(
+      String resource, String property, String json, String expected) {
     assertRefused(
         ExpectedApi.of(ExpectedApi.GUARDED).with(resource, property, json),
         ": expected " + expected);

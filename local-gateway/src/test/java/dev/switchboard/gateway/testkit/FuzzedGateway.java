@@ -37,7 +37,7 @@ public final class FuzzedGateway implements AfterEachCallback {
   private final RawClient bystander;
 
   public FuzzedGateway() {
-    // In order, so that a connection's end comes after its messages.
+    // Serial order, so that a connection's end follows its messages.
     Assumptions inOrder = Assumptions.LIKELY.with(Assumption.ORDER, "serial");
     gateway = LocalGateway.bind(GatewaySettings.defaults().withAssumptions(inOrder));
     gateway.serve(function);
@@ -66,7 +66,7 @@ public final class FuzzedGateway implements AfterEachCallback {
     return function;
   }
 
-  /** A name that no other client has. */
+  /** Returns a name that no other client has. */
   public String nextName() {
     return "client" + clients.incrementAndGet();
   }
@@ -83,7 +83,9 @@ public final class FuzzedGateway implements AfterEachCallback {
     return client;
   }
 
-  /** The frames that a client of this name receives until the gateway ends its connection. */
+  /**
+   * Returns the frames that a client of this name receives until the gateway ends its connection.
+   */
   public List<Frame> answersTo(String name, byte[]... sent) throws IOException {
     try (RawClient client = upgraded(name)) {
       client.write(ClientFrames.join(sent));
@@ -91,7 +93,10 @@ public final class FuzzedGateway implements AfterEachCallback {
     }
   }
 
-  /** All that a client receives that sends this, waits for a response, and then ends its output. */
+  /**
+   * Returns everything that a client receives that sends this, waits for a response, and then ends
+   * its output.
+   */
   public String answersTo(byte[] request) throws IOException {
     try (RawClient client = client()) {
       client.write(request);

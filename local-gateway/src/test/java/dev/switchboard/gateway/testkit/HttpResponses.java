@@ -30,7 +30,7 @@ public final class HttpResponses {
         .doesNotContain("dev.switchboard", "org.eclipse", "java.", "\tat ", "Caused by", "<html");
   }
 
-  /** The same, except that the first response may upgrade. */
+  /** Asserts the same, except that the first response may upgrade. */
   public static void assertRefusedUnlessUpgraded(String answers, Object request) {
     assertRefused(answers.replaceFirst("^HTTP/1\\.1 101 ", ""), request);
   }

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 
-/** Requests that try to reach a connection by a path that is not its own, or by a malformed one. */
+/**
+ * A request that tries to reach a connection by a path of another connection, or by a malformed
+ * one.
+ */
 public final class PathAttack {
 
   private static final String METHODS =
@@ -19,7 +22,7 @@ public final class PathAttack {
           + "/@connections/ /dev/@connections/../ http://localhost/dev/@connections/ "
           + "http://example.org/dev/@connections/";
 
-  /** ID is the connection's id, FRONT and BACK are its halves. */
+  /** The ids to try: ID is the connection's id; FRONT and BACK are its halves. */
   private static final String IDS =
       "ID ID ID ID= ID+ ID\t ID\0 %00ID ID%00 ID%20 ..;/ID FRONT FRONT/BACK FRONT%2fBACK . .. ... "
           + "%2e%2e ..%2f..%2f %252e%252e%252f % %2 %zz %u0041 %c3%28 %e2%82 %c0%af %ed%a0%80 "
@@ -50,7 +53,7 @@ public final class PathAttack {
     };
   }
 
-  /** Whether it is the connection's own path, however encoded. */
+  /** Returns whether a target is the connection's own path, in any encoding. */
   private static boolean names(String target, String id) {
     String path = target.replaceFirst("^http://localhost", "").replaceFirst("\\?.*", "");
     String rest = path.replaceFirst("^/dev/(@|%40)connections/", "");

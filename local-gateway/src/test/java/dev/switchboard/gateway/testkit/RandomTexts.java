@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Makes texts of all kinds of characters, and bytes that are almost valid UTF-8. */
+/** Creates texts of all kinds of characters, and bytes that are almost valid UTF-8. */
 public final class RandomTexts {
 
   private static final String SPECIAL = "\u0000\t\n\r\"\\/{}\u007F\u2028\uFEFF\uFFFD\uFFFF";
 
-  /** Overlong, surrogates, beyond U+10FFFF, invalid bytes, stray continuations, truncated. */
+  /**
+   * Invalid UTF-8: overlong, surrogates, beyond U+10FFFF, invalid bytes, stray continuations,
+   * truncated.
+   */
   private static final List<String> BROKEN =
       List.of(
           "C080",

@@ -112,7 +112,7 @@ public final class RawClient implements AutoCloseable {
   private String head() throws IOException {
     String head = answer();
     if (!head.endsWith(END_OF_HEAD)) {
-      throw new EOFException("The gateway hung up after '%s'".formatted(head));
+      throw new EOFException("The gateway closed the socket after '%s'".formatted(head));
     }
     return head;
   }
@@ -140,7 +140,7 @@ public final class RawClient implements AutoCloseable {
     } else {
       frame.put((byte) (0x80 | 127)).putLong(payload.length);
     }
-    // A mask of zeros leaves the payload as it is.
+    // A mask of zeros does not change the payload.
     frame.putInt(0).put(payload).flip();
     out.write(frame.array(), 0, frame.limit());
   }
@@ -163,7 +163,7 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Resets the socket without a close frame, as a failing network does. */
+  /** Resets the socket without a close frame, like a network failure. */
   public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request in parts, which can be corrupted one by one. */
+/** A request in parts, each of which can be corrupted. */
 public final class RawRequest {
 
   public String method;

@@ -18,10 +18,10 @@ public final class RecordingFunction implements Integration {
    * The events of one connection.
    *
    * @param id the connection's id
-   * @param names the names in its {@code $connect} events, of which there should be one
+   * @param names the names in its {@code $connect} events; there should be one
    * @param texts its messages
-   * @param ends the codes of its {@code $disconnect} events, of which there should be one in the
-   *     end
+   * @param ends the codes of its {@code $disconnect} events; there should be one after the
+   *     connection has ended
    */
   public record ConnectionHistory(
       String id, List<String> names, List<String> texts, List<Integer> ends) {

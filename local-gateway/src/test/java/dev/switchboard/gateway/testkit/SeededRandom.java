@@ -13,7 +13,7 @@ public final class SeededRandom {
     random = new SplittableRandom(seed);
   }
 
-  /** A number from the lowest to the highest, both included. */
+  /** Returns a number from the lowest to the highest, inclusive. */
   public int between(int lowest, int highest) {
     return random.nextInt(lowest, highest + 1);
   }

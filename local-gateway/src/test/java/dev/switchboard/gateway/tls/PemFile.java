@@ -11,7 +11,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The certificate in a folder, as a client sees it: the PEM file and nothing else. */
+/** The certificate in a folder as a client gets it: the PEM file alone. */
 final class PemFile {
 
   private PemFile() {}

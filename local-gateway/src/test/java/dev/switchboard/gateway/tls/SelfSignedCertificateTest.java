@@ -41,7 +41,7 @@ final class SelfSignedCertificateTest {
     first = SelfSignedCertificate.in(kept, () -> NOW);
   }
 
-  /** A certificate that was made some time ago. */
+  /** Copies an existing certificate to the folder of the test. */
   @BeforeEach
   void copy() throws IOException {
     folder = Files.createDirectory(parent.resolve("tls"));
@@ -160,7 +160,7 @@ final class SelfSignedCertificateTest {
     assertThatThrownBy(() -> SelfSignedCertificate.in(folder, () -> MUCH_LATER, missing))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "There is no keytool at %s: expected a JDK, which has one; start with that, not a JRE"
+            "There is no keytool at %s: start with a JDK, which contains it, not with a JRE"
                 .formatted(missing.program()));
   }
 
@@ -180,7 +180,7 @@ final class SelfSignedCertificateTest {
 
     assertThatThrownBy(() -> SelfSignedCertificate.in(folder, () -> MUCH_LATER, broken))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageEndingWith("but it ended with 3 and said 'No room'");
+        .hasMessageEndingWith("it exited with 3 and printed 'No room'");
     assertThat(pem()).isEqualTo(contentOf(first.pem()));
   }
 
@@ -189,7 +189,7 @@ final class SelfSignedCertificateTest {
     Path file = Files.writeString(parent.resolve("file"), "no folder");
 
     assertThatThrownBy(() -> SelfSignedCertificate.in(file, () -> NOW))
-        .hasMessage("Cannot keep a certificate in " + file);
+        .hasMessage("Cannot store a certificate in " + file);
   }
 
   private TlsCertificate at(Instant time) {

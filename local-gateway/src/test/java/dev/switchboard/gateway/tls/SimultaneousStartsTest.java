@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Concurrent starts make one certificate, and all get it. */
+/** Concurrent starts create one certificate, and all of them use it. */
 final class SimultaneousStartsTest {
 
   private static final int STARTS = 3;
@@ -62,7 +62,7 @@ final class SimultaneousStartsTest {
         .start();
   }
 
-  /** Another process that starts. */
+  /** The program of the processes that start at the same time. */
   static final class Start {
 
     private Start() {}

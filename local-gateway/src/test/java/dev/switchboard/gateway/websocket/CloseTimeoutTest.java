@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A close frame of either side ends a connection, whatever the client does then. */
+/** A close frame of either side ends a connection, even if the client does not close its socket. */
 final class CloseTimeoutTest {
 
   private static final byte[] NORMAL = {0x03, (byte) 0xE8};
@@ -48,7 +48,7 @@ final class CloseTimeoutTest {
     String id = lastId();
     String text = "x".repeat(128 * 1024);
     while (management.post(id, text).statusCode() != 429) {
-      // The gateway still takes what the client does not read.
+      // The gateway still accepts posts, which the client does not read.
     }
     client.send(RawClient.CLOSE, true, NORMAL);
     return client;
@@ -67,7 +67,7 @@ final class CloseTimeoutTest {
     try {
       active.send(RawClient.PING, true, new byte[0]);
     } catch (IOException aborted) {
-      // It may send, but nothing is read.
+      // The client may send, but the gateway reads nothing.
     }
     return webSockets() == 0;
   }

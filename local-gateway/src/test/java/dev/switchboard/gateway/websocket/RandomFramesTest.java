@@ -62,7 +62,7 @@ final class RandomFramesTest {
     assertThat(history.texts()).isEqualTo(messages.texts());
   }
 
-  /** Asserts that the gateway ends the connection, and sends the event of its end. */
+  /** Asserts that the gateway ends the connection, and invokes {@code $disconnect}. */
   private void assertEnds(SeededRandom random, byte[] sent) throws IOException {
     String name = gateway.nextName();
     try (RawClient client = gateway.upgraded(name)) {

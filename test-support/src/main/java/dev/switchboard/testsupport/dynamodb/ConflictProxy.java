@@ -25,17 +25,17 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Stands before DynamoDB Local and refuses transactions as DynamoDB does and DynamoDB Local never
- * does: of two that hold one row at the same time the later is cancelled, and a share is throttled.
- * For tests, of any module.
+ * A proxy before DynamoDB Local that refuses transactions as DynamoDB does and DynamoDB Local never
+ * does. Of two concurrent transactions on one row, the later is cancelled. A share of transactions
+ * is throttled.
  *
- * <p>Each transaction holds its rows for a while, and as long as DynamoDB Local takes. A write of a
- * single row that a transaction holds is refused, too. Of the throttled transactions every other
- * one is cancelled with a reason of throttling, and the rest is refused as a request.
+ * <p>Each transaction holds its rows for a minimum time, and as long as DynamoDB Local takes. A
+ * write of a single row that a transaction holds is refused, too. Throttled transactions alternate
+ * between a cancellation with a throttling reason and a refusal of the request.
  */
 public final class ConflictProxy implements AutoCloseable {
 
-  /** How many clients can wait to be accepted: bursts are what this is for. */
+  /** The maximum number of clients that wait to be accepted, enough for bursts. */
   private static final int WAITING_CLIENTS = 1024;
 
   private static final String TARGET = "X-Amz-Target";
@@ -55,11 +55,11 @@ public final class ConflictProxy implements AutoCloseable {
   }
 
   /**
-   * Starts one before a DynamoDB Local.
+   * Starts a proxy before a DynamoDB Local.
    *
-   * @param time how long each transaction holds its rows at least
+   * @param time the minimum time for which each transaction holds its rows
    * @param throttled the share of transactions that is throttled, 0 to 1
-   * @param seed of the choice which
+   * @param seed the seed of the random choice of throttled transactions
    */
   public static ConflictProxy before(URI dynamoDb, Duration time, double throttled, long seed) {
     QueuedThreadPool threads = new QueuedThreadPool();
@@ -74,39 +74,39 @@ public final class ConflictProxy implements AutoCloseable {
     server.setHandler(proxy.new Refusals());
     try {
       server.start();
-    } catch (Exception cause) { // Jetty declares no less.
+    } catch (Exception cause) { // Jetty declares no narrower exception.
       throw new IllegalStateException("The proxy does not start.", cause);
     }
     return proxy;
   }
 
-  /** Where it listens. */
+  /** Returns the URL of the proxy. */
   public URI endpoint() {
     return server.getURI().resolve("/");
   }
 
-  /** How many writes were refused because a transaction held their row. */
+  /** Returns the number of writes that were refused because a transaction held their row. */
   public int conflicts() {
     return held.conflicts();
   }
 
-  /** How many transactions were throttled. */
+  /** Returns the number of transactions that were throttled. */
   public int throttled() {
     return throttle.count();
   }
 
-  /** Ends it; DynamoDB Local stays. */
+  /** Stops the proxy; DynamoDB Local keeps running. */
   @Override
   public void close() {
     try {
       server.stop();
-    } catch (Exception cause) { // Jetty declares no less.
+    } catch (Exception cause) { // Jetty declares no narrower exception.
       throw new IllegalStateException("The proxy does not stop.", cause);
     }
     client.shutdownNow();
   }
 
-  /** Answers a request, or asks DynamoDB Local. */
+  /** Refuses a request, or forwards it to DynamoDB Local. */
   private final class Refusals extends Handler.Abstract {
 
     @Override

@@ -4,19 +4,22 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The rows that transactions hold at this moment. May be shared between threads. */
+/** The rows that transactions hold. May be shared between threads. */
 final class HeldRows {
 
   private final Set<String> held = new HashSet<>();
 
   private int conflicts;
 
-  /** Holds all rows of a transaction; none, if another holds one of them. */
+  /**
+   * Holds all rows of a transaction; returns false, and holds none, if another transaction holds
+   * one of them.
+   */
   synchronized boolean take(WrittenRows rows) {
     return !holdsAny(rows) && held.addAll(rows.keys());
   }
 
-  /** Whether a transaction holds one of these rows. */
+  /** Returns whether a transaction holds one of these rows. */
   synchronized boolean holdsAny(WrittenRows rows) {
     boolean free = Collections.disjoint(held, rows.keys());
     conflicts += free ? 0 : 1;
@@ -27,7 +30,7 @@ final class HeldRows {
     held.removeAll(rows.keys());
   }
 
-  /** How often a row was asked for that was held. */
+  /** Returns the number of requests for a row that was held. */
   synchronized int conflicts() {
     return conflicts;
   }

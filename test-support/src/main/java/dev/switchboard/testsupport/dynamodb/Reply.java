@@ -1,11 +1,11 @@
 package dev.switchboard.testsupport.dynamodb;
 
-/** What DynamoDB answers, as JSON. */
+/** A reply of DynamoDB, as JSON. */
 record Reply(int status, String body) {
 
   private static final String TYPE = "com.amazonaws.dynamodb.v20120810#";
 
-  /** A transaction is cancelled, for a reason of its first row. */
+  /** Returns the cancellation of a transaction, with a reason at its first row. */
   static Reply cancelled(String code, WrittenRows rows) {
     String others = ", {\"Code\": \"None\"}".repeat(rows.keys().size() - 1);
     return new Reply(
@@ -17,7 +17,7 @@ record Reply(int status, String body) {
             .formatted(TYPE, code, others));
   }
 
-  /** A single row is part of a transaction. */
+  /** Returns the refusal of a write to a single row that is part of a transaction. */
   static Reply conflict() {
     return refused("TransactionConflictException", "Transaction is ongoing for the item");
   }

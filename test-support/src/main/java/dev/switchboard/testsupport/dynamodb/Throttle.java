@@ -3,9 +3,7 @@ package dev.switchboard.testsupport.dynamodb;
 import java.util.Optional;
 import java.util.Random;
 
-/**
- * Throttles a share of transactions, in turn by each of the two answers that DynamoDB has for it.
- */
+/** Throttles a share of transactions, alternating between the two answers of DynamoDB. */
 final class Throttle {
 
   private final double share;
@@ -18,7 +16,7 @@ final class Throttle {
     this.random = random;
   }
 
-  /** How a transaction is refused; empty if it is not. */
+  /** Returns the refusal of a transaction; empty if it is accepted. */
   synchronized Optional<Reply> refusal(WrittenRows rows) {
     if (random.nextDouble() >= share) {
       return Optional.empty();

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Which rows a request writes.
+ * The rows that a request writes.
  *
- * @param ofTransaction whether it writes all of them or none
- * @param keys one text a row, equal for equal rows
+ * @param ofTransaction whether the request writes all of them or none
+ * @param keys one text for each row, equal for equal rows
  */
 record WrittenRows(boolean ofTransaction, List<String> keys) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The attributes of our tables that are keys, of which a row that is put shows more. */
+  /** The key attributes of our tables; a row that is put has other attributes too. */
   private static final List<String> KEYS = List.of("connectionId", "collection", "member", "key");
 
   WrittenRows {

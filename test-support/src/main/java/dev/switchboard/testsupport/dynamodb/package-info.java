@@ -1,4 +1,4 @@
-/** A proxy that makes DynamoDB Local refuse what DynamoDB refuses under concurrent load. */
+/** A proxy that makes DynamoDB Local refuse requests as DynamoDB does under concurrent load. */
 @NullMarked
 package dev.switchboard.testsupport.dynamodb;
 

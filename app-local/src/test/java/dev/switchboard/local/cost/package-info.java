@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.local.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.switchboard.benchmarks;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The rows that {@code fan-out} can measure, in the order of the table. */
+enum FanOutRows {
+  COLD("First posts of new JVMs"),
+  WARM("Posts of JVMs that have posted before"),
+  WRK("Posts beside wrk"),
+  STUB("Processor time of the stub"),
+  AUDIENCE("Reading the audience"),
+  LATENCY("Recipients that take 10 ms"),
+  LATE("A few recipients that take longer than the others"),
+  GONE("Recipients that are gone"),
+  MEMORY("Memory"),
+  THROTTLE("Deliveries before and after a throttle"),
+  SLOW("A publish beside a client that does not read");
+
+  private final String description;
+
+  FanOutRows(String description) {
+    this.description = description;
+  }
+
+  /** The rows of this name on the command line; empty if there are none. */
+  static Optional<FanOutRows> named(String name) {
+    return Arrays.stream(values()).filter(each -> each.toString().equals(name)).findFirst();
+  }
+
+  /** All names, as a user types them. */
+  static String names() {
+    return Arrays.stream(values()).map(FanOutRows::toString).collect(Collectors.joining(", "));
+  }
+
+  String description() {
+    return description;
+  }
+
+  /** Measures them and adds them to a table. */
+  void measure(Table table, Testbed bed) throws IOException, InterruptedException {
+    switch (this) {
+      case COLD -> ColdPosts.addRows(table, bed);
+      case WARM -> WarmPosts.addRows(table, bed);
+      case WRK -> WarmPosts.addBesideWrk(table, bed);
+      case STUB -> FanOutConditions.addStub(table, bed);
+      case AUDIENCE -> FanOutConditions.addAudience(table, bed);
+      case LATENCY -> FanOutConditions.addLatency(table, bed);
+      case LATE -> FanOutConditions.addLate(table, bed);
+      case GONE -> FanOutConditions.addGone(table, bed);
+      case MEMORY -> FanOutConditions.addMemory(table, bed);
+      case THROTTLE -> ThrottleRecovery.addRows(table, bed);
+      case SLOW -> SlowReader.addRows(table, bed);
+    }
+  }
+
+  /** Their name on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

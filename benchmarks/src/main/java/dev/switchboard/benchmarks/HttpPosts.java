@@ -1,0 +1,72 @@
+package dev.switchboard.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A post to each of many connections by {@code java.net.http} alone: no signature, no retry, no
+ * store.
+ *
+ * <p>All on virtual threads, the client's own work too: of the ways to use it, the fastest here.
+ */
+final class HttpPosts implements AutoCloseable {
+
+  /** As many at once as the service has on their way: {@code ApiGatewaySettings.POSTS_AT_ONCE}. */
+  private static final int WINDOW = 64;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
+  private final List<URI> addresses;
+
+  HttpPosts(List<URI> addresses) {
+    this.addresses = addresses;
+  }
+
+  /** Posts a text to each, and returns when all have been answered 200. */
+  void send(String text) throws IOException, InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    for (Future<?> worker :
+        threads.invokeAll(Collections.nCopies(WINDOW, () -> sendFrom(next, text)))) {
+      try {
+        worker.get();
+      } catch (ExecutionException failure) {
+        throw new IOException("A post failed", failure.getCause());
+      }
+    }
+  }
+
+  private Void sendFrom(AtomicInteger next, String text) throws IOException, InterruptedException {
+    for (int i = next.getAndIncrement(); i < addresses.size(); i = next.getAndIncrement()) {
+      send(addresses.get(i), text);
+    }
+    return null;
+  }
+
+  private void send(URI address, String text) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(text)).build();
+    HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
+    if (answer.statusCode() != 200) {
+      throw new IOException("A post was answered " + answer.statusCode());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    threads.close();
+  }
+}

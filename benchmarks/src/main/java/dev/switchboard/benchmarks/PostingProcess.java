@@ -1,0 +1,95 @@
+package dev.switchboard.benchmarks;
+
+import dev.switchboard.benchmarks.posting.PostingProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A JVM that runs {@link PostingProgram}. For one thread. */
+final class PostingProcess implements AutoCloseable {
+
+  /**
+   * What posts to many recipients took.
+   *
+   * @param time until the last answer; the first time, from before the client was made
+   * @param processor of the whole process meanwhile
+   * @param gone how many recipients are gone
+   * @param handedOver how many recipients the queue took
+   */
+  record Posted(int posts, Duration time, Duration processor, int gone, int handedOver) {}
+
+  private static final double BYTES_OF_MIB = 1024 * 1024;
+  private static final double KIB_OF_MIB = 1024;
+  private static final Pattern MOST_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+  private static final Pattern RESIDENT = Pattern.compile("(\\d+)");
+
+  private final ChildProcess process;
+
+  PostingProcess(ChildProcess process) {
+    this.process = process;
+  }
+
+  /** Posts to the recipients from one number up to another. */
+  Posted post(int from, int to) throws IOException, InterruptedException {
+    String[] words = ask("post " + from + " " + to).split(" ", -1);
+    return new Posted(
+        to - from,
+        Duration.ofNanos(Long.parseLong(words[0])),
+        Duration.ofNanos(Long.parseLong(words[1])),
+        Integer.parseInt(words[2]),
+        Integer.parseInt(words[3]));
+  }
+
+  /** Posts to so many recipients; how long that takes. */
+  Duration timeOf(int posts) throws IOException, InterruptedException {
+    return post(0, posts).time();
+  }
+
+  /** Adds to its stored audience those that are missing of so many recipients. */
+  void fill(int recipients) throws IOException, InterruptedException {
+    ask("fill " + recipients);
+  }
+
+  /** How many recipients are in its audience in memory. */
+  int size() throws IOException, InterruptedException {
+    return Integer.parseInt(ask("size"));
+  }
+
+  /** Lets so many threads post to so many recipients each, again and again until it is closed. */
+  void repeat(int threads, int recipients) throws IOException, InterruptedException {
+    ask("repeat " + threads + " " + recipients);
+  }
+
+  /** What was in use of its heap after the last collection, in MiB. */
+  double heapAfterCollection() throws IOException, InterruptedException {
+    return Long.parseLong(ask("heap")) / BYTES_OF_MIB;
+  }
+
+  private String ask(String command) throws IOException, InterruptedException {
+    return process.ask(command, PostingProgram.ANSWER);
+  }
+
+  /**
+   * The most that it ever had of the machine's memory, in MiB; where the system does not tell, what
+   * it has now.
+   */
+  double mostResident() throws IOException, InterruptedException {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    boolean told = Files.exists(status);
+    List<String> command =
+        told
+            ? List.of("cat", status.toString())
+            : List.of("ps", "-o", "rss=", "-p", String.valueOf(process.pid()));
+    try (ChildProcess asked = ChildProcess.start(command)) {
+      return Long.parseLong(asked.find(told ? MOST_RESIDENT : RESIDENT).text()) / KIB_OF_MIB;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

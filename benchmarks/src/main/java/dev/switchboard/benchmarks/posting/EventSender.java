@@ -1,0 +1,16 @@
+package dev.switchboard.benchmarks.posting;
+
+import java.io.IOException;
+
+/** A way to post an event to many recipients. */
+interface EventSender {
+
+  /**
+   * How many recipients were sent the event, are gone, and were handed over to the queue; all
+   * others were missed.
+   */
+  record Counts(int sent, int gone, int handedOver) {}
+
+  /** Posts to the recipients with these numbers, and returns when all have been answered. */
+  Counts send(int from, int to) throws IOException;
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.switchboard.benchmarks.faults;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.switchboard.benchmarks.scale;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.switchboard.proof;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.proof.ScheduledFault.AccountThrottle;
+import dev.switchboard.proof.ScheduledFault.HangingStore;
+import dev.switchboard.proof.ScheduledFault.LatePosts;
+import dev.switchboard.proof.ScheduledFault.Period;
+import dev.switchboard.proof.ScheduledFault.SlowConsumer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which faults are in force when. */
+record FaultSchedule(List<ScheduledFault> faults) {
+
+  FaultSchedule {
+    faults = List.copyOf(faults);
+  }
+
+  /** Adds a fault that begins a while after a time. */
+  static Period period(Instant start, Duration after, Duration length) {
+    return new Period(start.plus(after), start.plus(after).plus(length));
+  }
+
+  FaultSchedule and(ScheduledFault another) {
+    List<ScheduledFault> more = new ArrayList<>(faults);
+    more.add(another);
+    return new FaultSchedule(more);
+  }
+
+  /** What the account allows at a time: the least that any fault leaves of its own limit. */
+  AccountLimit accountLimit(Instant time, AccountLimit atRest) {
+    return of(AccountThrottle.class)
+        .filter(fault -> fault.period().contains(time))
+        .map(AccountThrottle::limit)
+        .reduce(atRest, AccountLimit::and);
+  }
+
+  /** When throttles begin or end after one time and not after another, in order. */
+  List<Instant> changes(Instant after, Instant until) {
+    return of(AccountThrottle.class)
+        .flatMap(fault -> Stream.of(fault.period().from(), fault.period().to()))
+        .filter(time -> time.isAfter(after) && !time.isAfter(until))
+        .sorted()
+        .toList();
+  }
+
+  boolean isSlow(ConnectionId connection, Instant time) {
+    return of(SlowConsumer.class)
+        .filter(fault -> fault.period().contains(time))
+        .anyMatch(fault -> fault.connection().equals(connection));
+  }
+
+  Optional<LatePosts> latePosts(Instant time) {
+    return of(LatePosts.class).filter(fault -> fault.period().contains(time)).findFirst();
+  }
+
+  boolean storeHangs(Instant time) {
+    return of(HangingStore.class).anyMatch(fault -> fault.period().contains(time));
+  }
+
+  /** Whether the store hung at some time between two. */
+  boolean storeHangsBetween(Instant from, Instant to) {
+    return of(HangingStore.class).anyMatch(fault -> fault.period().overlaps(from, to));
+  }
+
+  /** The account's throttles, in no order. */
+  List<AccountThrottle> throttles() {
+    return of(AccountThrottle.class).toList();
+  }
+
+  /** Whether no fault is in force at any time between two. */
+  boolean isCalm(Instant from, Instant to) {
+    return faults.stream().noneMatch(fault -> fault.period().overlaps(from, to));
+  }
+
+  /** The first time, not before another, from which on no fault is in force for so long. */
+  Instant firstCalm(Instant after, Duration length) {
+    return Stream.concat(Stream.of(after), faults.stream().map(fault -> fault.period().to()))
+        .filter(time -> !time.isBefore(after))
+        .sorted()
+        .filter(time -> isCalm(time, time.plus(length)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private <T extends ScheduledFault> Stream<T> of(Class<T> kind) {
+    return faults.stream().filter(kind::isInstance).map(kind::cast);
+  }
+}

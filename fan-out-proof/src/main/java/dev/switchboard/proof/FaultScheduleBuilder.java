@@ -1,0 +1,141 @@
+package dev.switchboard.proof;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.proof.ScheduledFault.AccountThrottle;
+import dev.switchboard.proof.ScheduledFault.HangingStore;
+import dev.switchboard.proof.ScheduledFault.LatePosts;
+import dev.switchboard.proof.ScheduledFault.Period;
+import dev.switchboard.proof.ScheduledFault.SlowConsumer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds a schedule from its first fault to its last, with a quiet time after each that is long
+ * enough to be judged.
+ */
+final class FaultScheduleBuilder {
+
+  /** Long enough to see the rate recover, and that no process is starved. */
+  private static final Duration QUIET = Duration.ofSeconds(7);
+
+  /** The times of faults as they are seen in operation, the longest of 45 seconds. */
+  static final Times LONG = new Times(QUIET, Duration.ofSeconds(45));
+
+  /** Shorter times; the store still hangs for longer than its client waits. */
+  static final Times SHORT = new Times(Duration.ofSeconds(5), Duration.ofSeconds(12));
+
+  /**
+   * How long faults last.
+   *
+   * @param quiet the time after each, in which every publisher publishes at least once
+   * @param longest what a fault lasts at most
+   */
+  record Times(Duration quiet, Duration longest) {}
+
+  private static final AccountLimit SMALL = new AccountLimit(20, 10);
+  private static final AccountLimit MEDIUM = new AccountLimit(300, 150);
+  private static final AccountLimit NEARLY_NOTHING = new AccountLimit(1, 1);
+  private static final int ONE_IN_FIVE = 5;
+  private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
+
+  private final ConnectionId slow;
+  private final Times times;
+  private final List<ScheduledFault> faults = new ArrayList<>();
+  private Instant next;
+
+  /** Begins with a quiet time. */
+  FaultScheduleBuilder(Instant start, ConnectionId slow, Times times) {
+    this.next = start.plus(times.quiet());
+    this.times = times;
+    this.slow = slow;
+  }
+
+  /** Every fault by itself, as seen in operation, then several at once, then the first again. */
+  static FaultScheduleBuilder everyFault(Instant start, ConnectionId slow, Times times) {
+    return new FaultScheduleBuilder(start, slow, times)
+        .shortThrottle()
+        .completeThrottle()
+        .slowConsumer()
+        .latePosts()
+        .hangingStore()
+        .longThrottle()
+        .severalAtOnce()
+        .shortThrottle()
+        .hangingStore();
+  }
+
+  /** The account's throttles alone. */
+  static FaultScheduleBuilder throttles(Instant start, ConnectionId slow) {
+    return new FaultScheduleBuilder(start, slow, LONG)
+        .shortThrottle()
+        .completeThrottle()
+        .shortThrottle();
+  }
+
+  FaultScheduleBuilder shortThrottle() {
+    return then(new AccountThrottle(next(Duration.ofMillis(300)), SMALL));
+  }
+
+  FaultScheduleBuilder completeThrottle() {
+    return then(new AccountThrottle(next(Duration.ofSeconds(5)), NEARLY_NOTHING));
+  }
+
+  FaultScheduleBuilder longThrottle() {
+    return then(new AccountThrottle(next(Duration.ofSeconds(45)), MEDIUM));
+  }
+
+  FaultScheduleBuilder slowConsumer() {
+    return then(new SlowConsumer(next(Duration.ofSeconds(30)), slow));
+  }
+
+  FaultScheduleBuilder latePosts() {
+    return then(new LatePosts(next(Duration.ofSeconds(30)), ONE_IN_FIVE, TWO_SECONDS));
+  }
+
+  FaultScheduleBuilder hangingStore() {
+    return then(new HangingStore(next(Duration.ofSeconds(10))));
+  }
+
+  /** A slow consumer, while whose trouble lasts a throttle begins and ends, and late posts. */
+  FaultScheduleBuilder severalAtOnce() {
+    Instant start = next;
+    faults.add(
+        new AccountThrottle(
+            FaultSchedule.period(start, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+            NEARLY_NOTHING));
+    faults.add(
+        new LatePosts(
+            FaultSchedule.period(
+                start,
+                Duration.ofSeconds(8),
+                atMost(times.longest().minusSeconds(8), Duration.ofSeconds(8))),
+            ONE_IN_FIVE,
+            TWO_SECONDS));
+    return slowConsumer();
+  }
+
+  private Period next(Duration length) {
+    return new Period(next, next.plus(atMost(length, times.longest())));
+  }
+
+  private static Duration atMost(Duration length, Duration most) {
+    return length.compareTo(most) < 0 ? length : most;
+  }
+
+  private FaultScheduleBuilder then(ScheduledFault fault) {
+    faults.add(fault);
+    next = fault.period().to().plus(times.quiet());
+    return this;
+  }
+
+  FaultSchedule schedule() {
+    return new FaultSchedule(faults);
+  }
+
+  /** When the quiet time after the last fault is over. */
+  Instant end() {
+    return next;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.switchboard.proof;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of the next publication, at which nothing went wrong.
+ *
+ * @param listeners who listens: everybody who is not gone
+ * @param before what the store remembered before it
+ * @param after what the store remembers after it
+ */
+record FollowUpPublication(
+    Set<ConnectionId> listeners, StoredRows before, DeliveryCounts counts, StoredRows after) {
+
+  FollowUpPublication {
+    listeners = Set.copyOf(listeners);
+  }
+
+  Optional<Breach> breach() {
+    long others = before.subscribers().stream().filter(id -> !listeners.contains(id)).count();
+    DeliveryCounts expected =
+        DeliveryCounts.NONE.withSent(listeners.size()).withGone(Math.toIntExact(others));
+    if (!counts.equals(expected)) {
+      return Optional.of(breach("it was to count %s and counted %s".formatted(expected, counts)));
+    }
+    return after
+        .lacking(listeners)
+        .map(names -> breach("forgotten: " + names))
+        .or(() -> after.connectionsBeside(listeners).map(names -> breach("kept: " + names)))
+        .or(() -> after.subscriptionsAlone().map(names -> breach("half kept: " + names)));
+  }
+
+  private static Breach breach(String how) {
+    return new Breach(Promise.THE_NEXT_TIME_ALL_IS_WELL, how);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.switchboard.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an invocation said of its audience.
+ *
+ * @param who says which it was
+ * @param audience how many rows there were when it began
+ * @param handedOver whom the queue took from it
+ * @param guessed whether it could not count all to whom it sent nothing, so that some of the failed
+ *     are an estimate
+ */
+record InvocationReport(
+    String who, int audience, DeliveryCounts counts, QueuedWork handedOver, boolean guessed) {
+
+  List<Breach> breaches() {
+    List<Breach> breaches = new ArrayList<>();
+    if (!countsEverybodyOnce()) {
+      breaches.add(
+          breach(
+              Promise.COUNTS_EVERYBODY_ONCE,
+              "of %d recipients it counted %d, and the queue took %d"
+                  .formatted(audience, counts.all(), handedOver.recipients())));
+    }
+    if (!saysWhomItHandedOver()) {
+      breaches.add(
+          breach(
+              Promise.SAYS_WHOM_IT_HANDED_OVER,
+              "it says that it handed over %d, and the queue took %d"
+                  .formatted(counts.handedOver(), handedOver.recipients())));
+    }
+    return breaches;
+  }
+
+  private boolean countsEverybodyOnce() {
+    int all = counts.all() + handedOver.recipients();
+    return guessed ? counts.failed() > 0 && all - counts.failed() <= audience : all == audience;
+  }
+
+  /** How many are on pages that were not read is guessed, but not whether there are any. */
+  private boolean saysWhomItHandedOver() {
+    return handedOver.unread().isEmpty()
+        ? counts.handedOver() == handedOver.recipients()
+        : counts.handedOver() > 0;
+  }
+
+  private Breach breach(Promise promise, String how) {
+    return new Breach(promise, how + ": " + who);
+  }
+}

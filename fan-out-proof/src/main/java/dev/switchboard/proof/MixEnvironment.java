@@ -1,0 +1,115 @@
+package dev.switchboard.proof;
+
+import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.aws.apigateway.ApiGatewaySettings;
+import dev.switchboard.aws.sqs.SqsSettings;
+import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.Transport;
+import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.gateway.WebSocketLimits;
+import dev.switchboard.gateway.fault.Fault;
+import dev.switchboard.gateway.fault.Faults;
+import dev.switchboard.gateway.fault.Percentage;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What all mixes have in common: the gateway, those who listen to it, and some who have left. */
+final class MixEnvironment implements AutoCloseable {
+
+  private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
+  final SkippingClock clock = new SkippingClock();
+  final WireComponent wire;
+  private final MixClients peers = new MixClients();
+  private final LocalGateway gateway;
+  private final CuttingProxy proxy;
+  private final WireComponent cutWire;
+
+  /** Starts the gateway, and has everybody come, and some go. */
+  MixEnvironment() throws IOException, InterruptedException {
+    WebSocketLimits limits = WebSocketLimits.OF_AWS.withIdle(FOR_EVER).withDuration(FOR_EVER);
+    gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock).withLimits(limits));
+    gateway.serve(peers::agree);
+    proxy = CuttingProxy.before(gateway.managementUrl());
+    wire = wireTo(gateway.managementUrl());
+    cutWire = wireTo(proxy.url());
+    peers.come(gateway.webSocketUrl());
+  }
+
+  /** Who listens. */
+  Set<ConnectionId> listeners() {
+    return peers.listeners();
+  }
+
+  /** Who has left. */
+  List<ConnectionId> left() {
+    return peers.left();
+  }
+
+  /** The way to the gateway, with what goes wrong on it. */
+  Transport transport(FaultMix mix) {
+    setFaults(mix);
+    return mix.has(FaultKind.CUT_CONNECTIONS) ? cutWire.transport() : wire.transport();
+  }
+
+  private void setFaults(FaultMix mix) {
+    Faults faults = gateway.faults();
+    faults.clear();
+    if (mix.has(FaultKind.ACCOUNT_THROTTLED)) {
+      faults.set(new Fault.Throttle(20, 10));
+    }
+    if (mix.has(FaultKind.SLOW_CONSUMER)) {
+      faults.set(new Fault.SlowConsumer(listeners().iterator().next().value()));
+    }
+    if (mix.has(FaultKind.FAILED_POSTS)) {
+      faults.set(new Fault.FailedPosts(new Percentage(30)));
+    }
+    if (mix.has(FaultKind.LATE_POSTS)) {
+      faults.set(new Fault.LatePosts(new Percentage(10), Duration.ofMillis(1)));
+    }
+  }
+
+  /**
+   * How often each who listens heard a text. They have heard all they will once the last came,
+   * which is sent to those whom it has not reached yet.
+   */
+  Map<ConnectionId, Integer> heard(String text, String last, Set<ConnectionId> reached)
+      throws IOException {
+    for (ConnectionId id : listeners()) {
+      if (!reached.contains(id)) {
+        reach(id, last);
+      }
+    }
+    return peers.heard(text, last);
+  }
+
+  private void reach(ConnectionId id, String last) throws IOException {
+    Delivery came = wire.transport().send(id, new Frame(last));
+    if (!came.equals(new Delivery.Sent())) {
+      throw new IOException("A client that listens cannot be reached: " + came);
+    }
+  }
+
+  private WireComponent wireTo(URI callback) {
+    return DaggerWireComponent.factory()
+        .create(
+            new ApiGatewaySettings(callback, AwsAccess.LAPTOP),
+            SqsSettings.onAws(Optional.empty()),
+            clock);
+  }
+
+  @Override
+  public void close() throws IOException {
+    gateway.close();
+    proxy.close();
+    peers.close();
+  }
+}

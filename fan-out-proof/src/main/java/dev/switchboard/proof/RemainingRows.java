@@ -1,0 +1,44 @@
+package dev.switchboard.proof;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the store remembers when the last job is done.
+ *
+ * @param listeners who listens: everybody who is not gone
+ */
+record RemainingRows(
+    FaultMix mix, Set<ConnectionId> listeners, StoredRows rows, PublicationOutcome outcome) {
+
+  RemainingRows {
+    listeners = Set.copyOf(listeners);
+  }
+
+  List<Breach> breaches() {
+    List<Breach> breaches = new ArrayList<>();
+    rows.lacking(listeners)
+        .map(names -> new Breach(Promise.KEEPS_WHO_LISTENS, "forgotten: " + names))
+        .ifPresent(breaches::add);
+    rows.connectionsAlone()
+        .map(names -> new Breach(Promise.LEAVES_NO_HALF, "connected, not subscribed: " + names))
+        .ifPresent(breaches::add);
+    if (!mayKeepTheGone()) {
+      rows.subscriptionsAlone()
+          .map(names -> new Breach(Promise.LEAVES_NO_HALF, "subscribed, not connected: " + names))
+          .ifPresent(breaches::add);
+      rows.connectionsBeside(listeners)
+          .map(names -> new Breach(Promise.FORGETS_WHO_IS_GONE, "kept: " + names))
+          .ifPresent(breaches::add);
+    }
+    return breaches;
+  }
+
+  /** Until the next publication: who was not met, or could not be forgotten. */
+  private boolean mayKeepTheGone() {
+    boolean everybodyWasMet = outcome.last().missed() + outcome.last().notYetOpen() == 0;
+    return !everybodyWasMet || mix.canKeepTheGone() || !outcome.deadLetters().jobs().isEmpty();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.switchboard.proof;
+
+import dev.switchboard.domain.connection.ConnectionId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something that goes wrong for a while. */
+sealed interface ScheduledFault {
+
+  /** When it is in force. */
+  Period period();
+
+  /**
+   * A stretch of time.
+   *
+   * @param to its end, which no longer belongs to it
+   */
+  record Period(Instant from, Instant to) {
+
+    boolean contains(Instant time) {
+      return !time.isBefore(from) && time.isBefore(to);
+    }
+
+    boolean overlaps(Instant otherFrom, Instant otherTo) {
+      return from.isBefore(otherTo) && otherFrom.isBefore(to);
+    }
+  }
+
+  /** Posts beyond a token bucket are answered 429, whichever connection they are for. */
+  record AccountThrottle(Period period, AccountLimit limit) implements ScheduledFault {}
+
+  /** Posts to one connection are answered 429. */
+  record SlowConsumer(Period period, ConnectionId connection) implements ScheduledFault {}
+
+  /** One post in a number of posts takes longer; it arrives at the end of that time. */
+  record LatePosts(Period period, int oneIn, Duration delay) implements ScheduledFault {}
+
+  /** Calls of the store that begin in this period are never answered. */
+  record HangingStore(Period period) implements ScheduledFault {}
+}

@@ -1,0 +1,36 @@
+package dev.switchboard.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** How many frames a gateway took in each second, from a time on. */
+record SentRate(Instant from, List<Integer> perSecond) {
+
+  SentRate {
+    perSecond = List.copyOf(perSecond);
+  }
+
+  /** Counts whole seconds between two times. */
+  static SentRate of(List<RecordedPost> posts, Instant from, Instant to) {
+    int[] counts = new int[(int) Duration.between(from, to).toSeconds()];
+    for (RecordedPost post : posts) {
+      long second = Math.floorDiv(Duration.between(from, post.begun()).toNanos(), 1_000_000_000L);
+      if (post.isSent() && 0 <= second && second < counts.length) {
+        counts[(int) second]++;
+      }
+    }
+    return new SentRate(from, Arrays.stream(counts).boxed().toList());
+  }
+
+  /** The first second, not before another, in which fewer were taken; -1 if there is none. */
+  int firstBelow(int least, int fromSecond, int toSecond) {
+    for (int second = fromSecond; second < Math.min(toSecond, perSecond.size()); second++) {
+      if (perSecond.get(second) < least) {
+        return second;
+      }
+    }
+    return -1;
+  }
+}

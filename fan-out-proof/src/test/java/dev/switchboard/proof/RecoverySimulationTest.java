@@ -1,0 +1,44 @@
+package dev.switchboard.proof;
+
+import static dev.switchboard.proof.FaultScheduleBuilder.SHORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A process that lives through faults recovers soon after each. {@code ./fan-out-proof/run
+ * recovery} runs larger loads and longer faults.
+ */
+final class RecoverySimulationTest {
+
+  private static final Load LOAD = new Load(2_000, 12, 80, Duration.ofSeconds(2));
+
+  @Test
+  void a_process_recovers_within_three_seconds_after_every_fault()
+      throws ExecutionException, InterruptedException {
+    assertKept(RecoverySimulation.everyFault(LOAD, SHORT));
+  }
+
+  @Test
+  void saturating_publishers_use_the_whole_ceiling_three_seconds_after_a_throttle()
+      throws ExecutionException, InterruptedException {
+    assertKept(RecoverySimulation.saturated(new Load(1_000, 16, 100, Duration.ZERO)));
+  }
+
+  @Test
+  void five_processes_share_an_account_and_none_is_starved()
+      throws ExecutionException, InterruptedException {
+    assertKept(RecoverySimulation.sharedAccount(new Load(1_000, 4, 100, Duration.ZERO)));
+  }
+
+  @Test
+  void a_slow_consumer_delays_no_publisher() throws ExecutionException, InterruptedException {
+    assertKept(RecoverySimulation.slowConsumer(LOAD, SHORT));
+  }
+
+  private static void assertKept(RecoveryResult finding) {
+    assertThat(finding.summary()).as(finding.toString()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.switchboard.proof;
+
+import org.jspecify.annotations.NullMarked;
