@@ -340,8 +340,7 @@ final class AuthorizerInvokerTest {
     gateway.close();
     gateway =
         LocalGateway.bind(
-            GatewaySettings.defaults()
-                .withAssumptions(Assumptions.LIKELY.with(assumption, value)));
+            GatewaySettings.defaults().withAssumptions(Assumptions.LIKELY.with(assumption, value)));
   }
 
   private String upgrade(String query, String... headers) throws IOException {

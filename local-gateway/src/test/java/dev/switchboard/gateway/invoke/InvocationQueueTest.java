@@ -73,7 +73,8 @@ final class InvocationQueueTest {
       FutureTask<String> first = call(function, "first");
       await().until(() -> server.handled().contains("first"));
 
-      FutureTask<String> disconnect = new FutureTask<>(() -> function.forDisconnects().invoke("bye"));
+      FutureTask<String> disconnect =
+          new FutureTask<>(() -> function.forDisconnects().invoke("bye"));
       Thread waiting = Thread.ofVirtual().start(disconnect);
       await().until(() -> waiting.getState() == Thread.State.WAITING || disconnect.isDone());
       assertThat(disconnect.isDone()).isFalse();

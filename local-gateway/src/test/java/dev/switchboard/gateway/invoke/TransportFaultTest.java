@@ -54,7 +54,7 @@ final class TransportFaultTest {
   @CsvSource({
     "'',closed the connection without an answer; the function may have handled the event",
     "HTTP/1.1 200 OK_Content-Length: 99__part,closed the connection within its answer",
-    "hello__,sent no usable answer"
+    "HTTP/1.1 200 OK_Transfer-Encoding: chunked__zz_,sent no usable answer"
   })
   void a_fault_is_described_and_the_event_sent_once(String raw, String message) {
     response = raw.replace("_", "\r\n");
