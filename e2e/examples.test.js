@@ -1,15 +1,14 @@
 // The functions under examples, each run as its README says, behind ./switchboard gateway.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Client } from './client.js';
 import { runInNamespace, testEndpoint, withoutNamespace } from './endpoints.js';
+import { invoke, NODE, PYTHON, skipWithout, startServer } from './example.js';
 import { ScriptedFunction } from './function.js';
 import { Gateway } from './gateway.js';
 import { homeOfSuite } from './home.js';
-import { Program } from './program.js';
 
 const SUITE_TIME = 180_000;
 
@@ -18,12 +17,9 @@ describe('the example in', { timeout: SUITE_TIME }, () => {
   const lambda = ScriptedFunction.ofSuite();
   const gateway = Gateway.ofSuite(() => ['--invoke', lambda.address, '--route-response', '$default']);
 
-  for (const [language, command, file] of [
-    ['Node', 'node', 'node/server.mjs'],
-    ['Python', 'python3', 'python/server.py'],
-  ]) {
+  for (const [language, command, file] of [NODE, PYTHON]) {
     test(`${language} greets with a post, answers with an echo, and fails as on Lambda`, skipWithout(command), async (t) => {
-      const address = await start(t, command, file);
+      const address = await startServer(t, command, file, [], gateway.environment);
       lambda.answer = (event) => invoke(address, event);
       const client = await Client.connect(t, gateway.address);
       client.send('What is this?');
@@ -35,15 +31,6 @@ describe('the example in', { timeout: SUITE_TIME }, () => {
       assert.ok(failure.headers.has('X-Amz-Function-Error'));
       assert.equal(typeof (await failure.json()).errorMessage, 'string');
     });
-  }
-
-  /** Starts an example on a free port, until the test ends. */
-  async function start(t, command, file) {
-    const server = fileURLToPath(new URL(`../examples/${file}`, import.meta.url));
-    const program = new Program(command, [server], { env: { ...process.env, ...gateway.environment, PORT: '0' } });
-    t.after(() => program.end());
-    const [, address] = await program.printed(/The function is at (\S+)/);
-    return address;
   }
 });
 
@@ -82,12 +69,3 @@ describe('code that', { timeout: 2 * SUITE_TIME }, () => {
     return ['--invoke', lambda.address, '--route-response', '$default', ...more];
   }
 });
-
-async function invoke(address, event) {
-  return (await fetch(address, { method: 'POST', body: JSON.stringify(event) })).text();
-}
-
-/** Skips a test, and says why, where a language is not installed. */
-function skipWithout(command) {
-  return { skip: spawnSync(command, ['--version']).error ? `${command} is not installed` : false };
-}

@@ -35,7 +35,7 @@ describe('a client', { timeout: SUITE_TIME }, () => {
       throw new Error('no');
     },
     'answers garbage': () => '<html>',
-    'answers without a status': () => ({ body: 'hello' }),
+    'answers with a key that no answer has': () => ({ Data: 'hello' }),
     'chooses a subprotocol that nobody offered': () => protocol('other'),
   })) {
     test(`is refused with 502 when the function ${what}`, async () => {

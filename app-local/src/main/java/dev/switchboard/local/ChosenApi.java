@@ -8,6 +8,7 @@ import dev.switchboard.gateway.IdentitySource;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.invoke.LambdaInvokeClient;
+import dev.switchboard.gateway.invoke.LambdaInvokeClients;
 import dev.switchboard.gateway.template.ApiTemplate;
 import dev.switchboard.gateway.template.ConnectAuthorization;
 import java.util.List;
@@ -42,7 +43,7 @@ record ChosenApi(
    *
    * @throws IllegalArgumentException if its address is missing, or given though there is none
    */
-  Functions authorize(Functions functions, Assumptions assumptions) {
+  Functions authorize(Functions functions, LambdaInvokeClients clients, Assumptions assumptions) {
     return switch (authorization()) {
       case ConnectAuthorization.Open() -> {
         if (authorizer.isPresent() || !identitySources.isEmpty()) {
@@ -51,17 +52,17 @@ record ChosenApi(
         }
         yield functions;
       }
-      case ConnectAuthorization.Elsewhere() -> withGiven(functions, identitySources);
+      case ConnectAuthorization.Elsewhere() -> withGiven(functions, clients, identitySources);
       case ConnectAuthorization.Custom(String function, List<IdentitySource> sources) -> {
         if (authorizer.isEmpty()) {
           throw new IllegalArgumentException(
               "The template has an authorizer, %s: add --authorizer URL".formatted(function));
         }
-        yield withGiven(functions, sources);
+        yield withGiven(functions, clients, sources);
       }
       case ConnectAuthorization.Unchecked _ ->
           authorizer.isPresent()
-              ? withGiven(functions, identitySources)
+              ? withGiven(functions, clients, identitySources)
               : unchecked(functions, assumptions);
     };
   }
@@ -84,12 +85,13 @@ record ChosenApi(
     return template.map(ApiTemplate::authorization).orElseGet(ConnectAuthorization.Elsewhere::new);
   }
 
-  private Functions withGiven(Functions functions, List<IdentitySource> sources) {
+  private Functions withGiven(
+      Functions functions, LambdaInvokeClients clients, List<IdentitySource> sources) {
     if (authorizer.isEmpty() && !sources.isEmpty()) {
       throw new IllegalArgumentException("--identity-source needs --authorizer");
     }
     return authorizer
-        .map(url -> functions.authorizedBy(new Authorizer(LambdaInvokeClient.at(url), sources)))
+        .map(url -> functions.authorizedBy(new Authorizer(clients.at(url), sources)))
         .orElse(functions);
   }
 

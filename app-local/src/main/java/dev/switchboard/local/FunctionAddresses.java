@@ -4,6 +4,7 @@ import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.invoke.LambdaInvokeClient;
+import dev.switchboard.gateway.invoke.LambdaInvokeClients;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,14 +26,14 @@ final class FunctionAddresses {
    *
    * @param addresses each a URL for all routes without an address of their own, or {@code
    *     ROUTE=URL}
+   * @param clients creates the client for an address
    * @throws IllegalArgumentException if one is not an address
    */
-  FunctionAddresses(List<String> addresses) {
+  FunctionAddresses(List<String> addresses, LambdaInvokeClients clients) {
     for (String address : addresses) {
       int url = address.indexOf("=http");
       String route = url < 0 ? OTHERS : address.substring(0, url);
-      LambdaInvokeClient function =
-          LambdaInvokeClient.at(url < 0 ? address : address.substring(url + 1));
+      LambdaInvokeClient function = clients.at(url < 0 ? address : address.substring(url + 1));
       if (byRoute.put(route, function) != null) {
         throw new IllegalArgumentException(
             "--invoke %s: there is already a function for that route".formatted(address));

@@ -5,12 +5,15 @@ import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.WebSocketApi;
+import dev.switchboard.gateway.invoke.LambdaInvokeClients;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +44,14 @@ final class GatewayCommand implements Callable<Integer> {
               + " repeatable.")
   private List<String> functions = List.of();
 
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description =
+          "How many events each function takes at once; the others wait in line. AWS's emulator"
+              + " takes 1 (default: the function shows it).")
+  private @Nullable Integer concurrency;
+
   @Mixin private ApiOptions apiOptions;
 
   @Mixin private GatewayOptions options;
@@ -48,15 +59,18 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    FunctionAddresses addresses = options.orRefused(() -> new FunctionAddresses(functions));
+    LambdaInvokeClients clients = options.orRefused(() -> new LambdaInvokeClients(concurrency()));
+    FunctionAddresses addresses =
+        options.orRefused(() -> new FunctionAddresses(functions, clients));
     ChosenApi chosen = options.orRefused(() -> apiOptions.choose(addresses.routes()));
     GatewaySettings settings = options.orRefused(() -> settings(chosen.api()));
-    Functions behind = options.orRefused(() -> behind(chosen, addresses, settings.assumptions()));
+    Functions behind =
+        options.orRefused(() -> behind(chosen, addresses, clients, settings.assumptions()));
     LocalGateway gateway = options.bind(settings);
     gateway.serve(behind, new InvocationPrinter(out, settings.clock()));
     Optional<URI> control = options.openControl(gateway);
     StartupMessage sheet = new StartupMessage(out, "The gateway is up; Ctrl-C ends it.");
-    greet(gateway, settings, chosen, control, sheet);
+    greet(gateway, settings, chosen, addresses, control, sheet);
     ForegroundProcess.stay(gateway::close);
     return spec.exitCodeOnSuccess();
   }
@@ -69,21 +83,37 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private static Functions behind(
-      ChosenApi chosen, FunctionAddresses addresses, Assumptions assumptions) {
+      ChosenApi chosen,
+      FunctionAddresses addresses,
+      LambdaInvokeClients clients,
+      Assumptions assumptions) {
     return chosen.authorize(
-        addresses.behind(chosen.api(), chosen.standIns(assumptions)), assumptions);
+        addresses.behind(chosen.api(), chosen.standIns(assumptions)), clients, assumptions);
+  }
+
+  private OptionalInt concurrency() {
+    if (concurrency == null) {
+      return OptionalInt.empty();
+    }
+    if (concurrency < 1) {
+      throw new IllegalArgumentException(
+          "--concurrency is %d: expected 1 or more".formatted(concurrency));
+    }
+    return OptionalInt.of(concurrency);
   }
 
   private void greet(
       LocalGateway gateway,
       GatewaySettings settings,
       ChosenApi chosen,
+      FunctionAddresses addresses,
       Optional<URI> control,
       StartupMessage sheet) {
     sheet
         .line("WebSocket", gateway.webSocketUrl())
         .line("Management", gateway.managementUrl() + "/@connections")
-        .line("Function", new FunctionAddresses(functions));
+        .line("Function", addresses);
+    concurrency().ifPresent(limit -> sheet.line("Concurrency", limit + " for each function"));
     ApiOptions.describe(settings.api(), sheet);
     chosen.describe(settings.assumptions(), sheet);
     options.describe(gateway, settings, control, sheet);

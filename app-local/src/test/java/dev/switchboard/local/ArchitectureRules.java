@@ -184,6 +184,7 @@ final class ArchitectureRules {
         "com.fasterxml.jackson.databind..",
         "com.jayway.jsonpath..",
         "com.networknt.schema..",
+        "org.apache.hc..",
         "org.slf4j",
         "org.yaml.snakeyaml..");
   }

@@ -8,6 +8,7 @@ import dev.switchboard.gateway.Assumptions;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.IdentitySource;
 import dev.switchboard.gateway.Integration;
+import dev.switchboard.gateway.invoke.LambdaInvokeClients;
 import dev.switchboard.gateway.template.ApiTemplate;
 import dev.switchboard.gateway.template.TemplateChoices;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,7 @@ final class ChosenApiTest {
           Properties:
             ApiId: !Ref Chat
             RouteKey: $connect
-            AuthorizationType: %s
+            AuthorizationType: NAME_OF_TYPE
             AuthorizerId: !ImportValue auth
             Target: !Sub integrations/${Function}
         Ingest:
@@ -55,6 +57,8 @@ final class ChosenApiTest {
   private static final String GUARD = "http://127.0.0.1:9001";
   private static final Functions FUNCTIONS = Functions.all(_ -> "{\"statusCode\":200}");
 
+  private final LambdaInvokeClients clients = new LambdaInvokeClients(OptionalInt.empty());
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -63,12 +67,14 @@ final class ChosenApiTest {
       String type) throws IOException {
     ChosenApi api = chosen(type, Optional.empty(), List.of());
 
-    assertThat(api.authorize(FUNCTIONS, Assumptions.LIKELY).authorizer())
+    assertThat(api.authorize(FUNCTIONS, clients, Assumptions.LIKELY).authorizer())
         .hasValueSatisfying(
             guard -> assertThat(guard.function().invoke("{}")).contains("\"Statement\":[]"));
     assertThat(
             api.authorize(
-                    FUNCTIONS, Assumptions.LIKELY.with(Assumption.CONNECT_UNCHECKED, "admitted"))
+                    FUNCTIONS,
+                    clients,
+                    Assumptions.LIKELY.with(Assumption.CONNECT_UNCHECKED, "admitted"))
                 .authorizer())
         .isEmpty();
     assertThat(described(api)).contains("The check of $connect is " + type, "client is refused");
@@ -80,7 +86,7 @@ final class ChosenApiTest {
     IdentitySource source = IdentitySource.of("route.request.querystring.token");
     ChosenApi api = chosen(type, Optional.of(GUARD), List.of(source));
 
-    assertThat(api.authorize(FUNCTIONS, Assumptions.LIKELY).authorizer())
+    assertThat(api.authorize(FUNCTIONS, clients, Assumptions.LIKELY).authorizer())
         .hasValueSatisfying(
             guard -> {
               assertThat(guard.function()).asString().startsWith(GUARD);
@@ -93,7 +99,7 @@ final class ChosenApiTest {
   void an_authorizer_without_an_address_is_asked_for() throws IOException {
     ChosenApi api = chosen("CUSTOM", Optional.empty(), List.of());
 
-    assertThatThrownBy(() -> api.authorize(FUNCTIONS, Assumptions.LIKELY))
+    assertThatThrownBy(() -> api.authorize(FUNCTIONS, clients, Assumptions.LIKELY))
         .hasMessage("The template has an authorizer, the authorizer ${auth}: add --authorizer URL");
   }
 
@@ -101,14 +107,14 @@ final class ChosenApiTest {
   void an_authorizer_that_the_template_does_not_have_is_refused() throws IOException {
     ChosenApi api = chosen("NONE", Optional.of(GUARD), List.of());
 
-    assertThatThrownBy(() -> api.authorize(FUNCTIONS, Assumptions.LIKELY))
+    assertThatThrownBy(() -> api.authorize(FUNCTIONS, clients, Assumptions.LIKELY))
         .hasMessageContaining("leave out --authorizer");
   }
 
   @Test
   void a_route_that_is_not_served_is_named_at_the_start_and_asks_no_function() throws IOException {
     ChosenApi api = chosen("NONE", Optional.empty(), List.of());
-    FunctionAddresses addresses = new FunctionAddresses(List.of("http://127.0.0.1:9000"));
+    FunctionAddresses addresses = new FunctionAddresses(List.of("http://127.0.0.1:9000"), clients);
 
     Functions functions = addresses.behind(api.api(), api.standIns(Assumptions.LIKELY));
 
@@ -122,7 +128,8 @@ final class ChosenApiTest {
   void a_function_of_its_own_replaces_what_the_template_has_for_a_route() throws IOException {
     ChosenApi api = chosen("NONE", Optional.empty(), List.of());
     FunctionAddresses addresses =
-        new FunctionAddresses(List.of("http://127.0.0.1:9000", "ingest=http://127.0.0.1:9002"));
+        new FunctionAddresses(
+            List.of("http://127.0.0.1:9000", "ingest=http://127.0.0.1:9002"), clients);
 
     Integration ingest =
         addresses.behind(api.api(), api.standIns(Assumptions.LIKELY)).behind("ingest");
@@ -135,7 +142,8 @@ final class ChosenApiTest {
       String authorizationType, Optional<String> authorizer, List<IdentitySource> sources)
       throws IOException {
     Path file =
-        Files.writeString(folder.resolve("template.yaml"), TEMPLATE.formatted(authorizationType));
+        Files.writeString(
+            folder.resolve("template.yaml"), TEMPLATE.replace("NAME_OF_TYPE", authorizationType));
     ApiTemplate template =
         ApiTemplate.read(file, TemplateChoices.NONE.withIdentitySources(sources));
     return new ChosenApi(template.api(), Optional.of(template), authorizer, sources);

@@ -12,6 +12,9 @@ public enum Assumption {
   CONNECT_TIMEOUT("504", Shape.STATUS, "the handshake's status when $connect takes too long"),
   CONNECT_MALFORMED(
       "502", Shape.STATUS, "the handshake's status when $connect returns a malformed response"),
+  ANSWER_FORMS(
+      "coerced", "coerced|exact", "whether text and 200.0 count as a status, and text as a flag"),
+  MISSING_STATUS("200", "200|error", "the status of a response without a status"),
   NULL_ANSWER("silent", "silent|error", "what a client receives when the function returns null"),
   EMPTY_ANSWER("silent", "silent|sent", "what a route response does with an empty body"),
   MESSAGE_JSON(
@@ -23,6 +26,9 @@ public enum Assumption {
   AUTHORIZER_VALUES("strings", "strings|typed", "how the authorizer's context reaches events"),
   AUTHORIZER_QUERY(
       "empty", "empty|absent", "the query maps of the authorizer's event if the URL has no query"),
+  PRINCIPAL_FORMS("coerced", "coerced|text", "whether a number or a boolean is a principalId"),
+  MISSING_PRINCIPAL(
+      "refused", "refused|accepted", "how an authorizer's response without a principalId is taken"),
   REPEATED_FIELDS("last", "last|first", "which of many values a single-value map holds"),
   STAGE_VARIABLES("filled", "filled|always", "when events of the function contain stageVariables"),
   CLOSE_TEXT("", Shape.TEXT, "the reason text of 1003, 1006, 1007 and 1008"),

@@ -12,4 +12,12 @@ public interface Integration {
 
   /** Handles one event, and returns the response. */
   String invoke(String event);
+
+  /**
+   * The same function for events that no client waits for, such as {@code $disconnect}. It may
+   * delay them, so that none is lost.
+   */
+  default Integration forDisconnects() {
+    return this;
+  }
 }

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The alternatives to the defaults, where AWS documents no behaviour. */
 final class AssumptionsTest {
@@ -72,10 +74,33 @@ final class AssumptionsTest {
 
   @Test
   void a_malformed_connect_response_refused_with_another_status() throws IOException {
-    function.on("CONNECT", _ -> "{}");
+    function.on("CONNECT", _ -> "[]");
     assume("connect-malformed", "500");
 
     assertThat(upgrade()).startsWith("HTTP/1.1 500 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"statusCode\":\"200\"}",
+        "{\"statusCode\":200.0}",
+        "{\"statusCode\":200,\"isBase64Encoded\":\"true\"}"
+      })
+  void statuses_and_flags_of_exactly_their_types(String answer) throws IOException {
+    function.on("CONNECT", _ -> answer);
+    assume("answer-forms", "exact");
+
+    assertThat(upgrade()).startsWith("HTTP/1.1 502 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"statusCode\":null}"})
+  void an_answer_without_a_status_as_an_error(String answer) throws IOException {
+    function.on("CONNECT", _ -> answer);
+    assume("missing-status", "error");
+
+    assertThat(upgrade()).startsWith("HTTP/1.1 502 ");
   }
 
   @Test

@@ -14,6 +14,8 @@ import dev.switchboard.gateway.event.ConnectionInfo;
 import dev.switchboard.gateway.event.HeadersAndQuery;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
+import dev.switchboard.gateway.invoke.LogText;
+import dev.switchboard.gateway.invoke.MalformedResponseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,8 +30,12 @@ public final class AuthorizerInvoker {
   /** The client may connect. The context is JSON, or empty without an authorizer. */
   public record Granted(String context) implements Decision {}
 
-  /** The client is refused with this status. */
-  public record Refused(int status) implements Decision {}
+  /**
+   * The handshake is answered with a status.
+   *
+   * @param reason the reason for the log; the client does not see it
+   */
+  public record Refused(int status, String reason) implements Decision {}
 
   private static final String NAME = "authorizer";
 
@@ -59,7 +65,9 @@ public final class AuthorizerInvoker {
     String event = events.authorization(connection, ApiRequestId.next(), fields);
     boolean isIdentified =
         config.identitySources().stream().allMatch(source -> isPresent(source, fields, event));
-    return isIdentified ? invoke(connection, event, config) : new Refused(UNAUTHORIZED_401);
+    return isIdentified
+        ? invoke(connection, event, config)
+        : new Refused(UNAUTHORIZED_401, "an identity source is missing or empty");
   }
 
   private boolean isPresent(IdentitySource source, HeadersAndQuery fields, String event) {
@@ -90,29 +98,32 @@ public final class AuthorizerInvoker {
       String response = invoker.invoke(config.function(), event);
       return evaluate(response, Duration.between(start, settings.clock().instant()));
     } catch (FunctionFailedException failure) {
-      boolean unauthorized = "Unauthorized".equals(failure.getMessage());
-      return new Refused(unauthorized ? UNAUTHORIZED_401 : INTERNAL_SERVER_ERROR_500);
+      boolean isUnauthorized = failure.errorMessage().equals("Unauthorized");
+      return new Refused(
+          isUnauthorized ? UNAUTHORIZED_401 : INTERNAL_SERVER_ERROR_500,
+          String.valueOf(failure.getMessage()));
+    } catch (MalformedResponseException malformed) {
+      return new Refused(INTERNAL_SERVER_ERROR_500, "malformed answer: " + malformed.reason());
     } catch (TimeoutException late) {
-      return new Refused(INTERNAL_SERVER_ERROR_500);
+      return new Refused(INTERNAL_SERVER_ERROR_500, "timed out");
     }
   }
 
-  private Decision evaluate(String response, Duration latency) {
-    Optional<AuthorizerResponse> read = AuthorizerResponse.read(response);
-    if (read.isEmpty()) {
-      return new Refused(INTERNAL_SERVER_ERROR_500);
-    }
-    if (!read.get().allows("execute-api:Invoke", events.connectArn())) {
-      return new Refused(FORBIDDEN_403);
+  private Decision evaluate(String response, Duration latency) throws MalformedResponseException {
+    AuthorizerResponse read = AuthorizerResponse.read(response, settings.assumptions());
+    Optional<String> denial = read.denial("execute-api:Invoke", events.connectArn());
+    if (denial.isPresent()) {
+      return new Refused(FORBIDDEN_403, denial.get());
     }
     boolean typed = settings.assumptions().is(Assumption.AUTHORIZER_VALUES, "typed");
-    return new Granted(read.get().context(typed, latency));
+    return new Granted(read.context(typed, latency));
   }
 
   private static String summary(Decision decision) {
     return switch (decision) {
       case Granted _ -> "allowed";
-      case Refused(int status) -> "refused with " + status;
+      case Refused(int status, String reason) ->
+          "refused with %d: %s".formatted(status, LogText.beginning(reason));
     };
   }
 }

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.gateway.Assumption;
+import dev.switchboard.gateway.Assumptions;
+import dev.switchboard.gateway.invoke.LogText;
+import dev.switchboard.gateway.invoke.MalformedResponseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -22,6 +27,11 @@ final class AuthorizerResponse {
       return actions.stream().anyMatch(pattern -> matches(pattern, action))
           && resources.stream().anyMatch(pattern -> matches(pattern, resource));
     }
+
+    @Override
+    public String toString() {
+      return "%s %s on %s".formatted(allows ? "allows" : "denies", actions, resources);
+    }
   }
 
   private final String principalId;
@@ -34,32 +44,43 @@ final class AuthorizerResponse {
     this.context = context;
   }
 
-  /** Reads a response; empty if API Gateway would not accept it. */
-  static Optional<AuthorizerResponse> read(String response) {
-    try {
-      JsonNode json = MAPPER.readTree(response);
-      JsonNode principal = json.path("principalId");
-      JsonNode statements = json.path("policyDocument").path("Statement");
-      JsonNode context = json.path("context");
-      boolean wellFormed =
-          principal.isTextual()
-              && (statements.isObject() || statements.isArray())
-              && isFlat(context);
-      return wellFormed
-          ? Optional.of(new AuthorizerResponse(principal.asText(), statements(statements), context))
-          : Optional.empty();
-    } catch (JsonProcessingException notJson) {
-      return Optional.empty();
-    }
+  /**
+   * Reads a response.
+   *
+   * @throws MalformedResponseException if API Gateway would not accept it
+   */
+  static AuthorizerResponse read(String response, Assumptions assumptions)
+      throws MalformedResponseException {
+    JsonNode json = parse(response);
+    require(
+        json.isObject(), "it is %s: expected principalId and policyDocument".formatted(kind(json)));
+    require(
+        !json.has("isAuthorized"),
+        "it has isAuthorized, which HTTP APIs read: expected principalId and policyDocument");
+    String principal = principal(json.path("principalId"), assumptions);
+    JsonNode policy = json.path("policyDocument");
+    require(policy.isObject(), "policyDocument is %s: expected an object".formatted(kind(policy)));
+    JsonNode statements = policy.path("Statement");
+    require(
+        statements.isContainerNode(),
+        "policyDocument.Statement is %s: expected an array".formatted(kind(statements)));
+    JsonNode context = json.path("context");
+    requireFlat(context);
+    return new AuthorizerResponse(principal, statements(statements), context);
   }
 
-  /**
-   * Returns whether one statement allows the action on the resource, and no statement denies it.
-   */
-  boolean allows(String action, String resource) {
+  /** Why the action on the resource is denied; empty if a statement allows and none denies it. */
+  Optional<String> denial(String action, String resource) {
     List<Statement> applicable =
         statements.stream().filter(each -> each.covers(action, resource)).toList();
-    return !applicable.isEmpty() && applicable.stream().allMatch(Statement::allows);
+    if (applicable.isEmpty()) {
+      return Optional.of(
+          "no statement of its policy is about %s on %s, but %s"
+              .formatted(action, resource, statements));
+    }
+    return applicable.stream().allMatch(Statement::allows)
+        ? Optional.empty()
+        : Optional.of("its policy denies %s on %s".formatted(action, resource));
   }
 
   /**
@@ -82,13 +103,56 @@ final class AuthorizerResponse {
     return fields.toString();
   }
 
-  /** Returns whether all values are scalars; an object or array in a context is an error. */
-  private static boolean isFlat(JsonNode context) {
-    return context.isMissingNode()
-        || context.isNull()
-        || (context.isObject()
-            && StreamSupport.stream(context.spliterator(), false)
-                .noneMatch(JsonNode::isContainerNode));
+  private static JsonNode parse(String response) throws MalformedResponseException {
+    try {
+      return MAPPER.readTree(response);
+    } catch (JsonProcessingException notJson) {
+      throw new MalformedResponseException("it is not JSON: " + LogText.beginning(response));
+    }
+  }
+
+  private static String principal(JsonNode principal, Assumptions assumptions)
+      throws MalformedResponseException {
+    boolean isMissing = principal.isMissingNode() || principal.isNull();
+    boolean isAccepted =
+        isMissing
+            ? assumptions.is(Assumption.MISSING_PRINCIPAL, "accepted")
+            : principal.isTextual()
+                || (principal.isValueNode()
+                    && assumptions.is(Assumption.PRINCIPAL_FORMS, "coerced"));
+    require(isAccepted, "principalId is %s: expected text".formatted(kind(principal)));
+    return isMissing ? "" : principal.asText();
+  }
+
+  private static void requireFlat(JsonNode context) throws MalformedResponseException {
+    require(
+        context.isMissingNode() || context.isNull() || context.isObject(),
+        "context is %s: expected an object".formatted(kind(context)));
+    for (Map.Entry<String, JsonNode> field : context.properties()) {
+      require(
+          field.getValue().isValueNode(),
+          "context.%s is %s: expected text, a number or a boolean"
+              .formatted(field.getKey(), kind(field.getValue())));
+    }
+  }
+
+  private static void require(boolean isValid, String reason) throws MalformedResponseException {
+    if (!isValid) {
+      throw new MalformedResponseException(reason);
+    }
+  }
+
+  private static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case MISSING -> "missing";
+      case NULL -> "null";
+      case OBJECT -> "an object";
+      case ARRAY -> "an array";
+      case STRING -> "text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "a boolean";
+      case BINARY, POJO -> "no JSON";
+    };
   }
 
   private static List<Statement> statements(JsonNode json) {

@@ -2,12 +2,15 @@ package dev.switchboard.gateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.FunctionFailedException;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.HttpApiLimits;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
+import dev.switchboard.gateway.invoke.LogText;
+import dev.switchboard.gateway.invoke.MalformedResponseException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
@@ -21,12 +24,14 @@ final class HttpApiInvoker {
   private final Functions functions;
   private final FunctionInvoker invoker;
   private final HttpApiLimits limits;
+  private final boolean isCoerced;
   private final InstantSource clock;
 
   HttpApiInvoker(Functions functions, FunctionInvoker invoker, GatewaySettings settings) {
     this.functions = functions;
     this.invoker = invoker;
     this.limits = settings.httpApi().limits();
+    this.isCoerced = settings.assumptions().is(Assumption.ANSWER_FORMS, "coerced");
     this.clock = settings.clock();
   }
 
@@ -47,14 +52,20 @@ final class HttpApiInvoker {
       String response = invoker.invoke(function, event, limits.integration());
       return isTooLong(response)
           ? new Result(HttpApiResponse.FAILED, "answer too large")
-          : HttpApiResponseReader.read(response)
-              .map(read -> new Result(read, String.valueOf(read.status())))
-              .orElse(new Result(HttpApiResponse.FAILED, "malformed answer"));
+          : result(HttpApiResponseReader.read(response, isCoerced));
+    } catch (MalformedResponseException malformed) {
+      return new Result(HttpApiResponse.FAILED, "malformed answer: " + malformed.reason());
     } catch (FunctionFailedException failure) {
-      return new Result(HttpApiResponse.FAILED, "failed: " + failure.getMessage());
+      return new Result(
+          HttpApiResponse.FAILED,
+          "failed: " + LogText.beginning(String.valueOf(failure.getMessage())));
     } catch (TimeoutException late) {
       return new Result(HttpApiResponse.UNAVAILABLE, "timed out");
     }
+  }
+
+  private static Result result(HttpApiResponse response) {
+    return new Result(response, String.valueOf(response.status()));
   }
 
   private boolean isTooLong(String json) {

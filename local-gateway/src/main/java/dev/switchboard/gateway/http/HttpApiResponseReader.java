@@ -6,13 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.gateway.invoke.LogText;
+import dev.switchboard.gateway.invoke.MalformedResponseException;
+import dev.switchboard.gateway.invoke.StatusCode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,31 +26,33 @@ final class HttpApiResponseReader {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final int OK = 200;
-  private static final int HIGHEST_STATUS = 599;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
   private static final String TEXT = "text/plain; charset=utf-8";
 
-  /** Reports a malformed response. It has no message, because AWS gives no reason either. */
-  private static final class MalformedResponseException extends Exception {
-    private static final long serialVersionUID = 1;
-  }
-
   private HttpApiResponseReader() {}
 
-  /** Reads a response; empty if it is malformed. */
-  static Optional<HttpApiResponse> read(String response) {
+  /**
+   * Reads a response.
+   *
+   * @param isCoerced whether a status may be text
+   * @throws MalformedResponseException if it is malformed; AWS gives no reason, but the log does
+   */
+  static HttpApiResponse read(String response, boolean isCoerced)
+      throws MalformedResponseException {
+    JsonNode json = parse(response);
+    return json.has("statusCode")
+        ? response(json, isCoerced)
+        : HttpApiResponse.json(OK, inferredBody(response, json));
+  }
+
+  private static JsonNode parse(String response) throws MalformedResponseException {
     try {
       JsonNode json = MAPPER.readTree(response);
-      if (json.isMissingNode()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          json.has("statusCode")
-              ? response(json)
-              : HttpApiResponse.json(OK, inferredBody(response, json)));
-    } catch (JsonProcessingException | MalformedResponseException malformed) {
-      return Optional.empty();
+      require(!json.isMissingNode(), "it is empty: expected JSON");
+      return json;
+    } catch (JsonProcessingException notJson) {
+      throw new MalformedResponseException("it is not JSON: " + LogText.beginning(response));
     }
   }
 
@@ -56,21 +60,23 @@ final class HttpApiResponseReader {
     return json.isTextual() ? json.textValue() : response;
   }
 
-  private static HttpApiResponse response(JsonNode json) throws MalformedResponseException {
-    JsonNode status = json.path("statusCode");
-    require(status.isInt() && OK <= status.intValue() && status.intValue() <= HIGHEST_STATUS);
+  private static HttpApiResponse response(JsonNode json, boolean isCoerced)
+      throws MalformedResponseException {
+    JsonNode value = json.path("statusCode");
+    int status = StatusCode.read(value.asText(), value.isInt(), isCoerced);
     ByteBuffer body = body(json.path("body"), json.path("isBase64Encoded"));
     Map<String, String> headers = headers(json.path("headers"));
     if (body.hasRemaining()
         && headers.keySet().stream().noneMatch("content-type"::equalsIgnoreCase)) {
       headers.put("Content-Type", TEXT);
     }
-    return new HttpApiResponse(status.intValue(), headers, cookies(json.path("cookies")), body);
+    return new HttpApiResponse(status, headers, cookies(json.path("cookies")), body);
   }
 
   private static ByteBuffer body(JsonNode body, JsonNode base64) throws MalformedResponseException {
-    require(body.isTextual() || isMissingOrNull(body));
-    require(base64.isBoolean() || isMissingOrNull(base64));
+    require(body.isTextual() || isMissingOrNull(body), "body: expected text");
+    require(
+        base64.isBoolean() || isMissingOrNull(base64), "isBase64Encoded: expected true or false");
     String text = body.asText("");
     if (!base64.asBoolean()) {
       return ByteBuffer.wrap(text.getBytes(UTF_8));
@@ -78,34 +84,38 @@ final class HttpApiResponseReader {
     try {
       return ByteBuffer.wrap(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException notBase64) {
-      throw new MalformedResponseException();
+      throw new MalformedResponseException("body is not Base64, as isBase64Encoded says");
     }
   }
 
   private static Map<String, String> headers(JsonNode headers) throws MalformedResponseException {
-    require(headers.isObject() || isMissingOrNull(headers));
+    require(headers.isObject() || isMissingOrNull(headers), "headers: expected an object");
     Map<String, String> read = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> header : headers.properties()) {
-      require(NAME.matcher(header.getKey()).matches());
+      require(
+          NAME.matcher(header.getKey()).matches(),
+          "headers: expected names without blanks or signs");
       if (!header.getValue().isNull()) {
-        read.put(header.getKey(), value(header.getValue()));
+        read.put(header.getKey(), value("headers", header.getValue()));
       }
     }
     return read;
   }
 
   private static List<String> cookies(JsonNode cookies) throws MalformedResponseException {
-    require(cookies.isArray() || isMissingOrNull(cookies));
+    require(cookies.isArray() || isMissingOrNull(cookies), "cookies: expected an array");
     List<String> read = new ArrayList<>();
     for (JsonNode cookie : cookies) {
-      read.add(value(cookie));
+      read.add(value("cookies", cookie));
     }
     return read;
   }
 
   /** Reads a value that is allowed in a header. */
-  private static String value(JsonNode value) throws MalformedResponseException {
-    require(value.isValueNode() && VALUE.matcher(value.asText()).matches());
+  private static String value(String field, JsonNode value) throws MalformedResponseException {
+    require(
+        value.isValueNode() && VALUE.matcher(value.asText()).matches(),
+        field + ": expected values of one line");
     return value.asText();
   }
 
@@ -113,9 +123,9 @@ final class HttpApiResponseReader {
     return value.isMissingNode() || value.isNull();
   }
 
-  private static void require(boolean wellFormed) throws MalformedResponseException {
+  private static void require(boolean wellFormed, String reason) throws MalformedResponseException {
     if (!wellFormed) {
-      throw new MalformedResponseException();
+      throw new MalformedResponseException(reason);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.invoke;
 
+import dev.switchboard.gateway.Assumptions;
 import dev.switchboard.gateway.FunctionFailedException;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.Integration;
@@ -29,6 +30,7 @@ public final class FunctionInvoker {
 
   private final Duration timeout;
   private final Map<String, Duration> routeTimeouts;
+  private final Assumptions assumptions;
   private final InstantSource clock;
   private final FreezeSimulator freezeSimulator;
   private final Consumer<Invocation> observer;
@@ -42,14 +44,13 @@ public final class FunctionInvoker {
       GatewaySettings settings, FreezeSimulator freezeSimulator, Consumer<Invocation> observer) {
     this.timeout = settings.limits().integration();
     this.routeTimeouts = settings.api().timeouts();
+    this.assumptions = settings.assumptions();
     this.clock = settings.clock();
     this.freezeSimulator = freezeSimulator;
     this.observer = observer;
   }
 
-  /**
-   * Invokes the function behind a route, and reads its response as strictly as API Gateway does.
-   */
+  /** Invokes the function behind a route, and reads its response as API Gateway does. */
   public InvocationResult invokeRoute(
       Integration function, String route, String connectionId, String event) {
     Instant start = clock.instant();
@@ -102,7 +103,7 @@ public final class FunctionInvoker {
 
   private InvocationResult read(Integration function, String event, Duration longest) {
     try {
-      return ProxyResponseReader.read(invoke(function, event, longest));
+      return ProxyResponseReader.read(invoke(function, event, longest), assumptions);
     } catch (FunctionFailedException failure) {
       return new Failed(String.valueOf(failure.getMessage()));
     } catch (TimeoutException late) {
@@ -128,8 +129,8 @@ public final class FunctionInvoker {
     return switch (result) {
       case Responded answered -> String.valueOf(answered.statusCode());
       case NullResponse() -> "null";
-      case MalformedResponse() -> "malformed answer";
-      case Failed(String message) -> "failed: " + message;
+      case MalformedResponse(String reason) -> "malformed answer: " + reason;
+      case Failed(String message) -> "failed: " + LogText.beginning(message);
       case TimedOut() -> "timed out";
     };
   }

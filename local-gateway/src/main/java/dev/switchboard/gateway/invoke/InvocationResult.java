@@ -34,8 +34,8 @@ public sealed interface InvocationResult {
   /** The function returned {@code null}, which is not an error. */
   record NullResponse() implements InvocationResult {}
 
-  /** The function returned something other than a proxy response. */
-  record MalformedResponse() implements InvocationResult {}
+  /** The function returned something other than a proxy response, for this reason. */
+  record MalformedResponse(String reason) implements InvocationResult {}
 
   /** The function threw, or could not be reached. */
   record Failed(String message) implements InvocationResult {}

@@ -1,42 +1,42 @@
 package dev.switchboard.gateway.invoke;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.switchboard.gateway.FunctionFailedException;
 import dev.switchboard.gateway.Integration;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Invokes a function through Lambda's Invoke API: AWS's runtime interface emulator, or any server
  * that answers a POST of the event with the function's response.
  *
- * <p>As with Lambda, an error of the function has status 200, the header {@code
- * X-Amz-Function-Error}, and the message in the body. Thread-safe.
+ * <p>An event is sent again only if the server refused it before the function had it, while other
+ * events were running. Thread-safe.
  */
 public final class LambdaInvokeClient implements Integration {
 
   private static final String PATH = "/2015-03-31/functions/function/invocations";
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** Lambda's maximum; the gateway itself stops waiting much earlier. */
-  private static final Duration TIMEOUT = Duration.ofMinutes(15);
+  /** A server that refuses a second event does so at once. */
+  private static final Duration TRIAL = Duration.ofMillis(100);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final OneRequestConnections connections = new OneRequestConnections();
   private final URI url;
+  private final InvocationQueue queue;
 
-  private LambdaInvokeClient(URI url) {
+  private LambdaInvokeClient(URI url, OptionalInt concurrency) {
     this.url = url;
+    this.queue = new InvocationQueue(url.toString(), concurrency, after(TRIAL), after(PATIENCE));
+  }
+
+  /** The function at an address, which shows by itself how many events it takes at once. */
+  public static LambdaInvokeClient at(String address) {
+    return at(address, OptionalInt.empty());
   }
 
   /**
@@ -44,9 +44,10 @@ public final class LambdaInvokeClient implements Integration {
    *
    * @param address the whole URL to post to, or only {@code http://host:port}; then the path of
    *     AWS's emulator is added
+   * @param concurrency how many events it takes at once; the others wait in line
    * @throws IllegalArgumentException if the address is malformed; the message names the format
    */
-  public static LambdaInvokeClient at(String address) {
+  public static LambdaInvokeClient at(String address, OptionalInt concurrency) {
     if (!address.matches("https?://[^/?#\\s@]+(/\\S*)?")) {
       throw new IllegalArgumentException(
           "The function's address is '%s': expected http://host:port, or a whole URL to post to"
@@ -54,50 +55,29 @@ public final class LambdaInvokeClient implements Integration {
     }
     URI url = URI.create(address);
     boolean bare = url.getPath().isEmpty() || url.getPath().equals("/");
-    return new LambdaInvokeClient(bare ? url.resolve(PATH) : url);
+    return new LambdaInvokeClient(bare ? url.resolve(PATH) : url, concurrency);
   }
 
   @Override
   public String invoke(String event) {
-    HttpRequest request =
-        HttpRequest.newBuilder(url)
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(event))
-            .build();
-    return responseBody(send(request));
+    return queue.invoke(() -> attempt(event), false);
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
+  @Override
+  public Integration forDisconnects() {
+    return event -> queue.invoke(() -> attempt(event), true);
+  }
+
+  private Attempt attempt(String event) {
     try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException failure) {
-      throw new FunctionFailedException(
-          "There is no function at %s; start it".formatted(url), failure);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new FunctionFailedException("The gateway stops", stop);
+      return connections.post(url, event).asAttempt();
+    } catch (IOException fault) {
+      return TransportFault.attempt(url, fault);
     }
   }
 
-  private String responseBody(HttpResponse<String> response) {
-    if (response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
-      throw new FunctionFailedException(errorMessage(response.body()));
-    }
-    if (response.statusCode() != 200) {
-      throw new FunctionFailedException(
-          "%s answered %d instead of a function's response: check the path"
-              .formatted(url, response.statusCode()));
-    }
-    return response.body();
-  }
-
-  private static String errorMessage(String body) {
-    try {
-      return new JsonMapper().readTree(body).path("errorMessage").asText("The function failed");
-    } catch (JsonProcessingException notJson) {
-      return "The function failed";
-    }
+  private static Executor after(Duration delay) {
+    return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

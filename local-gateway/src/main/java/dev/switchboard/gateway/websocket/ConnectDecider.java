@@ -70,7 +70,7 @@ final class ConnectDecider {
     HeadersAndQuery sent = HeadersAndQuery.of(request, clock.instant());
     HeadersAndQuery fields = domainName.hostHeader().map(sent::withHost).orElse(sent);
     return switch (authorizer.authorize(connection, fields)) {
-      case AuthorizerInvoker.Refused(int status) -> new Decision.Refused(connection, status);
+      case AuthorizerInvoker.Refused(int status, _) -> new Decision.Refused(connection, status);
       case AuthorizerInvoker.Granted(String context) ->
           connect(connection.authorized(context), fields);
     };
@@ -86,7 +86,7 @@ final class ConnectDecider {
       case Responded response ->
           new Decision.Accepted(connection, response.headers(), response.subprotocol());
       case Failed _ -> new Decision.Refused(connection, BAD_GATEWAY_502);
-      case NullResponse(), MalformedResponse() ->
+      case NullResponse(), MalformedResponse(_) ->
           new Decision.Refused(connection, assumptions.number(Assumption.CONNECT_MALFORMED));
       case TimedOut() ->
           new Decision.Refused(connection, assumptions.number(Assumption.CONNECT_TIMEOUT));

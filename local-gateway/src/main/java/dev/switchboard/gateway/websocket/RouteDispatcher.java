@@ -6,6 +6,7 @@ import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
+import dev.switchboard.gateway.Integration;
 import dev.switchboard.gateway.RequestModel;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.event.ApiRequestId;
@@ -107,7 +108,13 @@ final class RouteDispatcher {
     if (api.routes().contains(WebSocketApi.DISCONNECT) && !faults.losesDisconnects()) {
       String event =
           events.disconnect(connection, ApiRequestId.next(), reason.code(), reason.text());
-      executor.execute(() -> invoke(WebSocketApi.DISCONNECT, connection, event));
+      executor.execute(
+          () ->
+              invoke(
+                  functions.behind(WebSocketApi.DISCONNECT).forDisconnects(),
+                  WebSocketApi.DISCONNECT,
+                  connection,
+                  event));
     }
   }
 
@@ -144,7 +151,7 @@ final class RouteDispatcher {
     switch (invoke(route, from.info(), event)) {
       case Responded response -> respond(from, route, response.body());
       case NullResponse() when assumptions.is(Assumption.NULL_ANSWER, "silent") -> {}
-      case NullResponse(), MalformedResponse(), Failed(_) ->
+      case NullResponse(), MalformedResponse(_), Failed(_) ->
           send(from, ErrorFrame.internalServerError(from.info().id(), id));
       case TimedOut() -> send(from, ErrorFrame.timedOut(from.info().id(), id));
     }
@@ -163,6 +170,11 @@ final class RouteDispatcher {
   }
 
   private InvocationResult invoke(String route, ConnectionInfo connection, String event) {
-    return invoker.invokeRoute(functions.behind(route), route, connection.id().text(), event);
+    return invoke(functions.behind(route), route, connection, event);
+  }
+
+  private InvocationResult invoke(
+      Integration function, String route, ConnectionInfo connection, String event) {
+    return invoker.invokeRoute(function, route, connection.id().text(), event);
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ final class AuthorizerInvokerTest {
 
   private final ScriptedFunction function = new ScriptedFunction();
   private final ScriptedFunction authorizer = new ScriptedFunction();
+  private final List<String> results = new CopyOnWriteArrayList<>();
   private LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults());
 
   @AfterEach
@@ -139,7 +141,7 @@ final class AuthorizerInvokerTest {
         "{\"statusCode\":401}",
         "{\"policyDocument\":{\"Statement\":[]}}",
         "{\"principalId\":\"a\"}",
-        "{\"principalId\":7,\"policyDocument\":{\"Statement\":[]}}",
+        "{\"principalId\":[7],\"policyDocument\":{\"Statement\":[]}}",
         "{\"principalId\":\"a\",\"policyDocument\":{\"Statement\":[]},\"context\":{\"a\":[]}}",
         "{\"principalId\":\"a\",\"policyDocument\":{\"Statement\":[]},\"context\":\"a\"}"
       })
@@ -148,6 +150,79 @@ final class AuthorizerInvokerTest {
     serve();
 
     assertThat(upgrade("")).startsWith("HTTP/1.1 500 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"42,42", "42.5,42.5", "true,true", "'\"\"',''"})
+  void a_principal_may_be_a_number_or_a_boolean(String principal, String text) throws IOException {
+    authorizer.on("CONNECT", _ -> allowing("*").replace("\"ada\"", principal));
+    serve();
+
+    assertThat(upgrade("")).startsWith("HTTP/1.1 101 ");
+    assertThat(function.first("CONNECT").at("/requestContext/authorizer/principalId").textValue())
+        .isEqualTo(text);
+  }
+
+  @Test
+  void a_principal_is_text_alone_if_that_is_assumed() throws IOException {
+    authorizer.on("CONNECT", _ -> allowing("*").replace("\"ada\"", "42"));
+    assume(Assumption.PRINCIPAL_FORMS, "text");
+    serve();
+
+    assertThat(upgrade("")).startsWith("HTTP/1.1 500 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"principalId\":null,", ""})
+  void a_missing_principal_is_an_error(String principal) throws IOException {
+    authorizer.on("CONNECT", _ -> allowing("*").replace("\"principalId\":\"ada\",", principal));
+    serve();
+
+    assertThat(upgrade("")).startsWith("HTTP/1.1 500 ");
+    assertThat(function.events("CONNECT")).isEmpty();
+  }
+
+  @Test
+  void a_missing_principal_is_accepted_if_that_is_assumed() throws IOException {
+    authorizer.on("CONNECT", _ -> allowing("*").replace("\"principalId\":\"ada\",", ""));
+    assume(Assumption.MISSING_PRINCIPAL, "accepted");
+    serve();
+
+    assertThat(upgrade("")).startsWith("HTTP/1.1 101 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "null | refused with 500: malformed answer: it is null: expected principalId",
+        "<html> | refused with 500: malformed answer: it is not JSON: <html>",
+        "{\"isAuthorized\":true} | refused with 500: malformed answer: it has isAuthorized",
+        "{\"principalId\":[]} | refused with 500: malformed answer: principalId is an array",
+        "{\"principalId\":\"a\"} | refused with 500: malformed answer: policyDocument is missing",
+        "{\"principalId\":\"a\",\"policyDocument\":{\"Statement\":[]}} | refused with 403: no statement"
+      })
+  void the_log_has_the_reason_of_a_refusal(String answer, String reason) throws IOException {
+    authorizer.on("CONNECT", _ -> answer);
+    serve();
+
+    upgrade("");
+
+    assertThat(results).singleElement().asString().startsWith(reason);
+  }
+
+  @Test
+  void the_log_has_the_message_of_an_authorizer_that_throws() throws IOException {
+    authorizer.on(
+        "CONNECT",
+        _ -> {
+          throw new IllegalStateException("JWKS_URL is not set");
+        });
+    serve();
+
+    upgrade("");
+
+    assertThat(results).containsExactly("refused with 500: JWKS_URL is not set");
   }
 
   @Test
@@ -257,7 +332,15 @@ final class AuthorizerInvokerTest {
   private void serve(String... identitySources) {
     List<IdentitySource> sources = Stream.of(identitySources).map(IdentitySource::of).toList();
     gateway.serve(
-        Functions.all(function).authorizedBy(new Authorizer(authorizer, sources)), _ -> {});
+        Functions.all(function).authorizedBy(new Authorizer(authorizer, sources)),
+        invocation -> results.add(invocation.result()));
+  }
+
+  private void assume(Assumption assumption, String value) {
+    gateway.close();
+    gateway =
+        LocalGateway.bind(
+            GatewaySettings.defaults().withAssumptions(Assumptions.LIKELY.with(assumption, value)));
   }
 
   private String upgrade(String query, String... headers) throws IOException {

@@ -10,10 +10,12 @@ import dev.switchboard.gateway.FunctionFailedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LambdaInvokeClientTest {
@@ -64,23 +66,105 @@ final class LambdaInvokeClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "no JSON", "{}", "[]"})
-  void an_error_without_a_message_is_an_error_too(String body) {
+  @CsvSource({
+    "'',The function failed",
+    "no JSON,The function failed: no JSON",
+    "{},The function failed: {}",
+    "[],The function failed: []"
+  })
+  void an_error_without_a_message_is_an_error_too(String body, String message) {
     error = "Unhandled";
     response = body;
 
     assertThatThrownBy(() -> LambdaInvokeClient.at(address()).invoke("{}"))
         .isInstanceOf(FunctionFailedException.class)
-        .hasMessage("The function failed");
+        .hasMessage(message);
   }
 
-  @Test
-  void another_status_is_a_failure() {
-    status = 404;
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"errorMessage\":\"Unauthorized\",\"errorType\":\"Error\",\"trace\":[]} | Unauthorized",
+        "{\"errorMessage\":\"Unauthorized\"} | Unauthorized",
+        "{\"errorMessage\":null,\"errorType\":\"NullPointerException\"} | NullPointerException",
+        "Task timed out after 3.00 seconds | Task timed out after 3.00 seconds",
+        "\"Task timed out after 3.00 seconds\" | Task timed out after 3.00 seconds",
+        "'' | the server answered 200 without a body: did the function end early?",
+      })
+  void an_error_without_the_header_is_recognised_by_its_payload(String body, String message) {
+    response = body;
 
     assertThatThrownBy(() -> LambdaInvokeClient.at(address()).invoke("{}"))
         .isInstanceOf(FunctionFailedException.class)
-        .hasMessageContaining("answered 404");
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"statusCode\":200,\"errorMessage\":\"no error\"}",
+        "{\"principalId\":\"a\",\"errorType\":\"none\"}",
+        "{\"errorMessage\":7}",
+        "null"
+      })
+  void a_response_that_only_resembles_an_error_is_none(String body) {
+    response = body;
+
+    assertThat(LambdaInvokeClient.at(address()).invoke("{}")).isEqualTo(body);
+  }
+
+  @Test
+  void a_byte_order_mark_is_ignored() {
+    response = "\uFEFF{\"statusCode\":200}";
+
+    assertThat(LambdaInvokeClient.at(address()).invoke("{}")).isEqualTo("{\"statusCode\":200}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 400, 404, 429, 500, 502})
+  void another_status_is_a_failure_with_the_beginning_of_the_body(int other) {
+    status = other;
+    response = "{\"Message\":\"Rate\nexceeded\"}" + "x".repeat(10_000);
+
+    assertThatThrownBy(() -> LambdaInvokeClient.at(address()).invoke("{}"))
+        .isInstanceOf(FunctionFailedException.class)
+        .hasMessageStartingWith(
+            "the server answered %d with {\"Message\":\"Rate exceeded\"}x".formatted(other))
+        .message()
+        .hasSizeLessThan(400);
+  }
+
+  @Test
+  void an_error_beside_another_status_keeps_both() {
+    status = 502;
+    response = "{\"errorMessage\":\"Unauthorized\",\"errorType\":\"Error\"}";
+
+    assertThatThrownBy(() -> LambdaInvokeClient.at(address()).invoke("{}"))
+        .hasMessageContaining("answered 502 with {")
+        .extracting(failure -> ((FunctionFailedException) failure).errorMessage())
+        .isEqualTo("Unauthorized");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1"})
+  void every_address_of_localhost_is_tried(String listening) throws IOException {
+    HttpServer other = HttpServer.create(new InetSocketAddress(listening, 0), 0);
+    other.createContext("/", this::answer);
+    other.start();
+
+    assertThat(
+            LambdaInvokeClient.at("http://localhost:" + other.getAddress().getPort()).invoke("{}"))
+        .isEqualTo(response);
+    other.stop(0);
+  }
+
+  @Test
+  void one_address_has_one_client() {
+    LambdaInvokeClients clients = new LambdaInvokeClients(OptionalInt.of(1));
+
+    assertThat(clients.at("http://a:1")).isSameAs(clients.at("http://a:1/"));
+    assertThat(clients.at("http://a:1")).isNotSameAs(clients.at("http://a:2"));
   }
 
   @Test

@@ -23,45 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Routes with a MOCK integration answer as the template says, such as keep-alive pings. */
 final class MockIntegrationTest {
 
-  private static final String TEMPLATE =
-      """
-      Resources:
-        Chat:
-          Type: AWS::ApiGatewayV2::Api
-          Properties: {ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action}
-        Stage:
-          Type: AWS::ApiGatewayV2::Stage
-          Properties: {ApiId: !Ref Chat, StageName: dev, StageVariables: {room: lobby}}
-        Ping:
-          Type: AWS::ApiGatewayV2::Route
-          Properties:
-            ApiId: !Ref Chat
-            RouteKey: ping
-            RouteResponseSelectionExpression: $default
-            Target: !Sub integrations/${PingMock}
-        PingAnswer:
-          Type: AWS::ApiGatewayV2::RouteResponse
-          Properties: {ApiId: !Ref Chat, RouteId: !Ref Ping, RouteResponseKey: $default}
-        PingMock:
-          Type: AWS::ApiGatewayV2::Integration
-          Properties:
-            ApiId: !Ref Chat
-            IntegrationType: MOCK
-            RequestTemplates: {%s}
-            TemplateSelectionExpression: %s
-      %s
-      """;
-  private static final String RESPONSE =
-      """
-        Response%s:
-          Type: AWS::ApiGatewayV2::IntegrationResponse
-          Properties:
-            ApiId: !Ref Chat
-            IntegrationId: !Ref PingMock
-            IntegrationResponseKey: '%s'
-            ResponseTemplates: {%s}
-            TemplateSelectionExpression: '%s'
-      """;
   private static final String OK = "'200': '{\"statusCode\": 200}'";
 
   @TempDir private Path folder;
@@ -170,14 +131,51 @@ final class MockIntegrationTest {
 
   private ApiTemplate template(String request, String selection, String responses)
       throws IOException {
+    String yaml =
+        """
+        Resources:
+          Chat:
+            Type: AWS::ApiGatewayV2::Api
+            Properties: {ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action}
+          Stage:
+            Type: AWS::ApiGatewayV2::Stage
+            Properties: {ApiId: !Ref Chat, StageName: dev, StageVariables: {room: lobby}}
+          Ping:
+            Type: AWS::ApiGatewayV2::Route
+            Properties:
+              ApiId: !Ref Chat
+              RouteKey: ping
+              RouteResponseSelectionExpression: $default
+              Target: !Sub integrations/${PingMock}
+          PingAnswer:
+            Type: AWS::ApiGatewayV2::RouteResponse
+            Properties: {ApiId: !Ref Chat, RouteId: !Ref Ping, RouteResponseKey: $default}
+          PingMock:
+            Type: AWS::ApiGatewayV2::Integration
+            Properties:
+              ApiId: !Ref Chat
+              IntegrationType: MOCK
+              RequestTemplates: {%s}
+              TemplateSelectionExpression: %s
+        %s
+        """
+            .formatted(request, selection, responses);
     return ApiTemplate.read(
-        Files.writeString(
-            folder.resolve("template.yaml"), TEMPLATE.formatted(request, selection, responses)),
-        TemplateChoices.NONE);
+        Files.writeString(folder.resolve("template.yaml"), yaml), TemplateChoices.NONE);
   }
 
   private static String response(String id, String key, String templates, String selection) {
-    return RESPONSE.formatted(id, key, templates, selection);
+    return """
+        Response%s:
+          Type: AWS::ApiGatewayV2::IntegrationResponse
+          Properties:
+            ApiId: !Ref Chat
+            IntegrationId: !Ref PingMock
+            IntegrationResponseKey: '%s'
+            ResponseTemplates: {%s}
+            TemplateSelectionExpression: '%s'
+      """
+        .formatted(id, key, templates, selection);
   }
 
   /** The body of what answers a message of a connection. */

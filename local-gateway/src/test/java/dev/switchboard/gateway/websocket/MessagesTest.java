@@ -109,7 +109,7 @@ final class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "\"text\"", "{\"statusCode\":200,\"Data\":1}"})
+  @ValueSource(strings = {"", "[]", "\"text\"", "{\"statusCode\":200,\"Data\":1}"})
   void a_malformed_response_is_an_internal_server_error(String answer) {
     function.on("MESSAGE", _ -> answer);
     WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
@@ -121,7 +121,7 @@ final class MessagesTest {
 
   @Test
   void the_connection_survives_a_failure() {
-    function.on("MESSAGE", event -> event.contains("bad") ? "{}" : "{\"statusCode\":200}");
+    function.on("MESSAGE", event -> event.contains("bad") ? "[]" : "{\"statusCode\":200}");
     WebSocketClient client = WebSocketClient.connect(gateway.webSocketUrl());
 
     client.send("bad");

@@ -1,0 +1,3 @@
+// A handler as CommonJS has it.
+
+exports.handler = async (event) => event.say;
