@@ -75,7 +75,8 @@ record ChosenApi(
       sheet.line(
           "Beware",
           ("The check of $connect is %s, which does not run here: every client is %s;"
-                  + " --authorizer URL asks a function instead")
+                  + " --authorizer URL decides instead,"
+                  + " --assume connect-unchecked=admitted admits all")
               .formatted(check, assumptions.text(Assumption.CONNECT_UNCHECKED)));
     }
     template.ifPresent(each -> each.notes().forEach(note -> sheet.line("Template", note)));
