@@ -1,5 +1,6 @@
 package dev.switchboard.local;
 
+import dev.switchboard.gateway.ApiIdentity;
 import dev.switchboard.gateway.Authorizer;
 import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.IdentitySource;
@@ -79,6 +80,34 @@ final class ApiOptions {
               + " route.request.querystring.token; repeatable.")
   private List<String> identitySources = List.of();
 
+  @Option(
+      names = "--account",
+      paramLabel = "DIGITS",
+      description = "The AWS account in ARNs and events (default: 000000000000).")
+  private String account = ApiIdentity.LOCAL.accountId();
+
+  @Option(
+      names = "--region",
+      paramLabel = "NAME",
+      description =
+          "The region in ARNs, which also determines their partition (default: us-east-1).")
+  private String region = ApiIdentity.LOCAL.region();
+
+  @Option(
+      names = "--api-id",
+      paramLabel = "ID",
+      description = "The id of the API in ARNs and events (default: localapi00).")
+  private String apiId = ApiIdentity.LOCAL.apiId();
+
+  /**
+   * The account, region and id of the API.
+   *
+   * @throws IllegalArgumentException if one of them is malformed
+   */
+  ApiIdentity identity() {
+    return new ApiIdentity(account, region, apiId);
+  }
+
   /**
    * Returns the API that the options describe.
    *
@@ -89,6 +118,7 @@ final class ApiOptions {
       refuseBesideTemplate();
       return ApiTemplate.read(template).api();
     }
+    requireQuotes();
     WebSocketApi api = WebSocketApi.PLAIN.withStage(Objects.requireNonNullElse(stage, "dev"));
     if (!routes.isEmpty()) {
       api = api.withRoutes(Set.copyOf(routes));
@@ -126,12 +156,22 @@ final class ApiOptions {
 
   /** Adds the routes and their special properties to the startup message. */
   void describe(WebSocketApi api, StartupMessage sheet) {
+    sheet.line("ARN", identity().routeArn(api.stage(), WebSocketApi.CONNECT));
     sheet.line("Routes", String.join(", ", new TreeSet<>(api.routes())));
     if (!api.answering().isEmpty()) {
       sheet.line("Answering", String.join(", ", new TreeSet<>(api.answering())));
     }
     if (authorizer != null) {
       sheet.line("Authorizer", LambdaInvokeClient.at(authorizer));
+    }
+  }
+
+  private void requireQuotes() {
+    routes.forEach(key -> ShellQuotes.requireKey("--route", key));
+    answering.forEach(key -> ShellQuotes.requireKey("--route-response", key));
+    models.keySet().forEach(key -> ShellQuotes.requireKey("--model", key));
+    if (selection != null && !RouteSelection.of(selection).readsMessage()) {
+      throw new IllegalArgumentException(ShellQuotes.selectionWithoutVariable(selection));
     }
   }
 

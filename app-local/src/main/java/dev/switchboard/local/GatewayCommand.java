@@ -49,7 +49,10 @@ final class GatewayCommand implements Callable<Integer> {
     GatewaySettings settings = options.orRefused(this::settings);
     Functions behind = options.orRefused(() -> behind(settings.api()));
     LocalGateway gateway = options.bind(settings);
-    gateway.serve(behind, new InvocationPrinter(out, settings.clock()));
+    gateway.serve(
+        behind,
+        new InvocationPrinter(out, settings.clock()),
+        new RefusalPrinter(out, settings.clock()));
     Optional<URI> control = options.openControl(gateway);
     greet(
         gateway, settings, control, new StartupMessage(out, "The gateway is up; Ctrl-C ends it."));
@@ -58,7 +61,7 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private GatewaySettings settings() {
-    return options.settings().withApi(apiOptions.api());
+    return options.settings().withApi(apiOptions.api()).withIdentity(apiOptions.identity());
   }
 
   private Functions behind(WebSocketApi api) {

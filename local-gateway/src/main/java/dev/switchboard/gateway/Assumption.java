@@ -36,7 +36,8 @@ public enum Assumption {
   REFUSED_DISCONNECT(
       "untold", "untold|told", "whether $disconnect is invoked for a refused client"),
   LAST_ACTIVE("both", "both|received", "which direction updates lastActiveAt"),
-  INVALID_TEXT("1007", "1[0-9]{3}", "the close code for text that is not UTF-8");
+  INVALID_TEXT("1007", "1[0-9]{3}", "the close code for text that is not UTF-8"),
+  HEADER_BYTES("10240", "1?[0-9]{4}", "how many bytes the headers of a request may have");
 
   private static final class Shape {
     static final String STATUS = "[45][0-9]{2}";

@@ -10,12 +10,15 @@ import dev.switchboard.gateway.FunctionFailedException;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.IdentitySource;
 import dev.switchboard.gateway.event.ApiRequestId;
+import dev.switchboard.gateway.event.ClientIdentity;
 import dev.switchboard.gateway.event.ConnectionInfo;
 import dev.switchboard.gateway.event.HeadersAndQuery;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -28,8 +31,8 @@ public final class AuthorizerInvoker {
   /** The client may connect. The context is JSON, or empty without an authorizer. */
   public record Granted(String context) implements Decision {}
 
-  /** The client is refused with this status. */
-  public record Refused(int status) implements Decision {}
+  /** The handshake is answered with this status, for a reason that the log shows. */
+  public record Refused(int status, String reason) implements Decision {}
 
   private static final String NAME = "authorizer";
 
@@ -57,9 +60,14 @@ public final class AuthorizerInvoker {
 
   private Decision authorize(ConnectionInfo connection, HeadersAndQuery fields, Authorizer config) {
     String event = events.authorization(connection, ApiRequestId.next(), fields);
-    boolean isIdentified =
-        config.identitySources().stream().allMatch(source -> isPresent(source, fields, event));
-    return isIdentified ? invoke(connection, event, config) : new Refused(UNAUTHORIZED_401);
+    Optional<IdentitySource> missing =
+        config.identitySources().stream()
+            .filter(source -> !isPresent(source, fields, event))
+            .findFirst();
+    return missing.isPresent()
+        ? new Refused(
+            UNAUTHORIZED_401, "The identity source %s is missing or empty".formatted(missing.get()))
+        : invoke(connection, event, config);
   }
 
   private boolean isPresent(IdentitySource source, HeadersAndQuery fields, String event) {
@@ -80,39 +88,58 @@ public final class AuthorizerInvoker {
 
   private Decision invoke(ConnectionInfo connection, String event, Authorizer config) {
     Instant start = settings.clock().instant();
-    Decision decision = decision(event, config, start);
+    Decision decision = decision(connection, event, config, start);
     invoker.report(NAME, connection.id().text(), summary(decision), start);
     return decision;
   }
 
-  private Decision decision(String event, Authorizer config, Instant start) {
+  private Decision decision(
+      ConnectionInfo connection, String event, Authorizer config, Instant start) {
     try {
       String response = invoker.invoke(config.function(), event);
-      return evaluate(response, Duration.between(start, settings.clock().instant()));
+      return evaluate(connection, response, Duration.between(start, settings.clock().instant()));
     } catch (FunctionFailedException failure) {
       boolean unauthorized = "Unauthorized".equals(failure.getMessage());
-      return new Refused(unauthorized ? UNAUTHORIZED_401 : INTERNAL_SERVER_ERROR_500);
+      return new Refused(
+          unauthorized ? UNAUTHORIZED_401 : INTERNAL_SERVER_ERROR_500,
+          "The authorizer failed: " + failure.getMessage());
     } catch (TimeoutException late) {
-      return new Refused(INTERNAL_SERVER_ERROR_500);
+      return new Refused(INTERNAL_SERVER_ERROR_500, "The authorizer timed out");
     }
   }
 
-  private Decision evaluate(String response, Duration latency) {
+  private Decision evaluate(ConnectionInfo connection, String response, Duration latency) {
     Optional<AuthorizerResponse> read = AuthorizerResponse.read(response);
     if (read.isEmpty()) {
-      return new Refused(INTERNAL_SERVER_ERROR_500);
+      return new Refused(
+          INTERNAL_SERVER_ERROR_500,
+          "The authorizer returned no principalId as text, no policyDocument.Statement,"
+              + " or a context that is not flat");
     }
-    if (!read.get().allows("execute-api:Invoke", events.connectArn())) {
-      return new Refused(FORBIDDEN_403);
+    Optional<String> problem = read.get().problem(policyContext(connection.identity()));
+    if (problem.isPresent()) {
+      return new Refused(FORBIDDEN_403, "The authorizer's policy " + problem.get());
     }
     boolean typed = settings.assumptions().is(Assumption.AUTHORIZER_VALUES, "typed");
     return new Granted(read.get().context(typed, latency));
   }
 
+  private PolicyContext policyContext(ClientIdentity client) {
+    Map<String, String> values = new HashMap<>();
+    values.put("aws:SourceIp", client.sourceIp());
+    values.put("aws:SecureTransport", String.valueOf(settings.certificate().isPresent()));
+    values.put("aws:RequestedRegion", settings.identity().region());
+    if (!client.userAgent().isEmpty()) {
+      values.put("aws:UserAgent", client.userAgent());
+    }
+    return new PolicyContext(
+        "execute-api:Invoke", events.connectArn(), settings.clock().instant(), values);
+  }
+
   private static String summary(Decision decision) {
     return switch (decision) {
       case Granted _ -> "allowed";
-      case Refused(int status) -> "refused with " + status;
+      case Refused(int status, String reason) -> "refused with %d: %s".formatted(status, reason);
     };
   }
 }

@@ -20,19 +20,21 @@ final class HttpApiInvoker {
 
   private final Functions functions;
   private final FunctionInvoker invoker;
+  private final HttpApiEventWriter events;
   private final HttpApiLimits limits;
   private final InstantSource clock;
 
   HttpApiInvoker(Functions functions, FunctionInvoker invoker, GatewaySettings settings) {
     this.functions = functions;
     this.invoker = invoker;
+    this.events = new HttpApiEventWriter(settings.identity());
     this.limits = settings.httpApi().limits();
     this.clock = settings.clock();
   }
 
   /** Invokes the function of one request, and waits for its response. */
   HttpApiResponse invoke(HttpApiRequest request, byte[] body) {
-    String event = HttpApiEventWriter.event(request, body);
+    String event = events.event(request, body);
     if (isTooLong(event)) {
       return HttpApiResponse.TOO_LARGE;
     }
