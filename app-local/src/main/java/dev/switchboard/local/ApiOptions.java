@@ -1,5 +1,6 @@
 package dev.switchboard.local;
 
+import dev.switchboard.gateway.ApiIdentity;
 import dev.switchboard.gateway.IdentitySource;
 import dev.switchboard.gateway.RequestModel;
 import dev.switchboard.gateway.RouteSelection;
@@ -73,6 +74,34 @@ final class ApiOptions {
               + " route.request.querystring.token; repeatable.")
   private List<String> identitySources = List.of();
 
+  @Option(
+      names = "--account",
+      paramLabel = "DIGITS",
+      description = "The AWS account in ARNs and events (default: 000000000000).")
+  private String account = ApiIdentity.LOCAL.accountId();
+
+  @Option(
+      names = "--region",
+      paramLabel = "NAME",
+      description =
+          "The region in ARNs, which also determines their partition (default: us-east-1).")
+  private String region = ApiIdentity.LOCAL.region();
+
+  @Option(
+      names = "--api-id",
+      paramLabel = "ID",
+      description = "The id of the API in ARNs and events (default: localapi00).")
+  private String apiId = ApiIdentity.LOCAL.apiId();
+
+  /**
+   * The account, region and id of the API.
+   *
+   * @throws IllegalArgumentException if one of them is malformed
+   */
+  ApiIdentity identity() {
+    return new ApiIdentity(account, region, apiId);
+  }
+
   /**
    * Returns the API that the options describe.
    *
@@ -83,6 +112,7 @@ final class ApiOptions {
     if (template.given()) {
       refuseBesideTemplate();
     }
+    requireQuotes();
     List<IdentitySource> sources = identitySources.stream().map(IdentitySource::of).toList();
     Optional<ApiTemplate> read = template.read(stage, selection, sources, served);
     return new ChosenApi(
@@ -93,7 +123,8 @@ final class ApiOptions {
   }
 
   /** Says which routes there are, and which of them answer. */
-  static void describe(WebSocketApi api, StartupMessage sheet) {
+  void describe(WebSocketApi api, StartupMessage sheet) {
+    sheet.line("ARN", identity().routeArn(api.stage(), WebSocketApi.CONNECT));
     sheet.line("Routes", String.join(", ", new TreeSet<>(api.routes())));
     if (!api.answering().isEmpty()) {
       sheet.line("Answering", String.join(", ", new TreeSet<>(api.answering())));
@@ -101,6 +132,15 @@ final class ApiOptions {
     new TreeMap<>(api.timeouts())
         .forEach(
             (route, time) -> sheet.line("Time-out", route + " " + DurationFormat.format(time)));
+  }
+
+  private void requireQuotes() {
+    routes.forEach(key -> ShellQuotes.requireKey("--route", key));
+    answering.forEach(key -> ShellQuotes.requireKey("--route-response", key));
+    models.keySet().forEach(key -> ShellQuotes.requireKey("--model", key));
+    if (selection != null && !RouteSelection.of(selection).readsMessage()) {
+      throw new IllegalArgumentException(ShellQuotes.selectionWithoutVariable(selection));
+    }
   }
 
   private WebSocketApi plain() {

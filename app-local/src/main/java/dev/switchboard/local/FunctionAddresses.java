@@ -33,6 +33,9 @@ final class FunctionAddresses {
     for (String address : addresses) {
       int url = address.indexOf("=http");
       String route = url < 0 ? OTHERS : address.substring(0, url);
+      if (url >= 0) {
+        ShellQuotes.requireKey("--invoke " + address, route);
+      }
       LambdaInvokeClient function = clients.at(url < 0 ? address : address.substring(url + 1));
       if (byRoute.put(route, function) != null) {
         throw new IllegalArgumentException(

@@ -67,7 +67,10 @@ final class GatewayCommand implements Callable<Integer> {
     Functions behind =
         options.orRefused(() -> behind(chosen, addresses, clients, settings.assumptions()));
     LocalGateway gateway = options.bind(settings);
-    gateway.serve(behind, new InvocationPrinter(out, settings.clock()));
+    gateway.serve(
+        behind,
+        new InvocationPrinter(out, settings.clock()),
+        new RefusalPrinter(out, settings.clock()));
     Optional<URI> control = options.openControl(gateway);
     StartupMessage sheet = new StartupMessage(out, "The gateway is up; Ctrl-C ends it.");
     greet(gateway, settings, chosen, addresses, control, sheet);
@@ -79,7 +82,10 @@ final class GatewayCommand implements Callable<Integer> {
   private GatewaySettings settings(WebSocketApi api) {
     boolean hasOwnTimeout =
         spec.commandLine().getParseResult().hasMatchedOption("--integration-timeout");
-    return options.settings().withApi(hasOwnTimeout ? api.withTimeouts(Map.of()) : api);
+    return options
+        .settings()
+        .withApi(hasOwnTimeout ? api.withTimeouts(Map.of()) : api)
+        .withIdentity(apiOptions.identity());
   }
 
   private static Functions behind(
@@ -114,7 +120,7 @@ final class GatewayCommand implements Callable<Integer> {
         .line("Management", gateway.managementUrl() + "/@connections")
         .line("Function", addresses);
     concurrency().ifPresent(limit -> sheet.line("Concurrency", limit + " for each function"));
-    ApiOptions.describe(settings.api(), sheet);
+    apiOptions.describe(settings.api(), sheet);
     chosen.describe(settings.assumptions(), sheet);
     options.describe(gateway, settings, control, sheet);
     sheet

@@ -2,6 +2,7 @@ package dev.switchboard.local;
 
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
+import dev.switchboard.gateway.CustomDomain;
 import dev.switchboard.gateway.DomainName;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
@@ -21,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -131,6 +133,21 @@ final class GatewayOptions {
   private Map<String, String> assumptions = new TreeMap<>();
 
   @Option(
+      names = "--allowed-host",
+      paramLabel = "NAME",
+      description =
+          "A further name of this machine that requests may have in their Host, such as that of a"
+              + " tunnel or of a container; repeatable.")
+  private List<String> allowedHosts = List.of();
+
+  @Option(
+      names = "--base-path",
+      paramLabel = "PATH",
+      description =
+          "A path that leads to the stage without naming it, as a custom domain has; / is the root.")
+  private @Nullable String basePath;
+
+  @Option(
       names = "--tls",
       description =
           "Serves wss and https, with a self-signed certificate for localhost and the host of"
@@ -169,7 +186,13 @@ final class GatewayOptions {
                 .withIntegration(integration)
                 .withSizes(frameBytes, messageBytes)
                 .withMessagesPerSecond(messagesPerSecond))
+        .withCustomDomain(customDomain())
         .withAssumptions(assumed());
+  }
+
+  private CustomDomain customDomain() {
+    CustomDomain named = CustomDomain.NONE.withNames(Set.copyOf(allowedHosts));
+    return basePath == null ? named : named.withBasePath(basePath);
   }
 
   /** Binds the port, and injects the faults of the options. */
@@ -197,6 +220,7 @@ final class GatewayOptions {
     if (!isLoopback()) {
       sheet.line("Beware", host + " is reachable from other machines, which can connect");
     }
+    settings.customDomain().basePath().ifPresent(path -> sheet.line("Base path", path));
     control.ifPresent(url -> sheet.line("Control", url + "/faults"));
     for (Fault fault : gateway.faults().all()) {
       sheet.line("Fault", (fault.name() + " " + fault.value()).strip());

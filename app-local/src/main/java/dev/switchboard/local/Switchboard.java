@@ -49,7 +49,7 @@ final class Switchboard implements AutoCloseable {
             .withPostsAtOnce(POSTS_AT_ONCE)
             .withTrust(settings.certificate().map(TrustedCertificate::of).orElse(List.of()));
     ServiceBackend backend = ServiceBackend.start(service, callback, settings.clock(), log);
-    gateway.serve(EventEndpoint.functions(backend), _ -> {});
+    gateway.serve(EventEndpoint.functions(backend), _ -> {}, new RefusalLog(log));
     return new Switchboard(gateway, backend);
   }
 

@@ -48,7 +48,8 @@ public enum Assumption {
       "clients of a template whose $connect has a check that does not run here"),
   MOCK_UNCONFIGURED(
       "silent", "silent|error", "a MOCK integration without a status or a response that matches"),
-  INVALID_TEXT("1007", "1[0-9]{3}", "the close code for text that is not UTF-8");
+  INVALID_TEXT("1007", "1[0-9]{3}", "the close code for text that is not UTF-8"),
+  HEADER_BYTES("10240", "1?[0-9]{4}", "how many bytes the headers of a request may have");
 
   private static final class Shape {
     static final String STATUS = "[45][0-9]{2}";

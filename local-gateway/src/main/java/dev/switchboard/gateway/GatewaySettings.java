@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
  * @param limits sizes and times
  * @param assumptions the behaviour where AWS documents none
  * @param clock the source of the times in events
+ * @param identity the account, region and id of the WebSocket API
+ * @param customDomain further names and a further path of the API
  */
 public record GatewaySettings(
     String host,
@@ -32,7 +35,9 @@ public record GatewaySettings(
     HttpApi httpApi,
     WebSocketLimits limits,
     Assumptions assumptions,
-    InstantSource clock) {
+    InstantSource clock,
+    ApiIdentity identity,
+    CustomDomain customDomain) {
 
   private static final int HIGHEST_PORT = 65_535;
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
@@ -53,7 +58,10 @@ public record GatewaySettings(
       }
     }
     aliases = Set.copyOf(aliases);
-    requireReachable(httpApi, aliases, "/" + api.stage());
+    Set<String> paths = new HashSet<>(aliases);
+    paths.add("/" + api.stage());
+    customDomain.basePath().ifPresent(paths::add);
+    requireReachable(httpApi, paths);
   }
 
   /**
@@ -71,7 +79,9 @@ public record GatewaySettings(
         HttpApi.NONE,
         WebSocketLimits.OF_AWS,
         Assumptions.LIKELY,
-        InstantSource.system());
+        InstantSource.system(),
+        ApiIdentity.LOCAL,
+        CustomDomain.NONE);
   }
 
   /** Returns a copy that listens on another host and port. */
@@ -86,7 +96,9 @@ public record GatewaySettings(
         httpApi,
         limits,
         assumptions,
-        clock);
+        clock,
+        identity,
+        customDomain);
   }
 
   /** These, with this domain name in events, whatever host the client requested. */
@@ -101,7 +113,9 @@ public record GatewaySettings(
         httpApi,
         limits,
         assumptions,
-        clock);
+        clock,
+        identity,
+        customDomain);
   }
 
   /** These, with the port that the gateway listens on where the domain name refers to it. */
@@ -123,49 +137,151 @@ public record GatewaySettings(
         httpApi,
         limits,
         assumptions,
-        clock);
+        clock,
+        identity,
+        customDomain);
   }
 
   /** Returns a copy for another WebSocket API. */
   public GatewaySettings withApi(WebSocketApi other) {
     return new GatewaySettings(
-        host, port, domainName, certificate, other, aliases, httpApi, limits, assumptions, clock);
+        host,
+        port,
+        domainName,
+        certificate,
+        other,
+        aliases,
+        httpApi,
+        limits,
+        assumptions,
+        clock,
+        identity,
+        customDomain);
   }
 
   /** Returns a copy with exactly these further paths of the WebSocket API's stage. */
   public GatewaySettings withAliases(Set<String> others) {
     return new GatewaySettings(
-        host, port, domainName, certificate, api, others, httpApi, limits, assumptions, clock);
+        host,
+        port,
+        domainName,
+        certificate,
+        api,
+        others,
+        httpApi,
+        limits,
+        assumptions,
+        clock,
+        identity,
+        customDomain);
   }
 
   /** Returns a copy with an HTTP API beside the WebSocket API. */
   public GatewaySettings withHttpApi(HttpApi other) {
     return new GatewaySettings(
-        host, port, domainName, certificate, api, aliases, other, limits, assumptions, clock);
+        host,
+        port,
+        domainName,
+        certificate,
+        api,
+        aliases,
+        other,
+        limits,
+        assumptions,
+        clock,
+        identity,
+        customDomain);
   }
 
   /** Returns a copy with other limits. */
   public GatewaySettings withLimits(WebSocketLimits other) {
     return new GatewaySettings(
-        host, port, domainName, certificate, api, aliases, httpApi, other, assumptions, clock);
+        host,
+        port,
+        domainName,
+        certificate,
+        api,
+        aliases,
+        httpApi,
+        other,
+        assumptions,
+        clock,
+        identity,
+        customDomain);
   }
 
   /** Returns a copy with other assumptions. */
   public GatewaySettings withAssumptions(Assumptions other) {
     return new GatewaySettings(
-        host, port, domainName, certificate, api, aliases, httpApi, limits, other, clock);
+        host,
+        port,
+        domainName,
+        certificate,
+        api,
+        aliases,
+        httpApi,
+        limits,
+        other,
+        clock,
+        identity,
+        customDomain);
   }
 
   /** Returns a copy with another clock. */
   public GatewaySettings withClock(InstantSource other) {
     return new GatewaySettings(
-        host, port, domainName, certificate, api, aliases, httpApi, limits, assumptions, other);
+        host,
+        port,
+        domainName,
+        certificate,
+        api,
+        aliases,
+        httpApi,
+        limits,
+        assumptions,
+        other,
+        identity,
+        customDomain);
   }
 
-  private static void requireReachable(HttpApi httpApi, Set<String> aliases, String stage) {
+  /** Returns a copy with another account, region and id of the WebSocket API. */
+  public GatewaySettings withIdentity(ApiIdentity other) {
+    return new GatewaySettings(
+        host,
+        port,
+        domainName,
+        certificate,
+        api,
+        aliases,
+        httpApi,
+        limits,
+        assumptions,
+        clock,
+        other,
+        customDomain);
+  }
+
+  /** Returns a copy with other further names and another further path. */
+  public GatewaySettings withCustomDomain(CustomDomain other) {
+    return new GatewaySettings(
+        host,
+        port,
+        domainName,
+        certificate,
+        api,
+        aliases,
+        httpApi,
+        limits,
+        assumptions,
+        clock,
+        identity,
+        other);
+  }
+
+  private static void requireReachable(HttpApi httpApi, Set<String> webSocketPaths) {
     for (HttpRoute route : httpApi.routesByPreference()) {
       String path = route.literalPath().orElse("");
-      if (aliases.contains(path) || path.equals(stage)) {
+      if (webSocketPaths.contains(path)) {
         throw new IllegalArgumentException(
             "The route '%s' is unreachable: its path belongs to the WebSocket API"
                 .formatted(route.key()));

@@ -1,9 +1,12 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.http.GatewayResponse;
+import dev.switchboard.gateway.http.RefusalReporter;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -16,6 +19,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -23,8 +27,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Configures Jetty to behave as API Gateway does. */
 final class JettyServer {
 
-  /** The maximum request header: API Gateway accepts 10 KB of headers and URLs of 4 KB. */
-  private static final int HEADER_BYTES = 14 * 1024;
+  /**
+   * Jetty reads a little more than API Gateway accepts, so that the gateway can tell the excess.
+   */
+  private static final int HEADER_BYTES = 24 * 1024;
 
   /**
    * The number of clients that can wait to be accepted. The JDK's default is 50, and a client that
@@ -41,6 +47,8 @@ final class JettyServer {
    */
   private static final long IDLE_MILLIS = 120_000;
 
+  private static final String PLAIN_WORDS = "[A-Za-z '-]{1,60}( [A-Z]+=0x[0-9A-Fa-f]+)?";
+
   private JettyServer() {}
 
   /** Returns the connector of a new server that is not started yet. */
@@ -50,7 +58,6 @@ final class JettyServer {
     threads.setStopTimeout(STOP_MILLIS);
     Server server = new Server(threads);
     server.setStopTimeout(0);
-    server.setErrorHandler(JettyServer::answerError);
     ServerConnector connector = new ServerConnector(server, protocols(certificate));
     connector.setHost(host);
     connector.setPort(port);
@@ -60,8 +67,11 @@ final class JettyServer {
     return connector;
   }
 
-  static void start(ServerConnector connector, Handler handler) {
+  /** Starts the server of a connector, and reports the requests that Jetty itself refuses. */
+  static void start(ServerConnector connector, Handler handler, RefusalReporter refusals) {
     Server server = connector.getServer();
+    server.setErrorHandler(
+        (request, response, callback) -> answerError(refusals, request, response, callback));
     server.setHandler(handler);
     try {
       server.start();
@@ -119,11 +129,22 @@ final class JettyServer {
    * <p>Jetty 12.1.14 would continue to read on another thread, while the first one returns the
    * malformed request's buffer to the pool. Other connections could then read each other's bytes.
    */
-  private static boolean answerError(Request request, Response response, Callback callback) {
+  private static boolean answerError(
+      RefusalReporter refusals, Request request, Response response, Callback callback) {
+    refusals.report(request, response.getStatus(), reason(request, response.getStatus()));
     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     EndPoint socket = request.getConnectionMetaData().getConnection().getEndPoint();
     Callback closing = Callback.from(socket::close, callback);
     GatewayResponse.ofStatus(response.getStatus()).write(response, closing);
     return true;
+  }
+
+  /** Jetty's description of the error, unless it could repeat what the client sent. */
+  private static String reason(Request request, int status) {
+    return request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException malformed
+            && malformed.getReason() != null
+            && malformed.getReason().matches(PLAIN_WORDS)
+        ? "The request is malformed: " + malformed.getReason()
+        : "The request is malformed: " + HttpStatus.getMessage(status);
   }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.gateway;
 import dev.switchboard.gateway.fault.Faults;
 import dev.switchboard.gateway.http.HttpApiHandler;
 import dev.switchboard.gateway.http.LocalRequestFilter;
+import dev.switchboard.gateway.http.RefusalReporter;
 import dev.switchboard.gateway.invoke.FreezeSimulator;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
 import dev.switchboard.gateway.management.ControlApi;
@@ -42,6 +43,7 @@ public final class LocalGateway implements AutoCloseable {
   private final AtomicReference<State> state = new AtomicReference<>(State.BOUND);
   private final List<Runnable> closings = new CopyOnWriteArrayList<>();
   private volatile @Nullable OpenConnections connections;
+  private volatile @Nullable RefusalReporter refusalReporter;
 
   private LocalGateway(GatewaySettings settings, ServerConnector connector) {
     this.settings = settings;
@@ -66,7 +68,7 @@ public final class LocalGateway implements AutoCloseable {
 
   /** Starts serving, with one function behind every route; once only. */
   public void serve(Integration function) {
-    serve(Functions.all(function), _ -> {});
+    serve(Functions.all(function), _ -> {}, _ -> {});
   }
 
   /**
@@ -75,14 +77,31 @@ public final class LocalGateway implements AutoCloseable {
    * @param observer is called after each invocation of a function; from many threads at once
    */
   public void serve(Functions functions, Consumer<Invocation> observer) {
+    serve(functions, observer, _ -> {});
+  }
+
+  /**
+   * Starts serving with these functions; once only.
+   *
+   * @param observer is called after each invocation of a function; from many threads at once
+   * @param refusalObserver is called for each refused request and message, before its answer; from
+   *     many threads at once, which it must not block
+   */
+  public void serve(
+      Functions functions,
+      Consumer<Invocation> observer,
+      Consumer<RefusedRequest> refusalObserver) {
     if (!state.compareAndSet(State.BOUND, State.SERVING)) {
       throw new IllegalStateException("The gateway is %s: bind a new one".formatted(state.get()));
     }
     FreezeSimulator freezeSimulator = new FreezeSimulator(faults::freezes);
     FunctionInvoker invoker = new FunctionInvoker(settings, freezeSimulator, observer);
+    RefusalReporter refusals = new RefusalReporter(refusalObserver);
+    refusalReporter = refusals;
     LocalRequestFilter localRequests = new LocalRequestFilter(settings);
     WebSocketEndpoint endpoint =
-        new WebSocketEndpoint(connector.getServer(), functions, invoker, faults, settings);
+        new WebSocketEndpoint(
+            connector.getServer(), functions, invoker, faults, refusals, settings);
     OpenConnections open = endpoint.connections();
     connections = open;
     closings.add(endpoint::close);
@@ -91,8 +110,10 @@ public final class LocalGateway implements AutoCloseable {
         new RequestRouter(
             settings,
             endpoint,
-            new ManagementApi(open, localRequests, faults, freezeSimulator, settings),
-            new HttpApiHandler(functions, invoker, localRequests, settings)));
+            new ManagementApi(open, localRequests, faults, freezeSimulator, refusals, settings),
+            new HttpApiHandler(functions, invoker, localRequests, refusals, settings),
+            refusals),
+        refusals);
     endpoint.start();
   }
 
@@ -105,12 +126,14 @@ public final class LocalGateway implements AutoCloseable {
    */
   public URI openControl(int port) {
     OpenConnections open = connections;
-    if (open == null) {
+    RefusalReporter refusals = refusalReporter;
+    if (open == null || refusals == null) {
       throw new IllegalStateException("The gateway does not serve yet");
     }
     ServerConnector control = JettyServer.connector(LOOPBACK, port, Optional.empty());
     open(control);
-    JettyServer.start(control, new ControlApi(faults, open, new LocalRequestFilter(LOOPBACK)));
+    LocalRequestFilter localRequests = new LocalRequestFilter(LOOPBACK);
+    JettyServer.start(control, new ControlApi(faults, open, localRequests, refusals), refusals);
     closings.add(() -> JettyServer.stop(control));
     return url("http", LOOPBACK, control.getLocalPort(), "");
   }

@@ -22,9 +22,13 @@ sealed interface RequestTarget {
   /** No part of this API. */
   record Unknown() implements RequestTarget {}
 
-  /** Parses a percent-encoded path. */
-  static RequestTarget of(String path, String stage) {
-    String root = "/" + stage;
+  /**
+   * Parses a percent-encoded path.
+   *
+   * @param root the path of the stage without a slash at its end; empty if the stage is at {@code
+   *     /}
+   */
+  static RequestTarget of(String path, String root) {
     if (!path.startsWith(root)) {
       return outsideOfStage(path);
     }

@@ -99,6 +99,11 @@ public final class RouteSelection {
     return Optional.of(key.toString());
   }
 
+  /** Whether the expression reads the message; if not, all messages select the same route. */
+  public boolean readsMessage() {
+    return parts.stream().anyMatch(Part.Variable.class::isInstance);
+  }
+
   @Override
   public String toString() {
     return expression;

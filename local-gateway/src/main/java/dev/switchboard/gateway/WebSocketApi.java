@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +36,13 @@ public record WebSocketApi(
   /** The route of messages that select no other route. */
   public static final String DEFAULT = "$default";
 
+  /** API Gateway's quota of routes of one API, which AWS raises on request. */
+  private static final int MOST_ROUTES = 300;
+
+  private static final int KEY_CHARACTERS = 128;
+
+  private static final List<String> PREDEFINED = List.of(CONNECT, DISCONNECT, DEFAULT);
+
   /** The stage {@code dev} with the three predefined routes, without route responses. */
   public static final WebSocketApi PLAIN =
       new WebSocketApi(
@@ -53,6 +61,7 @@ public record WebSocketApi(
       throw new IllegalArgumentException(
           "The stage is '%s': expected 1 to 128 letters, digits, '-' and '_'".formatted(stage));
     }
+    requireKeys(routes);
     requireRoutes(answering, "to give a response", routes);
     requireRoutes(models.keySet(), "to have a model", routes);
     routes = Set.copyOf(routes);
@@ -95,6 +104,25 @@ public record WebSocketApi(
   /** The same API with these times for the functions of single routes, by the route's key. */
   public WebSocketApi withTimeouts(Map<String, Duration> others) {
     return new WebSocketApi(stage, selection, routes, answering, stageVariables, models, others);
+  }
+
+  private static void requireKeys(Set<String> routes) {
+    if (routes.size() > MOST_ROUTES) {
+      throw new IllegalArgumentException(
+          "There are %d routes: expected at most %d".formatted(routes.size(), MOST_ROUTES));
+    }
+    for (String key : routes) {
+      if (key.isEmpty() || key.length() > KEY_CHARACTERS) {
+        throw new IllegalArgumentException(
+            "The route key '%s' has %d characters: expected 1 to %d"
+                .formatted(key, key.length(), KEY_CHARACTERS));
+      }
+      if (key.startsWith("$") && !PREDEFINED.contains(key)) {
+        throw new IllegalArgumentException(
+            "The route key '%s' is not predefined: with $ there are %s"
+                .formatted(key, String.join(", ", PREDEFINED)));
+      }
+    }
   }
 
   private static void requireRoutes(Set<String> named, String purpose, Set<String> routes) {

@@ -38,7 +38,7 @@ final class MalformedRequestTest {
 
   @Test
   void a_malformed_request_never_reads_bytes_of_another_connection() throws Exception {
-    byte[] malformed = RawRequest.of("POST", "/" + "x".repeat(20_000)).bytes();
+    byte[] malformed = RawRequest.of("POST", "/" + "x".repeat(40_000)).bytes();
     byte[] wellFormed = RawRequest.of("POST", "/dev/@connections/L0SM9cOFvHcCIhw=").bytes();
     try (ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<String>> answers =

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.FunctionFailedException;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.IdentitySource;
 import dev.switchboard.gateway.event.ApiRequestId;
+import dev.switchboard.gateway.event.ClientIdentity;
 import dev.switchboard.gateway.event.ConnectionInfo;
 import dev.switchboard.gateway.event.HeadersAndQuery;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
@@ -18,6 +19,8 @@ import dev.switchboard.gateway.invoke.LogText;
 import dev.switchboard.gateway.invoke.MalformedResponseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -63,11 +66,14 @@ public final class AuthorizerInvoker {
 
   private Decision authorize(ConnectionInfo connection, HeadersAndQuery fields, Authorizer config) {
     String event = events.authorization(connection, ApiRequestId.next(), fields);
-    boolean isIdentified =
-        config.identitySources().stream().allMatch(source -> isPresent(source, fields, event));
-    return isIdentified
-        ? invoke(connection, event, config)
-        : new Refused(UNAUTHORIZED_401, "an identity source is missing or empty");
+    Optional<IdentitySource> missing =
+        config.identitySources().stream()
+            .filter(source -> !isPresent(source, fields, event))
+            .findFirst();
+    return missing.isPresent()
+        ? new Refused(
+            UNAUTHORIZED_401, "The identity source %s is missing or empty".formatted(missing.get()))
+        : invoke(connection, event, config);
   }
 
   private boolean isPresent(IdentitySource source, HeadersAndQuery fields, String event) {
@@ -88,35 +94,51 @@ public final class AuthorizerInvoker {
 
   private Decision invoke(ConnectionInfo connection, String event, Authorizer config) {
     Instant start = settings.clock().instant();
-    Decision decision = decision(event, config, start);
+    Decision decision = decision(connection, event, config, start);
     invoker.report(NAME, connection.id().text(), summary(decision), start);
     return decision;
   }
 
-  private Decision decision(String event, Authorizer config, Instant start) {
+  private Decision decision(
+      ConnectionInfo connection, String event, Authorizer config, Instant start) {
     try {
       String response = invoker.invoke(config.function(), event);
-      return evaluate(response, Duration.between(start, settings.clock().instant()));
+      return evaluate(connection, response, Duration.between(start, settings.clock().instant()));
     } catch (FunctionFailedException failure) {
       boolean isUnauthorized = failure.errorMessage().equals("Unauthorized");
       return new Refused(
           isUnauthorized ? UNAUTHORIZED_401 : INTERNAL_SERVER_ERROR_500,
-          String.valueOf(failure.getMessage()));
+          "The authorizer failed: " + failure.getMessage());
     } catch (MalformedResponseException malformed) {
-      return new Refused(INTERNAL_SERVER_ERROR_500, "malformed answer: " + malformed.reason());
+      return new Refused(
+          INTERNAL_SERVER_ERROR_500,
+          "The authorizer returned a malformed answer: " + malformed.reason());
     } catch (TimeoutException late) {
-      return new Refused(INTERNAL_SERVER_ERROR_500, "timed out");
+      return new Refused(INTERNAL_SERVER_ERROR_500, "The authorizer timed out");
     }
   }
 
-  private Decision evaluate(String response, Duration latency) throws MalformedResponseException {
+  private Decision evaluate(ConnectionInfo connection, String response, Duration latency)
+      throws MalformedResponseException {
     AuthorizerResponse read = AuthorizerResponse.read(response, settings.assumptions());
-    Optional<String> denial = read.denial("execute-api:Invoke", events.connectArn());
-    if (denial.isPresent()) {
-      return new Refused(FORBIDDEN_403, denial.get());
+    Optional<String> problem = read.problem(policyContext(connection.identity()));
+    if (problem.isPresent()) {
+      return new Refused(FORBIDDEN_403, "The authorizer's policy " + problem.get());
     }
     boolean typed = settings.assumptions().is(Assumption.AUTHORIZER_VALUES, "typed");
     return new Granted(read.context(typed, latency));
+  }
+
+  private PolicyContext policyContext(ClientIdentity client) {
+    Map<String, String> values = new HashMap<>();
+    values.put("aws:SourceIp", client.sourceIp());
+    values.put("aws:SecureTransport", String.valueOf(settings.certificate().isPresent()));
+    values.put("aws:RequestedRegion", settings.identity().region());
+    if (!client.userAgent().isEmpty()) {
+      values.put("aws:UserAgent", client.userAgent());
+    }
+    return new PolicyContext(
+        "execute-api:Invoke", events.connectArn(), settings.clock().instant(), values);
   }
 
   private static String summary(Decision decision) {

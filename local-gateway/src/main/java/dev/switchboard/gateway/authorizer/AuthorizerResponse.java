@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
+import dev.switchboard.gateway.authorizer.PolicyCondition.Result;
 import dev.switchboard.gateway.invoke.LogText;
 import dev.switchboard.gateway.invoke.MalformedResponseException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** An authorizer's response: a principal, a policy, and the context for later events. */
@@ -21,24 +20,12 @@ final class AuthorizerResponse {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  private record Statement(boolean allows, List<String> actions, List<String> resources) {
-
-    boolean covers(String action, String resource) {
-      return actions.stream().anyMatch(pattern -> matches(pattern, action))
-          && resources.stream().anyMatch(pattern -> matches(pattern, resource));
-    }
-
-    @Override
-    public String toString() {
-      return "%s %s on %s".formatted(allows ? "allows" : "denies", actions, resources);
-    }
-  }
-
   private final String principalId;
-  private final List<Statement> statements;
+  private final List<PolicyStatement> statements;
   private final JsonNode context;
 
-  private AuthorizerResponse(String principalId, List<Statement> statements, JsonNode context) {
+  private AuthorizerResponse(
+      String principalId, List<PolicyStatement> statements, JsonNode context) {
     this.principalId = principalId;
     this.statements = statements;
     this.context = context;
@@ -69,18 +56,37 @@ final class AuthorizerResponse {
     return new AuthorizerResponse(principal, statements(statements), context);
   }
 
-  /** Why the action on the resource is denied; empty if a statement allows and none denies it. */
-  Optional<String> denial(String action, String resource) {
-    List<Statement> applicable =
-        statements.stream().filter(each -> each.covers(action, resource)).toList();
-    if (applicable.isEmpty()) {
-      return Optional.of(
-          "no statement of its policy is about %s on %s, but %s"
-              .formatted(action, resource, statements));
+  /** Describes why the policy does not allow a request; empty if it allows it. */
+  Optional<String> problem(PolicyContext context) {
+    List<PolicyStatement> covering =
+        statements.stream().filter(each -> each.covers(context)).toList();
+    for (PolicyStatement deny : covering) {
+      Result condition = deny.condition(context);
+      if (!deny.isAllow() && condition != Result.NOT_MET) {
+        return Optional.of("denies " + context.resource() + unknown(condition));
+      }
     }
-    return applicable.stream().allMatch(Statement::allows)
-        ? Optional.empty()
-        : Optional.of("its policy denies %s on %s".formatted(action, resource));
+    List<Result> allows =
+        covering.stream()
+            .filter(PolicyStatement::isAllow)
+            .map(allow -> allow.condition(context))
+            .toList();
+    if (allows.contains(Result.MET)) {
+      return Optional.empty();
+    }
+    String condition = allows.isEmpty() ? "" : ": the condition is not met";
+    return Optional.of(
+        "does not allow %s on %s%s"
+            .formatted(
+                context.action(),
+                context.resource(),
+                allows.contains(Result.UNKNOWN) ? unknown(Result.UNKNOWN) : condition));
+  }
+
+  private static String unknown(Result condition) {
+    return condition == Result.UNKNOWN
+        ? ": the condition has an operator, a key or a value that is not known here"
+        : "";
   }
 
   /**
@@ -155,28 +161,9 @@ final class AuthorizerResponse {
     };
   }
 
-  private static List<Statement> statements(JsonNode json) {
-    List<Statement> statements = new ArrayList<>();
-    for (JsonNode each : json.isObject() ? List.of(json) : json) {
-      statements.add(
-          new Statement(
-              each.path("Effect").asText().equals("Allow"),
-              texts(each.path("Action")),
-              texts(each.path("Resource"))));
-    }
-    return statements;
-  }
-
-  private static List<String> texts(JsonNode oneOrMany) {
-    if (oneOrMany.isTextual()) {
-      return List.of(oneOrMany.asText());
-    }
-    return StreamSupport.stream(oneOrMany.spliterator(), false).map(JsonNode::asText).toList();
-  }
-
-  /** Matches a text as IAM does: {@code *} is any text, {@code ?} any character. */
-  private static boolean matches(String pattern, String text) {
-    String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-    return text.matches(regex);
+  private static List<PolicyStatement> statements(JsonNode json) {
+    return json.isObject()
+        ? List.of(new PolicyStatement(json))
+        : StreamSupport.stream(json.spliterator(), false).map(PolicyStatement::new).toList();
   }
 }

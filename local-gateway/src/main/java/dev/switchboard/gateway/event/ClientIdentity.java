@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 /**
  * The {@code identity} of a request: the client's address and user agent.
  *
- * @param sourceIp the client's IP address
+ * @param sourceIp the client's IP address; IPv6 as RFC 5952 says, without brackets
  * @param userAgent its {@code User-Agent} header; empty if it sent none
  */
 public record ClientIdentity(String sourceIp, String userAgent) {
@@ -16,6 +16,6 @@ public record ClientIdentity(String sourceIp, String userAgent) {
   public static ClientIdentity of(Request request) {
     String userAgent = request.getHeaders().get(HttpHeader.USER_AGENT);
     return new ClientIdentity(
-        Request.getRemoteAddr(request), Objects.requireNonNullElse(userAgent, ""));
+        ForwardedHeaders.clientAddress(request), Objects.requireNonNullElse(userAgent, ""));
   }
 }

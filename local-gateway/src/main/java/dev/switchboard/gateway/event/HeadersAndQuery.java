@@ -35,8 +35,8 @@ public record HeadersAndQuery(
       headers.computeIfAbsent(field.getName(), _ -> new ArrayList<>()).add(field.getValue());
     }
     headers.putIfAbsent("content-length", List.of("0"));
-    headers.put("X-Amzn-Trace-Id", List.of(TraceId.next(now)));
-    headers.put("X-Forwarded-For", List.of(Request.getRemoteAddr(request)));
+    headers.put("X-Amzn-Trace-Id", List.of(ForwardedHeaders.traceId(request, now)));
+    headers.put("X-Forwarded-For", List.of(ForwardedHeaders.forwardedFor(request)));
     headers.put("X-Forwarded-Port", List.of(String.valueOf(Request.getLocalPort(request))));
     headers.put("X-Forwarded-Proto", List.of(request.isSecure() ? "https" : "http"));
     return new HeadersAndQuery(headers, query(request), true);

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.event;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.gateway.ApiIdentity;
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.Assumptions;
 import dev.switchboard.gateway.GatewaySettings;
@@ -24,32 +25,26 @@ import java.util.Map;
  */
 public final class WebSocketEventWriter {
 
-  /** The id of the only API here; ids on AWS have 10 letters and digits too. */
-  public static final String API_ID = "localapi00";
-
-  /** A placeholder, because there is no account on a laptop. */
-  public static final String ACCOUNT_ID = "000000000000";
-
-  private static final String ARN_OF_APIS = "arn:aws:execute-api:us-east-1:" + ACCOUNT_ID + ":";
-
   /** The format of an event's time. */
   public static final DateTimeFormatter REQUEST_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
   private final WebSocketApi api;
+  private final ApiIdentity identity;
   private final Assumptions assumptions;
   private final InstantSource clock;
 
   /** Creates a writer for the API of these settings. */
   public WebSocketEventWriter(GatewaySettings settings) {
     this.api = settings.api();
+    this.identity = settings.identity();
     this.assumptions = settings.assumptions();
     this.clock = settings.clock();
   }
 
   /** The ARN that a policy must allow for a client to connect. */
   public String connectArn() {
-    return ARN_OF_APIS + API_ID + "/" + api.stage() + "/" + WebSocketApi.CONNECT;
+    return identity.routeArn(api.stage(), WebSocketApi.CONNECT);
   }
 
   /** The event of an authorizer before {@code $connect}. */
@@ -158,7 +153,7 @@ public final class WebSocketEventWriter {
     json.writeStringField("requestId", id.text());
     json.writeStringField("domainName", connection.domainName());
     json.writeStringField("connectionId", connection.id().text());
-    json.writeStringField("apiId", API_ID);
+    json.writeStringField("apiId", identity.apiId());
   }
 
   private static void writeIdentity(JsonGenerator json, ClientIdentity identity)

@@ -54,6 +54,11 @@ public record GatewayResponse(int status, String errorType, String body) {
     return error(HttpStatus.BAD_REQUEST_400, "BadRequestException", message);
   }
 
+  /** A 403 with a reason, for refusals that API Gateway does not have. */
+  public static GatewayResponse forbidden(String reason) {
+    return error(HttpStatus.FORBIDDEN_403, "ForbiddenException", "Forbidden. " + reason);
+  }
+
   /** A 413 for a body that is longer than the limit; a 400 for one that is malformed. */
   public static GatewayResponse unreadable(Throwable failure) {
     return failure instanceof IllegalStateException

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.gateway.ApiIdentity;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.format.JsonWriter;
 import dev.switchboard.gateway.format.Utf8;
@@ -22,9 +23,14 @@ final class HttpApiEventWriter {
   private static final Set<String> TEXT_TYPES =
       Set.of("application/javascript", "application/json", "application/xml");
 
-  private HttpApiEventWriter() {}
+  private final ApiIdentity identity;
 
-  static String event(HttpApiRequest request, byte[] body) {
+  /** Writes the events of an API with this account and id. */
+  HttpApiEventWriter(ApiIdentity identity) {
+    this.identity = identity;
+  }
+
+  String event(HttpApiRequest request, byte[] body) {
     return JsonWriter.object(
         json -> {
           json.writeStringField("version", "2.0");
@@ -57,10 +63,10 @@ final class HttpApiEventWriter {
     }
   }
 
-  private static void writeContext(JsonGenerator json, HttpApiRequest request) throws IOException {
+  private void writeContext(JsonGenerator json, HttpApiRequest request) throws IOException {
     json.writeObjectFieldStart("requestContext");
-    json.writeStringField("accountId", WebSocketEventWriter.ACCOUNT_ID);
-    json.writeStringField("apiId", WebSocketEventWriter.API_ID);
+    json.writeStringField("accountId", identity.accountId());
+    json.writeStringField("apiId", identity.apiId());
     json.writeStringField("domainName", request.domainName());
     json.writeStringField("domainPrefix", domainPrefix(request.domainName()));
     json.writeObjectFieldStart("http");

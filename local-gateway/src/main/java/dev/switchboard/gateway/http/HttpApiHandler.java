@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -33,6 +34,7 @@ public final class HttpApiHandler {
   private final HttpRouteTable routes;
   private final HttpApiInvoker invoker;
   private final LocalRequestFilter localRequests;
+  private final RefusalReporter refusals;
   private final EventDomainName domainName;
   private final Optional<Cors> cors;
   private final int payloadBytes;
@@ -43,10 +45,12 @@ public final class HttpApiHandler {
       Functions functions,
       FunctionInvoker invoker,
       LocalRequestFilter localRequests,
+      RefusalReporter refusals,
       GatewaySettings settings) {
     this.routes = new HttpRouteTable(settings.httpApi());
     this.invoker = new HttpApiInvoker(functions, invoker, settings);
     this.localRequests = localRequests;
+    this.refusals = refusals;
     this.domainName = new EventDomainName(settings);
     this.cors = settings.httpApi().cors();
     this.payloadBytes = settings.httpApi().limits().payloadBytes();
@@ -64,18 +68,29 @@ public final class HttpApiHandler {
   /** Answers a request, at once or when its function has responded. */
   public void handle(Request request, Response response, Callback callback) {
     ApiRequestId id = ApiRequestId.next();
-    if (!localRequests.hasLocalHost(request)) {
-      HttpApiResponse.FORBIDDEN.write(id, response, callback);
-    } else if (cors.isPresent() && HttpMethod.OPTIONS.is(request.getMethod())) {
+    boolean isPreflight = cors.isPresent() && HttpMethod.OPTIONS.is(request.getMethod());
+    Optional<String> problem =
+        localRequests
+            .hostProblem(request)
+            .or(() -> isPreflight ? Optional.empty() : originProblem(request));
+    if (problem.isPresent()) {
+      refusals.report(request, HttpStatus.FORBIDDEN_403, problem.get());
+      HttpApiResponse.forbidden(problem.get()).write(id, response, callback);
+    } else if (isPreflight) {
       HttpApiResponse.NO_CONTENT.withCorsHeaders(preflight(request)).write(id, response, callback);
-    } else if (hasForbiddenOrigin(request)) {
-      HttpApiResponse.FORBIDDEN.write(id, response, callback);
     } else {
       route(request)
           .map(route -> HttpApiRequest.of(request, id, route, clock.instant(), domainName))
           .ifPresentOrElse(
               parsed -> read(parsed, request, response, callback),
-              () -> write(HttpApiResponse.NOT_FOUND, id, request, response, callback));
+              () ->
+                  refuse(
+                      HttpApiResponse.NOT_FOUND,
+                      "No route of the HTTP API matches",
+                      id,
+                      request,
+                      response,
+                      callback));
     }
   }
 
@@ -104,12 +119,11 @@ public final class HttpApiHandler {
         .orElse(Map.of());
   }
 
-  /** Returns whether CORS forbids the origin; the function is not invoked then. */
-  private boolean hasForbiddenOrigin(Request request) {
-    return cors.isPresent()
-        && LocalRequestFilter.foreignOrigin(request)
-            .filter(origin -> !cors.get().allows(origin))
-            .isPresent();
+  /** Describes why CORS forbids the origin; the function is not invoked then. */
+  private Optional<String> originProblem(Request request) {
+    return LocalRequestFilter.foreignOrigin(request)
+        .filter(origin -> cors.isPresent() && !cors.get().allows(origin))
+        .map(_ -> "The CORS configuration does not allow the page's origin");
   }
 
   private void read(HttpApiRequest parsed, Request request, Response response, Callback callback) {
@@ -119,7 +133,14 @@ public final class HttpApiHandler {
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
             body -> invoke(parsed, body, request, response, callback),
-            failure -> write(unreadable(failure), parsed.id(), request, response, callback)));
+            failure ->
+                refuse(
+                    unreadable(failure),
+                    "The body is too large, malformed or broken off",
+                    parsed.id(),
+                    request,
+                    response,
+                    callback)));
   }
 
   private static HttpApiResponse unreadable(Throwable failure) {
@@ -131,7 +152,13 @@ public final class HttpApiHandler {
   private void invoke(
       HttpApiRequest parsed, byte[] body, Request request, Response response, Callback callback) {
     if (body.length > payloadBytes) {
-      write(HttpApiResponse.TOO_LARGE, parsed.id(), request, response, callback);
+      refuse(
+          HttpApiResponse.TOO_LARGE,
+          "The body has more than %d bytes".formatted(payloadBytes),
+          parsed.id(),
+          request,
+          response,
+          callback);
       return;
     }
     Thread.startVirtualThread(
@@ -142,6 +169,17 @@ public final class HttpApiHandler {
             Response.writeError(request, response, callback, observerFailure);
           }
         });
+  }
+
+  private void refuse(
+      HttpApiResponse refusal,
+      String reason,
+      ApiRequestId id,
+      Request request,
+      Response response,
+      Callback callback) {
+    refusals.report(request, refusal.status(), reason);
+    write(refusal, id, request, response, callback);
   }
 
   private void write(

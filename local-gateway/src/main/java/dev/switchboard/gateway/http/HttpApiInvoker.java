@@ -23,6 +23,7 @@ final class HttpApiInvoker {
 
   private final Functions functions;
   private final FunctionInvoker invoker;
+  private final HttpApiEventWriter events;
   private final HttpApiLimits limits;
   private final boolean isCoerced;
   private final InstantSource clock;
@@ -30,6 +31,7 @@ final class HttpApiInvoker {
   HttpApiInvoker(Functions functions, FunctionInvoker invoker, GatewaySettings settings) {
     this.functions = functions;
     this.invoker = invoker;
+    this.events = new HttpApiEventWriter(settings.identity());
     this.limits = settings.httpApi().limits();
     this.isCoerced = settings.assumptions().is(Assumption.ANSWER_FORMS, "coerced");
     this.clock = settings.clock();
@@ -37,7 +39,7 @@ final class HttpApiInvoker {
 
   /** Invokes the function of one request, and waits for its response. */
   HttpApiResponse invoke(HttpApiRequest request, byte[] body) {
-    String event = HttpApiEventWriter.event(request, body);
+    String event = events.event(request, body);
     if (isTooLong(event)) {
       return HttpApiResponse.TOO_LARGE;
     }

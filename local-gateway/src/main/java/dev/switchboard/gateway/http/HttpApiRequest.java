@@ -3,7 +3,7 @@ package dev.switchboard.gateway.http;
 import dev.switchboard.gateway.event.ApiRequestId;
 import dev.switchboard.gateway.event.ClientIdentity;
 import dev.switchboard.gateway.event.EventDomainName;
-import dev.switchboard.gateway.event.TraceId;
+import dev.switchboard.gateway.event.ForwardedHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,9 +101,9 @@ record HttpApiRequest(
         headers.merge(name, field.getValue(), (one, other) -> one + "," + other);
       }
     }
+    headers.put("x-amzn-trace-id", ForwardedHeaders.traceId(request, at));
+    headers.put("x-forwarded-for", ForwardedHeaders.forwardedFor(request));
     domainName.hostHeader().ifPresent(host -> headers.replace("host", host));
-    headers.put("x-amzn-trace-id", TraceId.next(at));
-    headers.put("x-forwarded-for", Request.getRemoteAddr(request));
     headers.put("x-forwarded-port", String.valueOf(Request.getLocalPort(request)));
     headers.put("x-forwarded-proto", request.isSecure() ? "https" : "http");
     return headers;

@@ -29,7 +29,6 @@ record HttpApiResponse(
   static final HttpApiResponse NO_CONTENT =
       new HttpApiResponse(HttpStatus.NO_CONTENT_204, Map.of(), List.of(), ByteBuffer.allocate(0));
   static final HttpApiResponse BAD_REQUEST = error(HttpStatus.BAD_REQUEST_400, "Bad Request");
-  static final HttpApiResponse FORBIDDEN = error(HttpStatus.FORBIDDEN_403, "Forbidden");
   static final HttpApiResponse NOT_FOUND = error(HttpStatus.NOT_FOUND_404, "Not Found");
   static final HttpApiResponse TOO_LARGE =
       error(HttpStatus.PAYLOAD_TOO_LARGE_413, "Request Entity Too Large");
@@ -54,6 +53,11 @@ record HttpApiResponse(
     caseInsensitive.putAll(headers);
     headers = caseInsensitive;
     cookies = List.copyOf(cookies);
+  }
+
+  /** A 403 with a reason, for refusals that API Gateway does not have. */
+  static HttpApiResponse forbidden(String reason) {
+    return error(HttpStatus.FORBIDDEN_403, "Forbidden. " + reason);
   }
 
   static HttpApiResponse json(int status, String body) {

@@ -1,11 +1,10 @@
 package dev.switchboard.gateway.http;
 
-import dev.switchboard.gateway.DomainName;
 import dev.switchboard.gateway.GatewaySettings;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -23,38 +22,54 @@ public final class LocalRequestFilter {
   /** The values of {@code Sec-Fetch-Site} with which browsers mark requests to another origin. */
   private static final Set<String> FOREIGN_SITES = Set.of("cross-site", "same-site");
 
-  private final String boundHost;
-  private final Set<String> otherHosts;
+  private static final int LOGGED_CHARACTERS = 100;
 
-  /** Creates a filter for a gateway that listens on this name or address. */
+  private final String boundHost;
+  private final Set<String> allowedHosts;
+
+  /** Filters the requests to a gateway that listens on this name or address. */
   public LocalRequestFilter(String boundHost) {
     this(boundHost, Set.of());
   }
 
-  /** Filters the requests to a gateway that also answers to the domain name of its events. */
+  /** Filters the requests to a gateway with the names of these settings. */
   public LocalRequestFilter(GatewaySettings settings) {
-    this(
-        settings.host(),
-        settings.domainName().map(DomainName::host).stream()
-            .map(host -> host.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet()));
+    this(settings.host(), namesOf(settings));
   }
 
-  private LocalRequestFilter(String boundHost, Set<String> otherHosts) {
+  private LocalRequestFilter(String boundHost, Set<String> allowedHosts) {
     this.boundHost = boundHost.contains(":") ? "[" + boundHost + "]" : boundHost;
-    this.otherHosts = otherHosts;
+    this.allowedHosts = allowedHosts;
+  }
+
+  private static Set<String> namesOf(GatewaySettings settings) {
+    Set<String> names = new HashSet<>(settings.customDomain().names());
+    settings.domainName().map(name -> name.host().toLowerCase(Locale.ROOT)).ifPresent(names::add);
+    return names;
   }
 
   /**
-   * Returns whether a request has a local {@code Host} and is not from a page of another origin.
+   * Describes why a request is refused; empty if it names this machine and is not from a page of
+   * another origin.
    */
-  public boolean allows(Request request) {
-    return hasLocalHost(request) && !isCrossOrigin(request);
+  public Optional<String> problem(Request request) {
+    return hostProblem(request)
+        .or(
+            () ->
+                isCrossOrigin(request)
+                    ? Optional.of("It is from a web page of another origin")
+                    : Optional.empty());
   }
 
-  /** Returns whether the {@code Host} of a request is this machine. */
-  boolean hasLocalHost(Request request) {
-    return isLocal(Request.getServerName(request));
+  /** Describes why the {@code Host} of a request is refused; empty if it is this machine. */
+  Optional<String> hostProblem(Request request) {
+    String host = Request.getServerName(request);
+    String shown = host.substring(0, Math.min(host.length(), LOGGED_CHARACTERS));
+    return isLocal(host.endsWith(".") ? host.substring(0, host.length() - 1) : host)
+        ? Optional.empty()
+        : Optional.of(
+            "The Host '%s' does not name this machine: add --allowed-host %s if it does"
+                .formatted(shown, shown));
   }
 
   /**
@@ -69,7 +84,7 @@ public final class LocalRequestFilter {
   private boolean isLocal(String host) {
     return LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
         || host.equalsIgnoreCase(boundHost)
-        || otherHosts.contains(host.toLowerCase(Locale.ROOT))
+        || allowedHosts.contains(host.toLowerCase(Locale.ROOT))
         || (!LOOPBACK.contains(boundHost) && isAddressOrContainerHost(host));
   }
 

@@ -7,8 +7,10 @@ import dev.switchboard.gateway.format.JsonWriter;
 import dev.switchboard.gateway.format.Utf8;
 import dev.switchboard.gateway.http.GatewayResponse;
 import dev.switchboard.gateway.http.LocalRequestFilter;
+import dev.switchboard.gateway.http.RefusalReporter;
 import dev.switchboard.gateway.websocket.OpenConnection;
 import dev.switchboard.gateway.websocket.OpenConnections;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -35,18 +37,26 @@ public final class ControlApi extends Handler.Abstract.NonBlocking {
   private final Faults faults;
   private final OpenConnections connections;
   private final LocalRequestFilter localRequests;
+  private final RefusalReporter refusals;
 
-  /** Creates a control API for these faults and connections. */
-  public ControlApi(Faults faults, OpenConnections connections, LocalRequestFilter localRequests) {
+  /** Controls these faults and connections. */
+  public ControlApi(
+      Faults faults,
+      OpenConnections connections,
+      LocalRequestFilter localRequests,
+      RefusalReporter refusals) {
     this.faults = faults;
     this.connections = connections;
     this.localRequests = localRequests;
+    this.refusals = refusals;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (!localRequests.allows(request)) {
-      GatewayResponse.FORBIDDEN.write(response, callback);
+    Optional<String> problem = localRequests.problem(request);
+    if (problem.isPresent()) {
+      refusals.refuse(
+          GatewayResponse.forbidden(problem.get()), problem.get(), request, response, callback);
       return true;
     }
     // Everything after the first slash is one name, including further slashes.

@@ -9,6 +9,7 @@ import dev.switchboard.gateway.format.JsonWriter;
 import dev.switchboard.gateway.format.Utf8;
 import dev.switchboard.gateway.http.GatewayResponse;
 import dev.switchboard.gateway.http.LocalRequestFilter;
+import dev.switchboard.gateway.http.RefusalReporter;
 import dev.switchboard.gateway.invoke.FreezeSimulator;
 import dev.switchboard.gateway.websocket.CloseReason;
 import dev.switchboard.gateway.websocket.OpenConnection;
@@ -38,6 +39,7 @@ public final class ManagementApi {
 
   private final OpenConnections connections;
   private final LocalRequestFilter localRequests;
+  private final RefusalReporter refusals;
   private final Faults faults;
   private final FreezeSimulator freezeSimulator;
   private final int messageBytes;
@@ -48,9 +50,11 @@ public final class ManagementApi {
       LocalRequestFilter localRequests,
       Faults faults,
       FreezeSimulator freezeSimulator,
+      RefusalReporter refusals,
       GatewaySettings settings) {
     this.connections = connections;
     this.localRequests = localRequests;
+    this.refusals = refusals;
     this.faults = faults;
     this.freezeSimulator = freezeSimulator;
     this.messageBytes = settings.limits().messageBytes();
@@ -58,10 +62,17 @@ public final class ManagementApi {
 
   /** Answers a request for a connection, by the id in its path. */
   public void handle(String id, Request request, Response response, Callback callback) {
-    if (!localRequests.allows(request)) {
-      GatewayResponse.FORBIDDEN.write(response, callback);
+    Optional<String> problem = localRequests.problem(request);
+    if (problem.isPresent()) {
+      refusals.refuse(
+          GatewayResponse.forbidden(problem.get()), problem.get(), request, response, callback);
     } else if (!ApiConnectionId.isWellFormed(id)) {
-      GatewayResponse.badRequest("Invalid connectionId: " + id).write(response, callback);
+      refusals.refuse(
+          GatewayResponse.badRequest("Invalid connectionId: " + id),
+          "The path ends in no connection id, which has 16 characters",
+          request,
+          response,
+          callback);
     } else {
       freezeSimulator.runUnlessFrozen(() -> manage(id, request, response, callback));
     }
@@ -72,7 +83,13 @@ public final class ManagementApi {
       case "POST" -> read(id, request, response, callback);
       case "GET" -> answer(id, ManagementApi::describe).write(response, callback);
       case "DELETE" -> answer(id, this::close).write(response, callback);
-      default -> GatewayResponse.FORBIDDEN.write(response, callback);
+      default ->
+          refusals.refuse(
+              GatewayResponse.FORBIDDEN,
+              "A connection has only POST, GET and DELETE",
+              request,
+              response,
+              callback);
     }
   }
 

@@ -40,8 +40,8 @@ final class ConnectDecider {
         ConnectionInfo connection, Map<String, List<String>> headers, String subprotocol)
         implements Decision {}
 
-    /** The client is refused with a status. */
-    record Refused(ConnectionInfo connection, int status) implements Decision {}
+    /** The handshake is answered with a status, for a reason that the log shows. */
+    record Refused(ConnectionInfo connection, int status, String reason) implements Decision {}
   }
 
   private final RouteDispatcher routes;
@@ -70,7 +70,8 @@ final class ConnectDecider {
     HeadersAndQuery sent = HeadersAndQuery.of(request, clock.instant());
     HeadersAndQuery fields = domainName.hostHeader().map(sent::withHost).orElse(sent);
     return switch (authorizer.authorize(connection, fields)) {
-      case AuthorizerInvoker.Refused(int status, _) -> new Decision.Refused(connection, status);
+      case AuthorizerInvoker.Refused(int status, String reason) ->
+          new Decision.Refused(connection, status, reason);
       case AuthorizerInvoker.Granted(String context) ->
           connect(connection.authorized(context), fields);
     };
@@ -80,16 +81,31 @@ final class ConnectDecider {
     String event = events.connect(connection, ApiRequestId.next(), fields.forConnectEvent());
     return switch (routes.connect(connection, event)) {
       case Responded response when response.refuses() ->
-          new Decision.Refused(connection, response.statusCode());
+          new Decision.Refused(
+              connection, response.statusCode(), "$connect answered " + response.statusCode());
       case Responded response when isNotOffered(response.subprotocol(), fields) ->
-          new Decision.Refused(connection, BAD_GATEWAY_502);
+          new Decision.Refused(
+              connection,
+              BAD_GATEWAY_502,
+              "$connect chose a subprotocol that the client did not offer");
       case Responded response ->
           new Decision.Accepted(connection, response.headers(), response.subprotocol());
-      case Failed _ -> new Decision.Refused(connection, BAD_GATEWAY_502);
-      case NullResponse(), MalformedResponse(_) ->
-          new Decision.Refused(connection, assumptions.number(Assumption.CONNECT_MALFORMED));
+      case Failed failure ->
+          new Decision.Refused(
+              connection, BAD_GATEWAY_502, "$connect failed: " + failure.message());
+      case NullResponse() ->
+          new Decision.Refused(
+              connection,
+              assumptions.number(Assumption.CONNECT_MALFORMED),
+              "$connect returned null");
+      case MalformedResponse(String reason) ->
+          new Decision.Refused(
+              connection,
+              assumptions.number(Assumption.CONNECT_MALFORMED),
+              "$connect returned a malformed answer: " + reason);
       case TimedOut() ->
-          new Decision.Refused(connection, assumptions.number(Assumption.CONNECT_TIMEOUT));
+          new Decision.Refused(
+              connection, assumptions.number(Assumption.CONNECT_TIMEOUT), "$connect timed out");
     };
   }
 

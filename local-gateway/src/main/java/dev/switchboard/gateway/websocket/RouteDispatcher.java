@@ -13,6 +13,7 @@ import dev.switchboard.gateway.event.ApiRequestId;
 import dev.switchboard.gateway.event.ConnectionInfo;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.fault.Faults;
+import dev.switchboard.gateway.http.RefusalReporter;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
 import dev.switchboard.gateway.invoke.InvocationResult;
 import dev.switchboard.gateway.invoke.InvocationResult.Failed;
@@ -22,6 +23,7 @@ import dev.switchboard.gateway.invoke.InvocationResult.Responded;
 import dev.switchboard.gateway.invoke.InvocationResult.TimedOut;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Callback;
@@ -37,6 +39,7 @@ final class RouteDispatcher {
   private final FunctionInvoker invoker;
   private final WebSocketEventWriter events;
   private final Faults faults;
+  private final RefusalReporter refusals;
   private final boolean needsSelection;
 
   RouteDispatcher(
@@ -44,13 +47,15 @@ final class RouteDispatcher {
       Functions functions,
       FunctionInvoker invoker,
       WebSocketEventWriter events,
-      Faults faults) {
+      Faults faults,
+      RefusalReporter refusals) {
     this.api = settings.api();
     this.assumptions = settings.assumptions();
     this.functions = functions;
     this.invoker = invoker;
     this.events = events;
     this.faults = faults;
+    this.refusals = refusals;
     this.needsSelection = !WebSocketApi.PLAIN.routes().containsAll(api.routes());
   }
 
@@ -68,15 +73,18 @@ final class RouteDispatcher {
   void message(OpenConnection from, String text) {
     ApiRequestId id = ApiRequestId.next();
     if (assumptions.is(Assumption.THROTTLED_MESSAGES, "frame") && faults.throttlesMessage()) {
+      report(from, HttpStatus.TOO_MANY_REQUESTS_429, "The fault throttle is set");
       send(from, ErrorFrame.throttled(from.info().id(), id));
       return;
     }
     Optional<String> route = routeOf(text);
     if (route.isEmpty()) {
+      report(from, HttpStatus.FORBIDDEN_403, "The message selects no route of " + routeKeys());
       send(from, ErrorFrame.forbidden(from.info().id(), id));
       return;
     }
     if (!matchesModel(route.get(), text)) {
+      report(from, HttpStatus.BAD_REQUEST_400, "The message violates the model of " + route.get());
       send(from, ErrorFrame.badRequestBody(from.info().id(), ApiRequestId.next()));
       return;
     }
@@ -163,6 +171,14 @@ final class RouteDispatcher {
     if (isSent && api.answering().contains(route)) {
       send(to, body.getBytes(UTF_8));
     }
+  }
+
+  private void report(OpenConnection from, int status, String reason) {
+    refusals.reportMessage(from.info().id().text(), status, reason);
+  }
+
+  private String routeKeys() {
+    return String.join(", ", new TreeSet<>(api.routes()));
   }
 
   private static void send(OpenConnection client, byte[] text) {

@@ -32,10 +32,7 @@ final class UpgradeCheck {
     if (!hasKey(headers)) {
       return Optional.of("Expected one Sec-WebSocket-Key of 16 bytes in Base64");
     }
-    if (!isUrl(request.getHttpURI().asString())) {
-      return Optional.of("The URL has another scheme, or characters that must be percent-encoded");
-    }
-    return Optional.empty();
+    return urlProblem(request.getHttpURI().asString());
   }
 
   /** Returns whether the headers announce a body. Jetty would wait for it, or read it as frames. */
@@ -50,12 +47,24 @@ final class UpgradeCheck {
     return keys.size() == 1 && SIXTEEN_BYTES.matcher(keys.getFirst()).matches();
   }
 
-  private static boolean isUrl(String url) {
+  private static Optional<String> urlProblem(String url) {
     try {
       String scheme = String.valueOf(new URI(url).getScheme());
-      return SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
+      return SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
+          ? Optional.empty()
+          : Optional.of("The URL's scheme is none of http, https, ws and wss");
     } catch (URISyntaxException malformed) {
-      return false;
+      return Optional.of(syntaxProblem(url, malformed.getIndex()));
     }
+  }
+
+  private static String syntaxProblem(String url, int index) {
+    if (index < 0 || index >= url.length()) {
+      return "The URL is malformed";
+    }
+    return url.charAt(index) == '%'
+        ? "The URL has a % without two hexadecimal digits"
+        : "The URL has the character %c, which must be percent-encoded"
+            .formatted(url.charAt(index));
   }
 }

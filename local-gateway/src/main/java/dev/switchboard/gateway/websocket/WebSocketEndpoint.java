@@ -5,6 +5,7 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.authorizer.AuthorizerInvoker;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.fault.Faults;
+import dev.switchboard.gateway.http.RefusalReporter;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -28,15 +29,17 @@ public final class WebSocketEndpoint implements AutoCloseable {
       Functions functions,
       FunctionInvoker invoker,
       Faults faults,
+      RefusalReporter refusals,
       GatewaySettings settings) {
     WebSocketEventWriter events = new WebSocketEventWriter(settings);
-    RouteDispatcher routes = new RouteDispatcher(settings, functions, invoker, events, faults);
+    RouteDispatcher routes =
+        new RouteDispatcher(settings, functions, invoker, events, faults, refusals);
     AuthorizerInvoker authorizer =
         new AuthorizerInvoker(functions.authorizer(), invoker, events, settings);
     ConnectDecider decider = new ConnectDecider(routes, authorizer, events, settings);
     connections = new OpenConnections(routes);
     timeouts = new ConnectionTimeouts(connections, settings, faults);
-    handshake = new WebSocketHandshake(server, decider, routes, connections, settings);
+    handshake = new WebSocketHandshake(server, decider, routes, connections, refusals, settings);
   }
 
   /** Starts to close connections that reach a timeout; may be called once only. */

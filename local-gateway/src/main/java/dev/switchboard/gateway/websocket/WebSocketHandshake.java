@@ -4,6 +4,7 @@ import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.event.ConnectionInfo;
 import dev.switchboard.gateway.http.GatewayResponse;
+import dev.switchboard.gateway.http.RefusalReporter;
 import dev.switchboard.gateway.websocket.ConnectDecider.Decision.Accepted;
 import dev.switchboard.gateway.websocket.ConnectDecider.Decision.Refused;
 import java.time.Duration;
@@ -32,11 +33,16 @@ final class WebSocketHandshake {
    */
   private static final long READABLE_BYTES = 1024 * 1024;
 
+  private static final String NO_HANDSHAKE =
+      "It is no WebSocket handshake, which is a GET with Connection: Upgrade, Upgrade: websocket"
+          + " and Sec-WebSocket-Version: 13";
+
   private final WebSocketMappings webSockets;
   private final Configuration.Customizer configuration = configuration();
   private final ConnectDecider decider;
   private final RouteDispatcher routes;
   private final OpenConnections connections;
+  private final RefusalReporter refusals;
   private final GatewaySettings settings;
 
   WebSocketHandshake(
@@ -44,12 +50,14 @@ final class WebSocketHandshake {
       ConnectDecider decider,
       RouteDispatcher routes,
       OpenConnections connections,
+      RefusalReporter refusals,
       GatewaySettings settings) {
     this.webSockets =
         new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
     this.decider = decider;
     this.routes = routes;
     this.connections = connections;
+    this.refusals = refusals;
     this.settings = settings;
   }
 
@@ -63,7 +71,12 @@ final class WebSocketHandshake {
       if (!webSockets.upgrade(this::negotiate, request, response, callback, configuration)) {
         response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
         response.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, "13");
-        GatewayResponse.ofStatus(HttpStatus.UPGRADE_REQUIRED_426).write(response, callback);
+        refusals.refuse(
+            GatewayResponse.ofStatus(HttpStatus.UPGRADE_REQUIRED_426),
+            NO_HANDSHAKE,
+            request,
+            response,
+            callback);
       }
     } catch (RuntimeException malformed) {
       Response.writeError(request, response, callback, malformed);
@@ -75,12 +88,13 @@ final class WebSocketHandshake {
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     Optional<String> problem = UpgradeCheck.problem(request);
     if (problem.isPresent()) {
-      GatewayResponse.badRequest(problem.get()).write(response, callback);
+      refusals.refuse(
+          GatewayResponse.badRequest(problem.get()), problem.get(), request, response, callback);
       return null;
     }
     return switch (decider.decide(request)) {
       case Accepted accepted -> accept(accepted, request, response);
-      case Refused refused -> refuse(refused, response, callback);
+      case Refused refused -> refuse(refused, request, response, callback);
     };
   }
 
@@ -115,11 +129,17 @@ final class WebSocketHandshake {
     }
   }
 
-  private @Nullable FrameHandler refuse(Refused refused, Response response, Callback callback) {
+  private @Nullable FrameHandler refuse(
+      Refused refused, Request request, Response response, Callback callback) {
     routes.refused(refused.connection(), refused.status());
     GatewayResponse refusal = GatewayResponse.ofStatus(refused.status());
     boolean isBodiless = settings.assumptions().is(Assumption.REFUSAL_BODY, "none");
-    (isBodiless ? refusal.withoutBody() : refusal).write(response, callback);
+    refusals.refuse(
+        isBodiless ? refusal.withoutBody() : refusal,
+        refused.reason(),
+        request,
+        response,
+        callback);
     return null;
   }
 

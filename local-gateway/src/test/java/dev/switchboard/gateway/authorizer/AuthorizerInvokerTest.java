@@ -194,13 +194,14 @@ final class AuthorizerInvokerTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '^',
       value = {
-        "null | refused with 500: malformed answer: it is null: expected principalId",
-        "<html> | refused with 500: malformed answer: it is not JSON: <html>",
-        "{\"isAuthorized\":true} | refused with 500: malformed answer: it has isAuthorized",
-        "{\"principalId\":[]} | refused with 500: malformed answer: principalId is an array",
-        "{\"principalId\":\"a\"} | refused with 500: malformed answer: policyDocument is missing",
-        "{\"principalId\":\"a\",\"policyDocument\":{\"Statement\":[]}} | refused with 403: no statement"
+        "null | refused with 500: The authorizer returned a malformed answer: it is null: expected principalId",
+        "<html> | refused with 500: The authorizer returned a malformed answer: it is not JSON: <html>",
+        "{\"isAuthorized\":true} | refused with 500: The authorizer returned a malformed answer: it has isAuthorized",
+        "{\"principalId\":[]} | refused with 500: The authorizer returned a malformed answer: principalId is an array",
+        "{\"principalId\":\"a\"} | refused with 500: The authorizer returned a malformed answer: policyDocument is missing",
+        "{\"principalId\":\"a\",\"policyDocument\":{\"Statement\":[]}} | refused with 403: The authorizer's policy does not allow execute-api:Invoke on arn:"
       })
   void the_log_has_the_reason_of_a_refusal(String answer, String reason) throws IOException {
     authorizer.on("CONNECT", _ -> answer);
@@ -222,7 +223,8 @@ final class AuthorizerInvokerTest {
 
     upgrade("");
 
-    assertThat(results).containsExactly("refused with 500: JWKS_URL is not set");
+    assertThat(results)
+        .containsExactly("refused with 500: The authorizer failed: JWKS_URL is not set");
   }
 
   @Test

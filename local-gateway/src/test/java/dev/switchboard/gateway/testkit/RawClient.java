@@ -52,7 +52,11 @@ public final class RawClient implements AutoCloseable {
   }
 
   public RawClient(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(InetAddress.getLoopbackAddress(), port);
+  }
+
+  public RawClient(InetAddress address, int port) throws IOException {
+    socket = new Socket(address, port);
     socket.setSoTimeout(5_000);
     socket.setTcpNoDelay(true);
     in = new WireReader(socket.getInputStream());

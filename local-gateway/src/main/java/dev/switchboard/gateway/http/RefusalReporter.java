@@ -1,0 +1,39 @@
+package dev.switchboard.gateway.http;
+
+import dev.switchboard.gateway.RefusedRequest;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Reports each refused request with its reason, before the client receives the answer. */
+public final class RefusalReporter {
+
+  private final Consumer<RefusedRequest> observer;
+
+  /** Reports to this observer, which is called from many threads at once. */
+  public RefusalReporter(Consumer<RefusedRequest> observer) {
+    this.observer = observer;
+  }
+
+  /** Reports a request, and answers it. */
+  public void refuse(
+      GatewayResponse answer,
+      String reason,
+      Request request,
+      Response response,
+      Callback callback) {
+    report(request, answer.status(), reason);
+    answer.write(response, callback);
+  }
+
+  /** Reports a request that is answered with this status. */
+  public void report(Request request, int status, String reason) {
+    observer.accept(RefusedRequest.of(request, status, reason));
+  }
+
+  /** Reports a message that is answered with an error frame. */
+  public void reportMessage(String connectionId, int status, String reason) {
+    observer.accept(new RefusedRequest(RefusedRequest.MESSAGE, connectionId, status, reason));
+  }
+}
