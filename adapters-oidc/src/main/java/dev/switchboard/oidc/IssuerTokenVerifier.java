@@ -41,7 +41,8 @@ final class IssuerTokenVerifier {
     this.name = issuer.issuer();
     this.algorithms =
         issuer.algorithms().stream().map(SigningAlgorithm::jose).collect(toUnmodifiableSet());
-    IssuerKeys keys = new IssuerKeys(issuer, new IssuerDocumentRetriever(settings.timeout()));
+    IssuerKeyFetcher keys =
+        new IssuerKeyFetcher(issuer, new IssuerDocumentRetriever(settings.timeout()));
     // A fetch takes two answers at most.
     Duration wait = settings.timeout().multipliedBy(3);
     tokens.setJWSKeySelector(

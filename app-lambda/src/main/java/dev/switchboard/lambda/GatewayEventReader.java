@@ -20,7 +20,7 @@ final class GatewayEventReader {
   private String eventType = "";
   private String connectionId = "";
   private long connectedAt;
-  private final HandshakeHeaders headers = new HandshakeHeaders();
+  private final HandshakeReader headers = new HandshakeReader();
   private String body = "";
   private boolean base64;
 

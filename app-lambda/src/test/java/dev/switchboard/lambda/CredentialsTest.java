@@ -20,13 +20,13 @@ final class CredentialsTest {
 
   private static final String EVENTS = "aws-appsync-event-ws";
 
-  private final HandshakeHeaders headers = new HandshakeHeaders();
+  private final HandshakeReader headers = new HandshakeReader();
 
   @ParameterizedTest
   @ValueSource(strings = {"%s,%s", "%s, %s"})
   void come_as_an_offered_subprotocol_in_either_order(String form) {
     String shown = "header-" + encoded("{\"host\":\"localhost:8080\",\"x-api-key\":\"k\"}");
-    HandshakeHeaders reversed = new HandshakeHeaders();
+    HandshakeReader reversed = new HandshakeReader();
     headers.add("Sec-WebSocket-Protocol", form.formatted(EVENTS, shown));
     reversed.add("sec-websocket-protocol", form.formatted(shown, EVENTS));
 
@@ -108,7 +108,7 @@ final class CredentialsTest {
     assertThat(handshake(headers).toString()).doesNotContain("very-secret");
   }
 
-  private static Handshake handshake(HandshakeHeaders headers) {
+  private static Handshake handshake(HandshakeReader headers) {
     return headers.handshake(new ConnectionId("ada"), Instant.EPOCH);
   }
 

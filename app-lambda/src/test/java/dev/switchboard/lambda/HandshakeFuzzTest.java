@@ -74,7 +74,7 @@ final class HandshakeFuzzTest {
   }
 
   private static Handshake handshake(String offered) {
-    HandshakeHeaders headers = new HandshakeHeaders();
+    HandshakeReader headers = new HandshakeReader();
     headers.add("Sec-WebSocket-Protocol", offered);
     return headers.handshake(new ConnectionId("ada"), Instant.EPOCH);
   }

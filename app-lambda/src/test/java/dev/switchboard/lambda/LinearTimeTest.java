@@ -97,7 +97,7 @@ final class LinearTimeTest {
   }
 
   private static Handshake offer(String subprotocols) {
-    HandshakeHeaders headers = new HandshakeHeaders();
+    HandshakeReader headers = new HandshakeReader();
     headers.add("Sec-WebSocket-Protocol", subprotocols);
     return headers.handshake(new ConnectionId("ada"), Instant.EPOCH);
   }

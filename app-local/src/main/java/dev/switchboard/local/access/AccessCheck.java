@@ -80,7 +80,7 @@ public sealed interface AccessCheck {
   /** Returns the schema's mistakes, and the domain's at all other places. */
   private static List<AccessMistake> mistakes(JsonNode file, JsonPlaces places) {
     List<AccessMistake> mistakes =
-        AccessSchema.get().mistakes(file, places).collect(toCollection(ArrayList::new));
+        AccessSchemaCheck.get().mistakes(file, places).collect(toCollection(ArrayList::new));
     Set<JsonPlace> known = mistakes.stream().map(AccessMistake::place).collect(toSet());
     AccessDomainCheck.mistakes(file, places).stream()
         .filter(mistake -> !known.contains(mistake.place()))

@@ -34,7 +34,7 @@ public final class BoundedExecutor implements AutoCloseable {
   private final Semaphore waitingPermits;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
-  private final DelayedTasks delayed;
+  private final DelayedTaskQueue delayed;
   private final Pause pause;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Pause.Alarm stopAlarm;
@@ -45,10 +45,10 @@ public final class BoundedExecutor implements AutoCloseable {
    * @param size the maximum number of tasks at once
    */
   public BoundedExecutor(int size) {
-    this(size, new DelayedTasks(() -> NEVER), _ -> {});
+    this(size, new DelayedTaskQueue(() -> NEVER), _ -> {});
   }
 
-  private BoundedExecutor(int size, DelayedTasks delayed, Pause pause) {
+  private BoundedExecutor(int size, DelayedTaskQueue delayed, Pause pause) {
     this.size = size;
     this.threadPermits = new Semaphore(size);
     this.waitingPermits = new Semaphore(size);
@@ -66,7 +66,7 @@ public final class BoundedExecutor implements AutoCloseable {
     this.size = size;
     this.threadPermits = new Semaphore(size);
     this.waitingPermits = new Semaphore(size);
-    this.delayed = new DelayedTasks(clock);
+    this.delayed = new DelayedTaskQueue(clock);
     this.pause = pause;
     Duration left = Duration.between(clock.instant(), deadline.plus(GRACE));
     this.stopAlarm = pause.alarm(left, threads::shutdownNow);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches the keys of one issuer; their address is read from its configuration unless it is set.
  */
-final class IssuerKeys implements JWKSetSource<SecurityContext> {
+final class IssuerKeyFetcher implements JWKSetSource<SecurityContext> {
 
   private static final String CONFIGURATION = "/.well-known/openid-configuration";
   private static final String NO_KEYS = "its answer is not a set of keys";
@@ -31,7 +31,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
   private final IssuerSettings issuer;
   private final IssuerDocumentRetriever documents;
 
-  IssuerKeys(IssuerSettings issuer, IssuerDocumentRetriever documents) {
+  IssuerKeyFetcher(IssuerSettings issuer, IssuerDocumentRetriever documents) {
     this.issuer = issuer;
     this.documents = documents;
   }
@@ -44,7 +44,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     try {
       URI address = issuer.keys().isPresent() ? issuer.keys().get() : discover();
       if (object(documents.read(address)).get("keys") instanceof List<?> keys) {
-        return new JWKSet(keys.stream().flatMap(IssuerKeys::key).toList());
+        return new JWKSet(keys.stream().flatMap(IssuerKeyFetcher::key).toList());
       }
       throw new JWKSetUnavailableException(NO_KEYS);
     } catch (ParseException | IllegalArgumentException garbled) {
@@ -82,7 +82,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
       try {
         Map<String, Object> named = new HashMap<>();
         fields.forEach((name, value) -> named.put(String.valueOf(name), value));
-        return Stream.of(JWK.parse(named)).filter(IssuerKeys::maySign);
+        return Stream.of(JWK.parse(named)).filter(IssuerKeyFetcher::maySign);
       } catch (ParseException | IllegalArgumentException unknown) {
         return Stream.empty();
       }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks that wait until they are due, ordered by due time. May be shared between threads. */
-final class DelayedTasks {
+final class DelayedTaskQueue {
 
   private record Delayed(Runnable task, Instant due) {}
 
@@ -21,7 +21,7 @@ final class DelayedTasks {
   /** The number of tasks, read without the lock because the queue is nearly always empty. */
   private final AtomicInteger count = new AtomicInteger();
 
-  DelayedTasks(InstantSource clock) {
+  DelayedTaskQueue(InstantSource clock) {
     this.clock = clock;
   }
 

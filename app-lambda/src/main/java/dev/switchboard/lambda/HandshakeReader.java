@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * subprotocol: {@code header-} and base64url of a JSON object. Others set the same names as
  * headers; these count only without such an offer.
  */
-final class HandshakeHeaders {
+final class HandshakeReader {
 
   private static final String CREDENTIALS = "header-";
 
@@ -37,8 +37,8 @@ final class HandshakeHeaders {
   }
 
   Handshake handshake(ConnectionId id, Instant connectedAt) {
-    Optional<String> offered = offers().filter(HandshakeHeaders::isCredentials).findFirst();
-    CredentialsReader shown = offered.map(HandshakeHeaders::decode).orElse(fields);
+    Optional<String> offered = offers().filter(HandshakeReader::isCredentials).findFirst();
+    CredentialsReader shown = offered.map(HandshakeReader::decode).orElse(fields);
     List<String> spoken = offers().filter(offer -> !isCredentials(offer)).toList();
     return new Handshake(
         id,

@@ -21,27 +21,28 @@ import java.util.stream.Stream;
  * The JSON Schema of access files, {@code deploy/access.schema.json}. A description in it completes
  * "Expected …", or is a sentence of its own if it ends with a full stop.
  */
-final class AccessSchema {
+final class AccessSchemaCheck {
 
   private static final String FILE = "access.schema.json";
-  private static final AccessSchema LOADED = load();
+  private static final AccessSchemaCheck LOADED = load();
 
   private final JsonNode json;
   private final JsonSchema schema;
 
-  private AccessSchema(JsonNode json) {
+  private AccessSchemaCheck(JsonNode json) {
     this.json = json;
     this.schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(json);
   }
 
   /** Returns the schema, which is read once. */
-  static AccessSchema get() {
+  static AccessSchemaCheck get() {
     return LOADED;
   }
 
-  private static AccessSchema load() {
-    try (InputStream bytes = Objects.requireNonNull(AccessSchema.class.getResourceAsStream(FILE))) {
-      return new AccessSchema(new JsonMapper().readTree(bytes));
+  private static AccessSchemaCheck load() {
+    try (InputStream bytes =
+        Objects.requireNonNull(AccessSchemaCheck.class.getResourceAsStream(FILE))) {
+      return new AccessSchemaCheck(new JsonMapper().readTree(bytes));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
