@@ -16,17 +16,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the keys of one issuer for an hour, and for a day at most while it does not respond. A
+ * Keeps the keys of one issuer for an hour, and for at most a day while it does not respond. A
  * token can name any key, so fetches are at least 30 seconds apart, or 5 seconds after a failure.
  *
- * <p>The parts are the library's, in another order than its builder's, which would cache the keys
+ * <p>The parts are the library's, in another order than in its builder, which would cache the keys
  * of an outage for another hour. They use the time that they are called with: our clock's.
  */
 final class CachedIssuerKeys extends JWKSetSourceWrapper<SecurityContext> {
 
   static final Duration FRESH = Duration.ofHours(1);
 
-  /** Counts from the last use of fresh keys. With the hour before, it makes a day. */
+  /** The time from the last use of fresh keys. With the hour before, it makes a day. */
   static final Duration OUTAGE = Duration.ofHours(23);
 
   static final Duration AFTER_ANSWER = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ final class CachedIssuerKeys extends JWKSetSourceWrapper<SecurityContext> {
   /**
    * Caches keys.
    *
-   * @param wait how long other threads wait for a fetch
+   * @param wait the time that other threads wait for a fetch
    */
   CachedIssuerKeys(JWKSetSource<SecurityContext> keys, Duration wait, InstantSource clock) {
     super(
@@ -57,15 +57,18 @@ final class CachedIssuerKeys extends JWKSetSourceWrapper<SecurityContext> {
   }
 
   /**
-   * Refuses fetches that come too early, after a failure with its reason. The library's own limit
-   * lets two through at a time. The cache calls this from one thread at a time.
+   * Refuses fetches that are too early; after a failure, with its reason. The library's own limit
+   * allows two fetches at a time. The cache calls this class from one thread at a time.
    */
   private static final class FetchPause extends JWKSetSourceWrapper<SecurityContext> {
 
     private final AtomicReference<Pause> latest =
         new AtomicReference<>(new Pause(Long.MIN_VALUE, ""));
 
-    /** A pause ends at a time in milliseconds; the trouble is empty after an answer. */
+    /**
+     * The end of a pause in milliseconds, and the reason of a failure, which is empty after a
+     * response.
+     */
     private record Pause(long end, String trouble) {}
 
     FetchPause(JWKSetSource<SecurityContext> source) {

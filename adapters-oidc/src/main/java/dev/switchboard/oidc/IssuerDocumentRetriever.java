@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads documents of an issuer, within limits of time and size; does not follow redirects.
  *
- * <p>The library limits the time of each read. This limits the time of the whole answer as well.
+ * <p>The library limits the time of each read. This class also limits the time of the whole
+ * response.
  */
 final class IssuerDocumentRetriever extends DefaultResourceRetriever {
 
-  /** Far more than any issuer's keys. */
+  /** The maximum size, far more than the keys of any issuer. */
   static final int MOST_BYTES = 256 * 1024;
 
   private static final String ANSWERED = "it answered ";
@@ -54,7 +55,7 @@ final class IssuerDocumentRetriever extends DefaultResourceRetriever {
       Thread.currentThread().interrupt();
       throw new JWKSetRetrievalException("it was given up", interrupted);
     } finally {
-      // An interrupt closes the socket of a virtual thread: nothing reads on.
+      // An interrupt closes the socket of a virtual thread, so no read continues.
       answer.cancel(true);
     }
   }

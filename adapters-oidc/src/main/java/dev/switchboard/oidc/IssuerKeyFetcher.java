@@ -90,7 +90,10 @@ final class IssuerKeyFetcher implements JWKSetSource<SecurityContext> {
     return Stream.empty();
   }
 
-  /** Key pairs alone: a secret in the set must not make tokens, nor a key that can be factored. */
+  /**
+   * Returns whether a key may sign. Only key pairs may: neither a secret in the set nor a key that
+   * can be factored must make tokens.
+   */
   private static boolean maySign(JWK key) {
     return switch (key) {
       case RSAKey rsa -> rsa.size() >= FEWEST_RSA_BITS;
@@ -101,6 +104,6 @@ final class IssuerKeyFetcher implements JWKSetSource<SecurityContext> {
 
   @Override
   public void close() {
-    // Each answer's connection is closed once it is read.
+    // The connection of each response is closed after reading.
   }
 }

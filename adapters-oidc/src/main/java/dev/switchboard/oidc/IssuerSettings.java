@@ -8,17 +8,18 @@ import java.util.regex.Pattern;
 /**
  * One issuer whose tokens are trusted.
  *
- * @param issuer the claim {@code iss}, to the letter: the address below which {@code
+ * @param issuer the exact claim {@code iss}: the address below which {@code
  *     /.well-known/openid-configuration} lies
- * @param audiences whom a token may be for: one of these is in its {@code aud} or, if it has none,
- *     is its {@code client_id}, as in Cognito's access tokens
- * @param algorithms how it may sign
- * @param keys where its keys are, if its configuration shall not be asked
+ * @param audiences the accepted audiences. One of these is in a token's {@code aud} or, without
+ *     one, is its {@code client_id}, as in Cognito's access tokens.
+ * @param algorithms the algorithms with which the issuer may sign
+ * @param keys the address of the issuer's keys; if absent, it is read from the issuer's
+ *     configuration
  */
 public record IssuerSettings(
     String issuer, Set<String> audiences, Set<SigningAlgorithm> algorithms, Optional<URI> keys) {
 
-  /** What an issuer signs with unless told. */
+  /** The default algorithms of an issuer. */
   public static final Set<SigningAlgorithm> USUAL =
       Set.of(SigningAlgorithm.RS256, SigningAlgorithm.ES256);
 
@@ -43,7 +44,10 @@ public record IssuerSettings(
     algorithms = Set.copyOf(algorithms);
   }
 
-  /** Whether keys may come from there: from nowhere in the clear, but from this machine. */
+  /**
+   * Returns whether keys may be fetched from an address. Only addresses of this machine may be
+   * unencrypted.
+   */
   public static boolean isAddress(String written) {
     return ADDRESS.matcher(written).matches() && isUri(written);
   }

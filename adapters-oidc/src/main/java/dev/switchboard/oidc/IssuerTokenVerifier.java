@@ -43,7 +43,7 @@ final class IssuerTokenVerifier {
         issuer.algorithms().stream().map(SigningAlgorithm::jose).collect(toUnmodifiableSet());
     IssuerKeyFetcher keys =
         new IssuerKeyFetcher(issuer, new IssuerDocumentRetriever(settings.timeout()));
-    // A fetch takes two answers at most.
+    // A fetch takes at most two responses.
     Duration wait = settings.timeout().multipliedBy(3);
     tokens.setJWSKeySelector(
         new JWSVerificationKeySelector<>(
@@ -81,10 +81,10 @@ final class IssuerTokenVerifier {
         .collect(toMap(name -> name, name -> values(name, claims.getClaim(name))));
   }
 
-  /** The values that a rule can ask for: texts, whole numbers, true and false. */
+  /** Returns the values that a rule can require: texts, whole numbers, true and false. */
   private static Set<String> values(String name, @Nullable Object value) {
     return switch (value) {
-      // OAuth writes its scopes in one text, with blanks between.
+      // OAuth writes its scopes in one text, separated by blanks.
       case String text when name.equals("scope") ->
           Stream.of(text.split(" ", -1)).collect(toUnmodifiableSet());
       case String text -> Set.of(text);

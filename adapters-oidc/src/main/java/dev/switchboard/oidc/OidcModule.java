@@ -11,7 +11,8 @@ import java.time.InstantSource;
 public interface OidcModule {
 
   /**
-   * One for the life of the process: it keeps the issuers' keys. Fetches none before a token comes.
+   * Provides one verifier for the life of the process: it keeps the issuers' keys. Fetches no keys
+   * before the first token.
    */
   @Provides
   @Singleton

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whose tokens are trusted, and how patiently.
+ * The issuers whose tokens are trusted, and the limits of time.
  *
- * @param issuers each address once
- * @param timeout how long one of an issuer's answers may take, of which two may be needed
- * @param slack how far clocks may differ
+ * @param issuers the issuers; each address once
+ * @param timeout the maximum time of one response of an issuer; a fetch may need two responses
+ * @param slack the maximum difference between clocks
  */
 public record OidcSettings(List<IssuerSettings> issuers, Duration timeout, Duration slack) {
 
@@ -25,7 +25,10 @@ public record OidcSettings(List<IssuerSettings> issuers, Duration timeout, Durat
     }
   }
 
-  /** These issuers, 3 seconds for a response, and 30 seconds of clock difference. */
+  /**
+   * Returns settings with these issuers, 3 seconds for a response, and 30 seconds of clock
+   * difference.
+   */
   public static OidcSettings of(List<IssuerSettings> issuers) {
     return new OidcSettings(issuers, TIMEOUT, SLACK);
   }

@@ -13,15 +13,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the issuer that a token names, and leaves the check to it. */
+/** Finds the issuer that a token names, and delegates the check to its verifier. */
 final class OidcTokenVerifier implements TokenVerifier {
 
-  /** More than any issuer's token, and more than a handshake has room for. */
+  /** The maximum length, more than any issuer's token and more than a handshake has room for. */
   static final int MOST_CHARACTERS = 16 * 1024;
 
   /**
-   * Two JSON objects and a signature: a brace begins with {@code e}. The library would pass over
-   * what is no base64, so that one token could be written in many ways.
+   * The form of a token: two JSON objects and a signature. A brace begins with {@code e}. The
+   * library would ignore characters that are not base64, so one token could be written in many
+   * ways.
    */
   private static final Pattern FORM = Pattern.compile("e[\\w-]*\\.e[\\w-]*\\.[\\w-]+");
 
@@ -46,7 +47,7 @@ final class OidcTokenVerifier implements TokenVerifier {
     }
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      // Nothing is believed yet: it says only whose keys to try.
+      // The claims are not verified yet; this claim only selects the keys to try.
       String named = jwt.getJWTClaimsSet().getIssuer();
       @Nullable IssuerTokenVerifier issuer = named == null ? null : issuers.get(named);
       return issuer == null

@@ -3,11 +3,11 @@ package dev.switchboard.oidc;
 import com.nimbusds.jose.JWSAlgorithm;
 
 /**
- * How an issuer may sign; all with a key pair. A shared secret is none of them, nor is no signature
- * at all.
+ * The algorithms with which an issuer may sign; all use a key pair. Shared secrets and missing
+ * signatures are not allowed.
  */
 public enum SigningAlgorithm {
-  /** RSA with SHA-256; what Cognito and most issuers use. */
+  /** RSA with SHA-256; the algorithm of Cognito and most issuers. */
   RS256,
   /** RSA with SHA-384. */
   RS384,

@@ -46,7 +46,10 @@ final class TokenClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext
     require(subject != null && !subject.isEmpty(), "The token has no subject.");
   }
 
-  /** Cognito's access tokens have no audience, but the client they were issued to. */
+  /**
+   * Returns the audience of a token. Cognito's access tokens have no audience; their client
+   * replaces it.
+   */
   private static List<String> audience(JWTClaimsSet claims) {
     return claims.getAudience().isEmpty() && claims.getClaim("client_id") instanceof String client
         ? List.of(client)

@@ -1,8 +1,8 @@
 /**
- * Tokens of OpenID Connect issuers behind {@link dev.switchboard.domain.access.TokenVerifier}:
- * whose keys sign, for whom, and until when.
+ * Verifies tokens of OpenID Connect issuers behind {@link
+ * dev.switchboard.domain.access.TokenVerifier}: signature, audience and times.
  *
- * <p>The JOSE library ends here, and so does what an issuer's server answers.
+ * <p>Only this package uses the JOSE library and reads the responses of an issuer's server.
  */
 @NullMarked
 package dev.switchboard.oidc;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How often an issuer is asked for its keys, and what happens when it answers badly. */
+/** Tests of the number of key fetches, and of faulty responses of an issuer. */
 @Timeout(60)
 final class IssuerKeysTest {
 
@@ -76,7 +76,7 @@ final class IssuerKeysTest {
     bad(TestIssuer.KEY, "signature");
   }
 
-  /** Whoever makes up keys must not make us ask for each. */
+  /** Tokens with invented keys must not cause a fetch each. */
   @Test
   void tokens_that_name_unknown_keys_cause_one_fetch_in_a_while() {
     good(TestIssuer.KEY);
@@ -144,7 +144,7 @@ final class IssuerKeysTest {
     bad(TestIssuer.KEY, "could not be fetched: its answer is not a set of keys.");
   }
 
-  /** A key of a kind that is not known must not cost the others. */
+  /** A key of an unknown kind must not make the other keys unusable. */
   @Test
   void what_is_no_key_among_the_keys_is_passed_over() {
     String odd =

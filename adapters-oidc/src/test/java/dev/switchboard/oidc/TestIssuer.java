@@ -26,17 +26,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An issuer of tokens that publishes its keys, as Cognito does, and may answer badly. */
+/** An issuer of tokens that publishes its keys, as Cognito does, and can respond with faults. */
 final class TestIssuer implements AutoCloseable {
 
-  /** One for all tests: making a key takes a while. */
+  /** One key for all tests, because making a key takes time. */
   static final RSAKey KEY = rsa("first");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** How often the keys were asked for. */
+  /** The number of fetches of the keys. */
   final AtomicInteger fetches = new AtomicInteger();
 
   volatile int status = 200;
@@ -68,13 +68,13 @@ final class TestIssuer implements AutoCloseable {
     return URI.create(origin() + "/keys.json");
   }
 
-  /** Settings that trust it, and find its keys by its configuration. */
+  /** Returns settings that trust this issuer, and find its keys through its configuration. */
   IssuerSettings trusted() {
     return new IssuerSettings(
         address(), Set.of("app", "other-app"), IssuerSettings.USUAL, Optional.empty());
   }
 
-  /** A token with the usual header. */
+  /** Returns a signed token with the usual header. */
   static String sign(JWK key, JWTClaimsSet claims) {
     JWSAlgorithm algorithm = key instanceof RSAKey ? JWSAlgorithm.RS256 : JWSAlgorithm.ES256;
     return sign(key, new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);

@@ -39,7 +39,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which tokens are good: everything that was forged for others has failed here. */
+/** Verifies which tokens are accepted, and that the known kinds of forgery are refused. */
 final class TokensTest {
 
   private final ManualClock clock = new ManualClock();
@@ -132,7 +132,7 @@ final class TokensTest {
     }
   }
 
-  /** The public key, known to all, must not do as the secret of an HMAC. */
+  /** The public key, which is not secret, must not be accepted as the secret of an HMAC. */
   @Test
   void a_token_signed_with_the_public_key_as_a_secret_is_refused() throws JOSEException {
     for (byte[] secret :
@@ -176,7 +176,7 @@ final class TokensTest {
     refused(verifier.verify(TestIssuer.sign(other, claims().build())), "signature");
   }
 
-  /** A header that brings its own key is as good as no signature. */
+  /** A header that contains its own key is equivalent to no signature. */
   @Test
   void a_key_in_the_tokens_own_header_is_not_used() {
     RSAKey own = TestIssuer.rsa("own");
@@ -266,7 +266,7 @@ final class TokensTest {
     }
   }
 
-  /** Whatever the text, the answer is a value. */
+  /** Any text results in a value. */
   @Test
   void garbled_tokens_are_refused_and_nothing_is_thrown() {
     String good = TestIssuer.sign(TestIssuer.KEY, claims().build());
@@ -281,7 +281,7 @@ final class TokensTest {
     }
   }
 
-  /** Headers and claims of every kind of JSON, in place of what a token has there. */
+  /** Replaces parts of the headers and claims of a token with JSON of every kind. */
   @Test
   void odd_json_in_a_token_is_refused_and_nothing_is_thrown() {
     List<String> odd =

@@ -1,4 +1,4 @@
-/** Real tokens, signed here, and an issuer that serves its keys over loopback. */
+/** Tests with real tokens, signed here, and an issuer that serves its keys over loopback. */
 @NullMarked
 package dev.switchboard.oidc;
 

@@ -13,14 +13,14 @@ import jakarta.inject.Singleton;
 @Module(includes = OidcModule.class)
 public interface AccessModule {
 
-  /** Tokens count from the issuers that the file names. */
+  /** Provides the rules of the file, with a verifier for the tokens of its issuers. */
   @Provides
   @Singleton
   static AccessRules rules(AccessFile file, TokenVerifier tokens) {
     return file.rules().withTokens(tokens);
   }
 
-  /** Those issuers. */
+  /** Returns the issuers that the file names. */
   @Provides
   static OidcSettings issuers(AccessFile file) {
     return file.issuers();

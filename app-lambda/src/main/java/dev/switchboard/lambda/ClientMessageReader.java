@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads one message of a client; members it does not know are passed over. Amplify, for one, says
- * everything twice.
+ * Reads one message of a client and ignores unknown members. Amplify, for example, sends everything
+ * twice.
  */
 final class ClientMessageReader {
 
-  /** The longest id that is repeated to a client that got it wrong. */
+  /** The longest id that is repeated in an error message to a client. */
   private static final int LONGEST_ID = 128;
 
   private final PublicationFields publication = new PublicationFields();

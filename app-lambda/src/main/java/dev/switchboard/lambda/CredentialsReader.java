@@ -3,8 +3,8 @@ package dev.switchboard.lambda;
 import dev.switchboard.domain.access.Credentials;
 
 /**
- * Finds credentials among fields with names and values, of a handshake's headers or of a message:
- * the names are the same, in any case.
+ * Finds credentials among named fields: the headers of a handshake or the members of a message. The
+ * names are the same for both, in any case.
  */
 final class CredentialsReader {
 
@@ -14,7 +14,7 @@ final class CredentialsReader {
   private String apiKey = "";
   private String authorization = "";
 
-  /** Takes one field in. */
+  /** Adds one field. */
   void add(String name, String value) {
     if (name.equalsIgnoreCase("x-api-key")) {
       apiKey = value.strip();
@@ -23,7 +23,10 @@ final class CredentialsReader {
     }
   }
 
-  /** What they come to; an API key counts before anything else. */
+  /**
+   * Returns the credentials in the added fields. An API key takes precedence over all other
+   * credentials.
+   */
   Credentials credentials() {
     if (!apiKey.isEmpty()) {
       return new Credentials.ApiKey(apiKey);

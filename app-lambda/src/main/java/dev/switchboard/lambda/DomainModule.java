@@ -20,13 +20,13 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /**
- * Assembles the domain, which knows nothing of injection. Needs the ports, how much one invocation
- * does and a connection holds, the rules, the lifecycle's settings and a clock.
+ * Assembles the domain, which does not depend on injection. Needs the ports, the limits of an
+ * invocation and of a connection, the rules, the lifecycle's settings and a clock.
  */
 @Module
 public interface DomainModule {
 
-  /** The lifecycle of every connection of this process. */
+  /** Provides the lifecycle of all connections of this process. */
   @Provides
   @Singleton
   static ConnectionLifecycle lifecycle(
@@ -43,7 +43,7 @@ public interface DomainModule {
         store, transport, reminders, fanOut, codec, rules, publishing, clock, settings);
   }
 
-  /** Publishes in the name of clients and backends. */
+  /** Provides the publisher for clients and backends. */
   @Provides
   @Singleton
   static EventPublisher publishing(
@@ -55,7 +55,7 @@ public interface DomainModule {
     return new EventPublisher(rules, fanOut, codec, clock, settings.eventsPerPublish());
   }
 
-  /** Keeps the idle connections of this process open. */
+  /** Provides the keep-alive of all idle connections of this process. */
   @Provides
   @Singleton
   static KeepAlive keepAlive(
@@ -67,7 +67,7 @@ public interface DomainModule {
     return new KeepAlive(store, reminders, fanOut, codec, settings.keepAlive());
   }
 
-  /** The fan-out of every publication of this process. */
+  /** Provides the fan-out of all publications of this process. */
   @Provides
   @Singleton
   static FanOut fanOut(
@@ -81,11 +81,11 @@ public interface DomainModule {
     return new FanOut(store, transport, codec, queue, pause, clock, limits);
   }
 
-  /** The wire is JSON. */
+  /** Binds the codec to JSON. */
   @Binds
   Codec codec(JsonCodec codec);
 
-  /** Waits in real time. */
+  /** Provides a pause in real time. */
   @Provides
   static Pause pause() {
     return Pause.REAL;

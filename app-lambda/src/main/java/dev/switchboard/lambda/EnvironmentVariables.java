@@ -25,7 +25,7 @@ record EnvironmentVariables(Map<String, String> values) {
     return value;
   }
 
-  /** A server's address, perhaps with a path. */
+  /** Returns the address of a server, with or without a path. */
   URI address(String name, String expected) {
     String value = required(name, expected);
     if (!value.matches("https?://[^/?#\\s@]+(/[^/?#\\s]+)*/?")) {
@@ -38,7 +38,7 @@ record EnvironmentVariables(Map<String, String> values) {
     return address(name, "an SQS queue's URL, as https://host/account/name");
   }
 
-  /** A queue that need not exist. */
+  /** Returns the address of an optional queue. */
   Optional<URI> optionalQueue(String name) {
     return value(name).map(_ -> queue(name));
   }
@@ -63,7 +63,10 @@ record EnvironmentVariables(Map<String, String> values) {
             Math.toIntExact(usual.toSeconds())));
   }
 
-  /** A constant's name, in any case; required if there is no usual one. */
+  /**
+   * Returns the constant that the variable names, in any case. The variable is required if there is
+   * no usual constant.
+   */
   <E extends Enum<E>> E choice(String name, Class<E> kind, Optional<E> usual) {
     String expected =
         Arrays.stream(kind.getEnumConstants())
@@ -79,7 +82,9 @@ record EnvironmentVariables(Map<String, String> values) {
         .orElseThrow(() -> SettingException.malformed(name, given, expected));
   }
 
-  /** Origins of pages, separated by commas; none if there is no such variable. */
+  /**
+   * Returns the origins of pages, which are separated by commas; none if the variable is missing.
+   */
   Set<String> origins(String name) {
     String value = value(name).orElse("");
     Set<String> origins =

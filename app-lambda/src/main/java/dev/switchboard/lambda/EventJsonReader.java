@@ -26,7 +26,9 @@ final class EventJsonReader {
     }
   }
 
-  /** The text for a plain client: the value of a JSON string, any other JSON unchanged. */
+  /**
+   * Returns the text for a plain client: the value of a JSON string, or any other JSON unchanged.
+   */
   static String plain(String event) {
     if (!event.stripLeading().startsWith("\"")) {
       return event;

@@ -14,7 +14,7 @@ public final class FanOutJobProcessor {
   private final FanOut fanOut;
   private final InstantSource clock;
 
-  /** As a component makes it. */
+  /** Creates the processor for a component. */
   @Inject
   public FanOutJobProcessor(FanOut fanOut, InstantSource clock) {
     this.fanOut = fanOut;
@@ -22,14 +22,15 @@ public final class FanOutJobProcessor {
   }
 
   /**
-   * Runs one job. Work that the time does not suffice for is handed off again before this returns.
-   * Recipients that could not be reached are counted in the log, and the job is done: repeating it
-   * would send twice to all others.
+   * Runs one job. Recipients that the time does not suffice for are handed off again before this
+   * method returns. Recipients that could not be reached are counted in the log, and the job is
+   * done: repeating it would send twice to all others.
    *
-   * @param receives how often it was delivered, this time included
-   * @throws StoreUnavailableException as {@link FanOut#work} does; the job should come again
-   * @throws UnfinishedJobException if there was no time for some and the queue did not take them;
-   *     the job should come again, though it sends twice to others
+   * @param receives the number of deliveries of the job, including this one
+   * @throws StoreUnavailableException as {@link FanOut#work} does; the queue should deliver the job
+   *     again
+   * @throws UnfinishedJobException if the time did not suffice and the queue did not accept the
+   *     rest. The job should be delivered again, although some recipients then receive it twice.
    */
   public void run(FanOutJob job, int receives, Context context) {
     try {

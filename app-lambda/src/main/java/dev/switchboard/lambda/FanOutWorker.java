@@ -11,10 +11,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The function behind the queue: one job an invocation.
+ * The function behind the fan-out queue: one job for each invocation.
  *
- * <p>Returning acknowledges the job; throwing has it delivered again. What cannot be read, and what
- * failed at its last delivery, is kept with the reason, and acknowledged.
+ * <p>A return acknowledges the job; an exception causes another delivery. An unreadable job, or one
+ * that failed at its last delivery, is stored with the reason and acknowledged.
  */
 public final class FanOutWorker implements RequestStreamHandler {
 
@@ -24,9 +24,10 @@ public final class FanOutWorker implements RequestStreamHandler {
   private final int maxReceives;
 
   /**
-   * As Lambda makes it, from the environment.
+   * Creates the handler on Lambda, from the environment.
    *
-   * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
+   * @throws RuntimeException with the name of the setting and the expected value, if a setting is
+   *     missing or malformed
    */
   public FanOutWorker() {
     Settings settings = Settings.ofWorker(System.getenv());
@@ -37,7 +38,7 @@ public final class FanOutWorker implements RequestStreamHandler {
     this.maxReceives = settings.maxReceives();
   }
 
-  /** As a test makes it. */
+  /** Creates the handler in a test. */
   FanOutWorker(FanOutJobProcessor work, JobCodec codec, DeadLetters deadLetters, int maxReceives) {
     this.work = work;
     this.codec = codec;
@@ -64,7 +65,8 @@ public final class FanOutWorker implements RequestStreamHandler {
       context.getLogger().log(LogLine.unreadable(delivered, hopeless));
       keepOrThrow(delivered, hopeless);
     } catch (RuntimeException failure) {
-      // A border: the last failure is kept with its reason, which the queue's own redrive loses.
+      // The outermost catch: it stores the last failure with its reason, which the queue's own
+      // redrive discards.
       if (delivered.receives() < maxReceives) {
         throw failure;
       }

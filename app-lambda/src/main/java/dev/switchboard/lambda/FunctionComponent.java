@@ -23,8 +23,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The domain with the AWS adapters, as Lambda runs it. Each function uses its own entry points.
- * Objects of the other functions are not built, and their classes are not loaded.
+ * The domain with the AWS adapters, as Lambda runs it. Each function uses its own entry points. The
+ * objects of the other functions are not built, and their classes are not loaded.
  */
 @Singleton
 @Component(
@@ -38,28 +38,28 @@ import java.util.Optional;
     })
 interface FunctionComponent {
 
-  /** Of the function behind the WebSocket API. */
+  /** Returns the entry point of the function behind the WebSocket API. */
   ConnectionLifecycle lifecycle();
 
-  /** Of the function behind {@code POST /event}. */
+  /** Returns the entry point of the function behind {@code POST /event}. */
   HttpPublisher publisher();
 
-  /** Of the worker. */
+  /** Returns the entry point of the worker. */
   FanOutJobProcessor jobs();
 
-  /** Of the worker. */
+  /** Returns the codec of the worker's jobs. */
   JobCodec jobCodec();
 
-  /** Of the worker. */
+  /** Returns the dead letters of the worker. */
   DeadLetters deadLetters();
 
-  /** Of the function behind the queue of reminders. */
+  /** Returns the entry point of the function behind the queue of reminders. */
   ReminderProcessor reminders();
 
-  /** Of the function behind the queue of reminders. */
+  /** Returns the codec of the function behind the queue of reminders. */
   ReminderCodec reminderCodec();
 
-  /** The access file, which only some of the functions have. */
+  /** Provides the access file, which only some of the functions have. */
   @Module
   interface PackagedAccess {
 

@@ -4,23 +4,23 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.lifecycle.Handshake;
 import java.time.Instant;
 
-/** What API Gateway tells of a connection. */
+/** An event of API Gateway about a connection. */
 sealed interface GatewayEvent {
 
-  /** A client asks to connect. */
+  /** A client requests a connection. */
   record Connect(Handshake handshake) implements GatewayEvent {}
 
-  /** A client said something; never empty. */
+  /** A client sent a text, which is never empty. */
   record Message(ConnectionId connection, Instant connectedAt, String text)
       implements GatewayEvent {}
 
-  /** A client has left. */
+  /** A client disconnected. */
   record Disconnect(ConnectionId connection) implements GatewayEvent {}
 
   /**
-   * None of these.
+   * An event of another kind.
    *
-   * @param reason what is wrong with it, for the log and for whoever sent it
+   * @param reason the fault in the event, for the log and for the sender
    */
   record Unreadable(String reason) implements GatewayEvent {}
 }

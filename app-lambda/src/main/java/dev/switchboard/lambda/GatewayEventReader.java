@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * Reads the few fields we need out of one of API Gateway's events; the rest is passed over.
+ * Reads the required fields of an API Gateway event and ignores the rest.
  *
- * <p>Total: whatever the bytes, the answer is an event.
+ * <p>Never fails: any bytes result in an event.
  */
 final class GatewayEventReader {
 

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 /**
  * The function behind the three routes {@code $connect}, {@code $disconnect} and {@code $default}.
  *
- * <p>Every invocation is answered, and leaves one line in the log; nothing runs on after it.
+ * <p>Every invocation returns a response and writes one line to the log. No work continues after
+ * the response.
  */
 public final class GatewayHandler implements RequestStreamHandler {
 
@@ -26,9 +27,10 @@ public final class GatewayHandler implements RequestStreamHandler {
   private final InstantSource clock;
 
   /**
-   * As Lambda makes it, from the environment.
+   * Creates the handler on Lambda, from the environment.
    *
-   * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
+   * @throws RuntimeException with the name of the setting and the expected value, if a setting is
+   *     missing or malformed
    */
   public GatewayHandler() {
     this(
@@ -36,7 +38,7 @@ public final class GatewayHandler implements RequestStreamHandler {
         InstantSource.system());
   }
 
-  /** As a component makes it. */
+  /** Creates the handler for a component. */
   @Inject
   public GatewayHandler(ConnectionLifecycle lifecycle, InstantSource clock) {
     this.lifecycle = lifecycle;
@@ -87,9 +89,7 @@ public final class GatewayHandler implements RequestStreamHandler {
     return HandlerResult.of(200, "Disconnected.");
   }
 
-  /**
-   * The border of the function: whatever goes wrong within becomes an answer and a line in the log.
-   */
+  /** Runs the attempt, and turns any exception into a response and a log line. */
   private static HandlerResult attempt(String deed, Supplier<HandlerResult> attempt) {
     try {
       return attempt.get();

@@ -12,8 +12,9 @@ import java.util.Optional;
  * The result of handling an event: the response, and for the log the deliveries and failures.
  *
  * @param report absent if nothing was to be delivered
- * @param answers the messages that a client of the Events protocol got in reply; empty for others
- * @param refusal why the client was refused; absent if it was not
+ * @param answers the messages that a client of the Events protocol received in reply; empty for
+ *     others
+ * @param refusal the reason of the refusal; absent if the client was not refused
  * @param failure absent if nothing was thrown
  */
 record HandlerResult(
@@ -31,7 +32,7 @@ record HandlerResult(
     return of(new WebSocketResponse(200, "Connected.", subprotocol), Optional.empty());
   }
 
-  /** The connection was closed: it is unknown, or something failed on our side. */
+  /** Returns the result for a closed connection: it is unknown, or our side failed. */
   static HandlerResult closed(String reason, Optional<RuntimeException> failure) {
     return new HandlerResult(
         new WebSocketResponse(failure.isPresent() ? 500 : 410, reason, Optional.empty()),
@@ -41,15 +42,15 @@ record HandlerResult(
         failure);
   }
 
-  /** Success only if nothing failed and the client received the reply. */
+  /** Returns success only if nothing failed and the client received the reply. */
   static HandlerResult answered(MessageResult.Replied replied) {
     boolean delivered = replied.replyReport().missed() == 0;
     boolean succeeded = delivered && replied.failure().isEmpty();
     return new HandlerResult(
         new WebSocketResponse(
             succeeded ? 200 : 500, succeeded ? "Answered." : "Failed to answer.", Optional.empty()),
-        // What became of a publication says more than what became of its answer: that it failed is
-        // in the status.
+        // The report of a publication is more useful than the report of its reply; the status
+        // shows a failed reply.
         replied
             .published()
             .or(() -> delivered ? Optional.empty() : Optional.of(replied.replyReport())),
@@ -66,7 +67,10 @@ record HandlerResult(
     return refused(new WebSocketResponse(403, refusal.reason(), Optional.empty()), refusal);
   }
 
-  /** The handshake succeeds, and the log tells it from one of a client that was let in. */
+  /**
+   * Returns the result of a handshake that succeeds for a refused client. The log distinguishes it
+   * from the handshake of an accepted client.
+   */
   static HandlerResult refusedLater(String subprotocol, Refusal refusal) {
     return refused(new WebSocketResponse(200, "Connected.", Optional.of(subprotocol)), refusal);
   }
@@ -76,7 +80,7 @@ record HandlerResult(
         answer, Optional.empty(), List.of(), Optional.of(refusal.reason()), Optional.empty());
   }
 
-  /** Success only if no open connection was missed. */
+  /** Returns success only if no open connection was missed. */
   static HandlerResult delivered(FanOutReport report) {
     WebSocketResponse answer =
         report.missed() == 0

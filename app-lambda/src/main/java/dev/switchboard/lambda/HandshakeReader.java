@@ -43,7 +43,7 @@ final class HandshakeReader {
     return new Handshake(
         id,
         connectedAt,
-        // Credentials alone are an offer too, though of nothing that can be spoken.
+        // Credentials alone are an offer too, although the offer contains no protocol.
         spoken.isEmpty() && offered.isPresent() ? List.of(CREDENTIALS) : spoken,
         Optional.of(origin).filter(page -> !page.isEmpty()),
         shown.credentials());
@@ -57,7 +57,7 @@ final class HandshakeReader {
     return offer.startsWith(CREDENTIALS);
   }
 
-  /** Credentials that cannot be decoded count as none. */
+  /** Decodes credentials. An offer that cannot be decoded counts as no credentials. */
   private static CredentialsReader decode(String offer) {
     CredentialsReader shown = new CredentialsReader();
     try (JsonParser json = UntrustedJson.parser(Base64.getUrlDecoder().decode(unpadded(offer)))) {
@@ -69,7 +69,10 @@ final class HandshakeReader {
     }
   }
 
-  /** What follows the prefix, without the padding, of which some write none, and some too much. */
+  /**
+   * Returns the offer without its prefix and its padding. Some clients write no padding, some too
+   * much.
+   */
   private static String unpadded(String offer) {
     int end = offer.length();
     while (offer.charAt(end - 1) == '=') {

@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Publishes what backends send; once, if they give it a key. */
+/** Publishes the events of backends; only once if the request has a key. */
 final class HttpPublisher {
 
   /**
    * The result of a request.
    *
-   * @param report what became of the recipients; absent if nothing was published
+   * @param report the counts of all deliveries; absent if nothing was published
    */
   record HandlerResult(PublishResponse answer, Optional<FanOutReport> report) {
 
@@ -107,11 +107,15 @@ final class HttpPublisher {
     try {
       log.finish(key, body, answer);
     } catch (StoreUnavailableException unnoted) {
-      // It is published, so that is the answer; one who asks again in a while may publish it twice.
+      // The events are published, so the response reports success. A later retry may publish
+      // them twice.
     }
   }
 
-  /** One publisher's keys are not another's; only its issuer keeps a token's subject unique. */
+  /**
+   * Returns the key of a publication of this publisher. Two publishers never share a key; a token's
+   * subject is unique only together with its issuer.
+   */
   private static PublicationKey keyOf(Principal who, String key) {
     String issuer = String.join(" ", who.claims().getOrDefault("iss", Set.of()));
     return new PublicationKey(Sha256Digest.hexOf(issuer + "\n" + who + "\n" + key));

@@ -9,8 +9,8 @@ import java.time.InstantSource;
 final class InvocationDeadline {
 
   /**
-   * The time that is reserved at the end of an invocation, to hand off the rest and to answer. A
-   * queue that does not answer takes 3 seconds of it.
+   * The time that is reserved at the end of an invocation, to hand off the rest and to respond. A
+   * queue that does not respond takes 3 seconds of it.
    */
   private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
@@ -20,7 +20,7 @@ final class InvocationDeadline {
     return of(context, clock, TO_ANSWER);
   }
 
-  /** The deadline of an invocation that reserves another time. */
+  /** Returns the deadline of an invocation that reserves another time. */
   static Instant of(Context context, InstantSource clock, Duration kept) {
     return clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(kept);
   }

@@ -35,7 +35,10 @@ final class JsonCodec implements Codec {
     };
   }
 
-  /** The event is a string that holds JSON, whatever the event itself is: AppSync sends it so. */
+  /**
+   * Returns the frames of an event. In the Events protocol, the event is a string that contains
+   * JSON, whatever its own type; AppSync sends it this way.
+   */
   private static EventFrames frames(String plain, String json) {
     return new EventFrames(
         new Frame(plain), "{\"type\":\"data\",\"id\":\"", "\",\"event\":" + quoted(json) + "}");

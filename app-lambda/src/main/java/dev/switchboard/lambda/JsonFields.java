@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Goes through JSON whose shape is somebody else's. */
+/** Reads the fields of JSON with an untrusted structure. */
 final class JsonFields {
 
-  /** Reads one field's value, or does not. */
+  /** Reads the value of one field, or ignores it. */
   interface Reader {
     void read(JsonParser json, String field) throws IOException;
   }
 
   private JsonFields() {}
 
-  /** Goes through the fields of the object at hand, if it is one; each is left behind once read. */
+  /**
+   * Passes each field of the current object to the reader; does nothing for any other value. The
+   * rest of a field is skipped after the reader returns.
+   */
   static void forEach(JsonParser json, Reader reader) throws IOException {
     if (json.currentToken() == JsonToken.START_OBJECT) {
       while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -26,7 +29,7 @@ final class JsonFields {
     }
   }
 
-  /** The text at hand; empty if it is none. */
+  /** Returns the current text; empty if the current value is no text. */
   static String text(JsonParser json) throws IOException {
     return json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
   }

@@ -5,14 +5,14 @@ import dev.switchboard.aws.CipherOrder;
 /** Chooses TLS ciphers by the kind of JVM that runs the function. */
 public final class JvmCiphers {
 
-  /** HotSpot's own word for a JVM whose only compiler is C1. */
+  /** The term that HotSpot uses for a JVM with C1 as its only compiler. */
   private static final String C1_ALONE = "emulated-client";
 
   private JvmCiphers() {}
 
   /**
-   * The order of ciphers that suits it. Lambda tells a JVM to do without C2, unless a function has
-   * SnapStart or provisioned concurrency (AWS, "Customize Java runtime startup behavior").
+   * Returns the order of ciphers for this JVM. Lambda starts a JVM without C2, unless a function
+   * has SnapStart or provisioned concurrency (AWS, "Customize Java runtime startup behavior").
    */
   public static CipherOrder ciphers() {
     return ciphers(System.getProperty("java.vm.info", ""));

@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log line of an invocation or of a job, a JSON object. It never contains a client's text, nor
- * a credential.
+ * The log line of an invocation or of a job, a JSON object. It never contains a client's text or a
+ * credential.
  */
 final class LogLine {
 
   private LogLine() {}
 
-  /** An event of the WebSocket API was handled. */
+  /** Returns the line for a handled event of the WebSocket API. */
   static String gateway(GatewayEvent event, HandlerResult outcome) {
     return JsonObjectText.of(
         json -> {
@@ -36,7 +36,7 @@ final class LogLine {
         });
   }
 
-  /** A request to publish was answered. */
+  /** Returns the line for the response to a publish request. */
   static String publish(
       PublishResponse answer, Optional<FanOutReport> report, Optional<RuntimeException> failure) {
     return JsonObjectText.of(
@@ -47,12 +47,12 @@ final class LogLine {
         });
   }
 
-  /** A job was done. */
+  /** Returns the line for a completed job. */
   static String job(FanOutJob job, int receives, FanOutReport report) {
     return job(job, receives, Optional.of(report), Optional.empty());
   }
 
-  /** A job failed. */
+  /** Returns the line for a failed job. */
   static String job(FanOutJob job, int receives, RuntimeException failure) {
     return job(job, receives, Optional.empty(), Optional.of(failure));
   }
@@ -71,7 +71,7 @@ final class LogLine {
         });
   }
 
-  /** A message of the queue is no job. */
+  /** Returns the line for a message of the queue that is no job. */
   static String unreadable(QueueEvent.Delivered delivered, UnreadableJobException why) {
     return JsonObjectText.of(
         json -> {
@@ -81,12 +81,12 @@ final class LogLine {
         });
   }
 
-  /** An event is none of the queue's. */
+  /** Returns the line for an event that is not of the queue. */
   static String unreadable(String reason) {
     return JsonObjectText.of(json -> json.writeStringField("unreadable", reason));
   }
 
-  /** Reminders were handled. */
+  /** Returns the line for handled reminders. */
   static String reminders(KeepAliveReport report) {
     return JsonObjectText.of(
         json -> {
@@ -113,7 +113,7 @@ final class LogLine {
     json.writeStringField("connection", connection.value());
   }
 
-  /** Writes the kind of each answer, and the type of an error. Text of the client is left out. */
+  /** Writes the kind of each message, and the type of an error. The client's text is omitted. */
   private static void write(JsonGenerator json, List<ServerMessage> answers) throws IOException {
     json.writeArrayFieldStart("answers");
     for (ServerMessage answer : answers) {
@@ -150,7 +150,7 @@ final class LogLine {
     }
   }
 
-  /** Writes what was thrown, its causes, and where the innermost came from. */
+  /** Writes the exception, its causes, and the origin of the innermost one. */
   private static void write(JsonGenerator json, RuntimeException failure) throws IOException {
     Throwable root = failure;
     json.writeArrayFieldStart("failure");

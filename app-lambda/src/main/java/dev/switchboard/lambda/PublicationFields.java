@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields {@code channel} and {@code events} of a publication, over either way it comes. */
+/** The fields {@code channel} and {@code events} of a publication, over WebSocket or HTTP. */
 final class PublicationFields {
 
-  /** What they come to. */
+  /** The result of reading the fields. */
   sealed interface Result {
 
     record Read(ChannelName channel, List<SubmittedEvent> events) implements Result {}
@@ -24,7 +24,7 @@ final class PublicationFields {
   private @Nullable String channel;
   private @Nullable List<SubmittedEvent> events;
 
-  /** Takes the value at hand as that of a field, if it is one of them. */
+  /** Reads the current value, if the field is part of a publication. */
   void read(JsonParser json, String field) throws IOException {
     switch (field) {
       case "channel" -> channel = JsonFields.text(json);
@@ -33,7 +33,7 @@ final class PublicationFields {
     }
   }
 
-  /** The channel as it was written; empty if there was none. */
+  /** Returns the channel as it was written; empty if the field is missing. */
   String channel() {
     return channel == null ? "" : channel;
   }
@@ -55,7 +55,7 @@ final class PublicationFields {
     }
   }
 
-  /** Reads an array of strings; anything else is no events at all. */
+  /** Reads an array of strings; any other value counts as no events. */
   private static @Nullable List<SubmittedEvent> events(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       return null;

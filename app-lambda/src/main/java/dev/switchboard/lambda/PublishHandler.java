@@ -12,9 +12,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The function behind {@code POST /event} of an HTTP API: publishes what a backend sends.
+ * The function behind {@code POST /event} of an HTTP API: publishes the events of a backend.
  *
- * <p>Every invocation is answered, and leaves one line in the log; nothing runs on after it.
+ * <p>Every invocation returns a response and writes one line to the log. No work continues after
+ * the response.
  */
 public final class PublishHandler implements RequestStreamHandler {
 
@@ -22,15 +23,16 @@ public final class PublishHandler implements RequestStreamHandler {
   private final InstantSource clock;
 
   /**
-   * As Lambda makes it, from the environment.
+   * Creates the handler on Lambda, from the environment.
    *
-   * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
+   * @throws RuntimeException with the name of the setting and the expected value, if a setting is
+   *     missing or malformed
    */
   public PublishHandler() {
     this(Settings.ofPublisher(System.getenv()).component().publisher(), InstantSource.system());
   }
 
-  /** As a component makes it. */
+  /** Creates the handler for a component. */
   @Inject
   PublishHandler(HttpPublisher publishing, InstantSource clock) {
     this.publishing = publishing;
@@ -43,7 +45,7 @@ public final class PublishHandler implements RequestStreamHandler {
     answer(request, context).writeTo(out);
   }
 
-  /** The border of the function: whatever goes wrong within becomes an answer, and a line. */
+  /** Responds to the request, and turns any exception into a response and a log line. */
   private PublishResponse answer(PublishRequestReader.Result request, Context context) {
     HttpPublisher.HandlerResult outcome;
     Optional<RuntimeException> failure = Optional.empty();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a backend wants published.
+ * The publish request of a backend.
  *
- * @param key by which it is known again if it is sent again; chosen by the backend
- * @param body as it was sent
+ * @param key the key that identifies a repeated request; chosen by the backend
+ * @param body the body as it was sent
  */
 record PublishRequest(
     ChannelName channel,

@@ -11,12 +11,12 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Reads the few fields we need out of an HTTP API's event (payload format 2.0), and the publication
- * out of its body; the rest is passed over.
+ * Reads the required fields of an HTTP API event (payload format 2.0), and the publication in its
+ * body. Ignores the rest.
  */
 final class PublishRequestReader {
 
-  /** What they come to. */
+  /** The result of reading an event. */
   sealed interface Result {
 
     record Read(PublishRequest request) implements Result {}
@@ -32,7 +32,7 @@ final class PublishRequestReader {
 
   private PublishRequestReader() {}
 
-  /** Reads one event. Total: whatever the bytes, there is a result. */
+  /** Reads one event. Never fails: any bytes have a result. */
   static Result read(byte[] event) {
     PublishRequestReader reader = new PublishRequestReader();
     try (JsonParser json = UntrustedJson.parser(event)) {

@@ -11,27 +11,27 @@ import java.util.Optional;
 /**
  * The HTTP response to a publish.
  *
- * @param errorType the type of an error, for a header: Amplify reads it only there
+ * @param errorType the type of an error, for a header; Amplify reads it only there
  */
 record PublishResponse(int status, String body, Optional<String> errorType) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** The response to an accepted publish, perhaps not of every event. */
+  /** Returns the response to an accepted publish, of which some events may have failed. */
   static PublishResponse of(PublishReceipt receipt) {
     return of(JsonObjectText.of(json -> ServerMessageWriter.write(json, receipt)));
   }
 
-  /** The stored response to an earlier publish. */
+  /** Returns the stored response to an earlier publish. */
   static PublishResponse of(String body) {
     return new PublishResponse(200, body, Optional.empty());
   }
 
-  /** The response to a refused publish. */
+  /** Returns the response to a refused publish. */
   static PublishResponse of(ProtocolError error) {
     return switch (error.type()) {
       case UNAUTHORIZED -> refused(401, error.type().wireName(), error.message());
-      // Over HTTP, AppSync has one name for all that is wrong with a request.
+      // Over HTTP, AppSync has one error type for all faults of a request.
       case BAD_REQUEST, INVALID_INPUT ->
           refused(400, ProtocolError.Type.BAD_REQUEST.wireName(), error.message());
       case MAX_SUBSCRIPTIONS_REACHED,
@@ -43,7 +43,7 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
     };
   }
 
-  /** The response while the same publish is in progress; a later retry gets its result. */
+  /** Returns the response while the same publish is in progress; a later retry gets its result. */
   static PublishResponse inProgress() {
     return refused(
         409, "ConflictException", "This is being published at the moment; ask again in a while.");

@@ -1,23 +1,23 @@
 package dev.switchboard.lambda;
 
-/** What the queue hands the worker: one message, or what is none. */
+/** An event of the queue for the worker: one message, or an unreadable event. */
 sealed interface QueueEvent {
 
   /**
    * A message.
    *
-   * @param id the queue's name for it
-   * @param body as it was sent
-   * @param receives how often it was delivered, this time included
+   * @param id the id that the queue assigned
+   * @param body the body as it was sent
+   * @param receives the number of deliveries of the message, including this one
    */
   record Delivered(String id, String body, int receives) implements QueueEvent {
 
-    /** Whether it has what every message of a queue has. */
+    /** Returns whether the message has the attributes of every message of a queue. */
     boolean isOfQueue() {
       return !id.isEmpty() && receives >= 1;
     }
   }
 
-  /** An event that is none of the queue's, or not of one message. */
+  /** An event that is not of the queue, or does not contain one message. */
   record Unreadable(String reason) implements QueueEvent {}
 }

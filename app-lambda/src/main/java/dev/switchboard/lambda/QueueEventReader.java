@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the few fields we need out of one of SQS's events; the rest is passed over.
+ * Reads the required fields of an SQS event and ignores the rest.
  *
- * <p>Total: whatever the bytes, the answer is an event.
+ * <p>Never fails: any bytes result in an event.
  */
 final class QueueEventReader {
 
@@ -26,7 +26,8 @@ final class QueueEventReader {
   /** Reads an event of one message. */
   static QueueEvent read(byte[] event) {
     List<QueueEvent.Delivered> records = readAll(event);
-    // The batch size is 1: with more, one job's failure would bring the others again.
+    // The batch size is 1. In a larger batch, one failed job would cause another delivery of the
+    // others.
     if (records.size() != 1) {
       return new QueueEvent.Unreadable(
           "The event has " + records.size() + " messages of a queue; expected 1.");
@@ -35,7 +36,7 @@ final class QueueEventReader {
     return only.isOfQueue() ? only : new QueueEvent.Unreadable("The event is not one of SQS.");
   }
 
-  /** Reads the messages of an event, whatever they are like; none if it is no event at all. */
+  /** Reads all messages of an event, well-formed or not; none if the bytes are no event. */
   static List<QueueEvent.Delivered> readAll(byte[] event) {
     QueueEventReader reader = new QueueEventReader();
     try (JsonParser json = JSON.createParser(event)) {

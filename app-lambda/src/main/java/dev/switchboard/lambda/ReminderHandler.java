@@ -27,9 +27,10 @@ public final class ReminderHandler implements RequestStreamHandler {
   private final ReminderCodec codec;
 
   /**
-   * Makes the handler on Lambda, from the environment.
+   * Creates the handler on Lambda, from the environment.
    *
-   * @throws RuntimeException if a setting is missing or malformed: its name and what was expected
+   * @throws RuntimeException with the name of the setting and the expected value, if a setting is
+   *     missing or malformed
    */
   public ReminderHandler() {
     FunctionComponent component = Settings.ofReminders(System.getenv()).component();
@@ -37,7 +38,7 @@ public final class ReminderHandler implements RequestStreamHandler {
     this.codec = component.reminderCodec();
   }
 
-  /** Makes the handler in a test. */
+  /** Creates the handler in a test. */
   ReminderHandler(ReminderProcessor work, ReminderCodec codec) {
     this.work = work;
     this.codec = codec;
@@ -47,7 +48,8 @@ public final class ReminderHandler implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     Map<String, Reminder> due = new LinkedHashMap<>();
     for (QueueEvent.Delivered each : QueueEventReader.readAll(in.readAllBytes())) {
-      // What is no reminder will never be one: it is acknowledged, and gone.
+      // A message that is no reminder is acknowledged and dropped: another delivery would not
+      // make it readable.
       codec.read(each.body()).ifPresent(reminder -> due.put(each.id(), reminder));
     }
     Set<Reminder> again = new HashSet<>(work.run(List.copyOf(due.values()), context));

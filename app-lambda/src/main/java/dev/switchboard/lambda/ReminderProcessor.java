@@ -13,16 +13,17 @@ import java.util.List;
 public final class ReminderProcessor {
 
   /**
-   * The time that is reserved at the end of an invocation: a post that began just before may take 7
-   * seconds, and the next reminders must be scheduled after it. If the invocation were cut off, all
-   * connections would get a second keep-alive after the queue's visibility timeout.
+   * The time that is reserved at the end of an invocation. A post that began just before the
+   * deadline may take 7 seconds, and the next reminders must be scheduled after it. If the
+   * invocation were cut off, all connections would receive a second keep-alive after the queue's
+   * visibility timeout.
    */
   private static final Duration TO_FINISH = Duration.ofSeconds(8);
 
   private final KeepAlive keepAlive;
   private final InstantSource clock;
 
-  /** As a component makes it. */
+  /** Creates the processor for a component. */
   @Inject
   public ReminderProcessor(KeepAlive keepAlive, InstantSource clock) {
     this.keepAlive = keepAlive;

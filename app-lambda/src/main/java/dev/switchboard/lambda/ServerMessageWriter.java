@@ -9,7 +9,7 @@ import java.io.IOException;
 /** Writes the members of one message to a client. */
 final class ServerMessageWriter {
 
-  /** What AppSync gives with an error at the handshake, and only there. */
+  /** The error code that AppSync includes in an error at the handshake, and only there. */
   private static final int UNAUTHORIZED = 401;
 
   private ServerMessageWriter() {}
@@ -32,7 +32,7 @@ final class ServerMessageWriter {
     }
   }
 
-  /** Both lists are always there: a client for Android needs them. */
+  /** Writes a receipt. Both lists are always present: a client for Android needs them. */
   static void write(JsonGenerator json, PublishReceipt receipt) throws IOException {
     json.writeArrayFieldStart("successful");
     for (PublishReceipt.Accepted each : receipt.accepted()) {

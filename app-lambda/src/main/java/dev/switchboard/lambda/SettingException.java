@@ -1,6 +1,6 @@
 package dev.switchboard.lambda;
 
-/** A setting that is missing or cannot be used: the function does not start. */
+/** Thrown if a setting is missing or cannot be used. The function does not start. */
 final class SettingException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -24,8 +24,8 @@ import java.util.Optional;
  * The settings of one function, read once from its environment. {@code docs/operations.md} lists
  * the variables. A function reads and requires only its own; all others have their usual values.
  *
- * @param maxReceives how often a job is delivered at most
- * @param access the access file; absent for a function that is called by queues alone
+ * @param maxReceives the maximum number of deliveries of a job
+ * @param access the access file; absent for a function that only queues call
  */
 record Settings(
     DynamoDbSettings dynamoDb,
@@ -91,8 +91,8 @@ record Settings(
   }
 
   /**
-   * Reads the settings of the worker. Its queue is also for what it leaves itself; several workers
-   * share the posts a second.
+   * Reads the settings of the worker. Its queue also receives the jobs that it hands off. Several
+   * workers share the posts per second.
    *
    * @throws SettingException if one is missing or cannot be used
    */
@@ -134,7 +134,8 @@ record Settings(
   /**
    * Reads the access file that was packed into the function.
    *
-   * @throws SettingException if it does not fit: then nothing is allowed, and nothing starts
+   * @throws SettingException if the file cannot be used; no access is allowed then, and the
+   *     function does not start
    */
   static AccessFile packagedAccess() {
     return switch (AccessFile.packaged()) {
@@ -170,7 +171,7 @@ record Settings(
     return new ApiGatewaySettings(url, AwsAccess.ACCOUNT).withCiphers(JvmCiphers.ciphers());
   }
 
-  /** The limits of one invocation, where several functions share the posts a second. */
+  /** Returns the limits of one invocation, if several functions share the posts per second. */
   private static FanOutLimits limits(EnvironmentVariables variables, int sharers) {
     FanOutLimits usual = FanOutLimits.DEFAULT;
     int posts = variables.number("FAN_OUT_POSTS_PER_SECOND", 1, 1_000_000, usual.postsPerSecond());

@@ -1,6 +1,9 @@
 package dev.switchboard.lambda;
 
-/** The time did not suffice for all recipients of a job, and the queue did not accept the rest. */
+/**
+ * Thrown if the time did not suffice for all recipients of a job, and the queue did not accept the
+ * rest.
+ */
 final class UnfinishedJobException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

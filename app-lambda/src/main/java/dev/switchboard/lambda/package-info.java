@@ -1,8 +1,8 @@
 /**
- * What Lambda calls: events in, answers out, and the assembly of everything between for AWS.
+ * The handlers that Lambda calls: events in, responses out, and the assembly of all parts for AWS.
  *
  * <p>{@link dev.switchboard.lambda.GatewayHandler} is the entry point; {@link
- * dev.switchboard.lambda.Settings} is what it reads from its environment.
+ * dev.switchboard.lambda.Settings} contains the settings that it reads from its environment.
  */
 @NullMarked
 package dev.switchboard.lambda;

@@ -21,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** That any text becomes a message or a refusal, never an exception, and the right one. */
+/** Verifies that any text results in the right message or refusal, and never in an exception. */
 final class CodecFuzzTest {
 
   private static final Subscription SUBSCRIPTION =
@@ -77,7 +77,7 @@ final class CodecFuzzTest {
   @Property
   void bare_text_reaches_its_readers_as_it_was_written(@ForAll("strings") String text) {
     assertThat(codec.frames(new Event.Text(text)).plain().text()).isEqualTo(text);
-    // A JSON string that holds a JSON string that holds the text.
+    // A JSON string that contains a JSON string that contains the text.
     String event = JsonObjectReader.of(data(new Event.Text(text))).getOrDefault("event", "");
     assertThat(JsonObjectReader.of("{\"text\":" + event + "}")).containsEntry("text", text);
   }
@@ -123,7 +123,10 @@ final class CodecFuzzTest {
         JsonTexts.wildValues());
   }
 
-  /** Objects with the members of a message, missing, twice, or of another type. */
+  /**
+   * Returns objects with the members of a message, which may be missing, repeated or of another
+   * type.
+   */
   @Provide
   Arbitrary<String> shaped() {
     Arbitrary<String> names =

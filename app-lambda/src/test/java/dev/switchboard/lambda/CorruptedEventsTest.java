@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** That reading is total: whatever the bytes, the answer is an event. */
+/** Verifies that readers never fail: any bytes result in an event. */
 final class CorruptedEventsTest {
 
   private static final int TIMES = 5_000;
@@ -55,7 +55,7 @@ final class CorruptedEventsTest {
     return garbled;
   }
 
-  /** Replaces a stretch, often an empty one, by other bytes, often none. */
+  /** Replaces a part, often an empty one, with other bytes, often none. */
   private static byte[] edited(byte[] event, Random random) {
     int from = random.nextInt(event.length + 1);
     int to = Math.min(from + random.nextInt(4), event.length);

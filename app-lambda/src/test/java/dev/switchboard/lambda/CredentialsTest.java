@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client shows at the handshake to say who it is. */
+/** Tests of the credentials that a client sends at the handshake. */
 final class CredentialsTest {
 
   private static final String EVENTS = "aws-appsync-event-ws";
@@ -44,7 +44,7 @@ final class CredentialsTest {
     assertThat(handshake(headers).credentials()).isEqualTo(new Credentials.ApiKey("key"));
   }
 
-  /** Anybody may offer anything, before it is known who they are. */
+  /** Any client can offer any text before it is authenticated. */
   @Test
   void padded_beyond_all_reason_are_read_at_once() {
     headers.add("Sec-WebSocket-Protocol", EVENTS + ",header-" + "=".repeat(1_000_000) + "x");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code serverless.yml}, as far as it says how a function is run. */
+/** The part of {@code serverless.yml} that defines how a function runs. */
 final class DeploymentFile {
 
   private static final File FILE = new File("../serverless.yml");
@@ -31,11 +31,11 @@ final class DeploymentFile {
   }
 
   /**
-   * What a function finds in its environment.
+   * Returns the environment of a function.
    *
-   * @param params as {@code --param} sets them; the others are as the file has them
-   * @param account what stands for each resource of an account, by its name or, where it is a part
-   *     of a text, by that whole text
+   * @param params the parameters that {@code --param} sets; all others have the values of the file
+   * @param account the replacements for the resources of an account. The key is a resource's name
+   *     or, within a text, the whole text.
    */
   Map<String, String> environment(
       String function, Map<String, String> params, Map<String, String> account) {
@@ -54,7 +54,7 @@ final class DeploymentFile {
     return content.required("functions").required(name);
   }
 
-  /** {@code {Ref: …}} or {@code {Fn::Sub: …}}. */
+  /** Resolves {@code {Ref: …}} or {@code {Fn::Sub: …}}. */
   private static String ofAccount(JsonNode reference, Map<String, String> account) {
     String name = reference.elements().next().asText();
     return Optional.ofNullable(account.get(name))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What API Gateway is told when something was thrown: what may be known outside, and a 500. */
+/** The responses to API Gateway after an exception: a public reason, and status 500. */
 final class FailuresTest {
 
   private final InvokedFunction function = new InvokedFunction(PlainMode.BROADCAST);

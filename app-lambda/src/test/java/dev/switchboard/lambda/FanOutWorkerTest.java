@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The function behind the queue: what it acknowledges, what comes again, what is kept. */
+/**
+ * Tests of the function behind the queue: acknowledged jobs, repeated deliveries and stored
+ * failures.
+ */
 final class FanOutWorkerTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");

@@ -29,8 +29,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a deployed function finds around it: tables in DynamoDB Local, a gateway with one client,
- * and Lambda. Queues are nowhere, until there is one.
+ * The environment of a deployed function: tables in DynamoDB Local, a gateway with one client, and
+ * Lambda. Queue addresses do not respond until a test adds a queue.
  */
 final class FunctionEnvironment implements AutoCloseable {
 
@@ -51,9 +51,9 @@ final class FunctionEnvironment implements AutoCloseable {
   private String queues = NOWHERE;
 
   /**
-   * Starts all of it.
+   * Starts all parts.
    *
-   * @param folder where to unpack what is deployed
+   * @param folder the folder into which the deployed zip is unpacked
    */
   FunctionEnvironment(Path folder) throws IOException {
     this.folder = folder;
@@ -69,13 +69,13 @@ final class FunctionEnvironment implements AutoCloseable {
     account.put("ReminderQueue", NOWHERE + "/0/reminders");
   }
 
-  /** Has this queue for one of those that {@code serverless.yml} names. */
+  /** Uses this queue for one of the queues that {@code serverless.yml} names. */
   void have(String resource, LocalQueue queue) {
     account.put(resource, queue.url());
     queues = queue.endpoint().toString();
   }
 
-  /** Has what was deployed hold this access file. */
+  /** Adds this access file to the deployed function. */
   void haveAccessFile(String text) throws IOException {
     Files.writeString(folder.resolve("access.json"), text);
   }
@@ -85,7 +85,7 @@ final class FunctionEnvironment implements AutoCloseable {
     return start(function, Map.of());
   }
 
-  /** Starts one that was deployed with {@code --param}. */
+  /** Starts a function that was deployed with {@code --param}. */
   PackagedFunction start(String function, Map<String, String> params)
       throws IOException, URISyntaxException {
     Map<String, String> environment = deployment.environment(function, params, account);
@@ -95,7 +95,7 @@ final class FunctionEnvironment implements AutoCloseable {
     return PackagedFunction.start(deployment.handler(function), folder, lambda, environment);
   }
 
-  /** Where the function gets its events from. */
+  /** Returns the runtime API from which the function receives its events. */
   LambdaRuntimeApi lambda() {
     return lambda;
   }
@@ -105,22 +105,22 @@ final class FunctionEnvironment implements AutoCloseable {
     return WebSocketClient.connect(gateway.webSocketUrl());
   }
 
-  /** The connection of the client, which has been open for long. */
+  /** Returns the connection of the client, as if it had opened an hour ago. */
   Connection connection(Protocol protocol) {
     return connection(new ConnectionId(connectionId.join()), protocol);
   }
 
-  /** One that the gateway does not have any more. */
+  /** Returns a connection that is gone at the gateway. */
   static Connection goneConnection(Protocol protocol) {
     return connection(GoldenEvent.CONNECTION.id(), protocol);
   }
 
-  /** Where the HTTP API takes what is to be published. */
+  /** Returns the address at which the HTTP API accepts publish requests. */
   URI eventUrl() {
     return gateway.httpUrl().resolve("/event");
   }
 
-  /** Rows and messages as the other functions write them. */
+  /** Returns the rows and messages as the other functions write them. */
   StoreAndQueueComponent rows() {
     return DaggerStoreAndQueueComponent.factory()
         .create(
@@ -130,7 +130,7 @@ final class FunctionEnvironment implements AutoCloseable {
             InstantSource.system());
   }
 
-  /** All that a table holds, as DynamoDB tells it. */
+  /** Returns the whole content of a table, as DynamoDB returns it. */
   String rows(String table) throws IOException, InterruptedException {
     return UnsignedAwsRequest.ask(
             dynamoDb.endpoint(), "DynamoDB_20120810.Scan", Map.of("TableName", table))

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What API Gateway is told, to the letter. */
+/** The exact responses to API Gateway. */
 final class GatewayResponsesTest {
 
   private final InvokedFunction function = new InvokedFunction(PlainMode.BROADCAST);
@@ -137,7 +137,7 @@ final class GatewayResponsesTest {
   @ParameterizedTest
   @ValueSource(strings = {"xxxx", "éé", "𝄞"})
   void text_of_128_kb_is_sent_unchanged(String fourBytes) throws IOException {
-    // The words around it take the rest of the 128 KB.
+    // The text around it takes the rest of the 128 KB.
     String text = fourBytes.repeat(32 * 1024 - 4);
     function.hasRecipient("ada", new Delivery.Sent());
 

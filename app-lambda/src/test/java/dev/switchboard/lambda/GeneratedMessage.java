@@ -18,25 +18,28 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** A valid message of the Events protocol: how a client wrote it, and what it meant. */
+/** A valid message of the Events protocol, as the client's text and as the expected message. */
 record GeneratedMessage(String text, ClientMessage meant) {
 
-  /** What a message says, as members of its object. */
+  /** The members of a message's object, and the expected message. */
   private record Draft(List<String> members, ClientMessage meant) {}
 
-  /** Credentials, as members of an object. */
+  /** The members of the credentials' object, and the expected credentials. */
   record Shown(List<String> members, Credentials meant) {
 
-    /** The same, after other members. */
+    /** Returns the same credentials, after other members. */
     Shown after(List<String> others) {
       return new Shown(Stream.concat(others.stream(), members.stream()).toList(), meant);
     }
   }
 
-  /** One event, as it is written in a publish, and what it is. */
+  /** One event, as it is written in a publish, and the expected event. */
   record Sent(String text, SubmittedEvent meant) {}
 
-  /** Messages in every order, between members that mean nothing or are said again later. */
+  /**
+   * Returns messages in every order of members, between members that have no meaning or are
+   * repeated later.
+   */
   static Arbitrary<GeneratedMessage> messages() {
     Arbitrary<Draft> drafts =
         Arbitraries.oneOf(

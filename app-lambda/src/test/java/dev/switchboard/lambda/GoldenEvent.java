@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** API Gateway's events of one connection, whole, as it sends them. */
+/** The complete API Gateway events of one connection, as API Gateway sends them. */
 enum GoldenEvent {
   CONNECT,
   MESSAGE,
   DISCONNECT;
 
-  /** The connection they tell of. */
+  /** The connection of the events. */
   static final Connection CONNECTION =
       Connection.plain(
           new ConnectionId("L0SM9cOFvHcCIhw="), Instant.parse("2024-02-19T07:11:42.789Z"));
@@ -35,12 +35,14 @@ enum GoldenEvent {
     }
   }
 
-  /** What is read of a client that offers these to speak, and shows nothing. */
+  /**
+   * Returns the expected event for a client that offers these subprotocols, without credentials.
+   */
   static GatewayEvent connect(String... offers) {
     return connect(Optional.empty(), offers);
   }
 
-  /** What is read of one that runs on a page. */
+  /** Returns the expected event for a client on a page with this origin. */
   static GatewayEvent connect(Optional<String> origin, String... offers) {
     return new GatewayEvent.Connect(
         new Handshake(
@@ -51,7 +53,7 @@ enum GoldenEvent {
             new Credentials.None()));
   }
 
-  /** What is read of a client that says this. */
+  /** Returns the expected event for a client that sends this text. */
   static GatewayEvent message(String text) {
     return new GatewayEvent.Message(CONNECTION.id(), CONNECTION.connectedAt(), text);
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** That API Gateway's own events are understood, and that what surrounds our fields is not. */
+/** Verifies that API Gateway's own events are read, and that all other fields are ignored. */
 final class GoldenEventsTest {
 
   @Test

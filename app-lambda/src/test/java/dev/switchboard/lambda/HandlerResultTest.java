@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of an answered message for the log. */
+/** Tests of the parts of an answered message that are kept for the log. */
 final class HandlerResultTest {
 
   private static final FanOutReport HEARD =

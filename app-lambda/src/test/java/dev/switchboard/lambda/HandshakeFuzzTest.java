@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** That whatever a client offers to speak is read, and its credentials are found and kept. */
+/** Verifies that any offer of subprotocols is read, and that its credentials are found and kept. */
 final class HandshakeFuzzTest {
 
   private static final String EVENTS = "aws-appsync-event-ws";
@@ -66,7 +66,7 @@ final class HandshakeFuzzTest {
     assertThat(handshake(EVENTS + "," + cut).credentials()).isEqualTo(new Credentials.None());
   }
 
-  /** No offer has a comma or nothing in it, and none is a credential. */
+  /** Asserts that no offer is empty, contains a comma or is a credential. */
   private static void isRead(Handshake handshake) {
     assertThat(handshake.subprotocols())
         .noneMatch(offer -> offer.isBlank() || offer.contains(","))
@@ -102,7 +102,7 @@ final class HandshakeFuzzTest {
     return JsonTexts.garbled(shown().map(each -> JsonTexts.object(each.members())));
   }
 
-  /** Credentials among members that mean nothing. */
+  /** Returns credentials among members that have no meaning. */
   @Provide
   Arbitrary<GeneratedMessage.Shown> shown() {
     Arbitrary<List<String>> others =

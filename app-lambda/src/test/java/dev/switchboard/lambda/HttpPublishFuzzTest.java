@@ -17,14 +17,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * That whatever a backend posts is a request or a refusal, never an exception, and the right one.
+ * Verifies that any post of a backend results in the right request or refusal, and never in an
+ * exception.
  */
 final class HttpPublishFuzzTest {
 
-  /** What a backend posts, and what it wants published. */
+  /** The body that a backend posts, and the expected publication. */
   record Posted(String body, ChannelName channel, List<GeneratedMessage.Sent> events) {}
 
-  /** How a body comes: as it is, or in base64. */
+  /** The encoding of a body: text or base64. */
   enum Form {
     TEXT,
     BASE64
@@ -121,7 +122,7 @@ final class HttpPublishFuzzTest {
         JsonTexts.garbled(posted().map(Posted::body)));
   }
 
-  /** Events of API Gateway, garbled. */
+  /** Returns corrupted events of API Gateway. */
   @Provide
   Arbitrary<String> events() {
     String headers = JsonTexts.member("Idempotency-Key", JsonTexts.quoted("key"));

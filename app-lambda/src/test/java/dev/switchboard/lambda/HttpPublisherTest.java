@@ -29,13 +29,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Under which keys publications are known, and what becomes of them. */
+/** Tests of the keys of publications, and of the publications' results. */
 final class HttpPublisherTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final List<Grantee> ANYONE = List.of(new Grantee.Anyone());
 
-  /** Whose token is called as its issuer, is about ann. */
+  /** Rules with a verifier that reads the token's text as its issuer, with the subject ann. */
   private static final AccessRules RULES =
       new AccessRules(
           true,

@@ -62,34 +62,37 @@ final class InvokedFunction {
     this.handler = new GatewayHandler(lifecycle, clock);
   }
 
-  /** Has a recipient of every publication, open for long, with this answer to every frame. */
+  /**
+   * Adds a recipient of every publication, which has been open for an hour and answers every frame
+   * with this delivery.
+   */
   void hasRecipient(String id, Delivery answer) {
     hasRecipient(Connection.plain(new ConnectionId(id), NOW.minus(Duration.ofHours(1))), answer);
   }
 
-  /** Has a recipient of every publication that the gateway does not have yet. */
+  /** Adds a recipient of every publication that is not yet open at the gateway. */
   void hasOpeningRecipient(String id) {
     hasRecipient(Connection.plain(new ConnectionId(id), NOW), new Delivery.Gone());
   }
 
-  /** Has a store that does nothing but throw. */
+  /** Uses a store that always throws. */
   void hasStoreThatThrows(RuntimeException failure) {
     store.fails(failure);
   }
 
-  /** Answers an event. */
+  /** Invokes the function with an event, and returns the response. */
   String invoke(String event) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context);
     return out.toString(UTF_8);
   }
 
-  /** The texts it sent, in no order. */
+  /** Returns the texts that the function sent, in no order. */
   List<String> sent() {
     return transport.texts();
   }
 
-  /** What it logged so far, an entry for each call. */
+  /** Returns the function's log so far, with an entry for each call. */
   List<String> log() {
     return context.log();
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of a client's messages, and how events are written. */
+/** Tests of reading clients' messages and of writing events. */
 final class JsonCodecTest {
 
   private final Codec codec = new JsonCodec();
@@ -157,7 +157,7 @@ final class JsonCodecTest {
     String event = data.substring(data.indexOf("\"event\":") + 8, data.length() - 1);
 
     assertThat(frames.to(subscription(Protocol.PLAIN)).text()).isEqualTo(text);
-    // A string that holds a string.
+    // A string that contains a string.
     assertThat(EventJsonReader.plain(EventJsonReader.plain(event))).isEqualTo(text);
   }
 

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The members of one JSON object, as whoever receives it would read them. */
+/** The members of one JSON object, as a receiver would read them. */
 final class JsonObjectReader {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -16,10 +16,10 @@ final class JsonObjectReader {
   private JsonObjectReader() {}
 
   /**
-   * Reads them; what is nested is read over.
+   * Reads the members, and skips nested values.
    *
-   * @throws UncheckedIOException if it is no JSON
-   * @throws IllegalArgumentException if it is other JSON, or has a member twice
+   * @throws UncheckedIOException if the text is no JSON
+   * @throws IllegalArgumentException if the text is other JSON, or repeats a member
    */
   static Map<String, String> of(String text) {
     Map<String, String> members = new LinkedHashMap<>();

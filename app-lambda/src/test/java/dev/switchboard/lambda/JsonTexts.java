@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 
-/** JSON of any shape, written in one of the many ways in which it may be, and texts like it. */
+/** JSON of any structure, in one of its many valid notations, and similar texts. */
 final class JsonTexts {
 
   static final String SYNTAX = "{}[]\",:\\/*-_+= \n\0\ud800\udc00é0aZ.eEtrufalsn";
@@ -28,7 +28,7 @@ final class JsonTexts {
 
   private JsonTexts() {}
 
-  /** Text, of letters, of syntax, or with half a surrogate pair in it. */
+  /** Returns texts of letters, of syntax, or with half a surrogate pair. */
   static Arbitrary<String> strings() {
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(12),
@@ -36,7 +36,7 @@ final class JsonTexts {
         Arbitraries.strings().withCharRange('\ud7fe', '\ue001').ofMaxLength(4));
   }
 
-  /** Valid JSON within the limits of every reader. */
+  /** Returns valid JSON within the limits of every reader. */
   static Arbitrary<String> values() {
     return nested(
         Arbitraries.oneOf(
@@ -45,7 +45,7 @@ final class JsonTexts {
             Arbitraries.bigIntegers().map(String::valueOf)));
   }
 
-  /** JSON, some of it beyond the limits of a reader, or nearly JSON. */
+  /** Returns JSON that may exceed the limits of a reader or be slightly invalid. */
   static Arbitrary<String> wildValues() {
     return nested(
         Arbitraries.oneOf(
@@ -69,14 +69,17 @@ final class JsonTexts {
                 "1 2")));
   }
 
-  /** Places in a text of any length, whose remainder by that length they are. */
+  /**
+   * Returns numbers for places in a text of any length. The place is the remainder of the number by
+   * that length.
+   */
   static Arbitrary<Integer> places() {
     return Arbitraries.integers()
         .between(0, Integer.MAX_VALUE)
         .withDistribution(RandomDistribution.uniform());
   }
 
-  /** A text changed in one to four places. */
+  /** Returns the texts with changes in one to four places. */
   static Arbitrary<String> garbled(Arbitrary<String> texts) {
     Arbitrary<Edit> edits =
         Combinators.combine(
@@ -108,7 +111,9 @@ final class JsonTexts {
     return "[" + String.join(",", values) + "]";
   }
 
-  /** A string, in which what must be escaped is, and every fourth of the other characters. */
+  /**
+   * Returns a JSON string. Escapes all characters that require it, and every fourth of the others.
+   */
   static String quoted(String text) {
     return text.codePoints().mapToObj(JsonTexts::written).collect(joining("", "\"", "\""));
   }
@@ -124,7 +129,7 @@ final class JsonTexts {
         : plain;
   }
 
-  /** Half a surrogate pair, escaped, is allowed in a value, but Jackson takes it for no name. */
+  /** Replaces half surrogate pairs. Jackson accepts an escaped one in a value but not in a name. */
   private static String whole(String text) {
     return new String(text.getBytes(UTF_8), UTF_8);
   }

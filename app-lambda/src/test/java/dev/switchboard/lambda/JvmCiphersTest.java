@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the JVM that runs this says of itself, told what Lambda tells it. */
+/** Verifies the ciphers for a JVM that starts with the flag that Lambda sets. */
 final class JvmCiphersTest {
 
   @ParameterizedTest

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lambda's side of the runtime API, by which a function's process asks for one event at a time and
- * hands in the answer.
+ * Lambda's side of the runtime API. A function's process requests one event at a time from it, and
+ * posts the response.
  */
 final class LambdaRuntimeApi implements AutoCloseable {
 
@@ -45,12 +45,12 @@ final class LambdaRuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /** Where it listens, as {@code AWS_LAMBDA_RUNTIME_API} takes it. */
+  /** Returns the address of the API, in the format of {@code AWS_LAMBDA_RUNTIME_API}. */
   String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Hands one event to the function, and waits for the answer. */
+  /** Sends one event to the function, and waits for the response. */
   String invoke(String event) {
     Invocation invocation = new Invocation(event);
     waiting.add(invocation);
@@ -62,7 +62,7 @@ final class LambdaRuntimeApi implements AutoCloseable {
             .join();
   }
 
-  /** Waits for the function to say why it does not start. */
+  /** Waits until the function reports why it does not start. */
   String awaitFailedStart() {
     return failedStart.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
@@ -85,7 +85,7 @@ final class LambdaRuntimeApi implements AutoCloseable {
     exchange
         .getResponseHeaders()
         .set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:0:function:gateway");
-    // Without a content type the runtime's native client brings the process down.
+    // Without a content type, the runtime's native client crashes the process.
     reply(exchange, 200, current.event());
   }
 

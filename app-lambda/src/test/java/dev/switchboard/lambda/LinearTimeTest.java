@@ -28,10 +28,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** That whatever others send, reading it takes time in proportion to its length. */
+/** Verifies that reading any external text takes time in proportion to its length. */
 final class LinearTimeTest {
 
-  /** Who reads what others send. */
+  /** The readers of external texts. */
   enum Reader {
     MESSAGE,
     EVENT,
@@ -128,7 +128,9 @@ final class LinearTimeTest {
     return Arbitraries.of(RepeatedText.known());
   }
 
-  /** What is repeated in one of the known texts, or some of it, in the place of another. */
+  /**
+   * Returns known texts in which the repeated part is replaced by parts of others, or by syntax.
+   */
   @Provide
   Arbitrary<RepeatedText> mixed() {
     List<RepeatedText> known = RepeatedText.known();

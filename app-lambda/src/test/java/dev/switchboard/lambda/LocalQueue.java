@@ -26,17 +26,17 @@ final class LocalQueue implements AutoCloseable {
         SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start());
   }
 
-  /** Where SQS is asked about it. */
+  /** Returns the address of the SQS API. */
   URI endpoint() {
     return endpoint;
   }
 
-  /** By which name. */
+  /** Returns the URL that identifies the queue. */
   String url() {
     return url;
   }
 
-  /** Waits for a message, at most 20 seconds; no later call finds it. */
+  /** Waits at most 20 seconds for a message, and removes it from the queue. */
   String next() throws IOException, InterruptedException {
     JsonNode message =
         ask("ReceiveMessage", Map.of("QueueUrl", url, "WaitTimeSeconds", 20))

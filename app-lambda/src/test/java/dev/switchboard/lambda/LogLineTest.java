@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an invocation leaves in the log: one line, one JSON object, nothing that a client said. */
+/** Verifies the log of an invocation: one line, one JSON object, without a client's text. */
 final class LogLineTest {
 
   private static final String SAID = "hello";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client said, however the gateway writes it. */
+/** Tests of reading a client's text in every notation of the gateway. */
 final class MessageBodyTest {
 
   private static final GatewayEvent EMPTY = new GatewayEvent.Unreadable("The message is empty.");

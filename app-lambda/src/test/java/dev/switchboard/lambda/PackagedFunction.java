@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The zip that is deployed, unpacked and run in Lambda's own loop, in a process of its own. */
+/** The deployed zip, unpacked and run in Lambda's own loop, in a separate process. */
 final class PackagedFunction implements AutoCloseable {
 
   private static final Path ZIP = Path.of("target", "switchboard-lambda.zip");
@@ -24,7 +24,7 @@ final class PackagedFunction implements AutoCloseable {
     this.process = process;
   }
 
-  /** Unpacks what is deployed, as Lambda does. */
+  /** Unpacks the deployed zip, as Lambda does. */
   static void unpackInto(Path folder) throws IOException {
     try (InputStream file = Files.newInputStream(ZIP);
         ZipInputStream zip = new ZipInputStream(file)) {
@@ -42,9 +42,10 @@ final class PackagedFunction implements AutoCloseable {
   /**
    * Starts one of the functions.
    *
-   * @param handler the class that is called
-   * @param folder where it was unpacked
-   * @param environment all that it finds in its environment, beside what Lambda sets for all
+   * @param handler the class that Lambda calls
+   * @param folder the folder into which the zip was unpacked
+   * @param environment the variables of the function, in addition to those that Lambda sets for all
+   *     functions
    */
   static PackagedFunction start(
       String handler, Path folder, LambdaRuntimeApi api, Map<String, String> environment)
@@ -80,7 +81,7 @@ final class PackagedFunction implements AutoCloseable {
     return new PackagedFunction(builder.redirectErrorStream(true).redirectOutput(output).start());
   }
 
-  /** Ends it: the runtime's loop never does so itself. */
+  /** Ends the process: the runtime's loop never ends. */
   @Override
   public void close() {
     process.destroyForcibly();

@@ -56,7 +56,10 @@ final class PackagedGatewayIT {
     }
   }
 
-  /** A captured event, told of the connection that is really open, which connected just now. */
+  /**
+   * Invokes the function with a captured event, changed to the client's open connection, which
+   * connected just now.
+   */
   private String invoke(GoldenEvent event) {
     return environment
         .lambda()

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The function behind {@code POST /event} as Lambda runs it: what a backend posts reaches it as an
- * HTTP API's event, and a subscriber as data.
+ * The function behind {@code POST /event} as Lambda runs it. A backend's post reaches it as an HTTP
+ * API event, and a subscriber as data.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client is built for Linux alone.")
 final class PackagedPublishIT {

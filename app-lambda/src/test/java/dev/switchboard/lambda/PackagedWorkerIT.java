@@ -63,7 +63,7 @@ final class PackagedWorkerIT {
     }
   }
 
-  /** Lambda then leaves it in its queue. */
+  /** Lambda then keeps the message in its queue. */
   @Test
   void does_not_acknowledge_what_is_no_job_and_cannot_be_kept()
       throws IOException, URISyntaxException {

@@ -8,25 +8,26 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * How much more a character costs to read in a text that is eight times as long: as much if the
- * time is linear, eight times as much if it is quadratic.
+ * The growth of the reading time per character in a text that is eight times as long. The growth is
+ * 1 if the time is linear, and 8 if it is quadratic.
  *
- * <p>It is the processor's time of this thread, so it does not matter what else the machine does;
- * and of many rounds the best counts, since everything that disturbs one only adds to it.
+ * <p>The measurement uses the processor time of this thread, so other load on the machine does not
+ * count. The shortest of many rounds counts, because every disturbance only adds time.
  */
 final class ReadingTimeGrowth {
 
   /**
-   * What tells the one from the other. What is linear was measured at up to 2, copies of long texts
-   * most.
+   * The limit between linear and quadratic time. The growth of linear time was measured at up to 2,
+   * mostly for copies of long texts.
    */
   static final double LARGEST = 4;
 
   private static final int TIMES = 8;
 
   /**
-   * One so short that Jackson reads eight times as much in one piece, however it is escaped, and
-   * that even what is quadratic is found soon; one so long that it reads both in many.
+   * A short and a long text. Jackson reads eight times the short one in one piece, whatever the
+   * escapes, and the test finds quadratic time soon. Jackson reads both sizes of the long one in
+   * many pieces.
    */
   private static final int[] LENGTHS = {600, 40_000};
 
@@ -37,7 +38,7 @@ final class ReadingTimeGrowth {
 
   private ReadingTimeGrowth() {}
 
-  /** Measures at either length, the longer only if nothing is found at the shorter. */
+  /** Measures at both lengths; skips the longer one if the growth at the shorter is too large. */
   static double of(IntFunction<String> text, Consumer<String> reader) {
     double growth = 0;
     for (int i = 0; i < LENGTHS.length && growth < LARGEST; i++) {
@@ -46,7 +47,7 @@ final class ReadingTimeGrowth {
     return growth;
   }
 
-  /** Measures until the growth is below the largest, or it is plain that it will not be. */
+  /** Measures until the growth is below the limit, or clearly will not be. */
   private static double of(IntFunction<String> text, int length, Consumer<String> reader) {
     List<String> few = List.of(text.apply(TIMES * length));
     List<String> many = Collections.nCopies(TIMES, text.apply(length));

@@ -5,24 +5,24 @@ import dev.switchboard.domain.lifecycle.PublicationLog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A log that grants every claim, and remembers of what. */
+/** A log that grants and records every claim. */
 final class RecordingPublicationLog implements PublicationLog {
 
   private final List<PublicationKey> claimed = new ArrayList<>();
   private final List<Claim.Granted> granted = new ArrayList<>();
   private final List<Claim.Granted> released = new ArrayList<>();
 
-  /** The keys that were claimed, one for each claim. */
+  /** Returns the claimed keys, one for each claim. */
   List<PublicationKey> claimed() {
     return claimed;
   }
 
-  /** The claims. */
+  /** Returns the granted claims. */
   List<Claim.Granted> granted() {
     return granted;
   }
 
-  /** Those of them that were given back. */
+  /** Returns the released claims. */
   List<Claim.Granted> released() {
     return released;
   }

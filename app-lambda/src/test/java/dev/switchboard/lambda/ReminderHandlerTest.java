@@ -25,7 +25,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The function behind the queue of reminders: what it acknowledges, and what comes again. */
+/**
+ * Tests of the function behind the queue of reminders: acknowledged reminders and repeated
+ * deliveries.
+ */
 final class ReminderHandlerTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
@@ -62,7 +65,10 @@ final class ReminderHandlerTest {
     assertThat(invoke("")).isEqualTo("{\"batchItemFailures\":[]}");
   }
 
-  /** A post may be silent for 7 seconds, and then the next reminders are still to be left. */
+  /**
+   * A post may take 7 seconds without a response, and the next reminders must be scheduled after
+   * it.
+   */
   @Test
   void nothing_is_sent_in_the_last_eight_seconds() throws IOException {
     store.has(reminder("ada").connection(), 0);

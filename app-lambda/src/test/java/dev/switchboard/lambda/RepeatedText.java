@@ -5,16 +5,19 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
- * A text of about any length: a beginning, a part again and again, and an end.
+ * A text of about any length: a beginning, a repeated part, and an end.
  *
- * @param part may hold {@code #}, which is another number each time
+ * @param part may contain {@code #}, which is another number in each repetition
  */
 record RepeatedText(String before, String part, String after) implements IntFunction<String> {
 
   private static final String EVENTS =
       "{\"type\":\"publish\",\"id\":\"1\",\"channel\":\"/a\",\"events\":[\"1\"";
 
-  /** What is read most often, what is hardest to read, and what once took a reader hours. */
+  /**
+   * Returns the texts that are read most often, the texts that are hardest to read, and texts that
+   * once took a reader hours.
+   */
   static List<RepeatedText> known() {
     return Stream.concat(
             Stream.of(

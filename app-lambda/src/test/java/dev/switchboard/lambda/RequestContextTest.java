@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an event must say of its connection. */
+/** The fields about the connection that an event must contain. */
 final class RequestContextTest {
 
   private static final GatewayEvent OF_NO_CONNECTION =

@@ -16,11 +16,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * That names of the same hash are names like any other, and that what is read of one text does not
- * depend on the texts before it.
+ * Verifies that names with equal hashes are read like any others, and that no text affects the
+ * reading of a later text.
  *
- * <p>In Jackson's table of names, 150 of the same hash are taken for an attack, and make room for
- * others in a way that it later takes for a defect of its own.
+ * <p>Jackson's table of names treats 150 names with equal hashes as an attack. It then makes room
+ * for other names in a way that it later reports as its own defect.
  */
 final class SameHashFuzzTest {
 
@@ -51,7 +51,10 @@ final class SameHashFuzzTest {
         .collect(joining(",", "{", "}"));
   }
 
-  /** 13 pairs, each one of two that are the same in a hash that multiplies by 33. */
+  /**
+   * Returns a name of 13 pairs. Each is one of two pairs with equal hashes, in a hash that
+   * multiplies by 33.
+   */
   private static String sameHash(int number) {
     return IntStream.range(0, 13)
         .mapToObj(bit -> (number >> bit & 1) == 0 ? "Ab" : "BA")

@@ -319,7 +319,7 @@ final class SettingsTest {
         .isInstanceOf(SettingException.class);
   }
 
-  /** The environment of this test has none of them. */
+  /** The environment of this test contains no settings. */
   @Test
   void a_function_without_settings_does_not_start() {
     assertThatThrownBy(GatewayHandler::new)

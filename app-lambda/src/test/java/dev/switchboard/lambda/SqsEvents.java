@@ -3,12 +3,14 @@ package dev.switchboard.lambda;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What Lambda hands to a function behind a queue, as SQS's documentation shows it. */
+/**
+ * The events that Lambda passes to a function behind a queue, as SQS's documentation shows them.
+ */
 final class SqsEvents {
 
   private SqsEvents() {}
 
-  /** An event with a message for each of these bodies. */
+  /** Returns an event with a message for each of these bodies. */
   static String event(String... bodies) {
     return IntStream.range(0, bodies.length)
         .mapToObj(i -> message(i, bodies[i]))

@@ -13,7 +13,7 @@ import dev.switchboard.domain.queue.JobCodec;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Rows and messages as another function writes them. */
+/** The rows and messages as another function writes them. */
 @Singleton
 @Component(modules = {DynamoDbModule.class, SqsModule.class})
 interface StoreAndQueueComponent {

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
-/** Asks what stands for AWS here, as anybody may who speaks HTTP: it checks no signature. */
+/** Calls a local substitute for AWS over HTTP. The substitute checks no signature. */
 final class UnsignedAwsRequest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -19,7 +19,7 @@ final class UnsignedAwsRequest {
   private UnsignedAwsRequest() {}
 
   /**
-   * Asks, and waits for the answer.
+   * Sends a request, and waits for the response.
    *
    * @param operation such as {@code DynamoDB_20120810.Scan}
    */

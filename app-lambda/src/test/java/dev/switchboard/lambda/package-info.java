@@ -1,4 +1,4 @@
-/** The function, from an event to its answer: over scripted ports, and as it is packaged. */
+/** Tests of the functions, from an event to its response: with scripted ports, and as packaged. */
 @NullMarked
 package dev.switchboard.lambda;
 

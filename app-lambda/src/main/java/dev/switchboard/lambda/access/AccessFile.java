@@ -8,22 +8,22 @@ import java.io.InputStream;
 /**
  * The content of an access file; {@code docs/access.md} explains it.
  *
- * @param rules who may do what; they trust no token until they get a verifier
- * @param issuers the issuers whose tokens are to be trusted
+ * @param rules the access rules; they trust no token until they have a verifier
+ * @param issuers the issuers whose tokens are trusted
  */
 public record AccessFile(AccessRules rules, OidcSettings issuers) {
 
   /** The largest size of a file, in bytes: room for a thousand keys and rules. */
   public static final int MOST_BYTES = 256 * 1024;
 
-  /** What holds without a file. */
+  /** The access without a file. */
   public static final AccessFile NONE = new AccessFile(AccessRules.PLAIN_ONLY, OidcSettings.NONE);
 
   private static final String PACKAGED = "/access.json";
 
   /**
    * Reads a file that was checked before, by the build or {@code ./switchboard access check}. If
-   * any part of it does not fit, it is refused. Never throws, whatever the bytes are.
+   * any part of it cannot be used, the file is refused. Never throws, for any bytes.
    */
   public static AccessReading read(byte[] bytes) {
     try {
@@ -33,7 +33,9 @@ public record AccessFile(AccessRules rules, OidcSettings issuers) {
     }
   }
 
-  /** Reads the file that was packed into the function; {@link #NONE} if none was. */
+  /**
+   * Reads the file that was packed into the function; returns {@link #NONE} if there is no file.
+   */
   public static AccessReading packaged() {
     try (InputStream bytes = AccessFile.class.getResourceAsStream(PACKAGED)) {
       return bytes == null

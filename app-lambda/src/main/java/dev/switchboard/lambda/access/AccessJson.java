@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of an access file: with comments, and commas after the last of a row. */
+/** The JSON of an access file, with comments and trailing commas. */
 public final class AccessJson {
 
   private static final int DEEPEST = 20;
@@ -35,7 +35,7 @@ public final class AccessJson {
   /**
    * Starts to parse a file.
    *
-   * @throws IOException with the reason, if the file is too large, or not text in UTF-8
+   * @throws IOException with the reason, if the file is too large or is not text in UTF-8
    */
   public static JsonParser parser(byte[] bytes) throws IOException {
     if (bytes.length > AccessFile.MOST_BYTES) {
@@ -49,7 +49,7 @@ public final class AccessJson {
     }
   }
 
-  /** Reads a file into maps, lists, texts and booleans; anything else becomes a blank object. */
+  /** Reads a file into maps, lists, texts and booleans; any other value becomes a blank object. */
   static Object read(byte[] bytes) {
     try (JsonParser json = parser(bytes)) {
       if (json.nextToken() == null) {
@@ -94,13 +94,13 @@ public final class AccessJson {
     };
   }
 
-  /** An object's members, of which nothing is known; none if it is left out. */
-  @SuppressWarnings("unchecked") // All maps are made above.
+  /** Returns the members of an object, with any names; none if the object is missing. */
+  @SuppressWarnings("unchecked") // All maps are created above.
   static Map<String, Object> members(@Nullable Object value, String place) {
     return value == null ? Map.of() : (Map<String, Object>) of(Map.class, value, place);
   }
 
-  /** An object's members, which have these names alone. */
+  /** Returns the members of an object, which may have only these names. */
   static Map<String, Object> members(@Nullable Object value, String place, Set<String> names) {
     Map<String, Object> members = members(value, place);
     members.keySet().stream()
@@ -114,12 +114,12 @@ public final class AccessJson {
     return members;
   }
 
-  /** A list's items; none if it is left out. */
+  /** Returns the items of a list; none if the list is missing. */
   static List<?> items(@Nullable Object value, String place) {
     return value == null ? List.of() : of(List.class, value, place);
   }
 
-  /** A value of the expected kind; a missing one is of none. */
+  /** Returns a value of the expected kind. A missing value is of no kind. */
   static <T> T of(Class<T> kind, @Nullable Object value, String place) {
     if (!kind.isInstance(value)) {
       throw new IllegalArgumentException(

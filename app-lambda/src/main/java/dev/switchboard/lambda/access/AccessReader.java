@@ -20,15 +20,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an access file that was checked before. Whatever does not fit is an {@link
- * IllegalArgumentException} with the reason; the first one ends the reading.
+ * Reads an access file that was checked before. The first part that cannot be used causes an {@link
+ * IllegalArgumentException} with the reason.
  */
 final class AccessReader {
 
   private static final Set<String> MEMBERS =
       Set.of("events", "keys", "issuers", "connect", "namespaces", "settings");
 
-  /** The hash of the laptop's key, which everybody knows. */
+  /** The hash of the key for laptops, which is public. */
   private static final String LOCAL_KEY = IssuedKey.hashOf("local-key");
 
   private AccessReader() {}
@@ -119,7 +119,7 @@ final class AccessReader {
     return algorithms;
   }
 
-  /** No setting is known yet. */
+  /** Checks the settings. No setting is known yet. */
   private static void checkSettings(Map<String, Object> settings, Set<String> namespaces) {
     settings.forEach(
         (namespace, value) -> {

@@ -9,7 +9,7 @@ public sealed interface AccessReading {
   /**
    * The file cannot be used, not even in part.
    *
-   * @param reason the first thing that does not fit, and where it stands
+   * @param reason the first part that cannot be used, and its place
    */
   record Refused(String reason) implements AccessReading {}
 }

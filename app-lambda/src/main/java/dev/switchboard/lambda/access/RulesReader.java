@@ -63,7 +63,9 @@ final class RulesReader {
     return new AccessRule(channel, subscribe, publish);
   }
 
-  /** Whether it is clear which of several issuers makes the claims of these principals. */
+  /**
+   * Returns whether the issuer of these principals' claims is unambiguous among several issuers.
+   */
   private static boolean hasOneIssuer(Grantee grantee) {
     return switch (grantee) {
       case Grantee.Anyone _ -> false;

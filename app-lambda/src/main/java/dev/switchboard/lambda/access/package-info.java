@@ -1,6 +1,6 @@
 /**
- * Reads {@code access.json}, the one file that says who may do what: either the whole file can be
- * used, or it is refused with the reasons. Checking it with line and column is the CLI's task.
+ * Reads {@code access.json}, the file with the access rules. Either the whole file can be used, or
+ * it is refused with the reasons. The CLI checks the file with line and column.
  */
 @NullMarked
 package dev.switchboard.lambda.access;

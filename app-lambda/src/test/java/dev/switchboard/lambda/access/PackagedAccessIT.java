@@ -10,12 +10,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/**
- * The access file as the project hands it out, which is not what a deployment of somebody's has.
- */
+/** The access file as the project provides it; a deployment has its own. */
 final class PackagedAccessIT {
 
-  /** Checking a file with line and column is the task of the CLI and the build. */
+  /** The CLI and the build check a file with line and column. */
   @Test
   void needs_no_schema_validator_in_the_zip() throws IOException {
     try (ZipFile zip = new ZipFile("target/switchboard-lambda.zip")) {
