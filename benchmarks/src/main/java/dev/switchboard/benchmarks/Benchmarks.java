@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code ./benchmarks/run}: one subcommand a benchmark. */
+/** {@code ./benchmarks/run}, with one subcommand for each benchmark. */
 @Command(
     name = "benchmarks/run",
     description = "Measures Switchboard beside a baseline, on this machine, in one run.",
@@ -20,7 +20,7 @@ public final class Benchmarks implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  /** Picocli itself acts on it. */
+  /** Picocli itself handles this option. */
   @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
@@ -29,11 +29,14 @@ public final class Benchmarks implements Runnable {
       description = "Shows this; after a NAME, its options.")
   private boolean help;
 
-  /** Whatever is not the name of a benchmark. */
+  /** Arguments that are not the name of a benchmark. */
   @Parameters(hidden = true)
   private List<String> unknown = List.of();
 
-  /** Runs one benchmark and exits with 0 done, whatever it found; 1 failed; 2 misused. */
+  /**
+   * Runs one benchmark and exits with 0 if it ran, with any figures; 1 if it failed; 2 if it was
+   * misused.
+   */
   public static void main(String[] arguments) {
     CommandLine commands = new CommandLine(new Benchmarks());
     commands.setParameterExceptionHandler((misuse, _) -> explain(misuse));
@@ -41,7 +44,7 @@ public final class Benchmarks implements Runnable {
     System.exit(commands.execute(arguments));
   }
 
-  /** Only comes to run without the name of a benchmark. */
+  /** Runs only if no benchmark is named. */
   @Override
   public void run() {
     String names = String.join(", ", spec.subcommands().keySet());
@@ -52,7 +55,7 @@ public final class Benchmarks implements Runnable {
             : "There is no benchmark %s; there is: %s".formatted(unknown.getFirst(), names));
   }
 
-  /** One line: what was wrong, and where to read what is right. */
+  /** Prints one line with the mistake and the place of the right usage. */
   private static int explain(ParameterException misuse) {
     CommandLine command = misuse.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();

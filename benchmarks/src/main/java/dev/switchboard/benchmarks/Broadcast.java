@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A text on its way to all clients, until the last one has it: by the service, or by bare posts.
- */
+/** The time until the last of all clients has a text, sent by the service or by bare posts. */
 final class Broadcast {
 
   private static final int TEXT_BYTES = 200;
@@ -37,7 +35,7 @@ final class Broadcast {
     }
   }
 
-  /** Connects all clients and answers where each is posted to. */
+  /** Connects all clients and returns the address to post to each of them. */
   private static List<URI> gather(int clients, ClientGroup audience, LocalService service)
       throws IOException, InterruptedException {
     List<URI> addresses = new ArrayList<>();
@@ -50,7 +48,8 @@ final class Broadcast {
 
   private Duration byTheService() throws IOException, InterruptedException {
     Duration time = audience.timeToLast(nextText(), audience::sendByFirst);
-    // Also waits for the service to be done, or its last answers would fall into the next round.
+    // Also waits until the service is done. Otherwise its last answers would fall into the next
+    // round.
     int reached = service.reached();
     if (reached != clients) {
       throw new IOException("The service says that it reached only " + reached);

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * An event on its way to all who are subscribed to a channel, in the Events protocol, beside a text
- * on its way to as many plain clients: until the last one has it.
+ * The time until the last subscriber of a channel has an event in the Events protocol. The baseline
+ * is a text to as many plain clients.
  */
 final class ChannelPublish {
 
   private static final int TEXT_BYTES = 200;
 
-  /** The pace that the service keeps when nothing else is said. */
+  /** The default pace of the service. */
   private static final int POSTS_PER_SECOND = 10_000;
 
   private static final String AUTHORIZATION = "\"authorization\":{\"x-api-key\":\"local-key\"}";
@@ -46,7 +46,7 @@ final class ChannelPublish {
     this.clients = clients;
   }
 
-  /** Measures both in turns, on one service that has so many clients of each protocol. */
+  /** Measures both in turns, on one service that has this many clients of each protocol. */
   static Comparison measure(int clients, int warmUp, int rounds)
       throws IOException, InterruptedException {
     try (LocalService service = LocalService.start();
@@ -78,7 +78,8 @@ final class ChannelPublish {
   }
 
   /**
-   * Until the service may post to all at once again: else its pace would be all there is to see.
+   * Waits until the service may post to all at once again. Otherwise the figures would show only
+   * its pace.
    */
   private void rest() throws InterruptedException {
     Thread.sleep(Duration.ofSeconds(clients).dividedBy(POSTS_PER_SECOND));
@@ -107,7 +108,10 @@ final class ChannelPublish {
     return time;
   }
 
-  /** Also waits for the service to be done, or its last answers would fall into the next round. */
+  /**
+   * Also waits until the service is done. Otherwise its last answers would fall into the next
+   * round.
+   */
   private void requireReached() throws IOException, InterruptedException {
     int reached = service.reached();
     if (reached != clients) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** A process that ends with this one, and the lines it prints. For one thread. */
 final class ChildProcess implements AutoCloseable {
 
-  /** A text it printed, and how long after its start that was. */
+  /** A text that the process printed, and the time after its start. */
   record Printed(String text, Duration after) {}
 
   private static final long PATIENCE_SECONDS = 60;
@@ -24,7 +24,7 @@ final class ChildProcess implements AutoCloseable {
   private final long startedAt = System.nanoTime();
   private final Process process;
 
-  /** Each line, and nothing when there will be no more. */
+  /** Each line, and an empty value after the last one. */
   private final BlockingQueue<Optional<Printed>> lines = new LinkedBlockingQueue<>();
 
   private ChildProcess(List<String> command) throws IOException {
@@ -34,7 +34,7 @@ final class ChildProcess implements AutoCloseable {
     Thread.ofPlatform().daemon().name(name).start(this::read);
   }
 
-  /** Starts one; its error output goes where ours goes. */
+  /** Starts a process; its error output goes to our error output. */
   static ChildProcess start(List<String> command) throws IOException {
     return new ChildProcess(command);
   }
@@ -47,7 +47,7 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Notes each line with its time, since whoever waits for it may be late. */
+  /** Records each line with its time, because the thread that waits for it may be late. */
   private void read() {
     try (BufferedReader output = process.inputReader()) {
       output.lines().forEach(line -> lines.add(Optional.of(new Printed(line, sinceStart()))));
@@ -76,13 +76,16 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Sends it a command, and returns the rest of the line that answers it after a prefix. */
+  /**
+   * Sends a command to the process, and returns the rest of the line that answers it after a
+   * prefix.
+   */
   String ask(String command, String prefix) throws IOException, InterruptedException {
     tell(command);
     return find(Pattern.compile(prefix + "(.*)")).text();
   }
 
-  /** Sends it a line. */
+  /** Sends a line to the process. */
   void tell(String line) throws IOException {
     Writer input = process.outputWriter();
     input.write(line + System.lineSeparator());
@@ -93,7 +96,7 @@ final class ChildProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Tells it to end (SIGTERM), and waits until it has. */
+  /** Sends SIGTERM to the process, and waits until it has ended. */
   @Override
   public void close() {
     process.destroy();

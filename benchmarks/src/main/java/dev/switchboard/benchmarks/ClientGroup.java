@@ -31,7 +31,7 @@ final class ClientGroup implements AutoCloseable {
     Thread.ofPlatform().daemon().name("clients").start(this::listen);
   }
 
-  /** A text on its way to clients; told of by the thread that reads. */
+  /** A text on its way to clients. The thread that reads completes it. */
   private static final class Awaited {
 
     private final byte[] frame;
@@ -58,7 +58,7 @@ final class ClientGroup implements AutoCloseable {
   /** Adds a client, and closes it in the end. */
   void add(RawWebSocket client) throws IOException {
     client.register(selector);
-    // The selector only sees who was registered before it began to wait.
+    // The selector sees only clients that were registered before it began to wait.
     selector.wakeup();
     clients.add(client);
   }
@@ -68,7 +68,10 @@ final class ClientGroup implements AutoCloseable {
     clients.getFirst().send(text);
   }
 
-  /** Sends a text that was never sent before; how long it takes until the last client has it. */
+  /**
+   * Sends a text that was never sent before, and returns the time until the last client has
+   * received it.
+   */
   Duration timeToLast(String text, Sending sending) throws IOException, InterruptedException {
     Awaited next = new Awaited(text, clients.size());
     awaited = next;

@@ -3,14 +3,17 @@ package dev.switchboard.benchmarks;
 import dev.switchboard.benchmarks.posting.PostingProgram;
 import java.io.IOException;
 
-/** The first posts of a new JVM, from before its client is made: ours beside the SDK's. */
+/**
+ * The first posts of a new JVM, including the creation of its client: our fan-out beside the SDK's
+ * client.
+ */
 final class ColdPosts {
 
   private static final int FEW = 1_000;
   private static final int MANY = 10_000;
   private static final int ROUNDS = 5;
 
-  /** Over TLS, where they take longer and differ less. */
+  /** The rounds over TLS, where posts take longer and differ less. */
   private static final int ROUNDS_OF_TLS = 3;
 
   private ColdPosts() {}

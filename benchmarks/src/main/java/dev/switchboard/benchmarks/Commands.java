@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands that start tools of the JDK and of the machine, and classes of ours. */
+/** Commands that start tools of the JDK and of the machine, and our classes. */
 final class Commands {
 
   private Commands() {}
 
-  /** Whether a command is there and ends with success. */
+  /** Returns whether a command exists and ends with success. */
   static boolean succeeds(List<String> command) throws InterruptedException {
     try {
       return new ProcessBuilder(command)
@@ -24,12 +24,12 @@ final class Commands {
     }
   }
 
-  /** A tool of the JDK that runs this. */
+  /** Returns the path of a tool of the JDK that runs this program. */
   static String ofJdk(String name) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
-  /** Starts a class of ours in a new JVM. */
+  /** Returns the command that starts one of our classes in a new JVM. */
   static List<String> java(Class<?> main, List<String> flags, String... arguments) {
     List<String> command = new ArrayList<>(List.of(ofJdk("java")));
     command.addAll(flags);
@@ -38,13 +38,13 @@ final class Commands {
     return command;
   }
 
-  /** Whether this machine has two cores and can keep a process on one of them. */
+  /** Returns whether this machine has two cores and can pin a process to one of them. */
   static boolean canPin() throws InterruptedException {
     return Runtime.getRuntime().availableProcessors() > 1
         && succeeds(List.of("taskset", "-c", "0,1", "true"));
   }
 
-  /** Keeps what a command starts on this core. */
+  /** Returns a command that pins another command to this core. */
   static List<String> onCore(int core, List<String> command) {
     List<String> pinned = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
     pinned.addAll(command);

@@ -3,26 +3,26 @@ package dev.switchboard.benchmarks;
 import java.io.IOException;
 import java.time.Duration;
 
-/** How long something took, beside its baseline in the same run. For one thread. */
+/** The durations of a subject, beside its baseline in the same run. For one thread. */
 record Comparison(Samples subject, Samples baseline) {
 
-  /** Does a thing once and returns how long it took. */
+  /** Runs an action once and returns its duration. */
   @FunctionalInterface
   interface Timed {
     Duration once() throws IOException, InterruptedException;
   }
 
-  /** An empty one, to be filled. */
+  /** Returns an empty comparison. */
   static Comparison empty() {
     return new Comparison(new Samples(), new Samples());
   }
 
   /**
-   * Does both in turns, so that whatever else slows the machine slows both alike. Which goes first
-   * changes with each round.
+   * Runs both in turns, so that any other load slows both alike. Each round changes the one that
+   * goes first.
    *
-   * @param warmUp how many rounds come before those that count
-   * @param rounds how many count, at least 1
+   * @param warmUp the number of rounds before those that count
+   * @param rounds the number of rounds that count, at least 1
    */
   static Comparison inTurns(int warmUp, int rounds, Timed subject, Timed baseline)
       throws IOException, InterruptedException {
@@ -40,17 +40,20 @@ record Comparison(Samples subject, Samples baseline) {
     return all;
   }
 
-  /** The 99th percentiles of both. */
+  /** Returns the 99th percentiles of both. */
   Comparison p99() {
     return new Comparison(Samples.of((long) subject.p99()), Samples.of((long) baseline.p99()));
   }
 
-  /** How many times as long as the baseline, by the medians. */
+  /** Returns the duration as a multiple of the baseline, by the medians. */
   double ratio() {
     return subject.median() / baseline.median();
   }
 
-  /** How much longer than the baseline in milliseconds, by the medians; negative if it is less. */
+  /**
+   * Returns the difference to the baseline in milliseconds, by the medians; negative if the subject
+   * is faster.
+   */
   double differenceMillis() {
     return (subject.median() - baseline.median()) / 1e6;
   }

@@ -1,6 +1,6 @@
 package dev.switchboard.benchmarks;
 
-/** As little as a Java program can do: it prints that it is ready. Its time is the JVM's. */
+/** The smallest possible Java program: it prints that it is ready. Its time is the JVM's. */
 final class EmptyProgram {
 
   static final String READY = "Ready";

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code events}: how soon subscribers have what is published to a channel. */
+/** {@code events}: the time until subscribers have an event that is published to a channel. */
 @Command(
     name = "events",
     description =

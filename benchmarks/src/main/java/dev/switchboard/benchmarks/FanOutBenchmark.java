@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code fan-out}: how fast one publication reaches everybody, beside the SDK's client. */
+/**
+ * {@code fan-out}: the rate at which one publication reaches all recipients, beside the SDK's
+ * client.
+ */
 @Command(
     name = "fan-out",
     description =
@@ -61,7 +64,7 @@ final class FanOutBenchmark implements Callable<Integer> {
     }
   }
 
-  /** The rows asked for, in the table's order; all if none is named. */
+  /** Returns the selected rows, in the table's order; all if none is named. */
   private List<FanOutRows> chosen() {
     return Stream.of(FanOutRows.values())
         .filter(each -> rows.isEmpty() || rows.contains(each.toString()))

@@ -7,32 +7,38 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the store, the recipients and their number do to our fan-out: it is measured beside itself,
- * plain and warm.
+ * The effect of the store, the recipients and their number on our fan-out. Its baseline is the
+ * plain, warm fan-out.
  */
 final class FanOutConditions {
 
   private static final int POSTS = WarmPosts.POSTS;
 
-  /** As many as the targets for late answers assume; each is one post at a time. */
+  /**
+   * The number of connections that the targets for late answers assume; each carries one post at a
+   * time.
+   */
   private static final int CONNECTIONS = 256;
 
   private static final int ROUNDS = 11;
   private static final int FEW_ROUNDS = 5;
 
-  /** How many of an audience stay when one in five is gone. */
+  /** The recipients of an audience that remain when one in five is gone. */
   private static final int STAY = POSTS / 5 * 4;
 
   private static final int WARM_UP_OF_GONE = 15;
 
-  /** Enough, as the figures show; a JVM that is allowed more uses it before it collects. */
+  /** Enough, as the figures show. A JVM with a larger heap uses it before it collects. */
   private static final String SMALL_HEAP = "-Xmx128m";
 
   private static final int MANY = 200_000;
 
   private FanOutConditions() {}
 
-  /** Adds the processor time of the stub for each post, and so how many it can answer at most. */
+  /**
+   * Adds the processor time of the stub for each post, and so the maximum number of posts that it
+   * can answer.
+   */
   static void addStub(Table table, Testbed bed) throws IOException, InterruptedException {
     try (PostingProcess process = WarmPosts.warm(bed, PostingSetup.lean(bed.prompt(false)))) {
       Stub.Count before = bed.stub().count();
@@ -62,7 +68,7 @@ final class FanOutConditions {
         Target.atMostTimes(1.5));
   }
 
-  /** Adds posts that all take 10 ms, beside what so many connections could do at most. */
+  /** Adds posts that all take 10 ms, beside the theoretical maximum of the connections. */
   static void addLatency(Table table, Testbed bed) throws IOException, InterruptedException {
     try (PostingProcess process = WarmPosts.warm(bed, to(bed, StubBehaviour.LATE, CONNECTIONS))) {
       Duration least = StubBehaviour.A_WHILE.multipliedBy(POSTS).dividedBy(CONNECTIONS);

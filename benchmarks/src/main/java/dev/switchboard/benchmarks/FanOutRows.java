@@ -26,12 +26,12 @@ enum FanOutRows {
     this.description = description;
   }
 
-  /** The rows of this name on the command line; empty if there are none. */
+  /** Returns the rows of this name on the command line; empty if there are none. */
   static Optional<FanOutRows> named(String name) {
     return Arrays.stream(values()).filter(each -> each.toString().equals(name)).findFirst();
   }
 
-  /** All names, as a user types them. */
+  /** Returns all names, as a user types them. */
   static String names() {
     return Arrays.stream(values()).map(FanOutRows::toString).collect(Collectors.joining(", "));
   }
@@ -40,7 +40,7 @@ enum FanOutRows {
     return description;
   }
 
-  /** Measures them and adds them to a table. */
+  /** Measures the rows and adds them to a table. */
   void measure(Table table, Testbed bed) throws IOException, InterruptedException {
     switch (this) {
       case COLD -> ColdPosts.addRows(table, bed);
@@ -57,7 +57,7 @@ enum FanOutRows {
     }
   }
 
-  /** Their name on the command line. */
+  /** Returns the name on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

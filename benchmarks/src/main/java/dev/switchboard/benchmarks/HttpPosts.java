@@ -16,14 +16,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A post to each of many connections by {@code java.net.http} alone: no signature, no retry, no
+ * Posts to each of many connections with {@code java.net.http} alone: no signature, no retry, no
  * store.
  *
- * <p>All on virtual threads, the client's own work too: of the ways to use it, the fastest here.
+ * <p>All work runs on virtual threads, the client's own work too. Of the ways to use the client, it
+ * is the fastest here.
  */
 final class HttpPosts implements AutoCloseable {
 
-  /** As many at once as the service has on their way: {@code ApiGatewaySettings.POSTS_AT_ONCE}. */
+  /**
+   * The number of posts that the service has on their way at once: {@code
+   * ApiGatewaySettings.POSTS_AT_ONCE}.
+   */
   private static final int WINDOW = 64;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -35,7 +39,7 @@ final class HttpPosts implements AutoCloseable {
     this.addresses = addresses;
   }
 
-  /** Posts a text to each, and returns when all have been answered 200. */
+  /** Posts a text to each connection, and returns when all have been answered 200. */
   void send(String text) throws IOException, InterruptedException {
     AtomicInteger next = new AtomicInteger();
     for (Future<?> worker :

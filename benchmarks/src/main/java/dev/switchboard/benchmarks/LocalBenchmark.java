@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code local}: how soon the service is ready, and how fast it reaches a thousand clients. */
+/**
+ * {@code local}: the time until the service is ready, and until it has reached a thousand clients.
+ */
 @Command(
     name = "local",
     description =

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** {@code ./switchboard local} in a process of its own, started as a user does. For one thread. */
+/** {@code ./switchboard local} in its own process, started as a user does. For one thread. */
 final class LocalService implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("(Switchboard is up)");
@@ -30,32 +30,38 @@ final class LocalService implements AutoCloseable {
     management = URI.create(program.find(MANAGEMENT).text());
   }
 
-  /** Starts one on a free port, its store in memory; when this returns, clients may connect. */
+  /**
+   * Starts a service on a free port with its store in memory. Clients may connect when this method
+   * returns.
+   */
   static LocalService start() throws IOException, InterruptedException {
     return new LocalService(ChildProcess.start(List.of("./switchboard", "local", "--port", "0")));
   }
 
-  /** From the start of the process to the line that says it is ready. */
+  /** Returns the time from the start of the process to the line that reports that it is ready. */
   Duration startTime() {
     return startTime;
   }
 
-  /** Where clients connect. */
+  /** Returns the address to which clients connect. */
   URI webSocket() {
     return webSocket;
   }
 
-  /** Where a connection is posted to, its id below it. */
+  /** Returns the address for posts to connections; a connection's id is appended to it. */
   URI management() {
     return management;
   }
 
-  /** Waits until one more client is connected and answers its id, which the log tells. */
+  /** Waits until one more client is connected and returns its id, which it reads from the log. */
   String connected() throws IOException, InterruptedException {
     return program.find(CONNECTED).text();
   }
 
-  /** Waits until one more broadcast is done and answers how many it says it has reached. */
+  /**
+   * Waits until one more broadcast is done and returns the number of clients that its report counts
+   * as reached.
+   */
   int reached() throws IOException, InterruptedException {
     return Integer.parseInt(program.find(BROADCAST).text());
   }

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 final class PostingProcess implements AutoCloseable {
 
   /**
-   * What posts to many recipients took.
+   * The result of posts to many recipients.
    *
-   * @param time until the last answer; the first time, from before the client was made
-   * @param processor of the whole process meanwhile
-   * @param gone how many recipients are gone
-   * @param handedOver how many recipients the queue took
+   * @param time the time until the last answer; the first time, it includes creating the client
+   * @param processor the processor time of the whole process meanwhile
+   * @param gone the number of recipients that are gone
+   * @param handedOver the number of recipients that the queue accepted
    */
   record Posted(int posts, Duration time, Duration processor, int gone, int handedOver) {}
 
@@ -43,27 +43,29 @@ final class PostingProcess implements AutoCloseable {
         Integer.parseInt(words[3]));
   }
 
-  /** Posts to so many recipients; how long that takes. */
+  /** Posts to a number of recipients and returns the duration. */
   Duration timeOf(int posts) throws IOException, InterruptedException {
     return post(0, posts).time();
   }
 
-  /** Adds to its stored audience those that are missing of so many recipients. */
+  /** Adds recipients to its stored audience until it has this many. */
   void fill(int recipients) throws IOException, InterruptedException {
     ask("fill " + recipients);
   }
 
-  /** How many recipients are in its audience in memory. */
+  /** Returns the number of recipients in its audience in memory. */
   int size() throws IOException, InterruptedException {
     return Integer.parseInt(ask("size"));
   }
 
-  /** Lets so many threads post to so many recipients each, again and again until it is closed. */
+  /**
+   * Lets a number of threads each post to a number of recipients, repeatedly until it is closed.
+   */
   void repeat(int threads, int recipients) throws IOException, InterruptedException {
     ask("repeat " + threads + " " + recipients);
   }
 
-  /** What was in use of its heap after the last collection, in MiB. */
+  /** Returns the heap in use after the last collection, in MiB. */
   double heapAfterCollection() throws IOException, InterruptedException {
     return Long.parseLong(ask("heap")) / BYTES_OF_MIB;
   }
@@ -73,8 +75,8 @@ final class PostingProcess implements AutoCloseable {
   }
 
   /**
-   * The most that it ever had of the machine's memory, in MiB; where the system does not tell, what
-   * it has now.
+   * Returns the maximum resident memory of the process in MiB. On systems without that figure,
+   * returns the current one.
    */
   double mostResident() throws IOException, InterruptedException {
     Path status = Path.of("/proc", String.valueOf(process.pid()), "status");

@@ -6,25 +6,28 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * How a process posts.
+ * The configuration of a process that posts.
  *
  * @param client one of {@link PostingProgram}'s
  * @param endpoint the callback URL
- * @param flags of its JVM, beside those of all; of a flag given twice, the last counts
- * @param connections how many posts are on their way at once, at most
+ * @param flags the flags of its JVM, besides those of all; of a flag given twice, the last counts
+ * @param connections the maximum number of posts on their way at once
  * @param audience one of {@link PostingProgram}'s, or the address of a DynamoDB
  */
 record PostingSetup(
     String client, URI endpoint, List<String> flags, int connections, String audience) {
 
-  /** With the quick compiler only, as Lambda runs a JVM unless told otherwise. */
+  /** The flags for the quick compiler only, as Lambda runs a JVM by default. */
   static final List<String> C1 = List.of("-XX:TieredStopAtLevel=1");
 
   PostingSetup {
     flags = List.copyOf(flags);
   }
 
-  /** Our fan-out, with the usual connections, and recipients that are in no store. */
+  /**
+   * Returns the setup of our fan-out, with the usual connections, and recipients that are in no
+   * store.
+   */
   static PostingSetup lean(URI endpoint) {
     return new PostingSetup(
         PostingProgram.LEAN,
@@ -50,7 +53,7 @@ record PostingSetup(
     return new PostingSetup(client, endpoint, flags, connections, other);
   }
 
-  /** The arguments of {@link PostingProgram#main}. */
+  /** Returns the arguments of {@link PostingProgram#main}. */
   String[] arguments() {
     return new String[] {client, endpoint.toString(), Integer.toString(connections), audience};
   }

@@ -14,8 +14,9 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /**
- * A WebSocket client that knows byte for byte what it will receive. So it needs no parser, no
- * copies and no thread: a library's thousand clients would take the cores from the service.
+ * A WebSocket client that knows byte for byte the frames that it will receive. So it needs no
+ * parser, no copies and no thread. A library's thousand clients would take the cores from the
+ * service.
  */
 final class RawWebSocket implements Closeable {
 
@@ -34,7 +35,7 @@ final class RawWebSocket implements Closeable {
   }
 
   /**
-   * Connects, and waits for an answer to a ping: from then on texts reach it.
+   * Connects, and waits for an answer to a ping. From then on texts reach the client.
    *
    * @param headers more headers, each ended by a line's end
    */
@@ -82,7 +83,7 @@ final class RawWebSocket implements Closeable {
     }
   }
 
-  /** Waits for a text of so many bytes, whatever it says. */
+  /** Waits for a text of this many bytes, with any content. */
   void skip(int bytes) throws IOException {
     received.limit(bytes + (bytes < LENGTH_IN_TWO_BYTES ? 2 : 4));
     while (received.hasRemaining()) {
@@ -91,13 +92,15 @@ final class RawWebSocket implements Closeable {
     received.clear();
   }
 
-  /** From now on it is read when the selector says that there is something to read. */
+  /**
+   * Registers the client with a selector; from now on it is read when the selector reports data.
+   */
   void register(Selector selector) throws IOException {
     channel.configureBlocking(false);
     channel.register(selector, SelectionKey.OP_READ, this);
   }
 
-  /** A text of up to 65,535 bytes as a server sends it. */
+  /** Returns a text of up to 65,535 bytes as a server sends it. */
   static byte[] serverFrame(String text) {
     byte[] payload = text.getBytes(UTF_8);
     ByteBuffer frame = ByteBuffer.allocate(4 + payload.length).put(TEXT);
@@ -129,7 +132,10 @@ final class RawWebSocket implements Closeable {
     }
   }
 
-  /** Reads on; true once all of the frame is there, after which the next one may come. */
+  /**
+   * Reads further bytes; returns true once the whole frame has arrived, after which the next one
+   * may arrive.
+   */
   boolean hasReceived(byte[] frame) throws IOException {
     received.limit(frame.length);
     read();

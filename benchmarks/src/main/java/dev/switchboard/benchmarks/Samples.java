@@ -3,14 +3,14 @@ package dev.switchboard.benchmarks;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
-/** The values of repeated runs of one thing: nanoseconds, or counts. For one thread. */
+/** The values of repeated runs of one measurement: nanoseconds, or counts. For one thread. */
 final class Samples {
 
   private static final int SIGNIFICANT_DIGITS = 4;
 
   private final Histogram values = new Histogram(SIGNIFICANT_DIGITS);
 
-  /** Samples of these values, at least one. */
+  /** Returns samples of these values, at least one. */
   static Samples of(long... values) {
     Samples samples = new Samples();
     for (long value : values) {
@@ -31,7 +31,7 @@ final class Samples {
     return values.getValueAtPercentile(50);
   }
 
-  /** The value that all but one in a hundred keep to; of fewer than a hundred, the highest. */
+  /** Returns the 99th percentile; of fewer than a hundred values, the highest. */
   double p99() {
     return values.getValueAtPercentile(99);
   }

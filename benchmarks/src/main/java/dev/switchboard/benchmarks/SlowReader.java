@@ -6,7 +6,7 @@ import dev.switchboard.benchmarks.stub.StubBehaviour;
 import java.io.IOException;
 import java.time.Duration;
 
-/** How much longer a publish takes because one of its recipients does not read. */
+/** The additional time of a publish if one of its recipients does not read. */
 final class SlowReader {
 
   private static final int RECIPIENTS = 1_000;
@@ -14,7 +14,7 @@ final class SlowReader {
   private static final int ROUNDS = 9;
   private static final double MOST_MILLIS = 50;
 
-  /** A publish leaves so long after the last one that its pace, 10,000 a second, holds no frame. */
+  /** The pause between two publishes, after which the pace, 10,000 a second, delays no frame. */
   private static final Duration REST = Duration.ofSeconds(RECIPIENTS).dividedBy(10_000);
 
   private SlowReader() {}

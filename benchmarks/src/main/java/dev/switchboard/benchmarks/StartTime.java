@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The time from the start of a process to the line that says that it is ready. */
+/** The time from the start of a process to the line that reports that it is ready. */
 final class StartTime {
 
   private static final Pattern READY = Pattern.compile("(" + EmptyProgram.READY + ")");
 
   private StartTime() {}
 
-  /** Starts both in turns; once before that counts for nothing, so that the disk is read. */
+  /** Starts both in turns. A first start does not count; it loads the files from disk. */
   static Comparison measure(int starts) throws IOException, InterruptedException {
     return Comparison.inTurns(1, starts, StartTime::ofTheService, StartTime::ofAnEmptyProgram);
   }

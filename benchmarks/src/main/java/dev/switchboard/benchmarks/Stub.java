@@ -16,9 +16,10 @@ final class Stub implements AutoCloseable {
   private static final Pattern DYNAMODB = Pattern.compile(StubServer.DYNAMODB + "(\\S+)");
 
   /**
-   * What it has seen until now.
+   * The counts of the stub so far.
    *
-   * @param processor the time that took it, of which none is spent while nobody asks
+   * @param processor the processor time that the stub took; it takes none while it receives no
+   *     requests
    */
   record Count(long posts, long unsigned, Duration processor) {}
 
@@ -27,7 +28,7 @@ final class Stub implements AutoCloseable {
   private final URI tls;
   private final URI dynamoDb;
 
-  /** Waits until it can be posted to. */
+  /** Waits until the stub accepts posts. */
   Stub(ChildProcess process) throws IOException, InterruptedException {
     this.process = process;
     plain = URI.create(process.find(PLAIN).text());
@@ -35,7 +36,7 @@ final class Stub implements AutoCloseable {
     dynamoDb = URI.create(process.find(DYNAMODB).text());
   }
 
-  /** Where it is posted to, to have it answer like this. */
+  /** Returns the address for posts that the stub answers with a behaviour. */
   URI posts(StubBehaviour behaviour, boolean secure) {
     return behaviour.stage(secure ? tls : plain);
   }
@@ -52,7 +53,7 @@ final class Stub implements AutoCloseable {
         Duration.ofNanos(Long.parseLong(counts[2])));
   }
 
-  /** Lets it count deliveries from now on. */
+  /** Starts counting deliveries. */
   void watchDeliveries() throws IOException {
     process.tell("watch");
   }
@@ -66,7 +67,7 @@ final class Stub implements AutoCloseable {
     return process.ask(throttle.command(), StubServer.DELIVERED);
   }
 
-  /** Fails if anybody posted without a signature: that would be a different race. */
+  /** Throws an exception if any post had no signature, because the comparison would be unfair. */
   void requireSigned() throws IOException, InterruptedException {
     long unsigned = count().unsigned();
     if (unsigned > 0) {

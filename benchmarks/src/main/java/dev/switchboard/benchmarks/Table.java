@@ -3,21 +3,23 @@ package dev.switchboard.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The results of a benchmark for reading: headings, and below each a line for each figure. */
+/** The readable results of a benchmark: headings, and below each a line for each figure. */
 final class Table {
 
-  /** A line; cells are empty where there is nothing to show, and of a heading all but the first. */
+  /** A line of the table. Empty cells show nothing; a heading uses only the first cell. */
   private record Row(String what, String median, String spread, String ratio, String verdict) {}
 
   private final Row columns;
   private final List<Row> rows = new ArrayList<>();
 
-  /** An empty one, of figures in this unit; empty if the headings name theirs. */
+  /**
+   * Creates an empty table of figures in this unit; the unit is empty if the headings name theirs.
+   */
   Table(String unit) {
     columns = new Row(unit, "median", "min … max", "ratio", "target");
   }
 
-  /** Starts a part, or says something about the figures. */
+  /** Starts a part, or adds a remark about the figures. */
   void heading(String heading) {
     rows.add(new Row(heading, "", "", "", ""));
   }
@@ -28,7 +30,7 @@ final class Table {
     add(unit, baseline, found.baseline(), 1, "");
   }
 
-  /** Adds samples beside a figure that has a line of its own, or at least this share of it. */
+  /** Adds samples beside a figure that has its own line, or at least this share of the figure. */
   void beside(String what, Samples samples, double baseline, double leastShare) {
     double ratio = samples.median() / baseline;
     String verdict =
@@ -54,13 +56,13 @@ final class Table {
     add(what, Unit.decimal(figure, digits), "", "", "");
   }
 
-  /** Adds a figure that should not be above another. */
+  /** Adds a figure with an upper limit. */
   void atMost(String what, double figure, double most) {
     String bound = "≤ " + Unit.decimal(most, 0);
     add(what, Unit.decimal(figure, 0), "", "", Target.verdict(bound, Math.round(figure) <= most));
   }
 
-  /** Adds a figure that should be another. */
+  /** Adds a figure with an exact target. */
   void exactly(String what, int figure, int target) {
     String bound = Unit.decimal(target, 0);
     add(what, Unit.decimal(figure, 0), "", "", Target.verdict(bound, figure == target));
@@ -70,7 +72,7 @@ final class Table {
     rows.add(new Row("  " + what, median, spread, ratio, verdict));
   }
 
-  /** The machine, the columns, and all lines. */
+  /** Returns the machine, the columns, and all lines. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -9,10 +9,10 @@ import java.util.List;
 /** A key and a certificate for 127.0.0.1, made by keytool and deleted in the end. */
 record TemporaryCertificate(Path file) implements AutoCloseable {
 
-  /** Opens nothing but this file, which is only there for the time of a run. */
+  /** The password of this file only, which exists only for the time of a run. */
   static final String PASSWORD = "changeit";
 
-  /** Makes one, which takes a second. */
+  /** Creates a certificate, which takes a second. */
   static TemporaryCertificate make() throws IOException, InterruptedException {
     Path file = Files.createTempDirectory("switchboard-benchmark").resolve("certificate.p12");
     String options =
@@ -29,7 +29,7 @@ record TemporaryCertificate(Path file) implements AutoCloseable {
     return new TemporaryCertificate(file);
   }
 
-  /** The flags of a JVM that trusts it. */
+  /** Returns the flags of a JVM that trusts it. */
   List<String> trusted() {
     return List.of(
         "-Djavax.net.ssl.trustStore=" + file, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);

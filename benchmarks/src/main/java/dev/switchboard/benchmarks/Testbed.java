@@ -9,18 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stub, and what starts processes that post to it. Those that post share one core, and the stub
- * has the other, where that can be had. For one thread.
+ * The stub, and the means to start processes that post to it. If possible, those processes share
+ * one core, and the stub has the other. For one thread.
  */
 final class Testbed implements AutoCloseable {
 
-  /** A gigabyte, as the function has, and the collector that a JVM with one core picks. */
+  /**
+   * The flags for a gigabyte, as the function has, and for the collector that a JVM with one core
+   * selects.
+   */
   private static final List<String> FLAGS =
       List.of(
           "-Xmx1g",
           "-XX:+UseSerialGC",
           "--enable-native-access=ALL-UNNAMED",
-          // Netty warns about methods that a later JDK will not have.
+          // Netty warns about methods that a later JDK will remove.
           "--sun-misc-unsafe-memory-access=allow");
 
   private static final int POSTING_CORE = 0;
@@ -51,7 +54,7 @@ final class Testbed implements AutoCloseable {
     return new Testbed(Commands.canPin(), TemporaryCertificate.make());
   }
 
-  /** Whether the processes are kept on cores of their own. */
+  /** Returns whether the processes are pinned to their own cores. */
   boolean isPinned() {
     return pin;
   }
@@ -60,7 +63,7 @@ final class Testbed implements AutoCloseable {
     return stub;
   }
 
-  /** Where the stub is posted to, over TLS or plain, by those whom it should answer at once. */
+  /** Returns the address, over TLS or plain, at which the stub answers at once. */
   URI prompt(boolean tls) {
     return stub.posts(StubBehaviour.PROMPT, tls);
   }
@@ -79,7 +82,7 @@ final class Testbed implements AutoCloseable {
         startPosting(Commands.java(PostingProgram.class, flags, setup.arguments())));
   }
 
-  /** Starts any program on the core of those that post. */
+  /** Starts any program on the core of the posting processes. */
   ChildProcess startPosting(List<String> command) throws IOException {
     return ChildProcess.start(pinned(POSTING_CORE, command));
   }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record ThrottleRecovery(Samples before, Samples first, Samples third) {
 
-  /** What an account may post in a second, and so one process at most. */
+  /** The number of posts that an account permits in a second, and so the maximum of one process. */
   private static final double CEILING = 10_000;
 
   private static final int ROUNDS = 3;
@@ -23,7 +23,7 @@ record ThrottleRecovery(Samples before, Samples first, Samples third) {
 
   private static final int RECIPIENTS = 100;
 
-  /** Until the half second that frames may run ahead of the pace is used up. */
+  /** The time until the half second that frames may run ahead of the pace is used up. */
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private static final Duration BASELINE = Duration.ofSeconds(2);
@@ -58,10 +58,10 @@ record ThrottleRecovery(Samples before, Samples first, Samples third) {
   }
 
   /**
-   * Adds what the stub has counted.
+   * Adds the counts of the stub.
    *
-   * @param counts the posts before the throttle, in how many nanoseconds they came, and the posts
-   *     of each second after it
+   * @param counts the posts before the throttle, their duration in nanoseconds, and the posts of
+   *     each second after it
    */
   void add(String counts) {
     String[] words = counts.split(" ", -1);
@@ -75,7 +75,10 @@ record ThrottleRecovery(Samples before, Samples first, Samples third) {
     third.add(Integer.parseInt(words[4]));
   }
 
-  /** Adds shares of what a recovered process delivers: as before, and at most the ceiling. */
+  /**
+   * Adds the share of deliveries of a recovered process, relative to the time before and to the
+   * ceiling.
+   */
   void addRows(Table table, StubThrottle throttle) {
     double full = Math.min(CEILING, before.median());
     table.heading("Deliveries after %s: a second".formatted(throttle));

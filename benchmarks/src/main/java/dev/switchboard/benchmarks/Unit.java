@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * How a table shows sampled values.
+ * The format in which a table shows sampled values.
  *
- * @param conversion from the value that was sampled
- * @param digits after the point
+ * @param conversion the conversion of a sampled value to a figure
+ * @param digits the digits after the decimal point
  * @param isRate whether a higher sampled value is a lower figure
  */
 record Unit(DoubleUnaryOperator conversion, int digits, boolean isRate) {
@@ -20,7 +20,7 @@ record Unit(DoubleUnaryOperator conversion, int digits, boolean isRate) {
     return new Unit(nanos -> nanos / 1e6, digits, false);
   }
 
-  /** Shows the nanoseconds that so many things took as how many would be done in a second. */
+  /** Shows the nanoseconds of a number of things as the number per second. */
   static Unit perSecond(int things) {
     return new Unit(nanos -> things * 1e9 / nanos, 0, true);
   }
@@ -29,7 +29,7 @@ record Unit(DoubleUnaryOperator conversion, int digits, boolean isRate) {
     return decimal(conversion.applyAsDouble(value), digits);
   }
 
-  /** The lowest and the highest figure; empty if there is only one. */
+  /** Returns the lowest and the highest figure; empty if there is only one. */
   String spread(Samples samples) {
     if (samples.isSingle()) {
       return "";
@@ -39,7 +39,7 @@ record Unit(DoubleUnaryOperator conversion, int digits, boolean isRate) {
     return isRate ? ofMax + " … " + ofMin : ofMin + " … " + ofMax;
   }
 
-  /** How many times the figure of the baseline the subject's is. */
+  /** Returns the figure of the subject as a multiple of the baseline's. */
   double ratio(Comparison found) {
     return isRate ? 1 / found.ratio() : found.ratio();
   }

@@ -7,21 +7,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** Posts of a JVM that has posted much before: ours beside the SDK's, and beside those of wrk. */
+/**
+ * Posts of a JVM that has posted much before: our fan-out beside the SDK's client, and beside wrk.
+ */
 final class WarmPosts {
 
   static final int POSTS = 10_000;
 
-  /** How many rounds come before those that count: the SDK gets faster for so long. */
+  /** The number of rounds before those that count: the SDK becomes faster for that long. */
   private static final int WARM_UP = 40;
 
-  /** A client that is slower than this has little to gain by more rounds. */
+  /** A client that is slower than this gains little from more rounds. */
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
 
   private static final int ROUNDS = 9;
   private static final int ROUNDS_OF_WRK = 5;
 
-  /** Of so many at once, since one run of wrk takes two seconds. */
+  /** The number of posts beside wrk, because one run of wrk takes two seconds. */
   private static final int POSTS_BESIDE_WRK = 5 * POSTS;
 
   private WarmPosts() {}
@@ -63,7 +65,7 @@ final class WarmPosts {
     private long nanos;
     private int posts;
 
-    /** Adds that of some posts; how long these took. */
+    /** Adds the processor time of some posts, and returns their duration. */
     private Duration add(Posted posted) {
       nanos += posted.processor().toNanos();
       posts += posted.posts();
@@ -115,7 +117,7 @@ final class WarmPosts {
     return c1 ? "C1" : "C2";
   }
 
-  /** Starts a process and lets it post until it is as fast as it gets. */
+  /** Starts a process and lets it post until it reaches its maximum speed. */
   static PostingProcess warm(Testbed bed, PostingSetup setup)
       throws IOException, InterruptedException {
     PostingProcess process = bed.start(setup);

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The load generator {@code wrk}, which sends the same bytes again and again: what a core can post
- * without signing and without telling recipients apart.
+ * The load generator {@code wrk}, which sends the same bytes repeatedly. Its rate is the rate at
+ * which a core can post without signing and without telling recipients apart.
  */
 record Wrk(Testbed bed, Path script) implements AutoCloseable {
 
-  /** As many as we have. */
+  /** The same number of connections as ours. */
   private static final String CONNECTIONS = "-c64";
 
   private static final String SECONDS = "2";
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
-  /** As long as our posts, and with what makes a post look signed. */
+  /** A post as long as ours, with the headers that make it look signed. */
   private static final String POST =
       """
       wrk.method = "POST"
@@ -35,7 +35,7 @@ record Wrk(Testbed bed, Path script) implements AutoCloseable {
       """;
 
   static boolean isInstalled() throws InterruptedException {
-    // It prints its version and fails.
+    // The program prints its version and fails.
     return Commands.succeeds(List.of("sh", "-c", "command -v wrk"));
   }
 
@@ -43,7 +43,7 @@ record Wrk(Testbed bed, Path script) implements AutoCloseable {
     return new Wrk(bed, Files.writeString(Files.createTempFile("switchboard-wrk", ".lua"), POST));
   }
 
-  /** How long it takes over so many posts, by its rate of two seconds. */
+  /** Returns the duration of a number of posts, by its rate of two seconds. */
   Duration post(URI endpoint, int posts) throws IOException, InterruptedException {
     List<String> command =
         List.of(

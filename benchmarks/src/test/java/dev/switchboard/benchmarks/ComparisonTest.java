@@ -48,7 +48,7 @@ final class ComparisonTest {
     assertThat(found.p99().ratio()).isEqualTo(1);
   }
 
-  /** Takes these milliseconds, one after the other. */
+  /** Returns an action that takes these milliseconds, one after the other. */
   private Comparison.Timed timed(String name, int... millis) {
     List<Integer> left = new ArrayList<>();
     for (int time : millis) {

@@ -1,4 +1,4 @@
-/** That the figures are told as they were measured; no benchmark runs here. */
+/** Tests that the figures are reported as they were measured; no benchmark runs here. */
 @NullMarked
 package dev.switchboard.benchmarks;
 

@@ -4,24 +4,27 @@ import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Cursor;
 
-/** Where somebody stands among all who listen: by position, as in every store, and then by id. */
+/**
+ * The place of a subscription in an audience. An audience is ordered by position, as in every
+ * store, and then by id.
+ */
 record AudienceKey(String key) implements Comparable<AudienceKey> {
 
   static AudienceKey of(ConnectionId id) {
     return new AudienceKey("%03d/%s".formatted(AudienceShare.positionOf(id), id.value()));
   }
 
-  /** Where a page ended that gave a cursor. */
+  /** Returns the key at which a page ended, from the cursor of that page. */
   static AudienceKey at(Cursor cursor) {
     return new AudienceKey(cursor.value());
   }
 
-  /** The cursor at which a page ends whose last is here. */
+  /** Returns the cursor of a page that ends at this key. */
   Cursor cursor() {
     return new Cursor(key);
   }
 
-  /** Whether a page from a cursor on would come to it. */
+  /** Returns whether a page that starts at a cursor can reach this key. */
   boolean isAfter(Cursor cursor) {
     return compareTo(at(cursor)) > 0;
   }

@@ -3,7 +3,7 @@ package dev.switchboard.proof;
 /**
  * A promise that was broken.
  *
- * @param how what was seen
+ * @param how a description of the observed behavior
  */
 record Breach(Promise promise, String how) {
 

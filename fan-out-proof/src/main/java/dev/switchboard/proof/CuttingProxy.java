@@ -11,8 +11,8 @@ import java.net.URI;
 import java.util.Random;
 
 /**
- * Stands before the gateway, and cuts each connection after some bytes of its answers, wherever
- * that is.
+ * A proxy in front of the gateway that cuts each connection after some bytes of its answers, at any
+ * point of an answer.
  */
 final class CuttingProxy implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class CuttingProxy implements AutoCloseable {
     return proxy;
   }
 
-  /** Where the gateway is reached through this. */
+  /** Returns the address of the gateway through this proxy. */
   URI url() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort() + gateway.getPath());
   }
@@ -48,7 +48,7 @@ final class CuttingProxy implements AutoCloseable {
         Thread.startVirtualThread(() -> serve(client, bytes));
       }
     } catch (IOException closed) {
-      // That ends it.
+      // The exception ends the connection.
     }
   }
 
@@ -59,7 +59,7 @@ final class CuttingProxy implements AutoCloseable {
       Thread.startVirtualThread(() -> forward(client, behind));
       copy(behind.getInputStream(), client.getOutputStream(), bytes);
     } catch (IOException broken) {
-      // As it should.
+      // The cut is intended.
     }
   }
 
@@ -68,7 +68,7 @@ final class CuttingProxy implements AutoCloseable {
       client.getInputStream().transferTo(behind.getOutputStream());
       behind.shutdownOutput();
     } catch (IOException broken) {
-      // As it should.
+      // The cut is intended.
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What one invocation said of its recipients. */
+/** The counts of recipients in the report of one invocation. */
 record DeliveryCounts(
     int sent, int gone, int notYetOpen, int throttled, int tooLarge, int failed, int handedOver) {
 
@@ -25,7 +25,7 @@ record DeliveryCounts(
         report.handedOver());
   }
 
-  /** Reads them out of a worker's line in the log. */
+  /** Reads the counts from a worker's line in the log. */
   static DeliveryCounts of(String line) {
     Map<String, Integer> counts = new HashMap<>();
     for (MatchResult count : COUNT.matcher(line).results().toList()) {
@@ -41,12 +41,12 @@ record DeliveryCounts(
         counts.getOrDefault("handedOver", 0));
   }
 
-  /** Whom it counted itself. */
+  /** Returns the number of recipients that the invocation counted itself. */
   int all() {
     return sent + gone + notYetOpen + missed();
   }
 
-  /** Who was there to be reached, and perhaps was not. */
+  /** Returns the number of recipients that could be reached and perhaps were not. */
   int missed() {
     return throttled + tooLarge + failed;
   }

@@ -4,14 +4,14 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.queue.FanOutJob;
 import java.util.List;
 
-/** Jobs that are kept, and that nobody tries again. */
+/** Jobs in the dead-letter queue, which are not retried. */
 record FailedJobs(List<FanOutJob> jobs) {
 
   FailedJobs {
     jobs = List.copyOf(jobs);
   }
 
-  /** Whether one of them would reach somebody. */
+  /** Returns whether one of the jobs would reach a connection. */
   boolean keep(ConnectionId id) {
     return jobs.stream().map(FanOutJob::work).anyMatch(work -> isFor(id, work));
   }

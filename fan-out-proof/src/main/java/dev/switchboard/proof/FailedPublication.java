@@ -3,11 +3,11 @@ package dev.switchboard.proof;
 import java.util.Optional;
 
 /**
- * That a publication failed as a whole, so that nobody is counted: whoever publishes may do it
- * again, which must not say anything twice.
+ * A publication that failed as a whole, so that no recipient is counted. The publisher may publish
+ * it again, which must not deliver any frame twice.
  *
- * @param tried to how many something was posted
- * @param handedOver whom the queue took
+ * @param tried the number of recipients to which a frame was posted
+ * @param handedOver the work that the queue accepted
  */
 record FailedPublication(FaultMix mix, int tried, QueuedWork handedOver) {
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A store that does what a fan-out calls, reading an audience and removing, and nothing else. */
+/**
+ * A store that supports only the operations of a fan-out: reading an audience and removing
+ * connections.
+ */
 interface FanOutStore extends ConnectionStore {
 
   @Override

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Troubles at the same time. */
+/** Faults at the same time. */
 record FaultMix(Set<FaultKind> troubles) {
 
-  /** Nothing goes wrong. */
+  /** The mix without any fault. */
   static final FaultMix NONE = new FaultMix(Set.of());
 
   FaultMix {
@@ -18,8 +18,8 @@ record FaultMix(Set<FaultKind> troubles) {
   }
 
   /**
-   * Every mix of no more troubles than this. Those of up to two are pairwise complete: of any two
-   * troubles there are both, either and neither.
+   * Returns every mix of at most this many faults. The mixes of up to two are pairwise complete:
+   * for any two faults there are mixes with both, either and neither.
    */
   static List<FaultMix> ofAtMost(int troubles) {
     List<FaultMix> mixes = List.of(NONE);
@@ -41,7 +41,9 @@ record FaultMix(Set<FaultKind> troubles) {
     return troubles.contains(trouble);
   }
 
-  /** Whether nobody can always know that a message arrived, or a job was taken or done. */
+  /**
+   * Returns whether it can be unknown that a message arrived, or that a job was accepted or done.
+   */
   boolean canSayItTwice() {
     return hasAny(
         FaultKind.JOBS_TWICE,
@@ -51,14 +53,14 @@ record FaultMix(Set<FaultKind> troubles) {
         FaultKind.HANGING);
   }
 
-  /** Whether it can be that nobody of an audience can be read. */
+  /** Returns whether the whole audience can be unreadable. */
   boolean canHideTheAudience() {
     return hasAny(FaultKind.FAILING_STORE, FaultKind.HANGING);
   }
 
   /**
-   * Whether what goes wrong can keep a message from somebody to the end: posts that come to
-   * nothing, or a queue that does not take what cannot be done now.
+   * Returns whether the faults can permanently keep a message from a recipient. Causes are posts
+   * that fail, or a queue that does not accept the remaining work.
    */
   boolean canCostMessages() {
     boolean cannotLeave = hasAny(FaultKind.REFUSING_QUEUE, FaultKind.HANGING);
@@ -72,14 +74,14 @@ record FaultMix(Set<FaultKind> troubles) {
             FaultKind.CUT_CONNECTIONS);
   }
 
-  /** Whether what goes wrong can fail a job as often as it is delivered. */
+  /** Returns whether the faults can fail a job as often as it is delivered. */
   boolean canFailJobs() {
     return hasAny(FaultKind.FAILING_STORE, FaultKind.HANGING, FaultKind.HALF_REMOVED);
   }
 
   /**
-   * Whether who is gone can still be in the store, until the next publication meets them: removals
-   * fail, or there is no time for them and nobody takes them.
+   * Returns whether gone connections can remain in the store until the next publication meets them.
+   * Causes are removals that fail, or removals without time that no queue accepts.
    */
   boolean canKeepTheGone() {
     boolean cannotForget =

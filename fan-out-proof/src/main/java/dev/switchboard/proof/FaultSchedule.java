@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which faults are in force when. */
+/** The faults of a simulation and the periods in which they are in force. */
 record FaultSchedule(List<ScheduledFault> faults) {
 
   FaultSchedule {
     faults = List.copyOf(faults);
   }
 
-  /** Adds a fault that begins a while after a time. */
+  /** Returns a period that begins a duration after a start. */
   static Period period(Instant start, Duration after, Duration length) {
     return new Period(start.plus(after), start.plus(after).plus(length));
   }
@@ -31,7 +31,10 @@ record FaultSchedule(List<ScheduledFault> faults) {
     return new FaultSchedule(more);
   }
 
-  /** What the account allows at a time: the least that any fault leaves of its own limit. */
+  /**
+   * Returns the limit of the account at a time: the strictest of its own limit and those of the
+   * faults.
+   */
   AccountLimit accountLimit(Instant time, AccountLimit atRest) {
     return of(AccountThrottle.class)
         .filter(fault -> fault.period().contains(time))
@@ -39,7 +42,9 @@ record FaultSchedule(List<ScheduledFault> faults) {
         .reduce(atRest, AccountLimit::and);
   }
 
-  /** When throttles begin or end after one time and not after another, in order. */
+  /**
+   * Returns the times at which throttles begin or end, after one time and until another, in order.
+   */
   List<Instant> changes(Instant after, Instant until) {
     return of(AccountThrottle.class)
         .flatMap(fault -> Stream.of(fault.period().from(), fault.period().to()))
@@ -62,22 +67,24 @@ record FaultSchedule(List<ScheduledFault> faults) {
     return of(HangingStore.class).anyMatch(fault -> fault.period().contains(time));
   }
 
-  /** Whether the store hung at some time between two. */
+  /** Returns whether the store hung at some time between two instants. */
   boolean storeHangsBetween(Instant from, Instant to) {
     return of(HangingStore.class).anyMatch(fault -> fault.period().overlaps(from, to));
   }
 
-  /** The account's throttles, in no order. */
+  /** Returns the account's throttles, in no order. */
   List<AccountThrottle> throttles() {
     return of(AccountThrottle.class).toList();
   }
 
-  /** Whether no fault is in force at any time between two. */
+  /** Returns whether no fault is in force at any time between two instants. */
   boolean isCalm(Instant from, Instant to) {
     return faults.stream().noneMatch(fault -> fault.period().overlaps(from, to));
   }
 
-  /** The first time, not before another, from which on no fault is in force for so long. */
+  /**
+   * Returns the first time, not before another, after which no fault is in force for a duration.
+   */
   Instant firstCalm(Instant after, Duration length) {
     return Stream.concat(Stream.of(after), faults.stream().map(fault -> fault.period().to()))
         .filter(time -> !time.isBefore(after))

@@ -12,25 +12,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds a schedule from its first fault to its last, with a quiet time after each that is long
- * enough to be judged.
+ * Builds a schedule from its first fault to its last. A quiet time follows each fault and is long
+ * enough to check the recovery.
  */
 final class FaultScheduleBuilder {
 
-  /** Long enough to see the rate recover, and that no process is starved. */
+  /** Long enough to check that the rate recovers and that no process is starved. */
   private static final Duration QUIET = Duration.ofSeconds(7);
 
-  /** The times of faults as they are seen in operation, the longest of 45 seconds. */
+  /** The times of faults as observed in operation, the longest of 45 seconds. */
   static final Times LONG = new Times(QUIET, Duration.ofSeconds(45));
 
   /** Shorter times; the store still hangs for longer than its client waits. */
   static final Times SHORT = new Times(Duration.ofSeconds(5), Duration.ofSeconds(12));
 
   /**
-   * How long faults last.
+   * The durations of faults.
    *
    * @param quiet the time after each, in which every publisher publishes at least once
-   * @param longest what a fault lasts at most
+   * @param longest the maximum duration of a fault
    */
   record Times(Duration quiet, Duration longest) {}
 
@@ -45,14 +45,17 @@ final class FaultScheduleBuilder {
   private final List<ScheduledFault> faults = new ArrayList<>();
   private Instant next;
 
-  /** Begins with a quiet time. */
+  /** Starts a schedule with a quiet time. */
   FaultScheduleBuilder(Instant start, ConnectionId slow, Times times) {
     this.next = start.plus(times.quiet());
     this.times = times;
     this.slow = slow;
   }
 
-  /** Every fault by itself, as seen in operation, then several at once, then the first again. */
+  /**
+   * Returns a schedule of every fault by itself, as observed in operation, then several at once,
+   * then the first again.
+   */
   static FaultScheduleBuilder everyFault(Instant start, ConnectionId slow, Times times) {
     return new FaultScheduleBuilder(start, slow, times)
         .shortThrottle()
@@ -66,7 +69,7 @@ final class FaultScheduleBuilder {
         .hangingStore();
   }
 
-  /** The account's throttles alone. */
+  /** Returns a schedule of the account's throttles alone. */
   static FaultScheduleBuilder throttles(Instant start, ConnectionId slow) {
     return new FaultScheduleBuilder(start, slow, LONG)
         .shortThrottle()
@@ -98,7 +101,7 @@ final class FaultScheduleBuilder {
     return then(new HangingStore(next(Duration.ofSeconds(10))));
   }
 
-  /** A slow consumer, while whose trouble lasts a throttle begins and ends, and late posts. */
+  /** Adds a slow consumer, during which a throttle begins and ends, and late posts. */
   FaultScheduleBuilder severalAtOnce() {
     Instant start = next;
     faults.add(
@@ -134,7 +137,7 @@ final class FaultScheduleBuilder {
     return new FaultSchedule(faults);
   }
 
-  /** When the quiet time after the last fault is over. */
+  /** Returns the end of the quiet time after the last fault. */
   Instant end() {
     return next;
   }

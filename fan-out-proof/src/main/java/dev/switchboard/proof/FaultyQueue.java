@@ -19,10 +19,10 @@ import java.util.function.ToIntFunction;
  */
 final class FaultyQueue implements FanOutQueue {
 
-  /** How long SQS leaves a job alone that was delivered and not acknowledged. */
+  /** The time for which SQS hides a job that was delivered and not acknowledged. */
   private static final Duration VISIBILITY = Duration.ofMinutes(6);
 
-  /** When the client of SQS gives a call up. */
+  /** The time after which the client of SQS stops waiting for a call. */
   private static final Duration TIME_OUT = Duration.ofSeconds(3);
 
   private static final int MOST_TWICE = 10;
@@ -30,7 +30,7 @@ final class FaultyQueue implements FanOutQueue {
   /**
    * A job that waits.
    *
-   * @param receives how often it will have been delivered, the next time included
+   * @param receives the number of deliveries of the job, including the next one
    */
   record Waiting(String body, int receives, Instant due, long number) {}
 
@@ -49,9 +49,9 @@ final class FaultyQueue implements FanOutQueue {
   private QueuedWork handedOver = QueuedWork.NOBODY;
 
   /**
-   * An empty one.
+   * Creates an empty queue.
    *
-   * @param recipients counts those of a job, at the moment when it is taken
+   * @param recipients counts the recipients of a job at the moment when it is accepted
    */
   FaultyQueue(
       JobCodec codec,
@@ -95,7 +95,7 @@ final class FaultyQueue implements FanOutQueue {
     jobs.forEach(this::hearNevertheless);
   }
 
-  /** What is refused may have been heard all the same: every other job is. */
+  /** Accepts every other job that is refused: a refused job may have been accepted all the same. */
   private void hearNevertheless(FanOutJob job) {
     refusals++;
     if (refusals % 2 == 0) {
@@ -113,7 +113,7 @@ final class FaultyQueue implements FanOutQueue {
     }
   }
 
-  /** The next job, whenever it is due; none if none waits. */
+  /** Returns the next job, at any due time; empty if no job waits. */
   synchronized Optional<Waiting> next() {
     return Optional.ofNullable(waiting.poll());
   }
@@ -124,7 +124,7 @@ final class FaultyQueue implements FanOutQueue {
     waiting.add(new Waiting(delivered.body(), delivered.receives() + 1, due, number++));
   }
 
-  /** How many recipients it took over since it was last asked. */
+  /** Returns the work that the queue accepted since the last call. */
   synchronized QueuedWork takeHandedOver() {
     QueuedWork taken = handedOver;
     handedOver = QueuedWork.NOBODY;

@@ -14,15 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The store of a process that can be killed, in small pages, which may fail, hang or stop half-way
- * now and then.
+ * The store of a process that can be killed. Its pages are small, and some calls fail, hang or stop
+ * half-way.
  */
 final class FaultyStore implements FanOutStore {
 
-  /** How many pages an audience has, about. */
+  /** The approximate number of pages of an audience. */
   private static final int PAGES = 4;
 
-  /** When the client of DynamoDB gives a call up. */
+  /** The time after which the client of DynamoDB stops waiting for a call. */
   private static final Duration TIME_OUT = Duration.ofSeconds(8);
 
   private final StoreTables tables;
@@ -34,7 +34,7 @@ final class FaultyStore implements FanOutStore {
   private final AtomicInteger removals = new AtomicInteger();
 
   /**
-   * A store over tables.
+   * Creates a store over tables.
    *
    * @param forgotten receives each connection before its row is removed
    */
@@ -76,7 +76,7 @@ final class FaultyStore implements FanOutStore {
     tables.remove(id);
   }
 
-  /** Waits for an answer that never comes, until that is given up or cut off. */
+  /** Waits for an answer that never arrives, until the wait times out or is interrupted. */
   private void hangIf(boolean due) {
     if (due) {
       clock.pause(TIME_OUT);

@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The transport of a process that can be killed, over which posts may take long, and one is never
- * answered.
+ * The transport of a process that can be killed. Posts may take long, and one is never answered.
  */
 final class FaultyTransport implements Transport {
 

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came of the next publication, at which nothing went wrong.
+ * The result of the next publication, which has no faults.
  *
- * @param listeners who listens: everybody who is not gone
- * @param before what the store remembered before it
- * @param after what the store remembers after it
+ * @param listeners all clients that are not gone
+ * @param before the rows in the store before the publication
+ * @param after the rows in the store after the publication
  */
 record FollowUpPublication(
     Set<ConnectionId> listeners, StoredRows before, DeliveryCounts counts, StoredRows after) {

@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Fills the store for a mix: with all clients that listen, and with those that left in its ways.
+ * Fills the store for a mix with all clients that listen, and with those that left in each way of
+ * the mix.
  */
 final class InitialRows {
 
   /**
-   * Clients that have left, more than a fan-out removes in a second, so that some are left to jobs.
-   * The gateway never had them; that it answers 410 is checked with clients that did leave.
+   * Clients that have left, more than a fan-out removes in a second, so that some remain for jobs.
+   * The gateway never had them; its answer 410 is checked with clients that did leave.
    */
   static final Set<ConnectionId> LONG_GONE =
       IntStream.range(0, 220).mapToObj(i -> new ConnectionId("gone-" + i)).collect(toSet());
@@ -29,7 +30,7 @@ final class InitialRows {
   private final Instant now;
   private final Instant longAgo;
 
-  /** Gathers into tables; times are to the millisecond, as the gateway says them. */
+  /** Adds the rows to tables. Times have the precision of the gateway, a millisecond. */
   InitialRows(FaultMix mix, StoreTables tables, Instant now) {
     this.mix = mix;
     this.tables = tables;
@@ -55,7 +56,7 @@ final class InitialRows {
     tables.add(Connection.plain(id, longAgo));
   }
 
-  /** Those who have left in one of the ways that there are. */
+  /** Returns the clients that left in one of the ways. */
   private static List<ConnectionId> every(int kind, List<ConnectionId> left) {
     return IntStream.range(0, left.size())
         .filter(i -> i % KINDS == kind)

@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When an invocation ended.
+ * The end of an invocation.
  *
- * @param who says which it was
- * @param deadline when it was to stop sending
+ * @param who the description of the invocation
+ * @param deadline the instant at which the invocation had to stop sending
  */
 record InvocationEnd(String who, Instant deadline, Instant at) {
 
-  /** What an invocation keeps of its time to hand over the rest, to count and to answer. */
+  /**
+   * The part of its time that an invocation reserves to hand off the rest, to count and to answer.
+   */
   private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
   Optional<Breach> breach() {

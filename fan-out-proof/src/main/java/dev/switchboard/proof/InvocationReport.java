@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an invocation said of its audience.
+ * The report of an invocation about its audience.
  *
- * @param who says which it was
- * @param audience how many rows there were when it began
- * @param handedOver whom the queue took from it
- * @param guessed whether it could not count all to whom it sent nothing, so that some of the failed
- *     are an estimate
+ * @param who the description of the invocation
+ * @param audience the number of rows when the invocation began
+ * @param handedOver the work that the queue accepted from the invocation
+ * @param guessed whether the invocation could not count all recipients without a frame, so that
+ *     some of the failed are an estimate
  */
 record InvocationReport(
     String who, int audience, DeliveryCounts counts, QueuedWork handedOver, boolean guessed) {
@@ -39,7 +39,9 @@ record InvocationReport(
     return guessed ? counts.failed() > 0 && all - counts.failed() <= audience : all == audience;
   }
 
-  /** How many are on pages that were not read is guessed, but not whether there are any. */
+  /**
+   * The number of recipients on unread pages is an estimate; it is certain whether there are any.
+   */
   private boolean saysWhomItHandedOver() {
     return handedOver.unread().isEmpty()
         ? counts.handedOver() == handedOver.recipients()

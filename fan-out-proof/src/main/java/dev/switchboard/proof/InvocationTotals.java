@@ -3,11 +3,11 @@ package dev.switchboard.proof;
 import java.util.Set;
 
 /**
- * What all invocations of one publication said, added up: its own, and those of its jobs that were
+ * The sum of all reports of one publication: its own invocation's, and those of its jobs that were
  * done.
  *
- * @param handedOver whom the queue took from any of them
- * @param guessed whether one could not count all to whom it sent nothing
+ * @param handedOver the work that the queue accepted from any of them
+ * @param guessed whether one could not count all recipients without a frame
  * @param failed whether the publication failed as a whole
  */
 record InvocationTotals(
@@ -28,13 +28,15 @@ record InvocationTotals(
     return new InvocationTotals(counts, handedOver, guessed, true);
   }
 
-  /** All of it as one statement: the audience of a job is whom the queue took. */
+  /**
+   * Returns the sum as one report. The audience of a job is the recipients that the queue accepted.
+   */
   InvocationReport statement(String name, int audience) {
     return new InvocationReport(
         name + " with its jobs", audience + handedOver.recipients(), counts, handedOver, guessed);
   }
 
-  /** That it failed, which only a store that hangs excuses. */
+  /** Returns the failure as a whole, which only a store that hangs excuses. */
   FailedPublication failure(boolean storeHung, int tried) {
     FaultMix excuse = storeHung ? new FaultMix(Set.of(FaultKind.HANGING)) : FaultMix.NONE;
     return new FailedPublication(excuse, tried, handedOver);

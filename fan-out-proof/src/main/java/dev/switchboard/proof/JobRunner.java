@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Delivers jobs to one worker after the other, as SQS and Lambda do, until none is left. */
 final class JobRunner {
 
-  /** What a worker has of its minute to send. */
+  /** The part of a worker's minute in which it can send. */
   private static final Duration TIME = Duration.ofSeconds(55);
 
   private static final int MOST_RECEIVES = 5;
@@ -47,7 +47,7 @@ final class JobRunner {
     this.observer = observer;
   }
 
-  /** Delivers jobs until none is left, or that comes to no end. */
+  /** Delivers jobs until none is left or the limit of deliveries is reached. */
   void workAll() {
     Optional<FaultyQueue.Waiting> job = queue.next();
     while (job.isPresent() && observer.delivered()) {
@@ -115,7 +115,7 @@ final class JobRunner {
       work.run(job, receives, context);
       return true;
     } catch (RuntimeException again) {
-      // A border, as Lambda is one: the job comes again.
+      // A boundary, as in Lambda: the job is delivered again.
       return false;
     }
   }

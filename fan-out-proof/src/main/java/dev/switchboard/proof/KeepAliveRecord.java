@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of one keep-alive to many: if it begins in calm, each receives it, and its sender is
- * answered, within the bound of a publication.
+ * The result of one keep-alive to many connections. If it begins in calm, each receives it and its
+ * sender is answered within the bound of a publication.
  *
- * @param name says which it was
+ * @param name the name of the keep-alive
  * @param posts every attempt to send it
  * @param calm whether no fault was in force in the bound that began with it
  */

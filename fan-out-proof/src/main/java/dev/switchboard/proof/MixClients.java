@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who listens, and who has left. */
+/** The clients that listen and the clients that have left. */
 final class MixClients implements AutoCloseable {
 
   private static final int LISTENERS = 40;
@@ -28,7 +28,7 @@ final class MixClients implements AutoCloseable {
   private final Map<ConnectionId, WebSocketClient> listeners = new HashMap<>();
   private final List<ConnectionId> left = new ArrayList<>();
 
-  /** The function behind the gateway: says yes to everybody, and remembers who it was. */
+  /** Accepts every connection as the function behind the gateway, and records its id. */
   String agree(String event) {
     Matcher id = COMING_AND_GOING.matcher(event);
     if (id.find()) {
@@ -37,7 +37,7 @@ final class MixClients implements AutoCloseable {
     return "{\"statusCode\":200}";
   }
 
-  /** Has everybody come, and some go. */
+  /** Connects all clients and disconnects some of them. */
   void come(URI gateway) throws IOException, InterruptedException {
     for (int i = 0; i < LISTENERS; i++) {
       WebSocketClient listener = WebSocketClient.connect(gateway);
@@ -59,17 +59,20 @@ final class MixClients implements AutoCloseable {
     return id;
   }
 
-  /** Who listens. */
+  /** Returns the connections that listen. */
   Set<ConnectionId> listeners() {
     return Set.copyOf(listeners.keySet());
   }
 
-  /** Who has left. */
+  /** Returns the connections that have left. */
   List<ConnectionId> left() {
     return List.copyOf(left);
   }
 
-  /** How often each who listens heard a text, once another has come after which nothing will. */
+  /**
+   * Returns the number of times that each client received a text. Waits for a later text, after
+   * which no more arrive.
+   */
   Map<ConnectionId, Integer> heard(String text, String last) {
     Map<ConnectionId, Integer> heard = new HashMap<>();
     listeners.forEach((id, client) -> heard.put(id, countUntil(last, text, client)));

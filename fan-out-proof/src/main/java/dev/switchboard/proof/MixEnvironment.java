@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What all mixes have in common: the gateway, those who listen to it, and some who have left. */
+/**
+ * The parts that all mixes share: the gateway, the clients that listen to it, and some that have
+ * left.
+ */
 final class MixEnvironment implements AutoCloseable {
 
   private static final Duration FOR_EVER = Duration.ofDays(10_000);
@@ -33,7 +36,7 @@ final class MixEnvironment implements AutoCloseable {
   private final CuttingProxy proxy;
   private final WireComponent cutWire;
 
-  /** Starts the gateway, and has everybody come, and some go. */
+  /** Starts the gateway, connects all clients and disconnects some of them. */
   MixEnvironment() throws IOException, InterruptedException {
     WebSocketLimits limits = WebSocketLimits.OF_AWS.withIdle(FOR_EVER).withDuration(FOR_EVER);
     gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock).withLimits(limits));
@@ -44,17 +47,17 @@ final class MixEnvironment implements AutoCloseable {
     peers.come(gateway.webSocketUrl());
   }
 
-  /** Who listens. */
+  /** Returns the connections that listen. */
   Set<ConnectionId> listeners() {
     return peers.listeners();
   }
 
-  /** Who has left. */
+  /** Returns the connections that have left. */
   List<ConnectionId> left() {
     return peers.left();
   }
 
-  /** The way to the gateway, with what goes wrong on it. */
+  /** Returns the transport to the gateway with the faults of a mix. */
   Transport transport(FaultMix mix) {
     setFaults(mix);
     return mix.has(FaultKind.CUT_CONNECTIONS) ? cutWire.transport() : wire.transport();
@@ -78,8 +81,8 @@ final class MixEnvironment implements AutoCloseable {
   }
 
   /**
-   * How often each who listens heard a text. They have heard all they will once the last came,
-   * which is sent to those whom it has not reached yet.
+   * Returns the number of times that each client received a text. All texts have arrived once the
+   * last one has, which is sent to the clients that it has not reached yet.
    */
   Map<ConnectionId, Integer> heard(String text, String last, Set<ConnectionId> reached)
       throws IOException {

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * One publication while some things go wrong, all the jobs that come of it, and one more when all
- * is well again.
+ * A run of one mix: one publication with faults, all jobs that result from it, and one more
+ * publication without faults.
  */
 final class MixRun {
 
@@ -49,7 +49,7 @@ final class MixRun {
     this.clock = environment.clock;
   }
 
-  /** Runs a mix to its end, and looks at what it left. */
+  /** Runs a mix to its end and checks the results. */
   static MixResult of(FaultMix mix, String text, MixEnvironment environment) throws IOException {
     MixRun run = new MixRun(mix, text, environment);
     new InitialRows(mix, run.tables, run.clock.instant())
@@ -58,7 +58,7 @@ final class MixRun {
     return run.judge();
   }
 
-  /** Publishes, and has all done that is left to others. */
+  /** Publishes and runs all jobs that were handed off. */
   private void publish() {
     FaultyQueue queue =
         new FaultyQueue(
@@ -106,7 +106,7 @@ final class MixRun {
         breaches, observer.deliveries(), outcome.deadLetters().jobs().size(), hearing.missed());
   }
 
-  /** Publishes when nothing goes wrong any more, and nobody can be about to open. */
+  /** Publishes when no fault is in force and no connection can be about to open. */
   private FollowUpPublication publishAgain(String last, Set<ConnectionId> reached) {
     clock.pause(Connection.OPENING);
     StoredRows before = tables.rows();

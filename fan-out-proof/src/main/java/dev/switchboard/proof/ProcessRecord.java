@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** All that a process did, once it has ended. */
+/** The record of all actions of a process that has ended. */
 record ProcessRecord(
     List<PublicationRecord> publications,
     List<ReplyRecord> replies,
@@ -19,7 +19,7 @@ record ProcessRecord(
     keepAlives = List.copyOf(keepAlives);
   }
 
-  /** The promises of accounting that are broken. */
+  /** Returns the promises of accounting that are broken. */
   List<Breach> accounting(FaultSchedule schedule) {
     List<Breach> breaches = new ArrayList<>();
     publications.forEach(each -> breaches.addAll(each.breaches(schedule)));
@@ -31,7 +31,7 @@ record ProcessRecord(
     return breaches;
   }
 
-  /** The promises of time that are broken. */
+  /** Returns the promises of time that are broken. */
   List<Breach> delays(FaultSchedule schedule) {
     List<Breach> breaches = new ArrayList<>();
     publications.forEach(each -> breaches.addAll(new RecoveryPromise(schedule, each).breaches()));
@@ -40,7 +40,7 @@ record ProcessRecord(
     return breaches;
   }
 
-  /** How long the publisher waited that waited longest. */
+  /** Returns the longest wait of a publisher. */
   Duration longestAnswer() {
     return publications.stream()
         .map(each -> Duration.between(each.begun(), each.answered()))

@@ -1,49 +1,52 @@
 package dev.switchboard.proof;
 
-/** What a fan-out promises, whatever goes wrong. */
+/** A promise that a fan-out keeps during any fault. */
 enum Promise {
   /** A publisher gets a report if anything was sent. */
   REPORTS,
   /** An invocation ends before Lambda would kill it. */
   ENDS_IN_TIME,
-  /** Whom it counts and whom the queue took from it are its audience: each once, and all. */
+  /**
+   * The recipients that an invocation counts and those that the queue accepted from it are its
+   * audience, each once.
+   */
   COUNTS_EVERYBODY_ONCE,
-  /** It says that as many were handed over as the queue took. */
+  /** An invocation reports as many recipients as handed off as the queue accepted. */
   SAYS_WHOM_IT_HANDED_OVER,
-  /** Jobs do not beget jobs for ever. */
+  /** Jobs do not create further jobs forever. */
   COMES_TO_AN_END,
-  /** Who listens and hears nothing is counted by somebody, or kept in a dead letter. */
+  /** A client that listens and receives nothing is counted in a report or kept in a dead letter. */
   MISSES_NOBODY_UNTOLD,
-  /** Nobody is missed, counted or not, unless something goes wrong that can cost a message. */
+  /** No recipient is missed, counted or not, without a fault that can cost a message. */
   MISSES_NOBODY_WITHOUT_CAUSE,
-  /** No job is given up unless something goes wrong that can fail it five times. */
+  /** No job is given up without a fault that can fail it five times. */
   GIVES_NO_JOB_UP_WITHOUT_CAUSE,
-  /** What is counted as sent has arrived. */
+  /** A message that is counted as sent has arrived. */
   SENT_IS_HEARD,
-  /** Nobody hears it twice unless something goes wrong whose outcome nobody can know. */
+  /** No client receives a message twice unless the outcome of an attempt can be unknown. */
   SAYS_IT_ONCE,
-  /** Nobody who listens is forgotten. */
+  /** No client that listens is removed from the store. */
   KEEPS_WHO_LISTENS,
-  /** Nobody is forgotten who may still be about to open. */
+  /** No connection that may be about to open is removed from the store. */
   KEEPS_WHO_MAY_BE_OPENING,
-  /** No row is left whose other half is gone. */
+  /** No row remains without its other half. */
   LEAVES_NO_HALF,
-  /** Who was met and is gone is forgotten. */
+  /** A gone connection that a fan-out met is removed from the store. */
   FORGETS_WHO_IS_GONE,
-  /** When nothing goes wrong any more, the next publication reaches all and forgets the others. */
+  /** Without further faults, the next publication reaches all clients and removes the gone ones. */
   THE_NEXT_TIME_ALL_IS_WELL,
-  /** Everybody who listens receives a publication within three seconds after the last fault. */
+  /** Every client that listens receives a publication within three seconds after the last fault. */
   DELIVERS_SOON_AFTER_A_FAULT,
   /** A publisher is answered within three seconds after the last fault. */
   ANSWERS_SOON_AFTER_A_FAULT,
-  /** One slow consumer delays a publisher by 50 milliseconds at most, if there is a queue. */
+  /** One slow consumer delays a publisher by at most 50 milliseconds, if there is a queue. */
   SLOW_CONSUMER_DELAYS_NO_PUBLISHER,
   /** A reply does not wait for the frames of large fan-outs. */
   REPLIES_PASS_LARGE_FAN_OUTS,
   /** One second after a throttle half the ceiling is used again, after three seconds all of it. */
   PACE_RECOVERS,
-  /** Processes that share one account use half of its limit together, two seconds after a fault. */
+  /** Processes that share one account together use half of its limit, two seconds after a fault. */
   SHARES_THE_ACCOUNT,
-  /** None of the processes that share one account sends nothing for five seconds. */
+  /** Each of the processes that share one account sends at least one frame in any five seconds. */
   STARVES_NO_PROCESS
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What is seen of one publication while it is on its way, and which promises that breaks already.
+ * The observations of one publication while it is on its way, and the promises that they already
+ * break.
  */
 final class PublicationObserver {
 
@@ -26,12 +27,12 @@ final class PublicationObserver {
   private int sent;
   private int deliveries;
 
-  /** Something was posted to somebody. */
+  /** Records a post to a connection. */
   void tried(ConnectionId id) {
     tried.add(id);
   }
 
-  /** A connection, or a part of it, is removed from the store. */
+  /** Checks the removal of a connection, or of a part of it, from the store. */
   void removed(Connection connection, Instant at) {
     if (connection.mayBeOpening(at)) {
       breaches.add(
@@ -42,7 +43,7 @@ final class PublicationObserver {
     }
   }
 
-  /** A job is delivered; false if that is too often ever to end. */
+  /** Records the delivery of a job and returns false if the deliveries exceed their limit. */
   boolean delivered() {
     deliveries++;
     if (deliveries == MOST_DELIVERIES + 1) {
@@ -51,20 +52,20 @@ final class PublicationObserver {
     return deliveries <= MOST_DELIVERIES;
   }
 
-  /** How often a job was delivered. */
+  /** Returns the number of deliveries of jobs. */
   int deliveries() {
     return deliveries;
   }
 
-  /** An invocation has ended. */
+  /** Checks the end of an invocation. */
   void ended(InvocationEnd ending) {
     ending.breach().ifPresent(breaches::add);
   }
 
   /**
-   * An invocation has said what became of its audience.
+   * Checks and adds the report of an invocation about its audience.
    *
-   * @param done whether nobody does its job again
+   * @param done whether no other invocation repeats its job
    */
   void said(InvocationReport statement, boolean done) {
     breaches.addAll(statement.breaches());
@@ -75,14 +76,16 @@ final class PublicationObserver {
     }
   }
 
-  /** A worker has handed over a part of its job: not all of it, or that goes on for ever. */
+  /**
+   * Checks that a worker handed off only a part of its job, because the whole would repeat forever.
+   */
   void workedOn(String who, FanOutJob.SendToShare work, QueuedWork queued) {
     if (queued.unread().contains(work)) {
       breaches.add(new Breach(Promise.COMES_TO_AN_END, "it left its whole job: " + who));
     }
   }
 
-  /** A worker has reported that it removed so many of the connections of its job. */
+  /** Checks a worker's report that it removed a number of the connections of its job. */
   void forgot(String who, List<ConnectionId> gone, int counted, StoredRows after) {
     long forgotten = gone.stream().filter(id -> !after.has(id)).count();
     if (counted > forgotten) {
@@ -93,23 +96,23 @@ final class PublicationObserver {
     }
   }
 
-  /** A publication has failed as a whole, which tells that nobody has it. */
+  /** Records a publication that failed as a whole, which reports that no recipient received it. */
   void failed(FaultMix mix, int audience, QueuedWork handedOver) {
     new FailedPublication(mix, tried.size(), handedOver).breach().ifPresent(breaches::add);
     last = last.plus(DeliveryCounts.NONE.withFailed(audience));
   }
 
-  /** A job is kept, and nobody tries it again. */
+  /** Records a job that is kept and not retried. */
   void deadLetter(FanOutJob job) {
     deadLetters.add(job);
   }
 
-  /** What was said so far. */
+  /** Returns the sum of the reports so far. */
   PublicationOutcome outcome() {
     return new PublicationOutcome(last, guessed, sent, tried, new FailedJobs(deadLetters));
   }
 
-  /** The promises that were broken so far. */
+  /** Returns the promises that were broken so far. */
   List<Breach> breaches() {
     return List.copyOf(breaches);
   }

@@ -4,12 +4,12 @@ import dev.switchboard.domain.connection.ConnectionId;
 import java.util.Set;
 
 /**
- * What all invocations together said of the recipients of one publication.
+ * The sum of the reports of all invocations about the recipients of one publication.
  *
- * @param last the counts of those whose job is done: the last that was said of whom they count
+ * @param last the counts of the invocations whose job is done: the last report of each recipient
  * @param guessed whether some of these are an estimate
- * @param sent how often anybody said that it was sent
- * @param tried to whom something was posted
+ * @param sent the number of times that any invocation reported a frame as sent
+ * @param tried the connections to which a frame was posted
  */
 record PublicationOutcome(
     DeliveryCounts last,

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What became of one publication once its publisher was answered and all its jobs were done.
+ * The result of one publication after its publisher was answered and all its jobs were done.
  *
- * @param name says which it was
- * @param answered when its publisher was answered
- * @param audience everybody who listened throughout
- * @param posts every attempt to send it to somebody
- * @param delays the delays with which recipients were handed over
- * @param said what all its invocations said of their recipients, added up
+ * @param name the name of the publication
+ * @param answered the time when its publisher was answered
+ * @param audience all connections that listened throughout
+ * @param posts every attempt to send it to a connection
+ * @param delays the delays with which recipients were handed off
+ * @param said the sum of the reports of all its invocations
  */
 record PublicationRecord(
     String name,
@@ -38,10 +38,10 @@ record PublicationRecord(
   }
 
   /**
-   * That recipients were handed over, and not to be tried again for a while.
+   * A hand-off of recipients with a delay before the next attempt.
    *
-   * @param at when they were handed over
-   * @param due when they were to be tried again
+   * @param at the time of the hand-off
+   * @param due the time of the next attempt
    */
   record StatedDelay(Set<ConnectionId> recipients, Instant at, Instant due) {
 
@@ -50,14 +50,14 @@ record PublicationRecord(
     }
   }
 
-  /** When it was posted to somebody for the last time, or answered if that was later. */
+  /** Returns the time of the last post, or of the answer if that was later. */
   Instant lastPost() {
     return posts.stream()
         .map(RecordedPost::ended)
         .reduce(answered, (one, other) -> one.isAfter(other) ? one : other);
   }
 
-  /** When each recipient received it first. */
+  /** Returns the time at which each recipient received it first. */
   Map<ConnectionId, Instant> received() {
     return posts.stream()
         .filter(RecordedPost::isSent)
@@ -69,9 +69,9 @@ record PublicationRecord(
   }
 
   /**
-   * The promises of accounting that are broken. A store that hung while it was under way can fail
-   * it as a whole, cost messages and repeat jobs. Late posts can cost those messages whose posts
-   * are cut off after the deadline, for nobody knows whether they arrived.
+   * Returns the promises of accounting that are broken. A store that hung while it was under way
+   * can fail it as a whole, cost messages and repeat jobs. Late posts can cost messages: a post
+   * that is cut off after the deadline has an unknown outcome.
    */
   List<Breach> breaches(FaultSchedule schedule) {
     boolean storeHung = schedule.storeHangsBetween(begun, lastPost());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Collects what becomes of one publication. May be shared between threads. */
+/** Collects the results of one publication. May be shared between threads. */
 final class PublicationTracker {
 
   private final String name;
@@ -32,22 +32,22 @@ final class PublicationTracker {
     return name;
   }
 
-  /** The publisher is answered. */
+  /** Records the answer to the publisher. */
   void answered(Instant now) {
     answered.set(now);
   }
 
-  /** The publication failed as a whole. */
+  /** Records that the publication failed as a whole. */
   void failed() {
     totals.updateAndGet(InvocationTotals::andFailed);
   }
 
-  /** One of its invocations has said what became of its recipients. */
+  /** Adds the report of one of its invocations. */
   void counted(FanOutReport report) {
     totals.updateAndGet(each -> each.andCounted(DeliveryCounts.of(report), report.unsent() > 0));
   }
 
-  /** The queue has taken a job. */
+  /** Records a job that the queue accepted. */
   void taken(FanOutJob job, List<ConnectionId> recipients, Instant now) {
     totals.updateAndGet(each -> each.andTaken(each.handedOver().and(job, recipients.size())));
     if (job.delay().isPositive()) {
@@ -55,7 +55,7 @@ final class PublicationTracker {
     }
   }
 
-  /** What became of it, with the attempts to send it. */
+  /** Returns the record of the publication, with the attempts to send it. */
   PublicationRecord record(Set<ConnectionId> audience, List<RecordedPost> posts) {
     return new PublicationRecord(
         name, begun, deadline, answered.get(), audience, posts, List.copyOf(delays), totals.get());

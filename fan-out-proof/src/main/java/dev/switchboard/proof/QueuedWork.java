@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whom the queue took over from one invocation.
+ * The work that the queue accepted from one invocation.
  *
- * @param recipients how many are still to be reached
- * @param unread the work by which some of them were handed over unread, so that their number is an
- *     estimate
- * @param gone how many are still to be forgotten
+ * @param recipients the number of recipients still to be reached
+ * @param unread the jobs that handed off some of them unread, so that their number is an estimate
+ * @param gone the number of connections still to be removed
  */
 record QueuedWork(int recipients, List<FanOutJob.SendToShare> unread, int gone) {
 
@@ -34,7 +33,10 @@ record QueuedWork(int recipients, List<FanOutJob.SendToShare> unread, int gone) 
     return more;
   }
 
-  /** The same, of an invocation that reaches for nobody and was to forget them itself. */
+  /**
+   * Returns the same work for an invocation that sends nothing and had to remove the connections
+   * itself.
+   */
   QueuedWork toBeForgotten() {
     return new QueuedWork(gone, List.of(), 0);
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who received the publication, beside what invocations reported of it.
+ * The messages that clients received, for comparison with the reports of the invocations.
  *
- * @param heard everybody who listens, and how often each heard it
+ * @param heard the number of times that each client that listens received the text
  */
 record ReceivedMessages(
     FaultMix mix, Map<ConnectionId, Integer> heard, PublicationOutcome outcome) {
@@ -17,7 +17,7 @@ record ReceivedMessages(
     heard = Map.copyOf(heard);
   }
 
-  /** How many heard nothing, and are in no dead letter. */
+  /** Returns the number of clients that received nothing and are in no dead letter. */
   int missed() {
     return whoMissed().size();
   }
@@ -50,7 +50,8 @@ record ReceivedMessages(
   private void checkMissed(List<Breach> breaches) {
     List<ConnectionId> missed = whoMissed();
     int counted = outcome.last().missed();
-    // If it is a guess how many were not tried, that they were not is all that excuses them.
+    // If the number of untried recipients is an estimate, only the fact that they were not tried
+    // excuses them.
     long untold =
         missed.stream().filter(id -> !outcome.guessed() || outcome.tried().contains(id)).count();
     if (untold > counted) {

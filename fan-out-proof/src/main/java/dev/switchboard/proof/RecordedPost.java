@@ -8,7 +8,7 @@ import java.time.Instant;
  * One attempt to send a frame.
  *
  * @param sender the number of the process that sent it
- * @param ended when the gateway answered; a frame that it took arrived then
+ * @param ended the time of the gateway's answer; an accepted frame arrived then
  */
 record RecordedPost(
     int sender, ConnectionId to, String text, Instant begun, Instant ended, Delivery came) {
@@ -17,7 +17,7 @@ record RecordedPost(
     return came instanceof Delivery.Sent;
   }
 
-  /** Whether its process stopped to wait for the answer. */
+  /** Returns whether its process stopped waiting for the answer. */
   boolean isCutOff() {
     return came instanceof Delivery.Failed;
   }

@@ -10,18 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * That a publication reaches everybody soon after the last fault, and its publisher is answered.
+ * The promise that a publication reaches all clients soon after the last fault, and its publisher
+ * is answered.
  *
  * <p>It is <em>calm</em> at a time if no fault is in force in the {@link #BOUND} that begins then.
  *
  * <ul>
  *   <li>A publication that begins in calm reaches each recipient, and its publisher is answered,
- *       within the bound after it began. Nothing excuses it, however short ago a fault ended.
+ *       within the bound after it began. A fault that ended just before is no excuse.
  *   <li>Any other reaches each recipient, and its publisher is answered, within the bound after the
- *       first calm that follows. A recipient that was handed over with a stated delay, before that
- *       bound was over, has until the bound after the first calm that follows the delay.
- *   <li>A publication during which the store hung need only be accounted for: its audience may be
- *       unreadable. Those that begin in calm afterwards are judged as above.
+ *       first calm that follows. A recipient may be handed off with a stated delay before that
+ *       bound is over. Its bound then begins with the first calm that follows the delay.
+ *   <li>A publication during which the store hung must only be accounted for: its audience may be
+ *       unreadable. Publications that begin in calm afterwards are checked as above.
  * </ul>
  *
  * <p>The load must be such that the bound can be kept: see {@link Load}.
@@ -74,14 +75,14 @@ record RecoveryPromise(FaultSchedule schedule, PublicationRecord publication) {
   }
 
   /**
-   * How much later than it should a recipient received it; as if after an hour, if it never did.
+   * Returns the lateness of a recipient's frame; a frame that never arrived counts as an hour late.
    */
   private static Optional<Duration> lateness(Instant due, Optional<Instant> received) {
     Instant came = received.orElse(due.plus(Duration.ofHours(1)));
     return came.isAfter(due) ? Optional.of(Duration.between(due, came)) : Optional.empty();
   }
 
-  /** When delivery is due: each delay that was stated until then defers it. */
+  /** Returns the time at which delivery is due. Each delay that was stated until then defers it. */
   private Instant deliveryDue(ConnectionId recipient, Instant answerDue, List<StatedDelay> delays) {
     Instant due = answerDue;
     Instant deferred = deferred(recipient, due, delays);

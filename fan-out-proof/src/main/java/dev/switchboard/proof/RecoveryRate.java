@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast a process sends after a throttle of its account has ended, while publishers want more
- * than its ceiling throughout.
+ * The rate of a process after a throttle of its account has ended, while publishers want more than
+ * its ceiling throughout.
  *
- * <p>From one second after the end each second has at least half the ceiling; from three seconds
- * after it, all of it, but for a 20th, which a wait rounded up to a tick and single refusals cost.
+ * <p>From one second after the end, each second has at least half the ceiling. From three seconds
+ * after it, each has the whole ceiling except a 20th. The 20th covers waits rounded up to a tick
+ * and single refusals.
  *
  * @param rate counted from the end of the throttle
  */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What came of one simulation.
+ * The result of one simulation.
  *
- * @param name says which it was
- * @param breaches each promise that was broken; none if all is well
- * @param posts how many attempts there were to send a frame
- * @param simulated how much time passed in it
+ * @param name the name of the simulation
+ * @param breaches each promise that was broken; empty if none was
+ * @param posts the number of attempts to send a frame
+ * @param simulated the simulated time
  */
 record RecoveryResult(String name, List<Breach> breaches, int posts, Duration simulated) {
 
@@ -23,7 +23,10 @@ record RecoveryResult(String name, List<Breach> breaches, int posts, Duration si
     breaches = List.copyOf(breaches);
   }
 
-  /** One line for each promise that was broken: how often, with the first few examples. */
+  /**
+   * Returns one line for each promise that was broken: the number of breaches, and the first few
+   * examples.
+   */
   List<String> summary() {
     return breaches.stream()
         .collect(groupingBy(Breach::promise, TreeMap::new, toList()))

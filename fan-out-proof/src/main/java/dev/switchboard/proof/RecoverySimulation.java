@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
- * Processes that live through faults: many publish at once, again and again in simulated time,
- * while faults begin, end and come back.
+ * A simulation of processes during faults. Many clients publish repeatedly at the same time in
+ * simulated time, while faults begin, end and return.
  */
 final class RecoverySimulation {
 
   private static final ConnectionId SLOW = new ConnectionId("client-0");
   private static final int REPLIERS = 2;
 
-  /** Half of the least that is measured: a rate within a twentieth of a second's frames. */
+  /** Half of the shortest measured time: a rate within a twentieth of a second's frames. */
   private static final Duration FINE = Duration.ofMillis(25);
 
-  /** Half of what a reply may wait, where nothing shorter is measured. */
+  /** Half of the permitted wait of a reply, where nothing shorter is measured. */
   private static final Duration COARSE = ReplyRecord.BOUND.dividedBy(2);
 
   private static final int PROCESSES = 5;
@@ -35,7 +35,7 @@ final class RecoverySimulation {
     this.unproven = unproven;
   }
 
-  /** One process with publishers, replies and keep-alives lives through every fault. */
+  /** Runs one process with publishers, replies and keep-alives through every fault. */
   static RecoveryResult everyFault(Load load, Times times)
       throws ExecutionException, InterruptedException {
     return new RecoverySimulation(load, COARSE).everyFault(times);
@@ -53,7 +53,7 @@ final class RecoverySimulation {
     return finding("every fault", breaches, world);
   }
 
-  /** Publishers who want more than the ceiling, before, during and after throttles. */
+  /** Runs publishers that want more than the ceiling, before, during and after throttles. */
   static RecoveryResult saturated(Load load) throws ExecutionException, InterruptedException {
     return new RecoverySimulation(load, FINE).saturated();
   }
@@ -75,7 +75,7 @@ final class RecoverySimulation {
     return finding("saturated", breaches, world);
   }
 
-  /** Five processes share one account, each of which wants all of it. */
+  /** Runs five processes that share one account, each of which wants all of it. */
   static RecoveryResult sharedAccount(Load load) throws ExecutionException, InterruptedException {
     return new RecoverySimulation(load, COARSE).sharedAccount();
   }
@@ -108,7 +108,7 @@ final class RecoverySimulation {
     return finding("shared account", breaches, world);
   }
 
-  /** The same load without and with a slow consumer. */
+  /** Runs the same load without and with a slow consumer. */
   static RecoveryResult slowConsumer(Load load, Times times)
       throws ExecutionException, InterruptedException {
     RecoverySimulation without = new RecoverySimulation(load, FINE);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the store remembers when the last job is done.
+ * The rows in the store when the last job is done.
  *
- * @param listeners who listens: everybody who is not gone
+ * @param listeners all clients that are not gone
  */
 record RemainingRows(
     FaultMix mix, Set<ConnectionId> listeners, StoredRows rows, PublicationOutcome outcome) {
@@ -36,7 +36,10 @@ record RemainingRows(
     return breaches;
   }
 
-  /** Until the next publication: who was not met, or could not be forgotten. */
+  /**
+   * Returns whether gone connections may remain until the next publication, because they were not
+   * met or could not be removed.
+   */
   private boolean mayKeepTheGone() {
     boolean everybodyWasMet = outcome.last().missed() + outcome.last().notYetOpen() == 0;
     return !everybodyWasMet || mix.canKeepTheGone() || !outcome.deadLetters().jobs().isEmpty();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one reply.
+ * The result of one reply.
  *
- * <p>It may wait, beside the time that the gateway takes for its posts, for {@link #BOUND}, and for
- * each refusal as long as a retry is to wait: 100 ms after the first, then twice as long each time,
- * and never more than two seconds. All other waiting is for the frames of others.
+ * <p>Apart from the gateway's time for its posts, it may wait for {@link #BOUND} and for the delay
+ * of each retry. That delay is 100 ms after the first refusal, doubles each time, and never exceeds
+ * two seconds. All other waiting is for the frames of others.
  *
- * @param name says which it was
+ * @param name the name of the reply
  * @param posts every attempt to send it
  * @param calm whether no fault was in force, so that it must arrive
  */
@@ -28,7 +28,7 @@ record ReplyRecord(
     posts = List.copyOf(posts);
   }
 
-  /** How long it waited beside its posts and for its retries. */
+  /** Returns the time that it waited apart from its posts and its retries. */
   Duration waited() {
     Duration posting =
         posts.stream()

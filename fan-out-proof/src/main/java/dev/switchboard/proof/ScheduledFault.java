@@ -4,16 +4,16 @@ import dev.switchboard.domain.connection.ConnectionId;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Something that goes wrong for a while. */
+/** A fault that is in force for a period. */
 sealed interface ScheduledFault {
 
-  /** When it is in force. */
+  /** Returns the period in which it is in force. */
   Period period();
 
   /**
    * A stretch of time.
    *
-   * @param to its end, which no longer belongs to it
+   * @param to the end, which is not part of the period
    */
   record Period(Instant from, Instant to) {
 
@@ -26,7 +26,7 @@ sealed interface ScheduledFault {
     }
   }
 
-  /** Posts beyond a token bucket are answered 429, whichever connection they are for. */
+  /** Posts beyond a token bucket are answered 429, for any connection. */
   record AccountThrottle(Period period, AccountLimit limit) implements ScheduledFault {}
 
   /** Posts to one connection are answered 429. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** How many frames a gateway took in each second, from a time on. */
+/** The number of frames that a gateway accepted in each second, from a time on. */
 record SentRate(Instant from, List<Integer> perSecond) {
 
   SentRate {
@@ -24,7 +24,9 @@ record SentRate(Instant from, List<Integer> perSecond) {
     return new SentRate(from, Arrays.stream(counts).boxed().toList());
   }
 
-  /** The first second, not before another, in which fewer were taken; -1 if there is none. */
+  /**
+   * Returns the first second of a range in which fewer frames were accepted; -1 if there is none.
+   */
   int firstBelow(int least, int fromSecond, int toSecond) {
     for (int second = fromSecond; second < Math.min(toSecond, perSecond.size()); second++) {
       if (perSecond.get(second) < least) {

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What processes sent that share one account, each of which wants more than its whole limit
+ * The posts of processes that share one account, each of which wants more than its whole limit
  * throughout.
  *
- * <p>From two seconds after the beginning they send half the limit together in each second; none of
- * them sends nothing for five seconds.
+ * <p>From two seconds after the beginning they together send half the limit in each second. Each
+ * sends at least one frame in any five seconds.
  *
- * @param from when they began, or a throttle ended
- * @param to when the next throttle began, or all ended
+ * @param from the time when they began, or a throttle ended
+ * @param to the time when the next throttle began, or the simulation ended
  */
 record SharedAccountRecord(
     int processes, int limit, Instant from, Instant to, List<RecordedPost> posts) {

@@ -10,9 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The token bucket of an account, which all its processes share. May be shared between threads.
  *
- * <p>It is one bucket throughout: when a throttle begins, what it holds beyond the throttle's burst
- * is lost; when a throttle ends, it fills from what is left, as after a time in which another API
- * of the account took its posts. It begins full.
+ * <p>It is one bucket throughout, and begins full. When a throttle begins, the tokens beyond the
+ * throttle's burst are lost. When a throttle ends, the bucket fills from its remaining tokens, as
+ * after a time in which another API of the account used its posts.
  */
 final class SimulatedAccount {
 
@@ -35,7 +35,7 @@ final class SimulatedAccount {
     this.filledAt = now;
   }
 
-  /** Takes a token; false if there is none. Times must not go back. */
+  /** Takes a token; returns false if there is none. Times must not go back. */
   boolean take(Instant now) {
     lock.lock();
     try {
@@ -50,7 +50,7 @@ final class SimulatedAccount {
     }
   }
 
-  /** Fills it up to each moment at which the limit changes, and then to now. */
+  /** Fills the bucket up to each moment at which the limit changes, and then to now. */
   private void fill(Instant now) {
     for (Instant next = changes.peek(); next != null && !next.isAfter(now); next = changes.peek()) {
       fillTo(next);

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** What the clients of a process do, each over and over until a time, as tasks of a simulation. */
+/**
+ * The actions of a process's clients as tasks of a simulation. Each repeats its action until a
+ * time.
+ */
 final class SimulatedClients {
 
   private static final Duration BETWEEN_REPLIES = Duration.ofMillis(500);
@@ -18,14 +21,14 @@ final class SimulatedClients {
   private final SimulatedClock clock;
   private final Instant end;
 
-  /** The clients of a process, until a time. */
+  /** Creates the clients of a process, until a time. */
   SimulatedClients(SimulatedProcess process, SimulatedClock clock, Instant end) {
     this.process = process;
     this.clock = clock;
     this.end = end;
   }
 
-  /** Publishers, who begin one after the other within one pause. */
+  /** Returns publishers, which begin one after the other within one pause. */
   List<Runnable> publishers(Load load) {
     List<Runnable> tasks = new ArrayList<>();
     for (int i = 0; i < load.publishers(); i++) {
@@ -36,7 +39,7 @@ final class SimulatedClients {
     return tasks;
   }
 
-  /** Clients of their own that are replied to, some at the same time. */
+  /** Returns clients of their own that receive replies, some at the same time. */
   List<Runnable> repliers(int count) {
     List<Runnable> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -54,7 +57,7 @@ final class SimulatedClients {
     return tasks;
   }
 
-  /** Keep-alives to everybody. */
+  /** Returns the task that sends keep-alives to all clients. */
   Runnable keepAlives() {
     return () ->
         repeat(

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The clock of a discrete-event simulation: it stands still while threads run, and a {@link
+ * The clock of a discrete-event simulation. It stands still while threads run, and a {@link
  * Simulation} advances it to the next wake-up when all of them wait.
  *
  * <p>A pause blocks its thread until then; an interrupt ends it early and is kept, as in {@link
- * Pause#REAL}. Wake-ups are rounded up to whole {@link #TICK}s, as timers of an operating system
- * are, so that many of them share one advance. May be shared between threads.
+ * Pause#REAL}. Wake-ups are rounded up to whole {@link #TICK}s, like timers of an operating system,
+ * so that many share one advance. May be shared between threads.
  */
 final class SimulatedClock implements InstantSource, Pause {
 
@@ -24,9 +24,9 @@ final class SimulatedClock implements InstantSource, Pause {
   static final Duration TICK = Duration.ofMillis(5);
 
   /**
-   * What happens at a time.
+   * An action at a time.
    *
-   * @param number tells two wake-ups at the same time apart, in the order of their requests
+   * @param number distinguishes two wake-ups at the same time, in the order of their requests
    */
   private record WakeUp(Instant due, long number, Runnable action) implements Comparable<WakeUp> {
 
@@ -47,12 +47,12 @@ final class SimulatedClock implements InstantSource, Pause {
     return now.get();
   }
 
-  /** When the simulation began. */
+  /** Returns the time when the simulation began. */
   Instant start() {
     return start;
   }
 
-  /** How long the simulation has lasted. */
+  /** Returns the simulated time since the beginning. */
   Duration elapsed() {
     return Duration.between(start, now.get());
   }
@@ -83,14 +83,17 @@ final class SimulatedClock implements InstantSource, Pause {
     return start.plusNanos(Math.ceilDiv(due, tick) * tick);
   }
 
-  /** How far away the next wake-up is; empty if there is none. */
+  /** Returns the time until the next wake-up; empty if there is none. */
   Optional<Duration> untilNext() {
     return wakeUps.isEmpty()
         ? Optional.empty()
         : Optional.of(Duration.between(now.get(), wakeUps.first().due()));
   }
 
-  /** Advances to the next wake-up and carries out all that are due then; false if none is left. */
+  /**
+   * Advances to the next wake-up and runs all actions that are due then; returns false if none is
+   * left.
+   */
   boolean advance() {
     if (wakeUps.isEmpty()) {
       return false;

@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A gateway in memory that takes simulated time for each post, refuses what its account does not
- * allow, and records every attempt. It writes nothing and waits for nothing else.
+ * A gateway in memory that takes simulated time for each post, refuses posts beyond its account's
+ * limit, and records every attempt. It writes nothing and waits for nothing else.
  */
 final class SimulatedGateway {
 
-  /** How long a post takes: about what one takes within a region. */
+  /** The duration of a post, about as within a region. */
   static final Duration LATENCY = Duration.ofMillis(5);
 
   private final SimulatedClock clock;
@@ -34,7 +34,7 @@ final class SimulatedGateway {
     this.account = new SimulatedAccount(schedule, limit, clock.instant());
   }
 
-  /** How a process reaches it. */
+  /** Returns the transport of a process to this gateway. */
   Transport transport(int process) {
     return new Transport() {
       @Override
@@ -72,7 +72,7 @@ final class SimulatedGateway {
         .orElse(Duration.ZERO);
   }
 
-  /** All attempts so far, in the order in which they were answered. */
+  /** Returns all attempts so far, in the order of their answers. */
   List<RecordedPost> posts() {
     return List.copyOf(recorded);
   }

@@ -22,14 +22,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * One process of the service: one fan-out with its pace, a queue and workers, and a record of all
- * that it did. May be shared between threads.
+ * its actions. May be shared between threads.
  */
 final class SimulatedProcess {
 
-  /** What a publisher's invocation has to send. */
+  /** The time in which a publisher's invocation can send. */
   static final Duration TIME = Duration.ofSeconds(20);
 
-  /** What a worker has of its minute to send. */
+  /** The part of a worker's minute in which it can send. */
   private static final Duration WORKER_TIME = Duration.ofSeconds(55);
 
   private final SimulatedWorld world;
@@ -41,7 +41,7 @@ final class SimulatedProcess {
 
   private record Spoken(String name, Instant begun, Instant answered) {}
 
-  /** Starts one, whose number its posts carry. */
+  /** Starts a process, whose number its posts carry. */
   SimulatedProcess(SimulatedWorld world, int number, FanOutLimits limits) {
     this.world = world;
     this.queue = new SimulatedQueue(world.clock(), world.wire().jobs(), this::taken, this::work);
@@ -56,7 +56,7 @@ final class SimulatedProcess {
             limits);
   }
 
-  /** Publishes to everybody; each name once. */
+  /** Publishes to all clients; each name once. */
   void publish(String name) {
     Instant deadline = now().plus(TIME);
     PublicationTracker tracker = new PublicationTracker(name, now(), deadline);
@@ -78,7 +78,7 @@ final class SimulatedProcess {
     replies.add(new Spoken(name, begun, now()));
   }
 
-  /** Keeps the connections of everybody alive; each name once. */
+  /** Keeps the connections of all clients alive; each name once. */
   void keepAlive(String name) {
     Instant begun = now();
     fanOut.sendToEach(world.audience().subscribers(), new Frame(name), begun.plus(TIME));
@@ -117,7 +117,7 @@ final class SimulatedProcess {
     }
   }
 
-  /** What it did, once all of it has ended. */
+  /** Returns the record of the process after all its work has ended. */
   ProcessRecord record() {
     Map<String, List<RecordedPost>> posts =
         world.gateway().posts().stream().collect(groupingBy(RecordedPost::text));

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A queue in memory whose jobs are worked off in the same process, a few at once, as {@code local}
- * does; they travel as text.
+ * A queue in memory whose jobs are run in the same process, a few at once, as in {@code local}.
+ * Jobs are stored as text.
  */
 final class SimulatedQueue implements FanOutQueue {
 
@@ -32,10 +32,10 @@ final class SimulatedQueue implements FanOutQueue {
   private final Queue<FanOutJob> deadLetters = new ConcurrentLinkedQueue<>();
 
   /**
-   * An empty one.
+   * Creates an empty queue.
    *
-   * @param taken notes each job that the queue takes
-   * @param worker works a job off; false if it should come again
+   * @param taken records each job that the queue accepts
+   * @param worker runs a job; returns false if the job should be delivered again
    */
   SimulatedQueue(
       SimulatedClock clock,
@@ -77,19 +77,19 @@ final class SimulatedQueue implements FanOutQueue {
     try {
       return worker.test(job);
     } catch (RuntimeException failure) {
-      // A border: as on AWS, a worker that fails gets the job again.
+      // A boundary: as on AWS, the job of a failed worker is delivered again.
       return false;
     } finally {
       workers.release();
     }
   }
 
-  /** How many jobs wait or are being done. */
+  /** Returns the number of jobs that wait or are running. */
   int waiting() {
     return waiting.get();
   }
 
-  /** The jobs that were given up. */
+  /** Returns the jobs that were given up. */
   List<FanOutJob> deadLetters() {
     return List.copyOf(deadLetters);
   }

@@ -11,15 +11,15 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A store whose audience stays the same and each of whose pages takes simulated time; while it
- * hangs, as long as its client waits.
+ * A store with a constant audience, each of whose pages takes simulated time. While it hangs, a
+ * page takes as long as its client waits.
  */
 record SimulatedStore(StoreTables tables, SimulatedClock clock, FaultSchedule schedule)
     implements FanOutStore {
 
   private static final Duration LATENCY = Duration.ofMillis(5);
 
-  /** How long the client of DynamoDB waits. */
+  /** The time for which the client of DynamoDB waits. */
   private static final Duration TIME_OUT = Duration.ofSeconds(8);
 
   private static final int PAGE = 40;

@@ -9,7 +9,10 @@ import dev.switchboard.domain.connection.ConnectionId;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the processes of one simulation share: time, faults, clients, the gateway and the store. */
+/**
+ * The parts that the processes of one simulation share: time, faults, clients, the gateway and the
+ * store.
+ */
 record SimulatedWorld(
     SimulatedClock clock,
     FaultSchedule schedule,

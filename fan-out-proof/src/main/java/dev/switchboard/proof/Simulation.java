@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs tasks on virtual threads in simulated time. Its own thread is the only one that advances the
- * clock, and does so only when all others wait.
+ * Runs tasks on virtual threads in simulated time. Only its own thread advances the clock, and only
+ * when all others wait.
  */
 final class Simulation {
 
@@ -21,10 +21,10 @@ final class Simulation {
   private Instant provenAt;
 
   /**
-   * A simulation that nobody has begun.
+   * Creates a simulation that has not begun.
    *
-   * @param unproven how far time may advance before it is made sure again that no thread is left
-   *     behind at a monitor: half of the least that is measured in the simulation
+   * @param unproven the maximum advance between two checks that no thread is left behind at a
+   *     monitor: half of the shortest time that is measured
    */
   Simulation(SimulatedClock clock, Duration unproven) {
     this.clock = clock;
@@ -62,7 +62,7 @@ final class Simulation {
     if (isFarFromProof()) {
       threads.awaitMonitorHandOffs();
       provenAt = clock.instant();
-      // Time may have to stand still for those who are queued only now.
+      // Time may have to stand still for threads that are queued only now.
       threads.awaitAllWaiting();
     }
     if (!areDone(futures) && !clock.advance()) {
@@ -70,7 +70,10 @@ final class Simulation {
     }
   }
 
-  /** Whether the next advance would lead too far from the last time at which all surely waited. */
+  /**
+   * Returns whether the next advance would lead too far from the last time at which all threads
+   * certainly waited.
+   */
   private boolean isFarFromProof() {
     Duration ahead = clock.untilNext().orElse(unproven.plusNanos(1));
     return Duration.between(provenAt, clock.instant()).plus(ahead).compareTo(unproven) > 0;

@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that whoever waits turns. As in earnest, an interrupt ends a wait, and alarms do that.
+ * A clock that skips every wait. As with the real clock, an interrupt ends a wait, and alarms
+ * interrupt.
  */
 final class SkippingClock implements InstantSource, Pause {
 
@@ -33,14 +34,14 @@ final class SkippingClock implements InstantSource, Pause {
     waitUntil(instant().plus(time));
   }
 
-  /** Waits for what never comes, until an alarm puts an end to it, if one is set. */
+  /** Waits for an event that never occurs, until an alarm ends the wait, if one is set. */
   void pauseForEver() {
     while (!isInterrupted() && firstAlarm().isPresent()) {
       firstAlarm().ifPresent(this::turnTo);
     }
   }
 
-  /** Turns it from alarm to alarm, as long as none of them interrupts whoever waits. */
+  /** Advances the clock from alarm to alarm, until one of them interrupts the waiting thread. */
   private void waitUntil(Instant end) {
     while (!isInterrupted() && instant().isBefore(end)) {
       turnTo(firstAlarm().filter(end::isAfter).orElse(end));
@@ -54,11 +55,12 @@ final class SkippingClock implements InstantSource, Pause {
     return () -> bells.remove(bell);
   }
 
-  /** Turns it to a time, unless it is that late already, and rings the alarms that are due. */
+  /** Advances the clock to a time, unless it is already later, and runs the alarms that are due. */
   void turnTo(Instant time) {
     Instant then = now.updateAndGet(instant -> instant.isBefore(time) ? time : instant);
     List<Bell> due = bells.stream().filter(bell -> !bell.due().isAfter(then)).toList();
-    // Not removed before it has rung: nobody may find no alarm, and not be interrupted either.
+    // An alarm is removed only after it has rung. Otherwise a thread could find no alarm and not be
+    // interrupted either.
     due.forEach(bell -> bell.ring().run());
     due.forEach(bells::remove);
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long the publisher waited that waited longest, without and with a slow consumer in the
- * audience, under the same load and with a queue.
+ * The longest wait of a publisher, without and with a slow consumer in the audience, under the same
+ * load and with a queue.
  */
 record SlowConsumerCost(Duration without, Duration with) {
 

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The two tables of a store in memory: connections, and their subscriptions to {@link #PATTERN}. A
- * subscription can be there without its connection, as after a removal in DynamoDB that was stopped
+ * subscription can exist without its connection, as after a removal in DynamoDB that was stopped
  * between its two deletes. May be shared between threads.
  */
 final class StoreTables {
@@ -38,7 +38,7 @@ final class StoreTables {
     addSubscriptionOnly(connection);
   }
 
-  /** Adds what is left of a connection whose removal was stopped. */
+  /** Adds the remaining subscription of a connection whose removal was stopped. */
   void addSubscriptionOnly(Connection connection) {
     subscriptions.put(AudienceKey.of(connection.id()), new Subscription(connection, ONLY, PATTERN));
   }
@@ -75,7 +75,7 @@ final class StoreTables {
         .toList();
   }
 
-  /** The connections that a job concerns. */
+  /** Returns the connections of a job. */
   List<ConnectionId> recipients(FanOutJob job) {
     return switch (job.work()) {
       case FanOutJob.SendToShare(_, _, var share, var from) -> ids(audience(share, from));
@@ -88,7 +88,7 @@ final class StoreTables {
     return subscriptions.stream().map(each -> each.connection().id()).toList();
   }
 
-  /** All connections that have a subscription or had one, in the order of their keys. */
+  /** Returns all connections that have a subscription or had one, in the order of their keys. */
   List<Connection> subscribers() {
     return subscriptions.values().stream().map(Subscription::connection).toList();
   }

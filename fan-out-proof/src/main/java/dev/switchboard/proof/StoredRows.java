@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Whose rows the store has, in either of its two tables. */
+/** The connections with rows in the store, for each of its two tables. */
 record StoredRows(Set<ConnectionId> connections, Set<ConnectionId> subscribers) {
 
   private static final int NAMED = 3;
@@ -17,27 +17,27 @@ record StoredRows(Set<ConnectionId> connections, Set<ConnectionId> subscribers) 
     subscribers = Set.copyOf(subscribers);
   }
 
-  /** Whether there is any row of somebody. */
+  /** Returns whether a connection has any row. */
   boolean has(ConnectionId id) {
     return connections.contains(id) || subscribers.contains(id);
   }
 
-  /** Connections whose subscription is gone, by name. */
+  /** Returns the connections without a subscription, by name. */
   Optional<String> connectionsAlone() {
     return without(connections, subscribers::contains);
   }
 
-  /** Subscriptions whose connection is gone, by name. */
+  /** Returns the subscriptions without a connection, by name. */
   Optional<String> subscriptionsAlone() {
     return without(subscribers, connections::contains);
   }
 
-  /** Those of some who have no row, by name. */
+  /** Returns the given connections that lack a row, by name. */
   Optional<String> lacking(Collection<ConnectionId> some) {
     return without(some, id -> connections.contains(id) && subscribers.contains(id));
   }
 
-  /** Connections that are not among some, by name. */
+  /** Returns the connections that are not among the given ones, by name. */
   Optional<String> connectionsBeside(Set<ConnectionId> some) {
     return without(connections, some::contains);
   }
@@ -49,7 +49,7 @@ record StoredRows(Set<ConnectionId> connections, Set<ConnectionId> subscribers) 
     return names.isEmpty() ? Optional.empty() : Optional.of(some(names));
   }
 
-  /** A crowd is not named to the last. */
+  /** Joins the first few names, and adds the number of the others. */
   private static String some(List<String> names) {
     String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;

@@ -9,17 +9,17 @@ import java.util.function.BooleanSupplier;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /**
- * Tells when every virtual thread of this process waits: none is mounted on a carrier, and none is
- * queued for one.
+ * Detects that every virtual thread of this process waits: none is mounted on a carrier, and none
+ * is queued for one.
  *
  * <p>The JDK counts both without one lock, hence the counts must be zero several times in a row. A
- * thread that leaves the queue is counted as mounted from before until after, for the carrier that
- * takes it is active.
+ * thread that moves from the queue to a carrier is counted as mounted throughout, because the
+ * carrier is active.
  *
- * <p>There is one gap: a virtual thread that was blocked at a monitor, in the JDK's own classes for
- * example, is queued by a platform thread of the JDK some time after the monitor is free, and until
- * then not counted. {@link #awaitMonitorHandOffs} closes it. Not to be shared between threads;
- * belongs to a platform thread.
+ * <p>There is one gap: a virtual thread that was blocked at a monitor, for example in the JDK's own
+ * classes. A platform thread of the JDK queues it some time after the monitor is free, and until
+ * then it is not counted. {@link #awaitMonitorHandOffs} closes the gap. Not to be shared between
+ * threads; belongs to a platform thread.
  */
 final class VirtualThreadMonitor {
 
@@ -34,7 +34,7 @@ final class VirtualThreadMonitor {
   private final AtomicInteger entered = new AtomicInteger();
 
   /**
-   * Waits until every virtual thread waits, but for those that a monitor is being handed to.
+   * Waits until every virtual thread waits, except those to which a monitor is being handed.
    *
    * @throws IllegalStateException if one of them runs on for two minutes of real time
    */
@@ -43,9 +43,9 @@ final class VirtualThreadMonitor {
   }
 
   /**
-   * Waits until all to whom a monitor was handed are queued. The JDK's thread takes a list of them
-   * and queues one after the other; when one of ours has come through twice, every list that was
-   * there before is done.
+   * Waits until all threads to which a monitor was handed are queued. The JDK's thread takes a list
+   * of them and queues one after the other. Once one of our threads has passed through twice, every
+   * earlier list is done.
    *
    * <p>All others must wait already.
    */

@@ -13,7 +13,7 @@ import dev.switchboard.lambda.DomainModule;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** What goes over the wire as it does on AWS: posts, frames and jobs. */
+/** The messages that are sent over the wire as on AWS: posts, frames and jobs. */
 @Singleton
 @Component(modules = {ApiGatewayModule.class, SqsModule.class, DomainModule.class})
 interface WireComponent {

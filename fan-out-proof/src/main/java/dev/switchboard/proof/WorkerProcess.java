@@ -3,8 +3,8 @@ package dev.switchboard.proof;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The process that a worker runs in, which can be killed after a few posts. Then nothing it does
- * has any effect, and what it says is not heard.
+ * The process of a worker, which can be killed after a few posts. A killed process has no further
+ * effect, and its reports are ignored.
  */
 final class WorkerProcess {
 
@@ -12,17 +12,17 @@ final class WorkerProcess {
 
   private final AtomicInteger postsLeft = new AtomicInteger(UNLIMITED);
 
-  /** Will be killed after so many posts. */
+  /** Schedules the kill of the process after a number of posts. */
   void killAfter(int posts) {
     postsLeft.set(posts);
   }
 
-  /** Another one takes its place. */
+  /** Replaces the process with a new one. */
   void restart() {
     postsLeft.set(UNLIMITED);
   }
 
-  /** Is killed now, if it is going to be. */
+  /** Kills the process if its kill is due. */
   void dieIfDoomed() {
     postsLeft.updateAndGet(left -> left == UNLIMITED ? left : 0);
   }
@@ -31,7 +31,7 @@ final class WorkerProcess {
     return postsLeft.get() > 0;
   }
 
-  /** Tries to post; false if it is dead. */
+  /** Returns whether the process is alive to post. */
   boolean posts() {
     return postsLeft.getAndUpdate(left -> left == UNLIMITED ? left : Math.max(0, left - 1)) > 0;
   }

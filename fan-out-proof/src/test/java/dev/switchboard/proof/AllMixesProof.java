@@ -9,8 +9,8 @@ import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs every mix of faults that there is, which takes minutes: {@code ./fan-out-proof/run mixes}.
- * {@link MixRunTest} runs those of any two in each build.
+ * Runs every mix of faults, which takes minutes: {@code ./fan-out-proof/run mixes}. {@link
+ * MixRunTest} runs those of any two in each build.
  */
 final class AllMixesProof {
 

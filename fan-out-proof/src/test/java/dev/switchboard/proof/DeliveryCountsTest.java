@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What an invocation says, as it stands in the log. */
+/** Tests reading an invocation's counts from its line in the log. */
 final class DeliveryCountsTest {
 
   @Test

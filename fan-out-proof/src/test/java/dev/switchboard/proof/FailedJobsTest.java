@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whom a job that was given up would have reached. */
+/** Tests the recipients that a job that was given up would have reached. */
 final class FailedJobsTest {
 
   static final Event NEWS = new Event.Text("news");

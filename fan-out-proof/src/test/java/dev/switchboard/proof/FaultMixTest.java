@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which mixes there are. */
+/** Tests the mixes of faults. */
 final class FaultMixTest {
 
   private static final int TROUBLES = FaultKind.values().length;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which faults are in force when. */
+/** Tests the faults that are in force at a time. */
 final class FaultScheduleTest {
 
   private static final Duration BOUND = Duration.ofSeconds(3);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** That what is to go wrong with the queue does, and what it says that it took. */
+/** Tests that the faults of the queue occur, and the work that the queue reports as accepted. */
 final class FaultyQueueTest {
 
   private final SkippingClock clock = new SkippingClock();

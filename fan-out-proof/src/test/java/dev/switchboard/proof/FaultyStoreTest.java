@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** That what is to go wrong in the store does, and nothing else: of its removals the first few. */
+/** Tests that the faults of the store occur, and no others. Only the first few removals fail. */
 final class FaultyStoreTest {
 
   private static final Duration TIME_OUT = Duration.ofSeconds(8);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** When not all is well though nothing goes wrong any more. */
+/** Tests breaches that remain after the last fault. */
 final class FollowUpPublicationTest {
 
   private static final Set<ConnectionId> ALL = Set.of(ADA.id(), BOB.id(), GONE_GUS.id());

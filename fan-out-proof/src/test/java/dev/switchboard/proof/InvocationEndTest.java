@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** When an invocation ends too late. */
+/** Tests invocations that end too late. */
 final class InvocationEndTest {
 
   @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When what an invocation says of its audience cannot be true. */
+/** Tests reports of an invocation that cannot be true. */
 final class InvocationReportTest {
 
-  /** Ten of them: each is distinguished by how often it is there. */
+  /** Ten recipients: 4 sent, 2 failed, and one each gone, not yet open, throttled and too large. */
   private static final DeliveryCounts TEN = new DeliveryCounts(4, 1, 1, 1, 1, 2, 0);
 
   private static final QueuedWork THREE = new QueuedWork(3, List.of(), 0);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a keep-alive comes too late. */
+/** Tests keep-alives that arrive too late. */
 final class KeepAliveRecordTest {
 
   private static final RecordedPost TO_ADA = SamplePosts.sent(SamplePeer.ADA, 3);

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a fan-out promises while any two things go wrong, and while everything does: nobody is
- * missed without being counted or kept, nobody who listens is forgotten, no row is left over.
- * {@code ./fan-out-proof/run mixes} goes through every mix.
+ * Tests the promises of a fan-out under any two faults, and under all faults. No recipient is
+ * missed without being counted or kept. No client that listens is removed, and no row remains.
+ * {@code ./fan-out-proof/run mixes} runs every mix.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MixRunTest {

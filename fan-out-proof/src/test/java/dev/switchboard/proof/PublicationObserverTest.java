@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is found while a publication is on its way, and what the outcome is in the end. */
+/**
+ * Tests the breaches that are found while a publication is on its way, and the outcome in the end.
+ */
 final class PublicationObserverTest {
 
   private static final FaultMix FAILING_STORE = new FaultMix(Set.of(FaultKind.FAILING_STORE));

@@ -7,7 +7,7 @@ import dev.switchboard.proof.ScheduledFault.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When what became of a publication does not add up. */
+/** Tests publications whose counts do not add up. */
 final class PublicationRecordTest {
 
   private static final RecordedPost TO_ADA = SamplePosts.sent(SamplePeer.ADA, 1);

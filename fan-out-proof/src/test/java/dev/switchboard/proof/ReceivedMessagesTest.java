@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** When the received messages contradict the outcome. Bob is the one who received nothing. */
+/** Tests received messages that contradict the outcome. Bob is the client that received nothing. */
 final class ReceivedMessagesTest {
 
   private static final FaultMix FAILING_POSTS = new FaultMix(Set.of(FaultKind.FAILED_POSTS));

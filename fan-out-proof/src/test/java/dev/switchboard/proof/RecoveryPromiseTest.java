@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** When a publication comes too late. A throttle lasts from second 10 to 15, and from 50 to 55. */
+/**
+ * Tests publications that arrive too late. A throttle lasts from second 10 to 15, and from 50 to
+ * 55.
+ */
 final class RecoveryPromiseTest {
 
   private static final AccountLimit NEARLY_NOTHING = new AccountLimit(1, 1);
@@ -101,7 +104,10 @@ final class RecoveryPromiseTest {
     return new StatedDelay(Set.of(recipient.id()), SamplePosts.at(at), SamplePosts.at(due));
   }
 
-  /** One that Bob receives late, and everybody else, and its publisher, at once. */
+  /**
+   * Returns a publication that Bob receives late. All other clients receive it, and its publisher
+   * is answered, at once.
+   */
   private static PublicationRecord late(double begun, double received, StatedDelay... delays) {
     return publication(
         begun,

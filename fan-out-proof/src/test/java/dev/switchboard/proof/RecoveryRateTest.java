@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** When a process sends too slowly after a throttle; its ceiling is 100 a second. */
+/** Tests a process that sends too slowly after a throttle; its ceiling is 100 a second. */
 final class RecoveryRateTest {
 
   @Test

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /**
- * A process that lives through faults recovers soon after each. {@code ./fan-out-proof/run
- * recovery} runs larger loads and longer faults.
+ * Tests that a process recovers soon after each fault. {@code ./fan-out-proof/run recovery} runs
+ * larger loads and longer faults.
  */
 final class RecoverySimulationTest {
 

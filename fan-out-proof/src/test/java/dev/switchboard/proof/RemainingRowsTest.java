@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When the store remembers what it should not, or forgot what it should remember. */
+/** Tests rows that remain in the store and should not, and rows that are missing. */
 final class RemainingRowsTest {
 
   private static final FaultMix GONE = new FaultMix(Set.of(FaultKind.GONE));

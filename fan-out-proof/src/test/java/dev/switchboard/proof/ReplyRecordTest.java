@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a reply waits for the frames of others. */
+/** Tests replies that wait for the frames of others. */
 final class ReplyRecordTest {
 
   @Test

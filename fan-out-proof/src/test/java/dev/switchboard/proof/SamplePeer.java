@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
 
-/** Somebody for an outcome that is made up. */
+/** A sample client for an invented outcome. */
 enum SamplePeer {
   ADA,
   BOB,
@@ -25,7 +25,7 @@ enum SamplePeer {
     return new ConnectionId(name());
   }
 
-  /** Since noon. */
+  /** Returns a connection that has been open since noon. */
   Connection connection() {
     return Connection.plain(id(), NOON);
   }

@@ -4,7 +4,7 @@ import dev.switchboard.domain.connection.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Posts that are made up, their times in seconds from noon. */
+/** Invented posts, with their times in seconds from noon. */
 final class SamplePosts {
 
   private static final Duration POST = Duration.ofMillis(5);

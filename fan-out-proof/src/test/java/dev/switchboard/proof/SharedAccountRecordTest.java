@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When processes that share an account get too little of it; its limit is 10 a second. */
+/** Tests processes that share an account and use too little of it; its limit is 10 a second. */
 final class SharedAccountRecordTest {
 
   @Test
@@ -34,14 +34,17 @@ final class SharedAccountRecordTest {
     assertThat(broken(with())).containsExactly(Promise.STARVES_NO_PROCESS);
   }
 
-  /** The first process alone, and in addition some of the second. */
+  /** Returns a record of the first process alone, plus some posts of the second. */
   private static List<RecordedPost> with(RecordedPost... more) {
     List<RecordedPost> posts = new ArrayList<>(ofProcess(0, 0, 10, 10));
     posts.addAll(List.of(more));
     return posts;
   }
 
-  /** So many a second of the first process from a second on, and one a second of the other. */
+  /**
+   * Returns a number of posts a second of the first process from a second on, and one a second of
+   * the other.
+   */
   private static List<RecordedPost> posts(int from, int to, int perSecond, int before) {
     List<RecordedPost> posts = new ArrayList<>(ofProcess(0, 0, from, before));
     posts.addAll(ofProcess(0, from, to, perSecond - 1));

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many posts an account allows. */
+/** Tests the number of posts that an account allows. */
 final class SimulatedAccountTest {
 
   private final SimulatedAccount account =

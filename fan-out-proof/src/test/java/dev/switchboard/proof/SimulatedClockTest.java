@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A clock that advances only when every thread waits. */
+/** Tests that the clock advances only when every thread waits. */
 @Timeout(60)
 final class SimulatedClockTest {
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** That what is to go wrong with the simulated gateway does, and is recorded. */
+/** Tests that the faults of the simulated gateway occur and are recorded. */
 @Timeout(60)
 final class SimulatedGatewayTest {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** That jobs are worked off when they are due, again if they fail, and not for ever. */
+/** Tests that jobs run when they are due, again if they fail, and not forever. */
 @Timeout(60)
 final class SimulatedQueueTest {
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A clock that nobody waits for. */
+/** Tests a clock that skips every wait. */
 final class SkippingClockTest {
 
   private static final Duration SHORT = Duration.ofSeconds(1);

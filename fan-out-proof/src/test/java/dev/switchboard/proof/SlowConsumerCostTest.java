@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** When a slow consumer costs a publisher too much. */
+/** Tests a slow consumer that delays a publisher too much. */
 final class SlowConsumerCostTest {
 
   @Test

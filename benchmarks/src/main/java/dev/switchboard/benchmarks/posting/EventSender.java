@@ -6,8 +6,8 @@ import java.io.IOException;
 interface EventSender {
 
   /**
-   * How many recipients were sent the event, are gone, and were handed over to the queue; all
-   * others were missed.
+   * The number of recipients that were sent the event, are gone, and were handed off to the queue;
+   * all others were missed.
    */
   record Counts(int sent, int gone, int handedOver) {}
 

@@ -18,15 +18,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Our fan-out, as a function runs it. May be shared between threads that post to the same. */
+/**
+ * Our fan-out, as a function runs it. May be shared between threads that post to the same
+ * recipients.
+ */
 final class FanOutSender implements EventSender {
 
   static final ChannelName CHANNEL = new ChannelName("/broadcast");
 
-  /** As long as a function has to send. */
+  /** The time in which a function can send. */
   private static final Duration DEPLOYED_TIME = Duration.ofSeconds(20);
 
-  /** Longer than any measurement takes. */
+  /** A time longer than any measurement. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final ConnectionStore store;
@@ -51,13 +54,16 @@ final class FanOutSender implements EventSender {
     this.time = time;
   }
 
-  /** One without a pace: an account's quota is not what is measured. */
+  /** Returns a sender without a pace, because the account's quota is not measured. */
   static FanOutSender unlimited(URI endpoint, int connections, ConnectionStore store) {
     FanOutLimits limits = new FanOutLimits(connections, Integer.MAX_VALUE, Integer.MAX_VALUE);
     return new FanOutSender(endpoint, connections, store, FanOutQueue.NONE, limits, PATIENCE);
   }
 
-  /** One with the pace of a deployment, and a queue that takes every job, which nobody does. */
+  /**
+   * Returns a sender with the pace of a deployment, and a queue that accepts every job without
+   * running it.
+   */
   static FanOutSender deployed(URI endpoint, int connections, ConnectionStore store) {
     FanOutLimits limits = FanOutLimits.DEFAULT.withWindow(connections);
     return new FanOutSender(endpoint, connections, store, _ -> List.of(), limits, DEPLOYED_TIME);

@@ -19,12 +19,12 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * An audience that takes no memory and next to no time, so that what is measured is the posts: a
- * page of it is made when it is read.
+ * An audience that takes no memory and next to no time, so that only the posts are measured. A page
+ * of it is made when it is read.
  */
 final class NumberedAudience implements ConnectionStore {
 
-  /** What every recipient is sent: 200 bytes. */
+  /** The event for every recipient: 200 bytes. */
   static final String EVENT = "%-200s".formatted("An event of 200 bytes");
 
   private static final String REST_OF_ID = "QvHcCIhw=";
@@ -38,22 +38,22 @@ final class NumberedAudience implements ConnectionStore {
   private volatile int from;
   private volatile int to;
 
-  /** Selects the recipients from one number up to another, for all that read from now on. */
+  /** Selects the recipients from one number up to another for all later reads. */
   void select(int first, int afterLast) {
     from = first;
     to = afterLast;
   }
 
   /**
-   * An id as long as API Gateway's and of the same characters. The stub reads the number that it
-   * begins with.
+   * Returns an id as long as API Gateway's and of the same characters. The stub reads the number at
+   * its beginning.
    */
   static String id(int number) {
     String digits = Integer.toString(number);
     return "000000".substring(Math.min(6, digits.length())) + digits + REST_OF_ID;
   }
 
-  /** A subscription of the recipient with this number. */
+  /** Returns a subscription of the recipient with this number. */
   static Subscription subscription(int number, ChannelPattern pattern) {
     ConnectionId id = new ConnectionId(id(number));
     return new Subscription(

@@ -10,7 +10,7 @@ import dev.switchboard.lambda.DomainModule;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** What a function posts with. */
+/** The components with which a function posts. */
 @Singleton
 @Component(modules = {ApiGatewayModule.class, DomainModule.class})
 interface PostingComponent {

@@ -17,16 +17,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out commands, each a line, and answers each with a line.
+ * Runs commands, each a line, and answers each with a line.
  *
  * <ul>
- *   <li>{@code post FROM TO} posts to these recipients: the nanoseconds of wall-clock and of
- *       processor time, how many recipients are gone, and how many were handed over. The first time
- *       includes making the client.
- *   <li>{@code fill N} adds to a stored audience those that are missing of so many recipients.
- *   <li>{@code size}: how many are in the audience in memory.
- *   <li>{@code repeat THREADS N} lets threads post to so many recipients again and again.
- *   <li>{@code heap}: the bytes of heap that were in use after the last collection.
+ *   <li>{@code post FROM TO} posts to these recipients. It prints the nanoseconds of wall-clock and
+ *       of processor time, and the numbers of gone recipients and of handed-off ones. The first
+ *       time includes making the client.
+ *   <li>{@code fill N} adds recipients to a stored audience until it has this many.
+ *   <li>{@code size} prints the number of recipients in the audience in memory.
+ *   <li>{@code repeat THREADS N} lets threads post to a number of recipients repeatedly.
+ *   <li>{@code heap} prints the bytes of heap that were in use after the last collection.
  * </ul>
  */
 public final class PostingProgram {
@@ -46,10 +46,10 @@ public final class PostingProgram {
   /** The audience in the store in memory. */
   public static final String MEMORY = "memory";
 
-  /** Before each answer. */
+  /** The prefix of each answer. */
   public static final String ANSWER = "Answer: ";
 
-  /** How long a thread that repeats waits between its posts. */
+  /** The pause of a repeating thread between its posts. */
   private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private final String[] arguments;
@@ -62,7 +62,7 @@ public final class PostingProgram {
     this.arguments = arguments;
   }
 
-  /** Takes a client, an endpoint, how many connections it may have, and an audience. */
+  /** Takes a client, an endpoint, the number of its connections, and an audience. */
   public static void main(String[] arguments) throws IOException {
     PostingProgram program = new PostingProgram(arguments);
     BufferedReader commands =
@@ -123,7 +123,10 @@ public final class PostingProgram {
     }
   }
 
-  /** Made when it is first needed, so that the first post includes it. */
+  /**
+   * Returns the sender, which is created at its first use, so that the first post includes its
+   * creation.
+   */
   private EventSender sender() throws IOException {
     if (sender == null) {
       URI endpoint = URI.create(arguments[1]);

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagem
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * The SDK's client in the fastest way it can be used: the synchronous one, called from virtual
- * threads that do nothing else, with no store, no report and no retries.
+ * The SDK's client in its fastest use: the synchronous one, called from dedicated virtual threads,
+ * with no store, no report and no retries.
  */
 final class SdkSender implements EventSender {
 
@@ -44,7 +44,10 @@ final class SdkSender implements EventSender {
             .build();
   }
 
-  /** Over aws-crt, with as many connections as threads. It spares itself to check certificates. */
+  /**
+   * Returns a sender over aws-crt, with as many connections as threads. It does not check
+   * certificates.
+   */
   static SdkSender overCrt(URI endpoint, int window) {
     AttributeMap trusting =
         AttributeMap.builder().put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true).build();
@@ -75,7 +78,7 @@ final class SdkSender implements EventSender {
     return new Counts(to - from, 0, 0);
   }
 
-  /** Any answer but that it was sent is an {@link SdkException}. */
+  /** Posts the event; any answer other than success is an {@link SdkException}. */
   private void post(AtomicInteger next, int to) {
     for (int number = next.getAndIncrement(); number < to; number = next.getAndIncrement()) {
       String id = NumberedAudience.id(number);

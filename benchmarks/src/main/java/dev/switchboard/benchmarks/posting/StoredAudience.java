@@ -42,7 +42,7 @@ record StoredAudience(ConnectionStore store) {
             .store());
   }
 
-  /** How many subscribers it holds. */
+  /** Returns the number of subscribers in the store. */
   int size() {
     int size = 0;
     Optional<Cursor> next = Optional.of(Cursor.START);
@@ -55,7 +55,7 @@ record StoredAudience(ConnectionStore store) {
     return size;
   }
 
-  /** Adds those that are missing of this many. */
+  /** Adds subscribers until the store has this many. */
   void fill(int recipients) {
     Semaphore free = new Semaphore(WRITES_AT_ONCE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -71,7 +71,7 @@ record StoredAudience(ConnectionStore store) {
     }
   }
 
-  /** Memory as a laptop has it. */
+  /** The store in memory, as on a laptop. */
   @Singleton
   @Component(modules = InMemoryModule.class)
   interface MemoryComponent {
@@ -84,7 +84,7 @@ record StoredAudience(ConnectionStore store) {
     }
   }
 
-  /** DynamoDB as a function has it. */
+  /** The store in DynamoDB, as in a function. */
   @Singleton
   @Component(modules = DynamoDbModule.class)
   interface DynamoDbComponent {

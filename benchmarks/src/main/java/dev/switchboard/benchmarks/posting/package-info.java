@@ -1,4 +1,4 @@
-/** Posts to many recipients when told to, in a JVM of its own, and prints how long it took. */
+/** Posts to many recipients on command, in its own JVM, and prints the duration. */
 @NullMarked
 package dev.switchboard.benchmarks.posting;
 

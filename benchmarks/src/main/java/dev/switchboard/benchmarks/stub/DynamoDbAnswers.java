@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 
 /** DynamoDB's protocol, for one connection. */
-// Who asks notices what does not arrive.
+// The client detects a missing answer.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class DynamoDbAnswers extends SimpleChannelInboundHandler<FullHttpRequest> {
 
@@ -48,7 +48,7 @@ final class DynamoDbAnswers extends SimpleChannelInboundHandler<FullHttpRequest>
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // A connection that breaks off is what a contender says something about.
+    // A contender reports a broken connection itself.
     context.close();
   }
 }

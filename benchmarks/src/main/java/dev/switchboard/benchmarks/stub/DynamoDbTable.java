@@ -14,10 +14,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * As much of DynamoDB as a fan-out meets: transactions that put rows, whatever their conditions,
- * and queries for a range of members of a collection, in pages of up to 1 MB. For one thread.
+ * The part of DynamoDB that a fan-out uses: transactions that put rows, and queries for a range of
+ * members of a collection. It ignores conditions; pages have up to 1 MB. For one thread.
  *
- * <p>A query is answered from memory the second time, so that reading is timed and not this.
+ * <p>Repeated queries are answered from memory, so that the time of reading is measured and not the
+ * time of the stub.
  */
 final class DynamoDbTable {
 
@@ -43,7 +44,7 @@ final class DynamoDbTable {
     return JSON.writeValueAsBytes(JSON.createObjectNode());
   }
 
-  /** Reads a page, of a query as the store asks it. */
+  /** Reads a page for a query of the store. */
   byte[] query(String question) throws IOException {
     byte[] known = pages.get(question);
     if (known == null) {
@@ -65,7 +66,7 @@ final class DynamoDbTable {
     return page(rows.values(), projected(query));
   }
 
-  /** The attributes that a query asks for. */
+  /** Returns the attributes that a query requests. */
   private static List<String> projected(JsonNode query) {
     JsonNode names = query.path("ExpressionAttributeNames");
     return Arrays.stream(query.path("ProjectionExpression").asText().split(", "))
@@ -73,7 +74,10 @@ final class DynamoDbTable {
         .toList();
   }
 
-  /** A page ends where its rows are 1 MB as they are kept, whatever is asked of them. */
+  /**
+   * Returns a page, which ends when its stored rows have 1 MB, independent of the requested
+   * attributes.
+   */
   private static ObjectNode page(Collection<JsonNode> rows, List<String> projected) {
     ObjectNode page = JSON.createObjectNode();
     ArrayNode items = page.putArray("Items");
@@ -86,7 +90,7 @@ final class DynamoDbTable {
       }
       items.add(only(projected, row));
       last = row;
-      // A little more than DynamoDB counts: it leaves out the JSON.
+      // A little more than DynamoDB counts, because DynamoDB does not count the JSON.
       bytes += row.toString().length();
     }
     return page.put("Count", items.size()).put("ScannedCount", items.size());

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Answers the posts of one connection. */
-// Who asks notices what does not arrive.
+// The client detects a missing answer.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class PostAnswers extends ByteToMessageDecoder {
 
@@ -39,7 +39,8 @@ final class PostAnswers extends ByteToMessageDecoder {
       return;
     }
     in.skipBytes(post.bytes());
-    // What was taken out must show, or the decoder believes that nothing happened.
+    // The decoder needs an output for the bytes that were read, or it assumes that it made no
+    // progress.
     out.add(post);
     count.posted(post.signed());
     ByteBuf answer = answer(post);
@@ -64,7 +65,7 @@ final class PostAnswers extends ByteToMessageDecoder {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // A contender that ends takes its connections with it.
+    // A contender that ends closes its connections.
     context.close();
   }
 
@@ -78,7 +79,7 @@ final class PostAnswers extends ByteToMessageDecoder {
     return throttled ? THROTTLED : OK;
   }
 
-  /** With the headers that API Gateway sends, which each contender has to read. */
+  /** Returns an answer with the headers that API Gateway sends, which each contender must read. */
   private static ByteBuf answer(String status, String body) {
     String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
     String text =

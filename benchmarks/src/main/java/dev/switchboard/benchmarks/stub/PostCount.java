@@ -2,7 +2,7 @@ package dev.switchboard.benchmarks.stub;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How often the stub was posted to; written by its one thread, read by another. */
+/** The number of posts to the stub; written by its one thread, read by another. */
 final class PostCount {
 
   private final AtomicLong posts = new AtomicLong();
@@ -15,7 +15,7 @@ final class PostCount {
     }
   }
 
-  /** Both, as the stub prints them. */
+  /** Returns both counts, as the stub prints them. */
   @Override
   public String toString() {
     return posts + " " + unsigned;

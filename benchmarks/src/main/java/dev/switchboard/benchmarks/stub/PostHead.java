@@ -6,10 +6,10 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of a request as the stub wants to know, found with as little work as can be: what the
- * stub takes is the ceiling of all who post to it.
+ * The parts of a request that the stub needs, parsed with minimal work: the time of the stub is the
+ * ceiling of all contenders.
  *
- * @param bytes how long the request is, its body included
+ * @param bytes the length of the request, its body included
  */
 record PostHead(int bytes, StubBehaviour behaviour, int recipient, boolean signed) {
 
@@ -20,17 +20,19 @@ record PostHead(int bytes, StubBehaviour behaviour, int recipient, boolean signe
   private static final byte[] POST = "post /".getBytes(ISO_8859_1);
   private static final int STAGE = POST.length;
 
-  /** Before the number: the stage's letter, and the rest of the path to a connection. */
+  /**
+   * The offset of the number: after the stage's letter and the rest of the path to a connection.
+   */
   private static final int RECIPIENT = STAGE + 1 + "/@connections/".length();
 
-  /** Reads what is there, for one thread: a request, or nothing yet. */
+  /** Reads the available bytes, for one thread: a request, or nothing yet. */
   static final class Reader {
 
     private static final int NOT_ALL = -1;
 
     private final byte[] head = new byte[LONGEST];
 
-    /** Looks at the next request and takes nothing out; null if it is not all there yet. */
+    /** Reads the next request without consuming it; returns null if it is not complete yet. */
     @Nullable PostHead peek(ByteBuf in) {
       int readable = Math.min(in.readableBytes(), LONGEST);
       in.getBytes(in.readerIndex(), head, 0, readable);
@@ -71,7 +73,8 @@ record PostHead(int bytes, StubBehaviour behaviour, int recipient, boolean signe
 
     private boolean starts(int from, byte[] lowerCase) {
       for (int i = 0; i < lowerCase.length; i++) {
-        // Sets the bit that makes a letter small, and leaves the other signs of these names alone.
+        // The bit turns a letter into lower case and does not change the other characters of these
+        // names.
         if ((head[from + i] | 0x20) != (lowerCase[i] | 0x20)) {
           return false;
         }

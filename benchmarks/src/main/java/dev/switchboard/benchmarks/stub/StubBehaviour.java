@@ -4,27 +4,27 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How the stub answers; the stage of the URL that is posted to says which.
+ * The behaviour of the stub in its answers, selected by the stage of the URL.
  *
- * <p>Recipients are told apart by the number that their id begins with.
+ * <p>The number at the beginning of an id distinguishes the recipients.
  */
 public enum StubBehaviour {
-  /** Everybody at once. */
+  /** All recipients at once. */
   PROMPT('p'),
-  /** Everybody after 10 ms. */
+  /** All recipients after 10 ms. */
   LATE('l'),
   /** One in a hundred after 10 ms, a hundred times an unhurried round trip; the rest at once. */
   SOME_SLOW('s'),
-  /** One in a hundred after a second, a hundred times what the rest waits. */
+  /** One in a hundred after a second, a hundred times the delay of the rest. */
   SOME_SLOWER('r'),
   /** One in five with 410, the rest with 200, at once. */
   SOME_GONE('g'),
-  /** Everybody at once, with 429 while the account is throttled. */
+  /** All recipients at once, with 429 while the account is throttled. */
   THROTTLED('t'),
-  /** The first recipient always with 429, as one that does not read; the rest at once. */
+  /** The first recipient always with 429, like a client that does not read; the rest at once. */
   ONE_THROTTLED('o');
 
-  /** What a post to API Gateway takes. */
+  /** The duration of a post to API Gateway. */
   public static final Duration A_WHILE = Duration.ofMillis(10);
 
   private static final Duration LONG = Duration.ofSeconds(1);
@@ -35,12 +35,12 @@ public enum StubBehaviour {
     this.letter = letter;
   }
 
-  /** Where a server is posted to that is to answer like this. */
+  /** Returns the address of a server for posts with this behaviour. */
   public URI stage(URI server) {
     return server.resolve("/" + letter);
   }
 
-  /** Of the stage with this name; any other is prompt. */
+  /** Returns the behaviour of the stage with this name; any other name is prompt. */
   static StubBehaviour of(byte letter) {
     return switch (letter) {
       case 'l' -> LATE;
@@ -61,7 +61,7 @@ public enum StubBehaviour {
     return this == ONE_THROTTLED && recipient == 0;
   }
 
-  /** How long it takes to answer. */
+  /** Returns the delay of an answer. */
   Duration delay(int recipient) {
     boolean slow = recipient % 100 == 0;
     return switch (this) {

@@ -10,11 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the stub does when a line tells it to: {@code count} prints its counts, {@code watch} begins
- * to count deliveries, and {@code throttle RATE BURST MILLIS} throttles the account and prints the
- * deliveries three seconds after it is over.
+ * The commands of the stub, one a line.
+ *
+ * <ul>
+ *   <li>{@code count} prints its counts.
+ *   <li>{@code watch} begins to count deliveries.
+ *   <li>{@code throttle RATE BURST MILLIS} throttles the account and prints the deliveries three
+ *       seconds after it is over.
+ * </ul>
  */
-// The lines that are printed tell what became of a task.
+// The printed lines report the results of the tasks.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class StubCommands {
 
@@ -24,14 +29,14 @@ final class StubCommands {
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  /** Commands of a stub whose one thread this is; the bucket is only touched by that thread. */
+  /** Creates the commands of a stub with this one thread; only that thread uses the bucket. */
   StubCommands(EventLoopGroup thread, PostCount count, ThrottledBucket bucket) {
     this.thread = thread;
     this.count = count;
     this.bucket = bucket;
   }
 
-  /** Obeys until there are no more lines. */
+  /** Runs commands until there are no more lines. */
   void obey() throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

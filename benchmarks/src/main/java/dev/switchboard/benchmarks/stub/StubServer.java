@@ -25,26 +25,27 @@ import javax.net.ssl.SSLParameters;
 /**
  * {@code @connections} with and without TLS, and a DynamoDB: one thread for all of it, on loopback.
  *
- * <p>It prints where it listens, and then obeys {@link StubCommands}. Asked for its counts, it
- * tells how many posts it has had, how many of them were not signed, and the processor time it
- * took, in nanoseconds.
+ * <p>It prints its addresses, and then runs {@link StubCommands}. Its counts are the number of
+ * posts, the number of unsigned posts, and the processor time that it took, in nanoseconds.
  */
-// Who asks notices what does not arrive.
+// The client detects a missing answer.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class StubServer {
 
-  /** Those of TLS 1.3 that API Gateway takes for WebSocket APIs; Netty leaves one out by itself. */
+  /**
+   * The ciphers of TLS 1.3 that API Gateway accepts for WebSocket APIs. Netty omits one by default.
+   */
   private static final List<String> OFFERED =
       List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
 
-  /** Before the addresses, and before the counts. */
+  /** The prefix of the addresses and of the counts. */
   public static final String PLAIN = "Plain: ";
 
   public static final String TLS = "TLS: ";
   public static final String DYNAMODB = "DynamoDB: ";
   public static final String COUNT = "Count: ";
 
-  /** Before the deliveries before and after a throttle. */
+  /** The prefix of the deliveries before and after a throttle. */
   public static final String DELIVERED = "Delivered: ";
 
   private static final int LARGEST_QUESTION = 4 * 1024 * 1024;
@@ -55,7 +56,7 @@ public final class StubServer {
 
   private StubServer() {}
 
-  /** Takes a PKCS#12 file with its certificate, and that file's password. */
+  /** Starts the stub with a PKCS#12 file with its certificate, and that file's password. */
   public static void main(String[] arguments) throws Exception {
     new StubServer().run(tls(Path.of(arguments[0]), arguments[1].toCharArray()));
   }
@@ -110,7 +111,7 @@ public final class StubServer {
     return "127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort();
   }
 
-  /** Takes what the client likes best of what both know. */
+  /** Selects the cipher that the client prefers among those that both support. */
   private static SslHandler preferringClientsOrder(SslHandler handler) {
     SSLParameters parameters = handler.engine().getSSLParameters();
     parameters.setUseCipherSuitesOrder(false);

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A while in which the account may post next to nothing.
+ * A period in which the account may post next to nothing.
  *
- * @param postsPerSecond how fast its bucket fills up
- * @param burst what the bucket holds, at the beginning too
- * @param time how long it lasts, in milliseconds at least
+ * @param postsPerSecond the rate at which its bucket fills
+ * @param burst the capacity of the bucket, and its tokens at the beginning
+ * @param time the duration, with a precision of a millisecond
  */
 public record StubThrottle(int postsPerSecond, int burst, Duration time) {
 
-  /** One of those that silenced a service for much longer than they lasted. */
+  /** One of the throttles that silenced a service for much longer than they lasted. */
   public static final StubThrottle SHORT = new StubThrottle(20, 10, Duration.ofMillis(300));
 
-  /** One that lasts long enough for a rate to fall as low as it can. */
+  /** A throttle that lasts long enough for a rate to fall to its minimum. */
   public static final StubThrottle LONG = new StubThrottle(1, 1, Duration.ofSeconds(2));
 
   public StubThrottle {
@@ -24,7 +24,7 @@ public record StubThrottle(int postsPerSecond, int burst, Duration time) {
     }
   }
 
-  /** Of the words that {@link #command} joins. */
+  /** Returns a throttle from the words that {@link #command} joins. */
   static StubThrottle of(String postsPerSecond, String burst, String millis) {
     return new StubThrottle(
         Integer.parseInt(postsPerSecond),
@@ -32,12 +32,12 @@ public record StubThrottle(int postsPerSecond, int burst, Duration time) {
         Duration.ofMillis(Long.parseLong(millis)));
   }
 
-  /** The line that has the stub begin it. */
+  /** Returns the line that starts the throttle in the stub. */
   public String command() {
     return "throttle %d %d %d".formatted(postsPerSecond, burst, time.toMillis());
   }
 
-  /** As a heading tells it. */
+  /** Returns the throttle as a heading shows it. */
   @Override
   public String toString() {
     return String.format(

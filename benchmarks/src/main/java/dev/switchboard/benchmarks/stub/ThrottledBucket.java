@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token bucket of an account: it lets every post pass, except during a throttle. It counts what
- * it lets pass before the throttle, and in each second after it. Times are nanoseconds of one
+ * The token bucket of an account: it lets every post pass, except during a throttle. It counts the
+ * posts that pass before the throttle, and in each second after it. Times are nanoseconds of one
  * clock. For one thread.
  */
 final class ThrottledBucket {
 
-  /** For how long it counts after a throttle. */
+  /** The time after a throttle in which posts are counted. */
   static final Duration COUNTED = Duration.ofSeconds(3);
 
   private static final double NANOS = 1e9;
@@ -24,7 +24,7 @@ final class ThrottledBucket {
   private double tokens;
   private long filledAt;
 
-  /** Counts from now on; what was counted before is forgotten, and a throttle is over. */
+  /** Starts counting, resets earlier counts and ends a throttle. */
   void watch(long now) {
     before = 0;
     Arrays.fill(after, 0);
@@ -40,7 +40,7 @@ final class ThrottledBucket {
     filledAt = now;
   }
 
-  /** Whether a post that comes now passes. */
+  /** Returns whether a post that arrives now passes. */
   boolean passes(long now) {
     if (throttle == null) {
       before++;
@@ -69,8 +69,8 @@ final class ThrottledBucket {
   }
 
   /**
-   * The posts that passed before the throttle, in how many nanoseconds they did, and the posts that
-   * passed in each second after it.
+   * Returns the posts that passed before the throttle, their duration in nanoseconds, and the posts
+   * that passed in each second after it.
    */
   @Override
   public String toString() {

@@ -1,5 +1,5 @@
 /**
- * Stands for AWS, in a JVM of its own: {@code @connections}, and as much of DynamoDB as is read.
+ * A stand-in for AWS in its own JVM: {@code @connections}, and the part of DynamoDB that is read.
  */
 @NullMarked
 package dev.switchboard.benchmarks.stub;

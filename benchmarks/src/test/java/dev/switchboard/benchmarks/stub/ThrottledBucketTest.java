@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class ThrottledBucketTest {
 
-  /** As the clock of a JVM, the time may begin anywhere. */
+  /** The time may begin at any value, like the clock of a JVM. */
   private static final long START = Long.MAX_VALUE - 1_000_000;
 
   private final ThrottledBucket bucket = new ThrottledBucket();
@@ -73,7 +73,7 @@ final class ThrottledBucketTest {
         .isThrownBy(() -> new StubThrottle(0, 1, Duration.ofSeconds(1)));
   }
 
-  /** How many of so many posts pass that come at once. */
+  /** Returns the number of posts that pass, of a number of simultaneous posts. */
   private int passing(int posts, long millis) {
     int passed = 0;
     for (int post = 0; post < posts; post++) {

@@ -1,4 +1,4 @@
-/** That the stub reads what is posted to it. */
+/** Tests that the stub reads the posts it receives. */
 @NullMarked
 package dev.switchboard.benchmarks.stub;
 
