@@ -14,7 +14,7 @@ const BUILD_TIME = 600_000;
 const RUN_TIME = 180_000;
 
 // Short enough to wait for, and long enough for a busy machine.
-const TIMES = ['--integration-timeout', '1s', '--idle', '3s', '--duration', '6s'];
+const TIMES = ['--integration-timeout', '2s', '--idle', '3s', '--duration', '6s'];
 const ROUTES = ['$connect', '$disconnect', '$default', 'answer'].flatMap((route) => ['--route', route]);
 
 const OTHERWISE = {
