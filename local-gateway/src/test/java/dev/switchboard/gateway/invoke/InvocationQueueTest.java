@@ -37,7 +37,8 @@ final class InvocationQueueTest {
       for (int i = 0; i < calls.size(); i++) {
         assertThat(calls.get(i).get(5, TimeUnit.SECONDS)).contains("\"event%d\"".formatted(i));
       }
-      assertThat(server.refused()).hasSize(1);
+      // The event that shows the limit may be refused once more; it is sent again then.
+      assertThat(server.refused()).hasSizeBetween(1, 2);
       assertThat(server.handled()).hasSize(10).doesNotHaveDuplicates();
     }
   }
