@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
  */
 final class Simulation {
 
+  private static final int PROOFS = 4;
+
   private final SimulatedClock clock;
   private final Duration unproven;
   private final VirtualThreadMonitor threads = new VirtualThreadMonitor();
@@ -60,10 +62,12 @@ final class Simulation {
   private void advance(List<Future<?>> futures) throws InterruptedException {
     threads.awaitAllWaiting();
     if (isFarFromProof()) {
-      threads.awaitMonitorHandOffs();
+      // A thread that is queued only now may hand a monitor to the next one, hence several times.
+      for (int proof = 0; proof < PROOFS; proof++) {
+        threads.awaitMonitorHandOffs();
+        threads.awaitAllWaiting();
+      }
       provenAt = clock.instant();
-      // Time may have to stand still for threads that are queued only now.
-      threads.awaitAllWaiting();
     }
     if (!areDone(futures) && !clock.advance()) {
       throw new IllegalStateException("All threads wait, and nothing will wake them.");
