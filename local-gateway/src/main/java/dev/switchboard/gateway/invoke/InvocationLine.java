@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that one function handles and those that wait for it, first come, first served.
@@ -25,6 +26,8 @@ final class InvocationLine {
     private final CountDownLatch admitted = new CountDownLatch(1);
     private boolean isCareful;
     private volatile boolean overlapped;
+    private @Nullable Turn partner;
+    private boolean answered;
 
     private Turn(boolean isCareful) {
       this.isCareful = isCareful;
@@ -70,13 +73,14 @@ final class InvocationLine {
 
   /** Ends a turn, and returns the limit if this showed that it is lower than was known. */
   synchronized OptionalInt leave(Turn turn, Attempt result) {
-    boolean isTrial = running.iterator().next() != turn;
     running.remove(turn);
+    turn.answered = result instanceof Attempt.Answered;
     boolean isLowered = turn.overlapped && lowers(result);
     if (isLowered) {
       limit = Math.max(1, running.size());
       isLearned = true;
-    } else if (isTrial && result instanceof Attempt.Answered) {
+    } else if (turn.answered && turn.partner != null && turn.partner.answered) {
+      // One answer alone proves nothing: the server may be refusing the other of the two.
       trialSucceeded();
     }
     admit();
@@ -123,16 +127,23 @@ final class InvocationLine {
       running.forEach(each -> each.overlapped = true);
     }
     if (!isLearned && running.size() == TRIAL) {
-      afterTrial.execute(() -> endTrial(turn));
+      Turn other = running.iterator().next();
+      turn.partner = other;
+      other.partner = turn;
+      afterTrial.execute(() -> endTrial(turn, other));
     }
     turn.admitted.countDown();
   }
 
-  private synchronized void endTrial(Turn turn) {
-    if (running.contains(turn) && running.size() == TRIAL) {
+  private synchronized void endTrial(Turn one, Turn other) {
+    if (isTaken(one) && isTaken(other)) {
       trialSucceeded();
       admit();
     }
+  }
+
+  private boolean isTaken(Turn turn) {
+    return turn.answered || running.contains(turn);
   }
 
   private void trialSucceeded() {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * refuses a second event, or closes its connection. A limit that was not set is learned:
  *
  * <ul>
- *   <li>The second of two events at once is the trial. It succeeds with an answer, or after 100 ms
+ *   <li>Two events at once are the trial. It succeeds when both are answered, or after 100 ms
  *       without a refusal.
  *   <li>A refused event was not handled, so it waits for the others to end and is sent again.
  *   <li>An event whose connection ended may have been handled. It fails, and the next ones wait.
