@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  *     with a CloudFront distribution in front of it. They do not appear in events
  * @param httpApi the HTTP API to emulate
  * @param limits sizes and times
- * @param requestTimeout how long a client may take to send a whole HTTP request, from its first byte
- *     on, or from the opening of its connection
+ * @param requestTimeout how long a client may take to send a whole HTTP request, from its first
+ *     byte on, or from the opening of its connection
  * @param assumptions the behaviour where AWS documents none
  * @param clock the source of the times in events
  * @param identity the account, region and id of the WebSocket API
@@ -116,7 +116,9 @@ public record GatewaySettings(
     return with(copy -> copy.domainName = domainName.map(name -> name.listeningOn(listeningPort)));
   }
 
-  /** Returns a copy that serves TLS, so that the gateway's URLs are {@code wss} and {@code https}. */
+  /**
+   * Returns a copy that serves TLS, so that the gateway's URLs are {@code wss} and {@code https}.
+   */
   public GatewaySettings withCertificate(TlsCertificate other) {
     return with(copy -> copy.certificate = Optional.of(other));
   }

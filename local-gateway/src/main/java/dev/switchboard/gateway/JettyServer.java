@@ -119,8 +119,7 @@ final class JettyServer {
   private static List<ConnectionFactory> protocols(
       Optional<TlsCertificate> certificate, Duration requestTimeout, RefusalReporter refusals) {
     HttpConfiguration http = http();
-    HttpConnectionFactory plain =
-        new TimedHttpConnections(http, requestTimeout, refusals);
+    HttpConnectionFactory plain = new TimedHttpConnections(http, requestTimeout, refusals);
     if (certificate.isEmpty()) {
       return List.of(plain);
     }

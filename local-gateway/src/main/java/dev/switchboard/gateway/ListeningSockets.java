@@ -45,8 +45,7 @@ final class ListeningSockets {
     }
   }
 
-  private static void openAll(
-      Server server, String host, int port, List<ServerConnector> open) {
+  private static void openAll(Server server, String host, int port, List<ServerConnector> open) {
     List<RuntimeException> elsewhere = new ArrayList<>();
     List<InetAddress> addresses = addresses(host);
     for (InetAddress address : addresses) {

@@ -97,8 +97,7 @@ public final class LocalGateway implements AutoCloseable {
     refusalReporter = refusals;
     LocalRequestFilter localRequests = new LocalRequestFilter(settings);
     WebSocketEndpoint endpoint =
-        new WebSocketEndpoint(
-            server.server(), functions, invoker, faults, refusals, settings);
+        new WebSocketEndpoint(server.server(), functions, invoker, faults, refusals, settings);
     OpenConnections open = endpoint.connections();
     connections = open;
     closings.add(endpoint::close);

@@ -54,8 +54,7 @@ public final class RefusalReporter {
 
   /** Reports a request that did not arrive whole; its method and path are {@code ?} if unknown. */
   public void reportIncomplete(String method, String path, String reason) {
-    observer.accept(
-        new RefusedRequest(method, path, HttpStatus.REQUEST_TIMEOUT_408, reason));
+    observer.accept(new RefusedRequest(method, path, HttpStatus.REQUEST_TIMEOUT_408, reason));
   }
 
   /** Reports a message that is answered with an error frame. */
