@@ -82,6 +82,11 @@ record HttpApiResponse(
     return new HttpApiResponse(status, all, cookies, body);
   }
 
+  /** The body as text. */
+  String text() {
+    return UTF_8.decode(body.slice()).toString();
+  }
+
   void write(ApiRequestId id, Response response, Callback callback) {
     response.setStatus(status);
     headers.forEach(
