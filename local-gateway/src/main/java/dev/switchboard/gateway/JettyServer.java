@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -97,8 +98,7 @@ final class JettyServer {
       connector.setConnectionFactories(protocols);
       connector.setDefaultProtocol(protocols.getFirst().getProtocol());
     }
-    server.setErrorHandler(
-        (request, response, callback) -> answerError(refusals, request, response, callback));
+    server.setErrorHandler(JettyServer::answerError);
     server.setHandler(handler);
     try {
       server.start();
@@ -157,11 +157,13 @@ final class JettyServer {
    * <p>Jetty 12.1.14 would continue to read on another thread, while the first one returns the
    * malformed request's buffer to the pool. Other connections could then read each other's bytes.
    */
-  private static boolean answerError(
-      RefusalReporter refusals, Request request, Response response, Callback callback) {
-    refusals.report(request, response.getStatus(), reason(request, response.getStatus()));
+  private static boolean answerError(Request request, Response response, Callback callback) {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    if (connection instanceof TimedHttpConnection http) {
+      http.reportMalformed(response.getStatus(), reason(request, response.getStatus()));
+    }
     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-    EndPoint socket = request.getConnectionMetaData().getConnection().getEndPoint();
+    EndPoint socket = connection.getEndPoint();
     Callback closing = Callback.from(socket::close, callback);
     GatewayResponse.ofStatus(response.getStatus()).write(response, closing);
     return true;

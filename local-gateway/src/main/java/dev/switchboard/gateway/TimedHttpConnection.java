@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -31,6 +32,7 @@ final class TimedHttpConnection extends HttpConnection {
   private final RefusalReporter refusals;
   private final AtomicReference<Scheduler.@Nullable Task> timer = new AtomicReference<>();
   private volatile boolean hasBegun;
+  private volatile boolean hasTimedOut;
   private volatile String method = UNKNOWN;
   private volatile String path = UNKNOWN;
 
@@ -43,6 +45,13 @@ final class TimedHttpConnection extends HttpConnection {
     super(http, connector, socket);
     this.timeout = timeout;
     this.refusals = refusals;
+  }
+
+  /** Reports that the current request is malformed, unless its time has ended before. */
+  void reportMalformed(int status, String reason) {
+    if (!hasTimedOut) {
+      refusals.report(method, path, status, reason);
+    }
   }
 
   @Override
@@ -88,7 +97,8 @@ final class TimedHttpConnection extends HttpConnection {
         (hasBegun ? "The request was not complete within " : "No request was sent within ")
             + DurationFormat.format(timeout);
     if (onIdleExpired(new TimeoutException(reason))) {
-      refusals.reportIncomplete(method, path, reason);
+      hasTimedOut = true;
+      refusals.report(method, path, HttpStatus.REQUEST_TIMEOUT_408, reason);
       getEndPoint().close();
     } else {
       // The request waits for its function, or its handler answers.
@@ -111,7 +121,8 @@ final class TimedHttpConnection extends HttpConnection {
     @Override
     public void startRequest(String newMethod, String target, HttpVersion version) {
       method = newMethod;
-      path = target.replaceFirst("[?#].*", "");
+      // An absolute URL may have credentials before its host.
+      path = target.startsWith("/") ? target.replaceFirst("[?#].*", "") : UNKNOWN;
       super.startRequest(newMethod, target, version);
     }
 

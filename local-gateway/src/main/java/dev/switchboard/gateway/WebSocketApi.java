@@ -113,7 +113,12 @@ public record WebSocketApi(
           "There are %d routes: expected at most %d".formatted(routes.size(), MOST_ROUTES));
     }
     for (String key : routes) {
-      if (key.isBlank() || key.length() > KEY_CHARACTERS) {
+      if (key.isBlank()) {
+        throw new IllegalArgumentException(
+            "The route key '%s' is blank: expected 1 to %d characters"
+                .formatted(key, KEY_CHARACTERS));
+      }
+      if (key.length() > KEY_CHARACTERS) {
         throw new IllegalArgumentException(
             "The route key '%s' has %d characters: expected 1 to %d"
                 .formatted(key, key.length(), KEY_CHARACTERS));

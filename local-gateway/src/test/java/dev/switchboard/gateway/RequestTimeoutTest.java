@@ -75,6 +75,7 @@ final class RequestTimeoutTest {
       client.write("GET /dev HTTP/1.1\r\nHost: x\r\nX-A: ".getBytes(UTF_8));
       writeUntilClosed(client);
     }
+    gateway.close();
     assertReported("GET", "/dev", "The request was not complete within 200ms");
   }
 

@@ -3,7 +3,6 @@ package dev.switchboard.gateway.http;
 import dev.switchboard.gateway.RefusedRequest;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -52,9 +51,9 @@ public final class RefusalReporter {
     observer.accept(RefusedRequest.of(request, status, reason));
   }
 
-  /** Reports a request that did not arrive whole; its method and path are {@code ?} if unknown. */
-  public void reportIncomplete(String method, String path, String reason) {
-    observer.accept(new RefusedRequest(method, path, HttpStatus.REQUEST_TIMEOUT_408, reason));
+  /** Reports a request that is not read; its method and path are {@code ?} if unknown. */
+  public void report(String method, String path, int status, String reason) {
+    observer.accept(new RefusedRequest(method, path, status, reason));
   }
 
   /** Reports a message that is answered with an error frame. */
