@@ -126,7 +126,7 @@ final class DynamoDbFaultsTest {
     store.add(ada, List.of());
     faulty.loseConnectionAfterTransactions(FOR_EVER);
 
-    assertThatThrownBy(() -> store.subscribe(subscription("1")))
+    assertThatThrownBy(() -> store(Duration.ofSeconds(1)).subscribe(subscription("1")))
         .isInstanceOf(OutcomeUnknownException.class);
 
     assertThat(news()).containsExactly(subscription("1"));
