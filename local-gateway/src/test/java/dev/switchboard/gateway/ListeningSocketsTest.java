@@ -27,7 +27,7 @@ final class ListeningSocketsTest {
 
       for (String address : new String[] {"127.0.0.1", IPV6}) {
         int port = gateway.webSocketUrl().getPort();
-        try (RawClient client = new RawClient(InetAddress.getByName(address), port)) {
+        try (RawClient client = new RawClient(InetAddress.ofLiteral(address), port)) {
           assertThat(client.upgrade(gateway.webSocketUrl())).startsWith("HTTP/1.1 101 ");
         }
       }
@@ -39,7 +39,7 @@ final class ListeningSocketsTest {
   void a_port_that_is_taken_on_one_address_is_named_with_it_and_the_others_are_freed()
       throws IOException {
     assumeThat(hasIpv6()).isTrue();
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(IPV6))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral(IPV6))) {
       int port = taken.getLocalPort();
       assertThatThrownBy(() -> LocalGateway.bind(GatewaySettings.defaults().at("localhost", port)))
           .isInstanceOf(PortTakenException.class)
@@ -53,13 +53,13 @@ final class ListeningSocketsTest {
   void an_address_is_served_alone() throws IOException {
     try (LocalGateway gateway = LocalGateway.bind(GatewaySettings.defaults())) {
       assertThatThrownBy(
-              () -> new RawClient(InetAddress.getByName(IPV6), gateway.webSocketUrl().getPort()))
+              () -> new RawClient(InetAddress.ofLiteral(IPV6), gateway.webSocketUrl().getPort()))
           .isInstanceOf(IOException.class);
     }
   }
 
   private static boolean hasIpv6() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(IPV6))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(IPV6))) {
       return socket.isBound();
     } catch (IOException missing) {
       return false;
