@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.gateway.testkit.ScriptedFunction;
 import dev.switchboard.testsupport.WebSocketClient;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +79,7 @@ final class RequestModelTest {
   void a_model_in_utf_8_or_utf_16_is_read(String charset, @TempDir Path folder) throws IOException {
     String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
     for (String text : List.of("{\"type\":\"array\"}", mark + "{\"type\":\"array\"}")) {
-      Path file = Files.write(folder.resolve("model.json"), text.getBytes(charset));
+      Path file = Files.write(folder.resolve("model.json"), text.getBytes(Charset.forName(charset)));
 
       assertThat(RequestModel.read(file).accepts("[]")).isTrue();
       assertThat(RequestModel.read(file).accepts("{}")).isFalse();
