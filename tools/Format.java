@@ -4,9 +4,9 @@ import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,18 +23,25 @@ final class Format {
 
   public static void main(String[] arguments) throws IOException {
     boolean apply = arguments.length > 0 && arguments[0].equals("apply");
-    List<Path> differing = new ArrayList<>();
-    for (Path file : sources()) {
+    List<Path> differing = sources().parallelStream().filter(file -> differs(file, apply)).toList();
+    report(differing, apply);
+  }
+
+  /** Returns whether a file is not formatted, and rewrites it if it shall be. */
+  private static boolean differs(Path file, boolean apply) {
+    try {
       String written = Files.readString(file);
       String formatted = format(file, written);
-      if (!formatted.equals(written)) {
-        differing.add(file);
-        if (apply) {
-          Files.writeString(file, formatted);
-        }
+      if (formatted.equals(written)) {
+        return false;
       }
+      if (apply) {
+        Files.writeString(file, formatted);
+      }
+      return true;
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
     }
-    report(differing, apply);
   }
 
   private static List<Path> sources() throws IOException {
@@ -52,7 +59,7 @@ final class Format {
     try {
       String once = formatOnce(written);
       // A long string or comment can settle only at the second pass.
-      return formatOnce(once);
+      return once.equals(written) ? once : formatOnce(once);
     } catch (FormatterException unreadable) {
       throw new IllegalStateException(
           file + " cannot be parsed: " + unreadable.getMessage(), unreadable);

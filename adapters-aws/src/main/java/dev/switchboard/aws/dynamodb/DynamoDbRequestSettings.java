@@ -11,9 +11,14 @@ import java.time.InstantSource;
  * @param transactionTime the time limit of a transaction with all its attempts, each of which is a
  *     request
  * @param arrivalTime the time limit of the transaction that adds a connection
+ * @param stopwatch the clock that measures these times; connections expire by a different one
  */
 public record DynamoDbRequestSettings(
-    int atOnce, Duration time, Duration transactionTime, Duration arrivalTime) {
+    int atOnce,
+    Duration time,
+    Duration transactionTime,
+    Duration arrivalTime,
+    InstantSource stopwatch) {
 
   /**
    * The functions' settings. 64 is the number of the JVM's connections and of posts in flight, each
@@ -23,7 +28,11 @@ public record DynamoDbRequestSettings(
    */
   public static final DynamoDbRequestSettings DEFAULT =
       new DynamoDbRequestSettings(
-          64, Duration.ofSeconds(8), Duration.ofSeconds(13), Duration.ofSeconds(20));
+          64,
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(13),
+          Duration.ofSeconds(20),
+          InstantSource.system());
 
   public DynamoDbRequestSettings {
     if (atOnce < 1) {
@@ -33,11 +42,6 @@ public record DynamoDbRequestSettings(
 
   /** Returns these settings with another number of requests in flight. */
   public DynamoDbRequestSettings withAtOnce(int requests) {
-    return new DynamoDbRequestSettings(requests, time, transactionTime, arrivalTime);
-  }
-
-  /** Returns the clock that measures times; connections expire by a different one. */
-  InstantSource stopwatch() {
-    return InstantSource.system();
+    return new DynamoDbRequestSettings(requests, time, transactionTime, arrivalTime, stopwatch);
   }
 }

@@ -20,6 +20,7 @@ import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,9 +31,11 @@ final class DynamoDbFaultsTest {
 
   private static final int NEVER_MIND = 3;
   private static final int FOR_EVER = Integer.MAX_VALUE;
+  private static final Duration TIME = Duration.ofSeconds(10);
   private static final ChannelPattern NEWS = new ChannelPattern("/news");
 
   private final ManualClock clock = new ManualClock();
+  private final ManualClock stopwatch = new ManualClock();
   private final Connection ada = Connection.plain(new ConnectionId("ada"), clock.instant());
   private final LocalDynamoDb dynamoDb = LocalDynamoDb.start();
   private final FaultyDynamoDb faulty = FaultyDynamoDb.before(dynamoDb.endpoint());
@@ -43,19 +46,27 @@ final class DynamoDbFaultsTest {
   @BeforeEach
   void makeStore() {
     dynamoDb.createTables("connections", "subscriptions", "publications");
-    store = store(Duration.ofSeconds(4));
-  }
-
-  private ConnectionStore impatientStore() {
-    return store(Duration.ofSeconds(1));
+    store = store(TIME);
   }
 
   /** Returns a store with this time limit. */
   private ConnectionStore store(Duration time) {
     DynamoDbSettings settings =
         DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint())
-            .withRequests(new DynamoDbRequestSettings(64, time, time, time));
+            .withRequests(new DynamoDbRequestSettings(64, time, time, time, stopwatch));
     return DaggerStoreComponent.factory().create(settings, clock, Limits.DEFAULT).store();
+  }
+
+  /** Cancels all transactions. The store's time is over after some of them. */
+  private void cancelUntilTimeIsOver() {
+    AtomicInteger cancelled = new AtomicInteger();
+    faulty.cancelTransactions(
+        FOR_EVER,
+        () -> {
+          if (cancelled.incrementAndGet() == NEVER_MIND) {
+            stopwatch.turn(TIME);
+          }
+        });
   }
 
   @AfterEach
@@ -89,9 +100,9 @@ final class DynamoDbFaultsTest {
 
   @Test
   void a_transaction_that_always_conflicts_fails_at_its_deadline() {
-    faulty.cancelTransactions(FOR_EVER);
+    cancelUntilTimeIsOver();
 
-    assertThatThrownBy(() -> impatientStore().add(ada, List.of()))
+    assertThatThrownBy(() -> store.add(ada, List.of()))
         .isInstanceOf(StoreUnavailableException.class);
   }
 
@@ -115,7 +126,7 @@ final class DynamoDbFaultsTest {
     store.add(ada, List.of());
     faulty.loseConnectionAfterTransactions(FOR_EVER);
 
-    assertThatThrownBy(() -> impatientStore().subscribe(subscription("1")))
+    assertThatThrownBy(() -> store(Duration.ofSeconds(1)).subscribe(subscription("1")))
         .isInstanceOf(OutcomeUnknownException.class);
 
     assertThat(news()).containsExactly(subscription("1"));
@@ -124,9 +135,9 @@ final class DynamoDbFaultsTest {
   @Test
   void a_subscribe_that_is_always_cancelled_fails_and_is_not_stored() {
     store.add(ada, List.of());
-    faulty.cancelTransactions(FOR_EVER);
+    cancelUntilTimeIsOver();
 
-    assertThatThrownBy(() -> impatientStore().subscribe(subscription("1")))
+    assertThatThrownBy(() -> store.subscribe(subscription("1")))
         .isInstanceOf(StoreUnavailableException.class);
 
     faulty.cancelTransactions(0);
@@ -211,7 +222,7 @@ final class DynamoDbFaultsTest {
   void a_dynamodb_that_is_down_is_an_unavailable_store() {
     dynamoDb.close();
     faulty.close();
-    store = impatientStore();
+    store = store(Duration.ofSeconds(1));
 
     assertThatThrownBy(() -> store.add(ada, List.of()))
         .isInstanceOf(StoreUnavailableException.class)

@@ -13,6 +13,7 @@ import dev.switchboard.domain.lifecycle.PublicationLog.Claim;
 import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,8 @@ final class DynamoDbPublicationFaultsTest {
         log(
             settings
                 .withPublications("publications")
-                .withRequests(new DynamoDbRequestSettings(64, time, time, time)));
+                .withRequests(
+                    new DynamoDbRequestSettings(64, time, time, time, InstantSource.system())));
 
     assertThatThrownBy(() -> impatient.claim(KEY, BODY))
         .isInstanceOf(StoreUnavailableException.class)

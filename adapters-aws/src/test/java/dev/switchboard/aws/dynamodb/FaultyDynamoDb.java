@@ -53,6 +53,7 @@ final class FaultyDynamoDb implements AutoCloseable {
   private final HttpServer server;
   private final List<String> operations = new CopyOnWriteArrayList<>();
   private final AtomicInteger toCancel = new AtomicInteger();
+  private volatile Runnable whenCancelled = () -> {};
   private final AtomicInteger toHoldUp = new AtomicInteger();
   private final AtomicInteger toLeaveOver = new AtomicInteger();
   private final AtomicInteger toLose = new AtomicInteger();
@@ -85,6 +86,12 @@ final class FaultyDynamoDb implements AutoCloseable {
 
   /** Cancels the next transactions as conflicting with another on the same row. */
   void cancelTransactions(int count) {
+    cancelTransactions(count, () -> {});
+  }
+
+  /** Does the same, and runs an action before each answer. */
+  void cancelTransactions(int count, Runnable action) {
+    whenCancelled = action;
     toCancel.set(count);
   }
 
@@ -146,6 +153,7 @@ final class FaultyDynamoDb implements AutoCloseable {
     }
     boolean transaction = operation.equals("TransactWriteItems");
     if (transaction && isDue(toCancel)) {
+      whenCancelled.run();
       return Optional.of(new Reply(400, CANCELLED));
     }
     if (transaction && isDue(toHoldUp)) {
