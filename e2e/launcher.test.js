@@ -198,6 +198,12 @@ describe('the build', () => {
     ]);
   });
 
+  test('shows an error of one line without the advice of Maven', async () => {
+    await maven('echo "[ERROR] Could not create local repository at /home/ann/.m2 -> [Help 1]"; echo "[ERROR] To see the full stack trace"; exit 1');
+    const { stderr } = await switchboard(['local'], env);
+    assert.match(stderr, /…\n\[ERROR\] Could not create local repository at \/home\/ann\/\.m2\nswitchboard: the build failed/);
+  });
+
   test('of two starts at once happens once; the other waits and says so, and both start', async () => {
     // Maven ends once a second start waits for it.
     await maven(`until [ -f '${join(box, 'waits')}' ]; do sleep 0.05; done`);
