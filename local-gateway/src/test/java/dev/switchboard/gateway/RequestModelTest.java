@@ -79,7 +79,8 @@ final class RequestModelTest {
   void a_model_in_utf_8_or_utf_16_is_read(String charset, @TempDir Path folder) throws IOException {
     String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
     for (String text : List.of("{\"type\":\"array\"}", mark + "{\"type\":\"array\"}")) {
-      Path file = Files.write(folder.resolve("model.json"), text.getBytes(Charset.forName(charset)));
+      Path file =
+          Files.write(folder.resolve("model.json"), text.getBytes(Charset.forName(charset)));
 
       assertThat(RequestModel.read(file).accepts("[]")).isTrue();
       assertThat(RequestModel.read(file).accepts("{}")).isFalse();
