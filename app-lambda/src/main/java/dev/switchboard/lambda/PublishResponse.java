@@ -12,8 +12,10 @@ import java.util.Optional;
  * The HTTP response to a publish.
  *
  * @param errorType the type of an error, for a header; Amplify reads it only there
+ * @param refusal the reason why the request was refused, for the log; it has no text of the client
  */
-record PublishResponse(int status, String body, Optional<String> errorType) {
+record PublishResponse(
+    int status, String body, Optional<String> errorType, Optional<String> refusal) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -24,7 +26,7 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
 
   /** Returns the stored response to an earlier publish. */
   static PublishResponse of(String body) {
-    return new PublishResponse(200, body, Optional.empty());
+    return new PublishResponse(200, body, Optional.empty(), Optional.empty());
   }
 
   /** Returns the response to a refused publish. */
@@ -61,7 +63,8 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
               json.writeEndArray();
               json.writeStringField("message", message);
             });
-    return new PublishResponse(status, body, Optional.of(type));
+    return new PublishResponse(
+        status, body, Optional.of(type), status < 500 ? Optional.of(message) : Optional.empty());
   }
 
   void writeTo(OutputStream out) throws IOException {

@@ -46,14 +46,22 @@ public sealed interface AccessCheck {
     }
   }
 
-  /** Checks a file. A missing file is a mistake as well. */
+  /**
+   * The file cannot be read, so that no place in it has a mistake.
+   *
+   * @param reason a sentence
+   */
+  record Unreadable(String reason) implements AccessCheck {}
+
+  /** Checks a file. A missing file is a result as well. */
   static AccessCheck of(Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
       return of(bytes.readNBytes(AccessFile.MOST_BYTES + 1));
     } catch (NoSuchFileException missing) {
-      return new Failed(JsonPlace.START, "There is no such file.");
+      return new Unreadable("There is no such file.");
     } catch (IOException unreadable) {
-      return new Failed(JsonPlace.START, "The file cannot be read.");
+      return new Unreadable(
+          Files.isDirectory(file) ? "This is a folder, not a file." : "The file cannot be read.");
     }
   }
 
