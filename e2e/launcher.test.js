@@ -337,7 +337,7 @@ describe('the start', () => {
   test('of format is the formatter, and no Java of ours', async () => {
     const run = await switchboard(['format'], env, '../my project/switchboard', home);
     assert.deepEqual([run.code, run.stdout, run.stderr], [0, '', '']);
-    assert.deepEqual(await builds(), [call(env.JAVA_HOME, '-B -q -N validate exec:exec@format-apply')]);
+    assert.deepEqual(await builds(), [call(env.JAVA_HOME, '-B -q -pl tools validate exec:exec@format-apply')]);
     refused(await switchboard(['format', '--all'], env), /format takes no options.*--all/);
   });
 });
