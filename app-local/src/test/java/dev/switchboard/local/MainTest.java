@@ -56,7 +56,7 @@ final class MainTest {
         "local --host '' @ host",
         "gateway @ --invoke",
         "gateway --invoke localhost:9000 @ http://host:port",
-        "gateway --invoke join=http://localhost:9000 @ join",
+        "gateway --invoke join=http://localhost:9000 @ add --route 'join'",
         "gateway --invoke $connect=http://localhost:9000 @ $default",
         "gateway --invoke http://localhost:1 --invoke http://localhost:2 @ localhost:2",
         "gateway --invoke http://localhost:1 --selection $request.header.a @ $request.header.a",

@@ -1,11 +1,15 @@
 package dev.switchboard.local.access;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.lambda.access.AccessFile;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -231,6 +235,10 @@ final class AccessCheckTest {
         .isEqualTo("1:1: The file has more than 262,144 bytes.");
     assertThat(told(AccessExamples.check(new byte[] {'{', (byte) 0xc3, '}'})))
         .isEqualTo("1:1: The file is not text in UTF-8.");
+    for (Charset charset : List.of(UTF_16, UTF_16LE, UTF_16BE)) {
+      assertThat(told(AccessExamples.check("{}".getBytes(charset))))
+          .isEqualTo("1:1: The file is not text in UTF-8.");
+    }
     assertThat(told(AccessExamples.check("[".repeat(100_000)))).contains("This is not JSON");
     assertThat(told(AccessExamples.check("{\"a\":".repeat(50_000)))).contains("This is not JSON");
   }
