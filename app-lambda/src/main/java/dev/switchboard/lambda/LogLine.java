@@ -43,6 +43,9 @@ final class LogLine {
         json -> {
           json.writeStringField("event", "PUBLISH");
           json.writeNumberField("status", answer.status());
+          if (answer.refusal().isPresent()) {
+            json.writeStringField("refused", answer.refusal().get());
+          }
           write(json, report, failure);
         });
   }

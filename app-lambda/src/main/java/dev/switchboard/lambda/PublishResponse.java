@@ -12,9 +12,15 @@ import java.util.Optional;
  * The HTTP response to a publish.
  *
  * @param errorType the type of an error, for a header; Amplify reads it only there
+ * @param refusal the reason why the request was refused, for the log; it has no text of the client
  */
-record PublishResponse(int status, String body, Optional<String> errorType) {
+record PublishResponse(
+    int status, String body, Optional<String> errorType, Optional<String> refusal) {
 
+  /** The time in seconds after which an issuer that failed is called again. */
+  private static final String RETRY_AFTER = "5";
+
+  private static final int UNAVAILABLE = 503;
   private static final JsonFactory JSON = new JsonFactory();
 
   /** Returns the response to an accepted publish, of which some events may have failed. */
@@ -24,7 +30,7 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
 
   /** Returns the stored response to an earlier publish. */
   static PublishResponse of(String body) {
-    return new PublishResponse(200, body, Optional.empty());
+    return new PublishResponse(200, body, Optional.empty(), Optional.empty());
   }
 
   /** Returns the response to a refused publish. */
@@ -34,6 +40,7 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
       // Over HTTP, AppSync has one error type for all faults of a request.
       case BAD_REQUEST, INVALID_INPUT ->
           refused(400, ProtocolError.Type.BAD_REQUEST.wireName(), error.message());
+      case SERVICE_UNAVAILABLE -> refused(UNAVAILABLE, error.type().wireName(), error.message());
       case MAX_SUBSCRIPTIONS_REACHED,
           UNSUPPORTED_OPERATION,
           UNKNOWN_OPERATION,
@@ -61,7 +68,9 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
               json.writeEndArray();
               json.writeStringField("message", message);
             });
-    return new PublishResponse(status, body, Optional.of(type));
+    boolean refused = status < 500 || status == UNAVAILABLE;
+    return new PublishResponse(
+        status, body, Optional.of(type), refused ? Optional.of(message) : Optional.empty());
   }
 
   void writeTo(OutputStream out) throws IOException {
@@ -72,6 +81,9 @@ record PublishResponse(int status, String body, Optional<String> errorType) {
       json.writeStringField("content-type", "application/json");
       if (errorType.isPresent()) {
         json.writeStringField("x-amzn-errortype", errorType.get());
+      }
+      if (status == UNAVAILABLE) {
+        json.writeStringField("retry-after", RETRY_AFTER);
       }
       json.writeEndObject();
       json.writeStringField("body", body);

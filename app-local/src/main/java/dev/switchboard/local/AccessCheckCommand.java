@@ -36,6 +36,11 @@ final class AccessCheckCommand implements Callable<Integer> {
         sheet.end("What is not listed is refused.");
         yield spec.exitCodeOnSuccess();
       }
+      case AccessCheck.Unreadable(String reason) -> {
+        out.printf("%s: %s%n", file, reason);
+        out.flush();
+        yield spec.exitCodeOnExecutionException();
+      }
       case AccessCheck.Failed(List<AccessMistake> mistakes) -> {
         mistakes.forEach(mistake -> out.printf("%s:%s%n", file, mistake));
         out.flush();

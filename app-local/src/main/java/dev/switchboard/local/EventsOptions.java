@@ -96,6 +96,8 @@ final class EventsOptions {
     }
     return switch (AccessCheck.of(access)) {
       case AccessCheck.Passed(AccessFile file) -> file;
+      case AccessCheck.Unreadable(String reason) ->
+          throw new ParameterException(spec.commandLine(), access + ": " + reason);
       case AccessCheck.Failed(var mistakes) ->
           throw new ParameterException(
               spec.commandLine(),

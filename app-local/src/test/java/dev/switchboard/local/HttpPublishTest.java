@@ -137,7 +137,8 @@ final class HttpPublishTest {
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.headers().firstValue("x-amzn-errortype")).contains("UnauthorizedException");
     assertThat(send(request(BODY)).statusCode()).isEqualTo(401);
-    assertThat(log.awaitLine("PUBLISH")).doesNotContain("guess");
+    assertThat(log.awaitLine("PUBLISH", "\"refused\":\"The API key is not known here.\""))
+        .doesNotContain("guess");
   }
 
   @Test

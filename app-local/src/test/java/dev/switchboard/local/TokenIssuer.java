@@ -24,6 +24,9 @@ final class TokenIssuer implements AutoCloseable {
   private static final String KEY_ID = "the-key";
   private static final int BITS = 2048;
 
+  /** The status of its responses, which no token can be verified with unless it is 200. */
+  volatile int status = 200;
+
   private final HttpServer server;
   private final KeyPair keys;
 
@@ -53,14 +56,27 @@ final class TokenIssuer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** Returns the address of its keys. */
+  String keysAddress() {
+    return address() + "/keys";
+  }
+
   /** Returns a token for the audience {@code app}. */
   String token(String subject, Instant expiresAt) {
-    String header = encoded("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\"}");
-    String claims =
-        encoded(
-            "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"app\",\"exp\":%d}"
-                .formatted(address(), subject, expiresAt.getEpochSecond()));
-    return header + "." + claims + "." + signature(header + "." + claims);
+    return token(
+        "JWT",
+        "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"app\",\"exp\":%d}"
+            .formatted(address(), subject, expiresAt.getEpochSecond()));
+  }
+
+  /**
+   * Returns a signed token of a type, or without one if it is empty, with a JSON object of claims.
+   */
+  String token(String type, String claims) {
+    String typ = type.isEmpty() ? "" : ",\"typ\":\"" + type + "\"";
+    String header = encoded("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\"" + typ + "}");
+    String signed = header + "." + encoded(claims);
+    return signed + "." + signature(signed);
   }
 
   private String signature(String signed) {
@@ -95,10 +111,10 @@ final class TokenIssuer implements AutoCloseable {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static void answer(HttpExchange call, String body) throws IOException {
+  private void answer(HttpExchange call, String body) throws IOException {
     try (call) {
       byte[] bytes = body.getBytes(UTF_8);
-      call.sendResponseHeaders(200, bytes.length);
+      call.sendResponseHeaders(status, bytes.length);
       call.getResponseBody().write(bytes);
     }
   }
