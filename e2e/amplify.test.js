@@ -1,17 +1,20 @@
 // The unmodified aws-amplify against `./switchboard local`, over each store: on Node, and in Chromium.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as passes } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { Page } from './page.js';
 import { Program } from './program.js';
 import { Service } from './service.js';
 
 const SCENARIO = fileURLToPath(new URL('amplify.js', import.meta.url));
+const README = fileURLToPath(new URL('../README.md', import.meta.url));
 const STORES = ['memory', 'dynamodb'];
 const SUITE_TIME = 240_000;
 
@@ -75,7 +78,8 @@ for (const store of STORES) {
       const secure = await Service.start('--store', store, '--tls', { JAVA_TOOL_OPTIONS: `-Duser.home=${home}` });
       t.after(() => secure.end());
       const [, certificate] = await secure.program.printed(/Certificate +(\S+)/);
-      const amplify = play(t, 'post', secure.endpoint.replace('127.0.0.1', 'localhost'), { NODE_EXTRA_CA_CERTS: certificate });
+      const [, address] = await secure.program.printed(/Amplify +(https:\S+)/);
+      const amplify = play(t, 'post', address, { NODE_EXTRA_CA_CERTS: certificate });
       assert.equal((await amplify.lines(5, false)).filter((line) => line.includes('heard')).length, 4);
     });
 
@@ -89,8 +93,34 @@ for (const store of STORES) {
   });
 }
 
-
 // They wait most of their time, so both wait at once.
+describe("README's lines for Amplify", { timeout: SUITE_TIME }, () => {
+  test('run as printed, and receive what the command below them publishes', async (t) => {
+    const service = await Service.start();
+    t.after(() => service.end());
+    const [, snippet] = readFileSync(README, 'utf8').match(/^```js\n([^]*?)^```$/m);
+    const [, shown] = service.program.stdout.match(/Amplify +(ws:\S+);/);
+    const folder = await mkdtemp(join(tmpdir(), 'switchboard-readme-'));
+    t.after(() => rm(folder, { recursive: true }));
+    await build({
+      // Node 20 has no WebSocket; a page has one.
+      stdin: { contents: `import WS from 'ws'; globalThis.WebSocket = WS;\n${snippet.replace('ws://localhost:8080/event', shown)}`, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+      outfile: join(folder, 'page.mjs'),
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      logLevel: 'error',
+    });
+    const page = new Program('node', [join(folder, 'page.mjs')]);
+    t.after(() => page.end());
+    await service.program.printed(/SubscribeSuccess/);
+    await service.publish({ hello: 'http' });
+    await page.printed(/\{ hello: 'http' \}/);
+    assert.equal(page.stderr, '');
+  });
+});
+
 describe('Amplify', { timeout: SUITE_TIME, concurrency: true }, () => {
   for (const store of STORES) {
     test(`stays connected though its page is older, and more silent, than its time-out, with its store in ${store}`, async (t) => {

@@ -98,6 +98,7 @@ describe('another stage', () => {
     const gateway = template.properties('GatewayLambdaFunction').Environment.Variables;
     assert.equal(gateway.PLAIN_MODE, 'off');
     assert.equal(gateway.ALLOWED_ORIGINS, 'https://a.example,https://b.example');
+    assert.equal(gateway.UNKNOWN_SUBPROTOCOLS, 'plain');
     assert.equal(gateway.REFUSED_AT, 'handshake');
     assert.equal(gateway.KEEP_ALIVE_SECONDS, '240');
     assert.equal(gateway.CONNECTION_TIMEOUT_SECONDS, '600');

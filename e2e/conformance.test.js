@@ -23,6 +23,8 @@ const OTHERWISE = {
   'refusal-body': 'none',
   'connect-timeout': '503',
   'connect-malformed': '500',
+  'answer-forms': 'exact',
+  'missing-status': 'error',
   'null-answer': 'error',
   'empty-answer': 'sent',
   'message-json': 'lenient',
@@ -37,10 +39,11 @@ const OTHERWISE = {
   'refused-disconnect': 'told',
   'last-active': 'received',
   'invalid-text': '1008',
+  'header-bytes': '16000',
 };
 
-// Stage variables are in every event.
-const ALSO = ['event-message', 'event-disconnect'];
+// Stage variables are in every event, and headers repeat as parameters of the query do.
+const ALSO = ['event-message', 'event-disconnect', 'header-repeated'];
 
 before(
   async () => {

@@ -7,10 +7,11 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, utime
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { setTimeout as passes } from 'node:timers/promises';
 import { Program } from './program.js';
 
 const SCRIPTS = ['switchboard', 'benchmarks/run', 'fan-out-proof/run'];
-const TOOLS = ['bash', 'dirname', 'find', 'grep', 'mkdir', 'mv', 'readlink', 'touch'];
+const TOOLS = ['awk', 'bash', 'dirname', 'find', 'ln', 'mkdir', 'mv', 'readlink', 'rm', 'sleep', 'touch'];
 
 let box, project, home, tools;
 
@@ -154,6 +155,92 @@ describe('the build', () => {
     }
   });
 
+  test('says which module it is at, and how many there are', async () => {
+    await maven(String.raw`printf '\033[0m[INFO] Scanning\n[INFO] Building Switchboard 1-SNAPSHOT    [1/2]\n[INFO] Building Switchboard: domain 1-SNAPSHOT [2/2]\n'`);
+    const run = await switchboard(['local'], env);
+    started(run);
+    assert.match(run.stderr, /^Building Switchboard \(.*\n {2}\[1\/2\] Switchboard\n {2}\[2\/2\] Switchboard: domain\n$/);
+  });
+
+  test('shows each error once, as Maven repeats them at its end', async () => {
+    await write(join(box, 'said'), [
+      '[INFO] Scanning for projects...',
+      '[WARNING] COMPILATION WARNING : ',
+      '[WARNING] Kept.java:[7,1] use parentheses',
+      '[ERROR] COMPILATION ERROR : ',
+      '[ERROR] Kept.java:[8,1] cannot find symbol',
+      '  symbol:   class Gone',
+      '[ERROR] Kept.java:[9,1] cannot find symbol',
+      '  symbol:   class Gone',
+      '[ERROR] Failed to execute goal compile on project domain: Compilation failure: Compilation failure: ',
+      '[ERROR] Kept.java:[8,1] cannot find symbol',
+      '[ERROR]   symbol:   class Gone',
+      '[ERROR] only said here',
+      '[ERROR] -> [Help 1]',
+      '[ERROR] ',
+      '[ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.',
+      '[ERROR] [Help 1] http://cwiki.apache.org/confluence',
+    ].join('\n') + '\n');
+    await maven(`while IFS= read -r line; do printf '%s\\n' "$line"; done <'${join(box, 'said')}'; exit 1`);
+    const { code, stderr } = await switchboard(['local'], env);
+    assert.equal(code, 1);
+    assert.deepEqual(stderr.split('\n').slice(1, -1), [
+      '[WARNING] COMPILATION WARNING : ',
+      '[WARNING] Kept.java:[7,1] use parentheses',
+      '[ERROR] COMPILATION ERROR : ',
+      '[ERROR] Kept.java:[8,1] cannot find symbol',
+      '  symbol:   class Gone',
+      '[ERROR] Kept.java:[9,1] cannot find symbol',
+      '  symbol:   class Gone',
+      '[ERROR] Failed to execute goal compile on project domain: Compilation failure: Compilation failure: ',
+      '[ERROR] only said here',
+      'switchboard: the build failed; above is what Maven says.',
+    ]);
+  });
+
+  test('shows an error of one line without the advice of Maven', async () => {
+    await maven('echo "[ERROR] Could not create local repository at /home/ann/.m2 -> [Help 1]"; echo "[ERROR] To see the full stack trace"; exit 1');
+    const { stderr } = await switchboard(['local'], env);
+    assert.match(stderr, /…\n\[ERROR\] Could not create local repository at \/home\/ann\/\.m2\nswitchboard: the build failed/);
+  });
+
+  test('of two starts at once happens once; the other waits and says so, and both start', async () => {
+    // Maven ends once a second start waits for it.
+    await maven(`until [ -f '${join(box, 'waits')}' ]; do sleep 0.05; done`);
+    const first = new Program('./switchboard', ['local'], options(env));
+    await reached(async () => (await builds()).length === 1);
+    const second = new Program('./switchboard', ['local'], options(env));
+    await reached(() => /\n/.test(second.stderr));
+    await write(join(box, 'waits'));
+    for (const program of [first, second]) {
+      const end = await program.ended;
+      started({ ...end, stdout: program.stdout, stderr: program.stderr });
+    }
+    assert.match(first.stderr, /^Building Switchboard .*\n$/);
+    assert.match(second.stderr, new RegExp(`^Waiting until process ${first.pid} has built Switchboard …\\n$`));
+    assert.deepEqual([(await builds()).length, (await trainings()).length], [1, 1]);
+    assert.ok(!existsSync(join(project, 'app-local/target/.building')));
+  });
+
+  test('is not waited for when its process was killed, or failed', async () => {
+    await mkdir(join(project, 'app-local/target'), { recursive: true });
+    const { pid, ended } = new Program('sh', ['-c', 'exit']);
+    await ended;
+    await symlink(`${pid}`, join(project, 'app-local/target/.building'));
+    await maven('exit 1');
+    assert.equal((await switchboard(['local'], env)).code, 1);
+    await maven();
+    const run = await switchboard(['local'], env);
+    started(run);
+    assert.match(run.stderr, /^Building Switchboard .*\n$/);
+  });
+
+  test('in a folder that cannot be written is refused in one sentence', async () => {
+    await write(join(project, 'app-local/target'), 'a file where a folder belongs, which root cannot write to either');
+    refused(await switchboard(['local'], env), /has to build, but cannot write to .*app-local\/target; .*copy the project/);
+    assert.deepEqual(await builds(), []);
+  });
+
   test('needs Maven only when there is something to build', async () => {
     await rm(join(tools, 'mvn'));
     refused(await switchboard(['local'], env), /needs Maven .* found no mvn on the PATH; install/);
@@ -183,6 +270,16 @@ describe('the training', () => {
     await utimes(join(project, 'app-local/target/switchboard.jar'), later, later);
     started(await switchboard(['local'], env));
     assert.equal((await trainings()).length, 2);
+  });
+
+  test('is left out in a folder that cannot be written, in which all is built', { skip: process.getuid?.() === 0 }, async (t) => {
+    const env = { JAVA_HOME: await jdk('right', '25.0.3') };
+    started(await switchboard(['local'], env));
+    await rm(join(project, 'app-local/target/switchboard.aot'));
+    await chmod(join(project, 'app-local/target'), 0o555);
+    t.after(() => chmod(join(project, 'app-local/target'), 0o755));
+    const run = await switchboard(['local'], env);
+    assert.deepEqual([run.stderr, started(run).args[0]], ['', '-Dhttp.maxConnections=64']);
   });
 
   test('is not repeated when it fails, and costs no start', async () => {
@@ -369,6 +466,12 @@ function builds() {
 
 function trainings() {
   return notes('trainings');
+}
+
+async function reached(condition) {
+  while (!(await condition())) {
+    await passes(20);
+  }
 }
 
 async function notes(name) {

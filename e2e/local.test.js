@@ -1,8 +1,11 @@
 // `./switchboard local` as a newcomer meets it: no JDK 25 by default, no AWS account, any WebSocket client.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -51,7 +54,9 @@ describe('the command line', { timeout: SUITE_TIME }, () => {
 
   for (const [args, ...said] of [
     [['local', '--prot', '8080'], '--prot'],
-    [['locla'], 'locla'],
+    [['locla'], 'locla', 'did you mean local?'],
+    [['local', '--prto', '8080'], '--prto', 'did you mean --port?'],
+    [['local', '--access', 'nowhere.json'], 'nowhere.json: there is no such file. see'],
     [['local', '--store', 'postgres'], 'postgres', 'memory', 'dynamodb'],
     [['local', '--plain', 'loud'], 'loud', 'broadcast', 'echo', 'off'],
     [['local', '--port', 'eighty'], '--port', 'eighty'],
@@ -80,6 +85,14 @@ describe('the command line', { timeout: SUITE_TIME }, () => {
     assert.match(usable.stdout, /^ +Connect +key backend$/m);
   });
 
+  test('--tls in a home that cannot be written is refused in one sentence', async () => {
+    const unwritable = { ...env, JAVA_TOOL_OPTIONS: '-Duser.home=/dev/null/home' };
+    const { code, stderr } = await Program.run(join(PROJECT, 'switchboard'), ['local', '--port', '0', '--tls'], { env: unwritable, cwd: box });
+    assert.equal(code, 2);
+    assert.match(stderr, /^--tls has to store its certificate, but cannot write to \/dev\/null\/home\/\.switchboard; [^\n]+\n$/m);
+    assert.doesNotMatch(stderr, /Exception|^\tat /m);
+  });
+
   test('a taken port is refused in one line', async (t) => {
     const { port } = new URL((await start(t)).address);
     refused(await switchboard('local', '--port', port), [port]);
@@ -96,6 +109,9 @@ for (const store of ['memory', 'dynamodb']) {
       await program.printed(/\bbroadcast\b/);
       // The line to try holds the address once more.
       await program.printed(new RegExp(`${address}[^]*${address}`));
+      const [, dynamoDb] = program.stdout.match(/DynamoDB +(http:\S+),/) ?? [];
+      assert.equal(dynamoDb !== undefined, store === 'dynamodb');
+      assert.deepEqual(dynamoDb && (await tables(dynamoDb)), dynamoDb && ['switchboard-local-connections', 'switchboard-local-publications', 'switchboard-local-subscriptions']);
     });
 
     test('brings what one sends to all, unchanged', async (t) => {
@@ -137,9 +153,31 @@ describe('local', { timeout: SUITE_TIME }, () => {
     assert.equal(await other.next(), 'for the other');
   });
 
-  test('--plain off refuses plain clients', async (t) => {
-    const { address } = await start(t, '--plain', 'off');
+  test('--plain off refuses plain clients, and suggests what is not refused', async (t) => {
+    const { program, address } = await start(t, '--plain', 'off');
     assert.equal(await refusal(address), 403);
+    const [, command] = await program.printed(/Try it: +(curl .*)/);
+    assert.doesNotMatch(program.stdout, /wscat/);
+    const { status, stdout } = spawnSync('sh', ['-c', `${command} -sS --fail`], { encoding: 'utf8' });
+    assert.equal(status, 0);
+    assert.equal(JSON.parse(stdout).failed.length, 0);
+  });
+
+  test('--tls says how programs trust it, and suggests what works with it', async (t) => {
+    const { program } = await start(t, '--tls', '--plain', 'off', { JAVA_TOOL_OPTIONS: `-Duser.home=${box}` });
+    const [, command] = await program.printed(/Try it: +(curl .*)/);
+    for (const variable of ['NODE_EXTRA_CA_CERTS', 'AWS_CA_BUNDLE', 'SSL_CERT_FILE', 'javax.net.ssl.trustStore', 'CURL_CA_BUNDLE']) {
+      assert.ok(program.stdout.includes(`${variable}=${box}`), variable);
+    }
+    assert.match(program.stdout, /Amplify +https:\/\/\S+\/event\n/);
+    assert.equal(spawnSync('sh', ['-c', `${command} -sS --fail`]).status, 0);
+  });
+
+  test('--unknown-subprotocols plain admits a device that always offers one', async (t) => {
+    const { address } = await start(t, '--unknown-subprotocols', 'plain', '--allowed-origin', 'file://');
+    const device = 'Sec-WebSocket-Protocol: arduino\r\nOrigin: file://';
+    assert.match(await answer(address, device), /^HTTP\/1\.1 101 (?![^]*Sec-WebSocket-Protocol)/i);
+    assert.match(await answer(address, 'Origin: https://theirs.example'), /^HTTP\/1\.1 403 /);
   });
 
   test('closes a binary frame with 1003 and a frame above 32 KB with 1009, and disturbs nobody', async (t) => {
@@ -218,12 +256,40 @@ function switchboard(...args) {
   return Program.run(join(PROJECT, 'switchboard'), args, { env, cwd: box });
 }
 
-/** Starts `./switchboard local` on a free port, until the test ends. */
+/** Starts `./switchboard local` on a free port, until the test ends; the last option may be variables. */
 async function start(t, ...args) {
-  const program = new Program(join(PROJECT, 'switchboard'), ['local', '--port', '0', ...args], { env, cwd: box });
+  const more = typeof args.at(-1) === 'object' ? args.pop() : {};
+  const program = new Program(join(PROJECT, 'switchboard'), ['local', '--port', '0', ...args], { env: { ...env, ...more }, cwd: box });
   t.after(() => program.end());
-  const [address] = await program.printed(/\bws:\/\/[^\s'"]+/);
+  const [address] = await program.printed(/\bwss?:\/\/[^\s'"]+/);
   return { program, address };
+}
+
+/** The names of the tables, as any client of DynamoDB asks for them. */
+async function tables(dynamoDb) {
+  const response = await fetch(dynamoDb, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.ListTables',
+      authorization: 'AWS4-HMAC-SHA256 Credential=anybody/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: '{}',
+  });
+  return (await response.json()).TableNames;
+}
+
+/** The head of the answer to a handshake with these header lines. */
+async function answer(address, lines) {
+  const { hostname, port, pathname } = new URL(address);
+  const socket = connect(port, hostname);
+  socket.write(
+    `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n${lines}\r\n\r\n`,
+  );
+  const [head] = await once(socket, 'data');
+  socket.destroy();
+  return head.toString();
 }
 
 function refused({ code, stdout, stderr }, said) {

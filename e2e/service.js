@@ -12,7 +12,7 @@ export class Service {
     const program = new Program(LAUNCHER, ['local', '--port', '0', ...args], { env: { ...process.env, ...env } });
     const [, endpoint] = await program.printed(/Events +(\S+),/);
     const [, management] = await program.printed(/Management +(\S+)/);
-    await program.printed(/wscat/);
+    await program.printed(/Try it/);
     return Object.assign(new Service(), { program, endpoint, management });
   }
 

@@ -1,14 +1,13 @@
 package dev.switchboard.lambda;
 
+import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads the variables of an environment. Every method throws a {@link SettingException} if one is
@@ -82,21 +81,14 @@ record EnvironmentVariables(Map<String, String> values) {
         .orElseThrow(() -> SettingException.malformed(name, given, expected));
   }
 
-  /**
-   * Returns the origins of pages, which are separated by commas; none if the variable is missing.
-   */
-  Set<String> origins(String name) {
+  /** Returns the pages that may connect. A missing variable is an empty list. */
+  AllowedOrigins origins(String name) {
     String value = value(name).orElse("");
-    Set<String> origins =
-        Stream.of(value.split(","))
-            .map(String::strip)
-            .filter(each -> !each.isEmpty())
-            .collect(Collectors.toSet());
-    if (!origins.stream().allMatch(each -> each.matches("[a-z][a-z0-9+.-]*://[^/?#\\s@*]+"))) {
-      throw SettingException.malformed(
-          name, value, "origins as a browser writes them, such as https://example.com, and commas");
+    try {
+      return AllowedOrigins.of(value);
+    } catch (IllegalArgumentException refused) {
+      throw SettingException.refused(name, String.valueOf(refused.getMessage()));
     }
-    return origins;
   }
 
   private String required(String name, String expected) {

@@ -44,6 +44,12 @@ final class GatewayEventReader {
       case "requestContext" -> JsonFields.forEach(json, this::readContext);
       case "headers" ->
           JsonFields.forEach(json, (value, name) -> headers.add(name, JsonFields.text(value)));
+      case "multiValueHeaders" ->
+          JsonFields.forEach(
+              json,
+              (lines, name) ->
+                  JsonFields.forEachItem(
+                      lines, line -> headers.addLine(name, JsonFields.text(line))));
       case "body" -> body = JsonFields.text(json);
       case "isBase64Encoded" -> base64 = json.currentToken() == JsonToken.VALUE_TRUE;
       default -> {}

@@ -2,12 +2,16 @@ package dev.switchboard.lambda;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.Handshake;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,21 +20,35 @@ import java.util.stream.Stream;
  * <p>A browser cannot set headers, so AppSync's clients offer their credentials as a second
  * subprotocol: {@code header-} and base64url of a JSON object. Others set the same names as
  * headers; these count only without such an offer.
+ *
+ * <p>A client may divide its offers among several lines, which are one list (RFC 6455, section
+ * 11.3.4). An event has all lines in {@code multiValueHeaders}, and only the last in {@code
+ * headers}.
  */
 final class HandshakeReader {
 
-  private static final String CREDENTIALS = "header-";
+  private static final String CREDENTIALS = ConnectionLifecycle.CREDENTIALS;
 
   private final CredentialsReader fields = new CredentialsReader();
-  private String subprotocols = "";
-  private String origin = "";
+  private final List<String> lastLines = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private final Set<String> origins = new LinkedHashSet<>();
 
-  /** Adds one header. */
+  /** Adds a header with its last line. */
   void add(String name, String value) {
+    add(name, value, lastLines);
+  }
+
+  /** Adds one of all lines of a header, in the client's order. */
+  void addLine(String name, String value) {
+    add(name, value, lines);
+  }
+
+  private void add(String name, String value, List<String> subprotocols) {
     if (name.equalsIgnoreCase("Sec-WebSocket-Protocol")) {
-      subprotocols = value;
+      subprotocols.add(value);
     } else if (name.equalsIgnoreCase("Origin")) {
-      origin = value;
+      origins.add(value);
     } else {
       fields.add(name, value);
     }
@@ -39,18 +57,28 @@ final class HandshakeReader {
   Handshake handshake(ConnectionId id, Instant connectedAt) {
     Optional<String> offered = offers().filter(HandshakeReader::isCredentials).findFirst();
     CredentialsReader shown = offered.map(HandshakeReader::decode).orElse(fields);
-    List<String> spoken = offers().filter(offer -> !isCredentials(offer)).toList();
     return new Handshake(
         id,
         connectedAt,
-        // Credentials alone are an offer too, although the offer contains no protocol.
-        spoken.isEmpty() && offered.isPresent() ? List.of(CREDENTIALS) : spoken,
-        Optional.of(origin).filter(page -> !page.isEmpty()),
+        subprotocols(offered.isPresent()),
+        // A page has one origin. Two different ones are a text that is no allowed origin.
+        Optional.of(String.join(", ", origins)).filter(page -> !page.isEmpty()),
         shown.credentials());
   }
 
+  private List<String> subprotocols(boolean withCredentials) {
+    List<String> spoken = offers().filter(offer -> !isCredentials(offer)).toList();
+    return withCredentials && !spoken.contains(ConnectionLifecycle.EVENTS)
+        ? Stream.concat(spoken.stream(), Stream.of(CREDENTIALS)).toList()
+        : spoken;
+  }
+
   private Stream<String> offers() {
-    return Stream.of(subprotocols.split(",")).map(String::strip).filter(each -> !each.isEmpty());
+    return (lines.isEmpty() ? lastLines : lines)
+        .stream()
+            .flatMap(line -> Stream.of(line.split(",")))
+            .map(String::strip)
+            .filter(each -> !each.isEmpty());
   }
 
   private static boolean isCredentials(String offer) {

@@ -12,6 +12,11 @@ final class JsonFields {
     void read(JsonParser json, String field) throws IOException;
   }
 
+  /** Reads one item of a list, or ignores it. */
+  interface ItemReader {
+    void read(JsonParser json) throws IOException;
+  }
+
   private JsonFields() {}
 
   /**
@@ -24,6 +29,19 @@ final class JsonFields {
         String field = json.currentName();
         json.nextToken();
         reader.read(json, field);
+        json.skipChildren();
+      }
+    }
+  }
+
+  /**
+   * Passes each item of the current list to the reader; does nothing for any other value. The rest
+   * of an item is skipped after the reader returns.
+   */
+  static void forEachItem(JsonParser json, ItemReader reader) throws IOException {
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        reader.read(json);
         json.skipChildren();
       }
     }

@@ -19,6 +19,11 @@ final class SettingException extends RuntimeException {
         "The environment variable " + name + " is '" + value + "'; expected " + expected + ".");
   }
 
+  /** Returns the exception for a value that another class refused with a reason. */
+  static SettingException refused(String name, String reason) {
+    return new SettingException("The environment variable " + name + " has " + reason + ".");
+  }
+
   static SettingException unusable(String file, String reason) {
     return new SettingException("The file " + file + " cannot be used: " + reason);
   }

@@ -8,9 +8,9 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.FanOutLimits;
-import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.UnknownSubprotocols;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
@@ -185,7 +185,11 @@ record Settings(
     Duration keepAlive = keepAlive(variables);
     return new LifecycleSettings(
         variables.choice("PLAIN_MODE", PlainMode.class, Optional.empty()),
-        new AllowedOrigins(variables.origins("ALLOWED_ORIGINS")),
+        variables.origins("ALLOWED_ORIGINS"),
+        variables.choice(
+            "UNKNOWN_SUBPROTOCOLS",
+            UnknownSubprotocols.class,
+            Optional.of(USUAL.unknownSubprotocols())),
         variables.choice("REFUSED_AT", RefusedAt.class, Optional.of(RefusedAt.MESSAGE)),
         keepAlive,
         variables.seconds(

@@ -10,6 +10,7 @@ import dev.switchboard.domain.lifecycle.Handshake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,24 @@ final class CredentialsTest {
     for (Handshake handshake : new Handshake[] {handshake(headers), handshake(reversed)}) {
       assertThat(handshake.subprotocols()).containsExactly(EVENTS);
       assertThat(handshake.credentials()).isEqualTo(new Credentials.ApiKey("k"));
+    }
+  }
+
+  @Test
+  void are_found_on_any_line_of_several() {
+    String shown = "header-" + encoded("{\"host\":\"localhost:8080\",\"x-api-key\":\"k\"}");
+    for (List<String> lines :
+        List.of(
+            List.of(EVENTS, shown),
+            List.of(shown, EVENTS),
+            List.of("other", "", EVENTS, shown),
+            List.of("other," + shown, "", EVENTS))) {
+      HandshakeReader several = new HandshakeReader();
+      several.add("Sec-WebSocket-Protocol", lines.getLast());
+      lines.forEach(line -> several.addLine("Sec-WebSocket-Protocol", line));
+
+      assertThat(handshake(several).subprotocols()).contains(EVENTS).doesNotContain("header-");
+      assertThat(handshake(several).credentials()).isEqualTo(new Credentials.ApiKey("k"));
     }
   }
 
@@ -99,6 +118,9 @@ final class CredentialsTest {
     headers.add("Sec-WebSocket-Protocol", "header-" + encoded("{\"x-api-key\":\"k\"}"));
 
     assertThat(handshake(headers).subprotocols()).containsExactly("header-");
+
+    headers.add("Sec-WebSocket-Protocol", "mqtt");
+    assertThat(handshake(headers).subprotocols()).containsExactly("mqtt", "header-");
   }
 
   @Test

@@ -87,7 +87,8 @@ final class GatewayResponsesTest {
     assertThat(function.invoke(event))
         .isEqualTo(
             """
-            {"statusCode":403,"body":"Spoken here are plain text, with no subprotocol offered, and aws-appsync-event-ws."}\
+            {"statusCode":403,"body":"Spoken here are plain text, with no subprotocol offered, and aws-appsync-event-ws. \
+            With unknown subprotocols set to plain, a device may offer any other one."}\
             """);
   }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.aws.AwsAccess;
@@ -14,6 +15,7 @@ import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.UnknownSubprotocols;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.oidc.OidcSettings;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,7 +54,8 @@ final class SettingsTest {
               "CONNECTIONS_TABLE", "switchboard-dev-connections",
               "SUBSCRIPTIONS_TABLE", "switchboard-dev-subscriptions",
               "CALLBACK_URL", "https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev",
-              "PLAIN_MODE", "broadcast"));
+              "PLAIN_MODE", "broadcast",
+              "ALLOWED_ORIGINS", "*"));
 
   @Test
   void are_read_from_the_environment() {
@@ -76,6 +80,7 @@ final class SettingsTest {
   void settings_of_the_events_protocol_are_read() {
     environment.put("REMINDER_QUEUE_URL", QUEUE);
     environment.put("ALLOWED_ORIGINS", "https://example.com, http://localhost:3000");
+    environment.put("UNKNOWN_SUBPROTOCOLS", "plain");
     environment.put("REFUSED_AT", "handshake");
     environment.put("KEEP_ALIVE_SECONDS", "60");
     environment.put("CONNECTION_TIMEOUT_SECONDS", "300");
@@ -89,6 +94,7 @@ final class SettingsTest {
             new LifecycleSettings(
                 PlainMode.BROADCAST,
                 new AllowedOrigins(Set.of("https://example.com", "http://localhost:3000")),
+                UnknownSubprotocols.PLAIN,
                 RefusedAt.HANDSHAKE,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
@@ -109,6 +115,7 @@ final class SettingsTest {
     "ALLOWED_ORIGINS, example.com",
     "ALLOWED_ORIGINS, https://example.com/",
     "ALLOWED_ORIGINS, https://*.example.com",
+    "UNKNOWN_SUBPROTOCOLS, arduino",
     "REFUSED_AT, never",
     "KEEP_ALIVE_SECONDS, 0",
     "KEEP_ALIVE_SECONDS, 901",
@@ -122,6 +129,64 @@ final class SettingsTest {
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(value);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(files = "../domain/src/test/resources/allowed-origins.csv", delimiter = '|')
+  void a_list_of_origins_means_what_the_table_says(String list, String origin, String answer) {
+    environment.put("ALLOWED_ORIGINS", list);
+    Optional<String> sent = Optional.of(origin).filter(each -> !each.equals("-"));
+
+    switch (answer) {
+      case "allowed" -> assertThat(origins().allow(sent)).isTrue();
+      case "forbidden" -> assertThat(origins().allow(sent)).isFalse();
+      default ->
+          assertThatThrownBy(this::origins)
+              .isInstanceOf(SettingException.class)
+              .hasMessageContainingAll("ALLOWED_ORIGINS", answer);
+    }
+  }
+
+  /** {@code e2e/packaging.test.js} tests the packaging with the same table. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/settings.csv", delimiter = '|')
+  void a_function_starts_with_what_the_table_says(
+      String function, String name, String value, String answer) {
+    List.of("FAN_OUT_QUEUE_URL", "FAN_OUT_DEAD_LETTER_QUEUE_URL", "REMINDER_QUEUE_URL")
+        .forEach(queue -> environment.put(queue, QUEUE));
+    environment.put("PUBLICATIONS_TABLE", "switchboard-dev-publications");
+    environment.put(name, value);
+
+    if (answer.equals("ok")) {
+      assertThatCode(() -> settingsOf(function)).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> settingsOf(function))
+          .isInstanceOf(SettingException.class)
+          .hasMessageContainingAll(name, answer);
+    }
+  }
+
+  private Settings settingsOf(String function) {
+    return switch (function) {
+      case "gateway" -> Settings.ofGateway(environment, AccessFile.NONE);
+      case "publisher" -> Settings.ofPublisher(environment);
+      case "worker" -> Settings.ofWorker(environment);
+      case "reminders" -> Settings.ofReminders(environment);
+      default -> throw new IllegalArgumentException(function);
+    };
+  }
+
+  /** The default must be the same for a text and a variable that is not set. */
+  @Test
+  void without_a_list_of_origins_no_page_may_connect() {
+    environment.remove("ALLOWED_ORIGINS");
+
+    assertThat(origins().allow(Optional.of("https://app.example"))).isFalse();
+    assertThat(origins().allow(Optional.empty())).isTrue();
+  }
+
+  private AllowedOrigins origins() {
+    return Settings.ofGateway(environment, AccessFile.NONE).lifecycle().origins();
   }
 
   @Test

@@ -7,8 +7,6 @@ import dev.switchboard.gateway.RouteSelection;
 import dev.switchboard.gateway.WebSocketApi;
 import dev.switchboard.gateway.format.DurationFormat;
 import dev.switchboard.gateway.template.ApiTemplate;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -129,6 +128,9 @@ final class ApiOptions {
     if (!api.answering().isEmpty()) {
       sheet.line("Answering", String.join(", ", new TreeSet<>(api.answering())));
     }
+    Stream.of(WebSocketApi.CONNECT, WebSocketApi.DISCONNECT)
+        .filter(api.answering()::contains)
+        .forEach(key -> sheet.line("Beware", "the response of " + key + " reaches no client"));
     new TreeMap<>(api.timeouts())
         .forEach(
             (route, time) -> sheet.line("Time-out", route + " " + DurationFormat.format(time)));
@@ -156,18 +158,8 @@ final class ApiOptions {
 
   private Map<String, RequestModel> readModels() {
     Map<String, RequestModel> read = new TreeMap<>();
-    models.forEach((route, file) -> read.put(route, RequestModel.of(textOf(file))));
+    models.forEach((route, file) -> read.put(route, RequestModel.read(file)));
     return read;
-  }
-
-  private static String textOf(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new IllegalArgumentException(
-          "The model %s cannot be read: expected a file with a JSON Schema".formatted(file),
-          unreadable);
-    }
   }
 
   private void refuseBesideTemplate() {

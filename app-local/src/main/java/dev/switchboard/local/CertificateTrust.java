@@ -24,6 +24,11 @@ final class CertificateTrust {
     return certificate.map(it -> "--ca " + it.pem() + " ").orElse("");
   }
 
+  /** The option of {@code curl}, with a space behind it. */
+  String curlOption() {
+    return certificate.map(it -> "--cacert " + it.pem() + " ").orElse("");
+  }
+
   private static List<String> lines(TlsCertificate certificate) {
     return List.of(
         "Functions and clients trust the certificate, given this in their environment:",

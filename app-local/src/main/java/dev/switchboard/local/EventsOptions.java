@@ -4,12 +4,15 @@ import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.UnknownSubprotocols;
+import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.local.access.AccessCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +38,21 @@ final class EventsOptions {
   @Option(
       names = "--allowed-origin",
       paramLabel = "ORIGIN",
+      defaultValue = "*",
       description =
-          "An origin whose pages may connect, such as http://localhost:3000; repeatable"
-              + " (default: all).")
-  private Set<String> origins = Set.of();
+          "The origins whose pages may connect, such as http://localhost:3000; repeatable, and a"
+              + " list with commas. The empty text allows no page (default: ${DEFAULT-VALUE}, all"
+              + " pages).")
+  private List<String> origins;
+
+  @Option(
+      names = "--unknown-subprotocols",
+      paramLabel = "ANSWER",
+      defaultValue = "refuse",
+      description =
+          "How clients are handled that offer only subprotocols unknown here: refuse, or plain for"
+              + " devices that always offer one, such as arduino (default: ${DEFAULT-VALUE}).")
+  private UnknownSubprotocols unknownSubprotocols;
 
   @Option(
       names = "--refuse-at",
@@ -79,9 +93,18 @@ final class EventsOptions {
     return orRefused(
         () ->
             LifecycleSettings.DEFAULT
-                .with(new AllowedOrigins(origins))
+                .with(allowedOrigins())
+                .with(unknownSubprotocols)
                 .with(refusedAt)
                 .withTimes(keepAlive, timeout));
+  }
+
+  private AllowedOrigins allowedOrigins() {
+    try {
+      return AllowedOrigins.of(String.join(",", origins));
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException("--allowed-origin " + refused.getMessage(), refused);
+    }
   }
 
   /** Returns the limits of one connection. */
@@ -97,7 +120,7 @@ final class EventsOptions {
     return switch (AccessCheck.of(access)) {
       case AccessCheck.Passed(AccessFile file) -> file;
       case AccessCheck.Unreadable(String reason) ->
-          throw new ParameterException(spec.commandLine(), access + ": " + reason);
+          throw new ParameterException(spec.commandLine(), "%s: %s".formatted(access, reason));
       case AccessCheck.Failed(var mistakes) ->
           throw new ParameterException(
               spec.commandLine(),
@@ -112,8 +135,28 @@ final class EventsOptions {
     return access == null
         ? List.of(
             "for a laptop: the API key " + LocalAccessRules.KEY,
-            "may do anything in the namespace default, plain clients meet; --access FILE for yours")
-        : List.of("as " + access + " says");
+            "may do anything in the namespace default; --access FILE for your rules")
+        : List.of("as " + access + " says; ./switchboard access check " + access + " lists it");
+  }
+
+  /** Describes the pages that may connect, if these are not all. */
+  Optional<String> describePages() {
+    AllowedOrigins allowed = allowedOrigins();
+    if (allowed.equals(AllowedOrigins.ALL)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        allowed.pages().isEmpty()
+            ? "of no origin may connect"
+            : "of these origins only: " + String.join(", ", new TreeSet<>(allowed.pages())));
+  }
+
+  /** Advises what to try with these rules; the key of a laptop is known. */
+  FirstStep firstStep(PlainMode plain) {
+    return new FirstStep(
+        access().rules(),
+        plain,
+        access == null ? Optional.of(LocalAccessRules.KEY) : Optional.empty());
   }
 
   private <T> T orRefused(Supplier<T> attempt) {

@@ -61,8 +61,8 @@ final class FunctionAddresses {
     for (String route : byRoute.keySet()) {
       if (!route.equals(OTHERS) && !api.routes().contains(route)) {
         throw new IllegalArgumentException(
-            "There is no route %s for a function; the routes are %s"
-                .formatted(route, new TreeSet<>(api.routes())));
+            "There is no route '%s' for a function; the routes are %s: without a template, add --route '%s', and one for each other route"
+                .formatted(route, String.join(", ", new TreeSet<>(api.routes())), route));
       }
     }
     LambdaInvokeClient others = byRoute.getOrDefault(OTHERS, byRoute.values().iterator().next());

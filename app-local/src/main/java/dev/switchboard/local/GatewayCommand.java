@@ -67,10 +67,8 @@ final class GatewayCommand implements Callable<Integer> {
     Functions behind =
         options.orRefused(() -> behind(chosen, addresses, clients, settings.assumptions()));
     LocalGateway gateway = options.bind(settings);
-    gateway.serve(
-        behind,
-        new InvocationPrinter(out, settings.clock()),
-        new RefusalPrinter(out, settings.clock()));
+    GatewayLog log = new GatewayLog(out, settings.clock());
+    gateway.serve(behind, log::print, log::print);
     Optional<URI> control = options.openControl(gateway);
     StartupMessage sheet = new StartupMessage(out, "The gateway is up; Ctrl-C ends it.");
     greet(gateway, settings, chosen, addresses, control, sheet);

@@ -13,11 +13,13 @@ import dev.switchboard.gateway.fault.Fault;
 import dev.switchboard.gateway.fault.FaultReader;
 import dev.switchboard.gateway.format.DurationFormat;
 import dev.switchboard.gateway.tls.SelfSignedCertificate;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -168,8 +170,18 @@ final class GatewayOptions {
       return settings;
     }
     String host = settings.domainName().map(DomainName::host).orElse("localhost");
-    return settings.withCertificate(
-        SelfSignedCertificate.forHost(certificates(), host, settings.clock()));
+    return settings.withCertificate(certificate(host, settings.clock()));
+  }
+
+  private static TlsCertificate certificate(String host, InstantSource clock) {
+    try {
+      return SelfSignedCertificate.forHost(certificates(), host, clock);
+    } catch (UncheckedIOException unwritable) {
+      throw new IllegalArgumentException(
+          "--tls has to store its certificate, but cannot write to %s; give yourself the right to, or set another home by JAVA_TOOL_OPTIONS=-Duser.home=FOLDER"
+              .formatted(certificates()),
+          unwritable);
+    }
   }
 
   private static Path certificates() {

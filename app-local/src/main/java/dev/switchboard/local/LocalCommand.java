@@ -92,17 +92,43 @@ final class LocalCommand implements Callable<Integer> {
       StartupMessage sheet) {
     sheet
         .line("WebSocket", switchboard.webSocketUrl())
-        .line("Events", switchboard.eventUrl() + ", for Amplify and for POST")
         .line("Management", switchboard.managementUrl() + "/@connections")
-        .line("Store", explained(store))
-        .line("Plain mode", explained(plain));
+        .line("Store", explained(store));
+    switchboard
+        .dynamoDbUrl()
+        .ifPresent(url -> sheet.line("DynamoDB", url + ", with any region and credentials"));
+    FirstStep first = events.firstStep(plain);
+    sheet.line(
+        "Plain mode",
+        plain == PlainMode.OFF || first.admitsPlainClients()
+            ? explained(plain)
+            : "the access rules refuse plain clients");
+    describeEvents(switchboard, sheet);
     events.describe().forEach(line -> sheet.line("Access", line));
+    events.describePages().ifPresent(pages -> sheet.line("Pages", pages));
     options.describe(switchboard.gateway(), settings, control, sheet);
     CertificateTrust trust = new CertificateTrust(settings);
     trust.lines().forEach(sheet::note);
     sheet.end(
-        "Try it in two terminals:  npx wscat %s-c %s"
-            .formatted(trust.wscatOption(), switchboard.webSocketUrl()));
+        first.line(
+            "npx wscat %s-c %s".formatted(trust.wscatOption(), switchboard.webSocketUrl()),
+            "curl %s%s".formatted(trust.curlOption(), switchboard.eventUrl())));
+  }
+
+  /** Amplify makes {@code wss://} of {@code http://}, so without TLS it needs another address. */
+  private void describeEvents(Switchboard switchboard, StartupMessage sheet) {
+    if (!events.access().rules().servesEvents()) {
+      sheet.line("Events", "refused by the access rules, for Amplify and for POST");
+      return;
+    }
+    String url = switchboard.eventUrl().toString();
+    sheet
+        .line("Events", url + ", for POST")
+        .line(
+            "Amplify",
+            url.startsWith("https:")
+                ? url
+                : url.replace("http:", "ws:") + "; its events.post needs --tls");
   }
 
   private static String explained(StoreChoice store) {

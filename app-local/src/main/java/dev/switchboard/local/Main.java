@@ -22,11 +22,10 @@ public final class Main {
     return commands;
   }
 
-  /** Prints the error and a hint to the help, on one line. */
+  /** Prints the error, a suggestion and a hint to the help, on one line. */
   private static int explain(CommandLine.ParameterException misuse, String[] arguments) {
     CommandLine command = misuse.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(misuse.getMessage() + ". See ./" + name + " --help");
+    command.getErr().println(MisuseMessage.of(misuse));
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

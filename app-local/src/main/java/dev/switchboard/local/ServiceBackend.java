@@ -7,8 +7,10 @@ import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import dev.switchboard.gateway.Integration;
 import dev.switchboard.lambda.GatewayHandler;
 import dev.switchboard.lambda.PublishHandler;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,19 +37,19 @@ final class ServiceBackend implements AutoCloseable {
   private final PublishHandler publisher;
   private final Consumer<String> log;
   private final InvocationCounter running;
-  private final Runnable storeEnd;
+  private final Optional<LocalDynamoDb> dynamoDb;
 
   private ServiceBackend(
       GatewayHandler handler,
       PublishHandler publisher,
       Consumer<String> log,
       InvocationCounter running,
-      Runnable storeEnd) {
+      Optional<LocalDynamoDb> dynamoDb) {
     this.handler = handler;
     this.publisher = publisher;
     this.log = log;
     this.running = running;
-    this.storeEnd = storeEnd;
+    this.dynamoDb = dynamoDb;
   }
 
   /**
@@ -76,7 +78,7 @@ final class ServiceBackend implements AutoCloseable {
                     service.access(),
                     clock);
         yield new ServiceBackend(
-            component.handler(), component.publisher(), log, running, () -> {});
+            component.handler(), component.publisher(), log, running, Optional.empty());
       }
       case DYNAMODB -> {
         LocalDynamoDb dynamoDb = LocalDynamoDb.start();
@@ -93,7 +95,7 @@ final class ServiceBackend implements AutoCloseable {
                     service.access(),
                     clock);
         yield new ServiceBackend(
-            component.handler(), component.publisher(), log, running, dynamoDb::close);
+            component.handler(), component.publisher(), log, running, Optional.of(dynamoDb));
       }
     };
   }
@@ -115,9 +117,14 @@ final class ServiceBackend implements AutoCloseable {
     return running.counted(new HandlerIntegration(publisher, log));
   }
 
+  /** Returns the URL of DynamoDB Local; empty if the store is another one. */
+  Optional<URI> dynamoDbUrl() {
+    return dynamoDb.map(LocalDynamoDb::endpoint);
+  }
+
   /** Stops the store and discards its data. It does not answer any more. */
   void stopStore() {
-    storeEnd.run();
+    dynamoDb.ifPresent(LocalDynamoDb::close);
   }
 
   /** Refuses further invocations, waits for the running ones, and then stops the store. */

@@ -7,6 +7,7 @@ import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.PortTakenException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The whole service in this process: the local gateway, and the functions behind it. */
@@ -68,6 +69,11 @@ final class Switchboard implements AutoCloseable {
   /** Returns the base URL of the management API, {@code /@connections}. */
   URI managementUrl() {
     return gateway.managementUrl();
+  }
+
+  /** Returns the URL of DynamoDB Local; empty if the store is another one. */
+  Optional<URI> dynamoDbUrl() {
+    return backend.dynamoDbUrl();
   }
 
   /** Returns the gateway, which holds the sockets. */

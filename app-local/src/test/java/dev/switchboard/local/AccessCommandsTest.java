@@ -110,7 +110,7 @@ final class AccessCommandsTest {
               }
             }
             """
-                .formatted(IssuedKey.hashOf("a"), IssuedKey.hashOf("b")));
+                .formatted(IssuedKey.hashOf("ada's key"), IssuedKey.hashOf("bob's key")));
 
     assertThat(commands.execute("access", "check", file.toString())).isZero();
 

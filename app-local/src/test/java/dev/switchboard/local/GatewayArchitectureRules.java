@@ -39,7 +39,9 @@ final class GatewayArchitectureRules {
           GATEWAY + ".LocalGateway",
           GATEWAY + ".RequestRouter",
           GATEWAY + ".RequestTarget",
-          GATEWAY + ".JettyServer");
+          GATEWAY + ".JettyServer",
+          GATEWAY + ".TimedHttpConnection",
+          GATEWAY + ".TimedHttpConnections");
 
   private static final DescribedPredicate<JavaClass> SETTINGS =
       resideInAPackage(GATEWAY).and(not(describe("assembly", GatewayArchitectureRules::assembles)));

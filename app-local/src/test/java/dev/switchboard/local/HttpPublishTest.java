@@ -127,7 +127,7 @@ final class HttpPublishTest {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.headers().firstValue("x-amzn-errortype")).contains("BadRequestException");
     assertThat(refused.body()).contains("\"message\":");
-    log.awaitLine("PUBLISH", "\"status\":400");
+    log.awaitLine("PUBLISH", "\"status\":400,\"refused\":\"");
   }
 
   @Test
@@ -139,6 +139,7 @@ final class HttpPublishTest {
     assertThat(send(request(BODY)).statusCode()).isEqualTo(401);
     assertThat(log.awaitLine("PUBLISH", "\"refused\":\"The API key is not known here.\""))
         .doesNotContain("guess");
+    log.awaitLine("PUBLISH", "\"refused\":\"You are not authorized to make this call.\"");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.ConnectionLifecycle;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.UnknownSubprotocols;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.testsupport.WebSocketClient;
 import java.net.http.WebSocket;
@@ -69,7 +70,8 @@ final class RefusedHandshakeTest {
     try (Switchboard switchboard =
         start(LifecycleSettings.DEFAULT.with(new AllowedOrigins(Set.of(OURS))))) {
       assertThat(WebSocketClient.refusal(switchboard.webSocketUrl(), from(origin))).isEqualTo(403);
-      log.awaitLine("CONNECT", "403", "\"refused\":\"Pages of this origin may not connect.\"");
+      log.awaitLine(
+          "CONNECT", "403", "\"refused\":\"Pages of the origin '%s' may not".formatted(origin));
       assertThat(
               WebSocketClient.refusal(
                   switchboard.webSocketUrl(),
@@ -80,6 +82,22 @@ final class RefusedHandshakeTest {
 
       WebSocketClient.connect(switchboard.webSocketUrl(), from(OURS));
       WebSocketClient.connect(switchboard.webSocketUrl());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"arduino", "mqtt", "soap", "ocpp1.6", "graphql-transport-ws"})
+  void a_device_that_always_offers_a_subprotocol_is_admitted_where_a_setting_says_so(
+      String offered) {
+    try (Switchboard switchboard = start(LifecycleSettings.DEFAULT)) {
+      assertThat(WebSocketClient.refusal(switchboard.webSocketUrl(), offered)).isEqualTo(403);
+      log.awaitLine("CONNECT", "403", "unknown subprotocols set to plain");
+    }
+    try (Switchboard switchboard =
+        start(LifecycleSettings.DEFAULT.with(UnknownSubprotocols.PLAIN))) {
+      WebSocketClient device = WebSocketClient.connect(switchboard.webSocketUrl(), offered);
+      device.send("hello");
+      assertThat(device.nextText()).isEqualTo("hello");
     }
   }
 

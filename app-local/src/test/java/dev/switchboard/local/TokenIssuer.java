@@ -17,9 +17,13 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An issuer of tokens on this machine, which publishes its key as Cognito does. */
 final class TokenIssuer implements AutoCloseable {
+
+  /** The header of an honest token. */
+  static final String HEADER = "{\"alg\":\"RS256\",\"kid\":\"the-key\"}";
 
   private static final String KEY_ID = "the-key";
   private static final int BITS = 2048;
@@ -27,6 +31,7 @@ final class TokenIssuer implements AutoCloseable {
   /** The status of its responses, which no token can be verified with unless it is 200. */
   volatile int status = 200;
 
+  private final AtomicInteger requests = new AtomicInteger();
   private final HttpServer server;
   private final KeyPair keys;
 
@@ -47,7 +52,7 @@ final class TokenIssuer implements AutoCloseable {
             answer(
                 call,
                 "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(address(), address())));
-    server.createContext("/keys", call -> answer(call, publicKey()));
+    server.createContext("/keys", call -> answer(call, "{\"keys\":[" + publishedKey() + "]}"));
     server.start();
   }
 
@@ -63,8 +68,8 @@ final class TokenIssuer implements AutoCloseable {
 
   /** Returns a token for the audience {@code app}. */
   String token(String subject, Instant expiresAt) {
-    return token(
-        "JWT",
+    return sign(
+        HEADER,
         "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"app\",\"exp\":%d}"
             .formatted(address(), subject, expiresAt.getEpochSecond()));
   }
@@ -74,9 +79,29 @@ final class TokenIssuer implements AutoCloseable {
    */
   String token(String type, String claims) {
     String typ = type.isEmpty() ? "" : ",\"typ\":\"" + type + "\"";
-    String header = encoded("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\"" + typ + "}");
-    String signed = header + "." + encoded(claims);
+    return sign("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\"" + typ + "}", claims);
+  }
+
+  /** Returns a token with this header and these claims, signed with RS256 whatever they say. */
+  String sign(String header, String claims) {
+    String signed = encoded(header) + "." + encoded(claims);
     return signed + "." + signature(signed);
+  }
+
+  RSAPublicKey publicKey() {
+    return (RSAPublicKey) keys.getPublic();
+  }
+
+  /** Returns the key as it is published, in a JSON object. */
+  String publishedKey() {
+    return "{\"kty\":\"RSA\",\"use\":\"sig\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}"
+        .formatted(
+            KEY_ID, encoded(publicKey().getModulus()), encoded(publicKey().getPublicExponent()));
+  }
+
+  /** Returns the number of requests that this issuer has received. */
+  int requests() {
+    return requests.get();
   }
 
   private String signature(String signed) {
@@ -90,12 +115,6 @@ final class TokenIssuer implements AutoCloseable {
     }
   }
 
-  private String publicKey() {
-    RSAPublicKey key = (RSAPublicKey) keys.getPublic();
-    return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}]}"
-        .formatted(KEY_ID, encoded(key.getModulus()), encoded(key.getPublicExponent()));
-  }
-
   /** Encodes a number without its sign byte. */
   private static String encoded(BigInteger number) {
     byte[] bytes = number.toByteArray();
@@ -103,15 +122,16 @@ final class TokenIssuer implements AutoCloseable {
     return encoded(Arrays.copyOfRange(bytes, from, bytes.length));
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return encoded(text.getBytes(UTF_8));
   }
 
-  private static String encoded(byte[] bytes) {
+  static String encoded(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private void answer(HttpExchange call, String body) throws IOException {
+    requests.incrementAndGet();
     try (call) {
       byte[] bytes = body.getBytes(UTF_8);
       call.sendResponseHeaders(status, bytes.length);

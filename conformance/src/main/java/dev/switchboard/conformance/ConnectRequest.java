@@ -9,10 +9,10 @@ import java.util.Map;
  * A WebSocket handshake to send. Immutable.
  *
  * @param url the URL, with the query
- * @param headers the headers in addition to the required ones
+ * @param headers the headers in addition to the required ones; each value in a line of its own
  * @param subprotocols the subprotocols to offer
  */
-record ConnectRequest(URI url, Map<String, String> headers, List<String> subprotocols) {
+record ConnectRequest(URI url, Map<String, List<String>> headers, List<String> subprotocols) {
 
   static ConnectRequest at(URI url) {
     return new ConnectRequest(url, Map.of(), List.of());
@@ -26,9 +26,9 @@ record ConnectRequest(URI url, Map<String, String> headers, List<String> subprot
     return new ConnectRequest(URI.create(url + "?" + query), headers, subprotocols);
   }
 
-  ConnectRequest withHeader(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
+  ConnectRequest withHeader(String name, String... lines) {
+    Map<String, List<String>> more = new LinkedHashMap<>(headers);
+    more.put(name, List.of(lines));
     return new ConnectRequest(url, more, subprotocols);
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rows about the events that the function receives. */
@@ -17,6 +18,11 @@ final class EventRows {
   private static final String DISCONNECT =
       "four headers, three of them empty, and code and reason in the context";
 
+  private static final String FORWARDED = "its address is appended";
+  private static final String TRACE = "its Root is kept";
+  private static final String LINES =
+      "multiValueHeaders has the value of each line, headers the last";
+
   private static final String OWN_HEADER = "X-cOnFoRmAnCe";
 
   private EventRows() {}
@@ -26,6 +32,9 @@ final class EventRows {
         ConformanceRow.of("event-connect", CONNECT, EventRows::connect),
         ConformanceRow.of("event-query", QUERY, EventRows::query),
         ConformanceRow.of("query-repeated", "last", EventRows::repeated),
+        ConformanceRow.of("header-repeated", LINES, EventRows::lines),
+        ConformanceRow.of("event-forwarded", FORWARDED, EventRows::forwarded),
+        ConformanceRow.of("event-trace", TRACE, EventRows::trace),
         ConformanceRow.of("event-message", MESSAGE, EventRows::message),
         ConformanceRow.of("event-disconnect", DISCONNECT, EventRows::disconnect));
   }
@@ -88,6 +97,35 @@ final class EventRows {
       case "2" -> "last";
       default -> single;
     };
+  }
+
+  private static String lines(ConformanceContext context) {
+    JsonNode event =
+        connectEvent(context, context.connectRequest().withHeader(OWN_HEADER, "one", "two, three"));
+    return new EventCheck(event)
+        .matches("/multiValueHeaders/%s/0".formatted(OWN_HEADER), "one")
+        .matches("/multiValueHeaders/%s/1".formatted(OWN_HEADER), "two, three")
+        .matches("/headers/" + OWN_HEADER, "two, three")
+        .result(LINES);
+  }
+
+  private static String forwarded(ConformanceContext context) {
+    String sent = "203.0.113.7, 198.51.100.2";
+    JsonNode event =
+        connectEvent(context, context.connectRequest().withHeader("X-Forwarded-For", sent));
+    String address = event.at("/requestContext/identity/sourceIp").asText();
+    return new EventCheck(event)
+        .matches("/headers/X-Forwarded-For", Pattern.quote(sent + ", " + address))
+        .result(FORWARDED);
+  }
+
+  private static String trace(ConformanceContext context) {
+    String root = "Root=1-5759e988-bd862e3fe1be46a994272793";
+    JsonNode event =
+        connectEvent(context, context.connectRequest().withHeader("X-Amzn-Trace-Id", root));
+    return new EventCheck(event)
+        .matches("/headers/X-Amzn-Trace-Id", "(.*;)?" + root + "(;.*)?")
+        .result(TRACE);
   }
 
   private static JsonNode connectEvent(ConformanceContext context, ConnectRequest request) {

@@ -13,6 +13,12 @@ final class HandshakeRows {
 
   private static final List<Integer> REFUSALS = List.of(301, 400, 401, 403, 501);
 
+  /** With the path in front, more than the quota of 4,096 characters. */
+  private static final String PAD_OF_URL = "x".repeat(4096);
+
+  /** With the other headers, more than the 10,240 bytes of REST and HTTP APIs. */
+  private static final String PAD_OF_HEADER = "x".repeat(10_240);
+
   private HandshakeRows() {}
 
   static List<ConformanceRow> rows(Timeouts timeouts) {
@@ -37,14 +43,32 @@ final class HandshakeRows {
                     ProbeCommand.ANSWER_STRING,
                     ProbeCommand.ANSWER_NULL)),
         ConformanceRow.slow(timeouts.integration(), "connect-slow", "504", HandshakeRows::slow),
+        ConformanceRow.of(
+            "status-text",
+            "it is that status",
+            context -> accepted(context, ProbeCommand.ANSWER_STATUS_TEXT, "it is that status")),
+        ConformanceRow.of(
+            "status-missing",
+            "200",
+            context -> accepted(context, ProbeCommand.ANSWER_WITHOUT_STATUS, "200")),
         ConformanceRow.of("connect-headers", "dropped", HandshakeRows::headers),
         ConformanceRow.of("refusal-body", "json", HandshakeRows::refusalBody),
         ConformanceRow.of("subprotocol-chosen", "that subprotocol", HandshakeRows::chosen),
         ConformanceRow.of(
             "subprotocol-unchosen", "none, whatever was offered", HandshakeRows::unchosen),
+        ConformanceRow.of("subprotocol-lines", "they are one list", HandshakeRows::severalLines),
         ConformanceRow.of(
             "stage-slash", "101, as /{stage}", context -> status(context, "/", ", as /{stage}")),
         ConformanceRow.of("unknown-path", "403", context -> status(context, "-of-nobody", "")),
+        ConformanceRow.of(
+            "url-long",
+            "414",
+            context -> longer(context.connectRequest().withQuery("pad=" + PAD_OF_URL), context)),
+        ConformanceRow.of(
+            "headers-large",
+            "431",
+            context ->
+                longer(context.connectRequest().withHeader("X-Pad", PAD_OF_HEADER), context)),
         ConformanceRow.of("no-upgrade", "426", context -> String.valueOf(context.get())));
   }
 
@@ -56,6 +80,15 @@ final class HandshakeRows {
                 String.valueOf(context.status(context.connectRequest().withCommand(command))))
         .distinct()
         .collect(joining(", "));
+  }
+
+  private static String accepted(ConformanceContext context, ProbeCommand command, String meaning) {
+    int status = context.status(context.connectRequest().withCommand(command));
+    return status == 101 ? meaning : "refused with " + status;
+  }
+
+  private static String longer(ConnectRequest request, ConformanceContext context) {
+    return String.valueOf(context.status(request));
   }
 
   private static String refusals(ConformanceContext context) {
@@ -113,6 +146,18 @@ final class HandshakeRows {
     String subprotocol =
         subprotocol(context, ProbeCommand.header("sec-websocket-PROTOCOL", "second"));
     return subprotocol.equals("second") ? "that subprotocol" : subprotocol;
+  }
+
+  private static String severalLines(ConformanceContext context) {
+    ProbeCommand command = ProbeCommand.header("Sec-WebSocket-Protocol", "second");
+    HandshakeResult result =
+        context.connect(
+            context
+                .connectRequest()
+                .withCommand(command)
+                .withHeader("Sec-WebSocket-Protocol", "first", "second", "third"));
+    int status = ConformanceContext.status(result);
+    return status == 101 ? "they are one list" : "refused with " + status;
   }
 
   private static String unchosen(ConformanceContext context) {

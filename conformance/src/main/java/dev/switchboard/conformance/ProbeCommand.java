@@ -33,6 +33,14 @@ final class ProbeCommand {
   static final ProbeCommand ANSWER_EXTRA_KEY =
       NOTHING.with("answer", JsonReader.read("{\"statusCode\":200,\"Data\":\"words\"}"));
 
+  /** Responds with a status as text. */
+  static final ProbeCommand ANSWER_STATUS_TEXT =
+      NOTHING.with("answer", JsonReader.read("{\"statusCode\":\"204\"}"));
+
+  /** Responds with an object that has no status. */
+  static final ProbeCommand ANSWER_WITHOUT_STATUS =
+      NOTHING.with("answer", JsonReader.read("{\"body\":\"words\"}"));
+
   /** Throws an exception. */
   static final ProbeCommand THROW =
       NOTHING.with("throw", JsonNodeFactory.instance.textNode("The probe throws on command."));

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.websocket.core.Configuration.ConfigurationCustomizer;
 import org.eclipse.jetty.websocket.core.client.CoreClientUpgradeRequest;
@@ -19,6 +21,9 @@ import org.eclipse.jetty.websocket.core.client.WebSocketCoreClient;
 final class WebSocketConnector implements AutoCloseable {
 
   private static final long READABLE_BYTES = 1024 * 1024;
+
+  /** More than an endpoint accepts, so that its limits show. */
+  private static final int REQUEST_BYTES = 32 * 1024;
 
   private final WebSocketCoreClient jetty = new WebSocketCoreClient();
   private final ConfigurationCustomizer configuration = new ConfigurationCustomizer();
@@ -34,6 +39,8 @@ final class WebSocketConnector implements AutoCloseable {
     HttpClient http = jetty.getHttpClient();
     http.setConnectTimeout(patience.toMillis());
     http.setUserAgentField(null);
+    http.setRequestBufferSize(REQUEST_BYTES);
+    http.setMaxRequestHeadersSize(REQUEST_BYTES);
     // Every status is a result: the client follows no redirects and sends no credentials.
     http.setFollowRedirects(false);
     LifeCycle.start(jetty);
@@ -50,7 +57,8 @@ final class WebSocketConnector implements AutoCloseable {
     if (!request.subprotocols().isEmpty()) {
       upgrade.setSubProtocols(request.subprotocols());
     }
-    upgrade.headers(fields -> request.headers().forEach(fields::put));
+    upgrade.headers(
+        fields -> request.headers().forEach((name, lines) -> putLines(fields, name, lines)));
     upgrade.addListener(answer);
     long millis = delay.plus(patience).toMillis();
     try {
@@ -65,6 +73,12 @@ final class WebSocketConnector implements AutoCloseable {
     } catch (InterruptedException stop) {
       throw interrupted(stop);
     }
+  }
+
+  /** Puts each value in a line of its own, which Jetty would join. */
+  private static void putLines(HttpFields.Mutable fields, String name, List<String> lines) {
+    fields.remove(name);
+    lines.forEach(line -> fields.add(name, line));
   }
 
   /** Returns the status of a plain GET. */

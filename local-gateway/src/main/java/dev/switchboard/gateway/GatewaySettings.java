@@ -1,9 +1,11 @@
 package dev.switchboard.gateway;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
  *     with a CloudFront distribution in front of it. They do not appear in events
  * @param httpApi the HTTP API to emulate
  * @param limits sizes and times
+ * @param requestTimeout how long a client may take to send a whole HTTP request, from its first
+ *     byte on, or from the opening of its connection
  * @param assumptions the behaviour where AWS documents none
  * @param clock the source of the times in events
  * @param identity the account, region and id of the WebSocket API
@@ -34,12 +38,17 @@ public record GatewaySettings(
     Set<String> aliases,
     HttpApi httpApi,
     WebSocketLimits limits,
+    Duration requestTimeout,
     Assumptions assumptions,
     InstantSource clock,
     ApiIdentity identity,
     CustomDomain customDomain) {
 
   private static final int HIGHEST_PORT = 65_535;
+
+  /** Far more than a client on the same machine needs, even for a body of 10 MB. */
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
   public GatewaySettings {
@@ -50,6 +59,9 @@ public record GatewaySettings(
     if (port < 0 || port > HIGHEST_PORT) {
       throw new IllegalArgumentException(
           "The port is %d: expected 0 (any free one) to %d".formatted(port, HIGHEST_PORT));
+    }
+    if (!requestTimeout.isPositive()) {
+      throw new IllegalArgumentException("The request time-out must be more than zero");
     }
     for (String alias : aliases) {
       if (!PATH.matcher(alias).matches()) {
@@ -78,6 +90,7 @@ public record GatewaySettings(
         Set.of(),
         HttpApi.NONE,
         WebSocketLimits.OF_AWS,
+        REQUEST_TIMEOUT,
         Assumptions.LIKELY,
         InstantSource.system(),
         ApiIdentity.LOCAL,
@@ -86,196 +99,79 @@ public record GatewaySettings(
 
   /** Returns a copy that listens on another host and port. */
   public GatewaySettings at(String otherHost, int otherPort) {
-    return new GatewaySettings(
-        otherHost,
-        otherPort,
-        domainName,
-        certificate,
-        api,
-        aliases,
-        httpApi,
-        limits,
-        assumptions,
-        clock,
-        identity,
-        customDomain);
+    return with(
+        copy -> {
+          copy.host = otherHost;
+          copy.port = otherPort;
+        });
   }
 
-  /** These, with this domain name in events, whatever host the client requested. */
+  /** Returns a copy with this domain name in events, whatever host the client requested. */
   public GatewaySettings withDomainName(DomainName other) {
-    return new GatewaySettings(
-        host,
-        port,
-        Optional.of(other),
-        certificate,
-        api,
-        aliases,
-        httpApi,
-        limits,
-        assumptions,
-        clock,
-        identity,
-        customDomain);
+    return with(copy -> copy.domainName = Optional.of(other));
   }
 
-  /** These, with the port that the gateway listens on where the domain name refers to it. */
+  /** Returns a copy with the listening port where the domain name has the port 0. */
   GatewaySettings listeningOn(int listeningPort) {
-    return domainName.map(name -> withDomainName(name.listeningOn(listeningPort))).orElse(this);
+    return with(copy -> copy.domainName = domainName.map(name -> name.listeningOn(listeningPort)));
   }
 
   /**
    * Returns a copy that serves TLS, so that the gateway's URLs are {@code wss} and {@code https}.
    */
   public GatewaySettings withCertificate(TlsCertificate other) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        Optional.of(other),
-        api,
-        aliases,
-        httpApi,
-        limits,
-        assumptions,
-        clock,
-        identity,
-        customDomain);
+    return with(copy -> copy.certificate = Optional.of(other));
   }
 
   /** Returns a copy for another WebSocket API. */
   public GatewaySettings withApi(WebSocketApi other) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        certificate,
-        other,
-        aliases,
-        httpApi,
-        limits,
-        assumptions,
-        clock,
-        identity,
-        customDomain);
+    return with(copy -> copy.api = other);
   }
 
   /** Returns a copy with exactly these further paths of the WebSocket API's stage. */
   public GatewaySettings withAliases(Set<String> others) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        certificate,
-        api,
-        others,
-        httpApi,
-        limits,
-        assumptions,
-        clock,
-        identity,
-        customDomain);
+    return with(copy -> copy.aliases = others);
   }
 
   /** Returns a copy with an HTTP API beside the WebSocket API. */
   public GatewaySettings withHttpApi(HttpApi other) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        certificate,
-        api,
-        aliases,
-        other,
-        limits,
-        assumptions,
-        clock,
-        identity,
-        customDomain);
+    return with(copy -> copy.httpApi = other);
   }
 
   /** Returns a copy with other limits. */
   public GatewaySettings withLimits(WebSocketLimits other) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        certificate,
-        api,
-        aliases,
-        httpApi,
-        other,
-        assumptions,
-        clock,
-        identity,
-        customDomain);
+    return with(copy -> copy.limits = other);
+  }
+
+  /** Returns a copy with another time in which clients must send their requests. */
+  public GatewaySettings withRequestTimeout(Duration other) {
+    return with(copy -> copy.requestTimeout = other);
   }
 
   /** Returns a copy with other assumptions. */
   public GatewaySettings withAssumptions(Assumptions other) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        certificate,
-        api,
-        aliases,
-        httpApi,
-        limits,
-        other,
-        clock,
-        identity,
-        customDomain);
+    return with(copy -> copy.assumptions = other);
   }
 
   /** Returns a copy with another clock. */
   public GatewaySettings withClock(InstantSource other) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        certificate,
-        api,
-        aliases,
-        httpApi,
-        limits,
-        assumptions,
-        other,
-        identity,
-        customDomain);
+    return with(copy -> copy.clock = other);
   }
 
   /** Returns a copy with another account, region and id of the WebSocket API. */
   public GatewaySettings withIdentity(ApiIdentity other) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        certificate,
-        api,
-        aliases,
-        httpApi,
-        limits,
-        assumptions,
-        clock,
-        other,
-        customDomain);
+    return with(copy -> copy.identity = other);
   }
 
   /** Returns a copy with other further names and another further path. */
   public GatewaySettings withCustomDomain(CustomDomain other) {
-    return new GatewaySettings(
-        host,
-        port,
-        domainName,
-        certificate,
-        api,
-        aliases,
-        httpApi,
-        limits,
-        assumptions,
-        clock,
-        identity,
-        other);
+    return with(copy -> copy.customDomain = other);
+  }
+
+  private GatewaySettings with(Consumer<Builder> change) {
+    Builder copy = new Builder(this);
+    change.accept(copy);
+    return copy.build();
   }
 
   private static void requireReachable(HttpApi httpApi, Set<String> webSocketPaths) {
@@ -286,6 +182,56 @@ public record GatewaySettings(
             "The route '%s' is unreachable: its path belongs to the WebSocket API"
                 .formatted(route.key()));
       }
+    }
+  }
+
+  /** All components of a copy, of which some are changed before it is built. */
+  private static final class Builder {
+    private String host;
+    private int port;
+    private Optional<DomainName> domainName;
+    private Optional<TlsCertificate> certificate;
+    private WebSocketApi api;
+    private Set<String> aliases;
+    private HttpApi httpApi;
+    private WebSocketLimits limits;
+    private Duration requestTimeout;
+    private Assumptions assumptions;
+    private InstantSource clock;
+    private ApiIdentity identity;
+    private CustomDomain customDomain;
+
+    Builder(GatewaySettings from) {
+      this.host = from.host;
+      this.port = from.port;
+      this.domainName = from.domainName;
+      this.certificate = from.certificate;
+      this.api = from.api;
+      this.aliases = from.aliases;
+      this.httpApi = from.httpApi;
+      this.limits = from.limits;
+      this.requestTimeout = from.requestTimeout;
+      this.assumptions = from.assumptions;
+      this.clock = from.clock;
+      this.identity = from.identity;
+      this.customDomain = from.customDomain;
+    }
+
+    GatewaySettings build() {
+      return new GatewaySettings(
+          host,
+          port,
+          domainName,
+          certificate,
+          api,
+          aliases,
+          httpApi,
+          limits,
+          requestTimeout,
+          assumptions,
+          clock,
+          identity,
+          customDomain);
     }
   }
 }

@@ -2,12 +2,15 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.gateway.http.GatewayResponse;
 import dev.switchboard.gateway.http.RefusalReporter;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -24,7 +27,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Configures Jetty to behave as API Gateway does. */
+/** A server that Jetty runs, configured to behave as API Gateway does. */
 final class JettyServer {
 
   /**
@@ -32,46 +35,70 @@ final class JettyServer {
    */
   private static final int HEADER_BYTES = 24 * 1024;
 
-  /**
-   * The number of clients that can wait to be accepted. The JDK's default is 50, and a client that
-   * exceeds it retries after a second.
-   */
-  private static final int BACKLOG = 1024;
-
   /** The time that a stop waits for threads, because the acceptor keeps the port until it ends. */
   private static final long STOP_MILLIS = 400;
 
-  /**
-   * The idle timeout outside of a WebSocket, within a request or after one. It is longer than
-   * clients keep a connection alive.
-   */
+  /** The idle timeout after a request. It is longer than clients keep a connection alive. */
   private static final long IDLE_MILLIS = 120_000;
 
   private static final String PLAIN_WORDS = "[A-Za-z '-]{1,60}( [A-Z]+=0x[0-9A-Fa-f]+)?";
 
-  private JettyServer() {}
+  private final Server server;
+  private final List<ServerConnector> connectors;
 
-  /** Returns the connector of a new server that is not started yet. */
-  static ServerConnector connector(String host, int port, Optional<TlsCertificate> certificate) {
+  private JettyServer(Server server, List<ServerConnector> connectors) {
+    this.server = server;
+    this.connectors = List.copyOf(connectors);
+  }
+
+  /**
+   * Opens a port on all addresses of a host. Clients wait until {@link #start}.
+   *
+   * @throws PortTakenException if another process listens there
+   * @throws IllegalArgumentException if this machine does not have the host, or the port is not
+   *     permitted
+   */
+  static JettyServer bind(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("local-gateway");
     threads.setStopTimeout(STOP_MILLIS);
     Server server = new Server(threads);
     server.setStopTimeout(0);
-    ServerConnector connector = new ServerConnector(server, protocols(certificate));
-    connector.setHost(host);
-    connector.setPort(port);
-    connector.setAcceptQueueSize(BACKLOG);
-    connector.setIdleTimeout(IDLE_MILLIS);
-    server.addConnector(connector);
-    return connector;
+    List<ServerConnector> connectors = ListeningSockets.open(server, host, port);
+    connectors.forEach(connector -> connector.setIdleTimeout(IDLE_MILLIS));
+    return new JettyServer(server, connectors);
   }
 
-  /** Starts the server of a connector, and reports the requests that Jetty itself refuses. */
-  static void start(ServerConnector connector, Handler handler, RefusalReporter refusals) {
-    Server server = connector.getServer();
-    server.setErrorHandler(
-        (request, response, callback) -> answerError(refusals, request, response, callback));
+  /** The port that clients use. */
+  int port() {
+    return connectors.getFirst().getLocalPort();
+  }
+
+  /** Jetty's server, which upgrades requests to WebSockets. */
+  Server server() {
+    return server;
+  }
+
+  /** The listening sockets, one for each address. */
+  List<ServerConnector> connectors() {
+    return connectors;
+  }
+
+  /**
+   * Starts to serve, and reports the requests that Jetty itself refuses, and those that clients do
+   * not complete.
+   */
+  void start(
+      Optional<TlsCertificate> certificate,
+      Duration requestTimeout,
+      Handler handler,
+      RefusalReporter refusals) {
+    for (ServerConnector connector : connectors) {
+      List<ConnectionFactory> protocols = protocols(certificate, requestTimeout, refusals);
+      connector.setConnectionFactories(protocols);
+      connector.setDefaultProtocol(protocols.getFirst().getProtocol());
+    }
+    server.setErrorHandler(JettyServer::answerError);
     server.setHandler(handler);
     try {
       server.start();
@@ -80,20 +107,21 @@ final class JettyServer {
     }
   }
 
-  static void stop(ServerConnector connector) {
+  void stop() {
     try {
-      connector.close();
-      connector.getServer().stop();
+      connectors.forEach(ServerConnector::close);
+      server.stop();
     } catch (Exception failure) { // Jetty declares Exception.
       throw new IllegalStateException("The gateway cannot stop", failure);
     }
   }
 
-  private static ConnectionFactory[] protocols(Optional<TlsCertificate> certificate) {
+  private static List<ConnectionFactory> protocols(
+      Optional<TlsCertificate> certificate, Duration requestTimeout, RefusalReporter refusals) {
     HttpConfiguration http = http();
-    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    HttpConnectionFactory plain = new TimedHttpConnections(http, requestTimeout, refusals);
     if (certificate.isEmpty()) {
-      return new ConnectionFactory[] {plain};
+      return List.of(plain);
     }
     // Clients may use names and addresses that are not in the certificate.
     http.addCustomizer(new SecureRequestCustomizer(false));
@@ -101,7 +129,7 @@ final class JettyServer {
     tls.setKeyStorePath(certificate.get().keyStore().toString());
     tls.setKeyStorePassword(certificate.get().password());
     tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-    return new ConnectionFactory[] {new SslConnectionFactory(tls, plain.getProtocol()), plain};
+    return List.of(new SslConnectionFactory(tls, plain.getProtocol()), plain);
   }
 
   private static HttpConfiguration http() {
@@ -129,11 +157,13 @@ final class JettyServer {
    * <p>Jetty 12.1.14 would continue to read on another thread, while the first one returns the
    * malformed request's buffer to the pool. Other connections could then read each other's bytes.
    */
-  private static boolean answerError(
-      RefusalReporter refusals, Request request, Response response, Callback callback) {
-    refusals.report(request, response.getStatus(), reason(request, response.getStatus()));
+  private static boolean answerError(Request request, Response response, Callback callback) {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    if (connection instanceof TimedHttpConnection http) {
+      http.reportMalformed(response.getStatus(), reason(request, response.getStatus()));
+    }
     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-    EndPoint socket = request.getConnectionMetaData().getConnection().getEndPoint();
+    EndPoint socket = connection.getEndPoint();
     Callback closing = Callback.from(socket::close, callback);
     GatewayResponse.ofStatus(response.getStatus()).write(response, closing);
     return true;

@@ -10,23 +10,42 @@ final class ListenFailure {
   /** Systems reserve the ports below this one, unless they are configured otherwise. */
   private static final int FIRST_UNRESERVED_PORT = 1024;
 
+  private enum Reason {
+    TAKEN,
+    NOT_PERMITTED,
+    ELSEWHERE
+  }
+
   private ListenFailure() {}
 
   /** The exception to throw for a failure of Jetty, which wraps the socket's exception. */
   static RuntimeException explain(String host, int port, IOException failure) {
-    String reason =
+    return switch (reason(failure)) {
+      case TAKEN -> new PortTakenException(host, port, failure);
+      case NOT_PERMITTED -> new IllegalArgumentException(notPermitted(host, port), failure);
+      case ELSEWHERE ->
+          new IllegalArgumentException(
+              "Cannot listen on %s: expected a name or an address of this machine".formatted(host),
+              failure);
+    };
+  }
+
+  /** Returns whether this machine does not have the address. */
+  static boolean isElsewhere(IOException failure) {
+    return reason(failure) == Reason.ELSEWHERE;
+  }
+
+  private static Reason reason(IOException failure) {
+    String text =
         failure.getCause() instanceof BindException refused
             ? String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT)
             : "";
-    if (reason.contains("in use")) {
-      return new PortTakenException(host, port, failure);
+    if (text.contains("in use")) {
+      return Reason.TAKEN;
     }
-    if (reason.contains("permission denied") || reason.contains("not permitted")) {
-      return new IllegalArgumentException(notPermitted(host, port), failure);
-    }
-    return new IllegalArgumentException(
-        "Cannot listen on %s: expected a name or an address of this machine".formatted(host),
-        failure);
+    return text.contains("permission denied") || text.contains("not permitted")
+        ? Reason.NOT_PERMITTED
+        : Reason.ELSEWHERE;
   }
 
   private static String notPermitted(String host, int port) {

@@ -10,7 +10,6 @@ import dev.switchboard.gateway.management.ControlApi;
 import dev.switchboard.gateway.management.ManagementApi;
 import dev.switchboard.gateway.websocket.OpenConnections;
 import dev.switchboard.gateway.websocket.WebSocketEndpoint;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -38,32 +37,30 @@ public final class LocalGateway implements AutoCloseable {
   }
 
   private final GatewaySettings settings;
-  private final ServerConnector connector;
+  private final JettyServer server;
   private final Faults faults;
   private final AtomicReference<State> state = new AtomicReference<>(State.BOUND);
   private final List<Runnable> closings = new CopyOnWriteArrayList<>();
   private volatile @Nullable OpenConnections connections;
   private volatile @Nullable RefusalReporter refusalReporter;
 
-  private LocalGateway(GatewaySettings settings, ServerConnector connector) {
+  private LocalGateway(GatewaySettings settings, JettyServer server) {
     this.settings = settings;
-    this.connector = connector;
+    this.server = server;
     this.faults = new Faults(settings.clock());
   }
 
   /**
-   * Binds the port, so that the URLs are known before the function exists. Requests that arrive
-   * before {@link #serve} wait.
+   * Binds the port on all addresses of the host, so that the URLs are known before the function
+   * exists. Requests that arrive before {@link #serve} wait.
    *
    * @throws PortTakenException if another process listens there
    * @throws IllegalArgumentException if the host is not an address of this machine, or if this
    *     process may not listen on the port
    */
   public static LocalGateway bind(GatewaySettings settings) {
-    ServerConnector connector =
-        JettyServer.connector(settings.host(), settings.port(), settings.certificate());
-    open(connector);
-    return new LocalGateway(settings.listeningOn(connector.getLocalPort()), connector);
+    JettyServer server = JettyServer.bind(settings.host(), settings.port());
+    return new LocalGateway(settings.listeningOn(server.port()), server);
   }
 
   /** Starts serving, with one function behind every route; once only. */
@@ -100,13 +97,13 @@ public final class LocalGateway implements AutoCloseable {
     refusalReporter = refusals;
     LocalRequestFilter localRequests = new LocalRequestFilter(settings);
     WebSocketEndpoint endpoint =
-        new WebSocketEndpoint(
-            connector.getServer(), functions, invoker, faults, refusals, settings);
+        new WebSocketEndpoint(server.server(), functions, invoker, faults, refusals, settings);
     OpenConnections open = endpoint.connections();
     connections = open;
     closings.add(endpoint::close);
-    JettyServer.start(
-        connector,
+    server.start(
+        settings.certificate(),
+        settings.requestTimeout(),
         new RequestRouter(
             settings,
             endpoint,
@@ -130,12 +127,15 @@ public final class LocalGateway implements AutoCloseable {
     if (open == null || refusals == null) {
       throw new IllegalStateException("The gateway does not serve yet");
     }
-    ServerConnector control = JettyServer.connector(LOOPBACK, port, Optional.empty());
-    open(control);
+    JettyServer control = JettyServer.bind(LOOPBACK, port);
     LocalRequestFilter localRequests = new LocalRequestFilter(LOOPBACK);
-    JettyServer.start(control, new ControlApi(faults, open, localRequests, refusals), refusals);
-    closings.add(() -> JettyServer.stop(control));
-    return url("http", LOOPBACK, control.getLocalPort(), "");
+    control.start(
+        Optional.empty(),
+        settings.requestTimeout(),
+        new ControlApi(faults, open, localRequests, refusals),
+        refusals);
+    closings.add(control::stop);
+    return url("http", LOOPBACK, control.port(), "");
   }
 
   /** The injected faults, which can be changed at any time. */
@@ -166,7 +166,7 @@ public final class LocalGateway implements AutoCloseable {
   public void close() {
     if (state.getAndSet(State.CLOSED) != State.CLOSED) {
       closings.forEach(Runnable::run);
-      JettyServer.stop(connector);
+      server.stop();
     }
   }
 
@@ -175,17 +175,9 @@ public final class LocalGateway implements AutoCloseable {
     return settings;
   }
 
-  /** The connector, by which tests see the open sockets. */
+  /** The first listening socket, by which tests see the connections. */
   ServerConnector connector() {
-    return connector;
-  }
-
-  private static void open(ServerConnector connector) {
-    try {
-      connector.open();
-    } catch (IOException failure) {
-      throw ListenFailure.explain(connector.getHost(), connector.getPort(), failure);
-    }
+    return server.connectors().getFirst();
   }
 
   private String stage() {
@@ -194,7 +186,7 @@ public final class LocalGateway implements AutoCloseable {
 
   private URI url(String scheme, String path) {
     boolean secure = settings.certificate().isPresent();
-    return url(secure ? scheme + "s" : scheme, settings.host(), connector.getLocalPort(), path);
+    return url(secure ? scheme + "s" : scheme, settings.host(), server.port(), path);
   }
 
   private static URI url(String scheme, String host, int port, String path) {

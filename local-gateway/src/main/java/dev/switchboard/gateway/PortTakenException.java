@@ -8,7 +8,7 @@ public final class PortTakenException extends RuntimeException {
   PortTakenException(String host, int port, Throwable cause) {
     super(
         "%s:%d is taken: stop what listens there, or choose another port (0 picks a free one)"
-            .formatted(host, port),
+            .formatted(host.contains(":") ? "[" + host + "]" : host, port),
         cause);
   }
 }

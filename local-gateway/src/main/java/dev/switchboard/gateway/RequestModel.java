@@ -7,6 +7,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A route's request model, which a message must match before the function is invoked. It is JSON
@@ -37,9 +40,31 @@ public final class RequestModel {
       JsonSchema read = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(json);
       read.initializeValidators();
       return new RequestModel(read);
-    } catch (JsonProcessingException | JsonSchemaException malformed) {
+    } catch (JsonProcessingException noJson) {
+      throw new IllegalArgumentException(
+          "The model is not JSON (line %d, column %d): expected a JSON Schema"
+              .formatted(noJson.getLocation().getLineNr(), noJson.getLocation().getColumnNr()),
+          noJson);
+    } catch (JsonSchemaException malformed) {
       throw new IllegalArgumentException(
           "The model is not a JSON Schema: " + malformed.getMessage(), malformed);
+    }
+  }
+
+  /**
+   * Reads a model from a file in UTF-8 or UTF-16.
+   *
+   * @throws IllegalArgumentException if it cannot be read, or is not a JSON Schema
+   */
+  public static RequestModel read(Path file) {
+    try {
+      return of(EncodedText.decode(Files.readAllBytes(file)));
+    } catch (IOException | IllegalArgumentException unreadable) {
+      String reason =
+          unreadable instanceof IOException
+              ? "cannot be read: expected a file with a JSON Schema"
+              : String.valueOf(unreadable.getMessage()).replaceFirst("^The model ", "");
+      throw new IllegalArgumentException("The model %s %s".formatted(file, reason), unreadable);
     }
   }
 

@@ -41,7 +41,8 @@ public record WebSocketApi(
 
   private static final int KEY_CHARACTERS = 128;
 
-  private static final List<String> PREDEFINED = List.of(CONNECT, DISCONNECT, DEFAULT);
+  /** The only keys that may start with {@code $}. */
+  public static final List<String> PREDEFINED = List.of(CONNECT, DISCONNECT, DEFAULT);
 
   /** The stage {@code dev} with the three predefined routes, without route responses. */
   public static final WebSocketApi PLAIN =
@@ -112,7 +113,12 @@ public record WebSocketApi(
           "There are %d routes: expected at most %d".formatted(routes.size(), MOST_ROUTES));
     }
     for (String key : routes) {
-      if (key.isEmpty() || key.length() > KEY_CHARACTERS) {
+      if (key.isBlank()) {
+        throw new IllegalArgumentException(
+            "The route key '%s' is blank: expected 1 to %d characters"
+                .formatted(key, KEY_CHARACTERS));
+      }
+      if (key.length() > KEY_CHARACTERS) {
         throw new IllegalArgumentException(
             "The route key '%s' has %d characters: expected 1 to %d"
                 .formatted(key, key.length(), KEY_CHARACTERS));

@@ -66,12 +66,14 @@ final class RefusalsTest {
   @CsvSource(
       delimiter = '@',
       value = {
-        "GET /dev#sesame HTTP/1.1%r%nHost: localhost%r%n%r%n @ 400",
-        "GET /dev?k=sesame HTTP/1.1%r%nHost: localhost%r%nsesame%r%n%r%n @ 400",
-        "GET /dev?k=sesame HTTP/1.1%r%n%r%n @ 400",
-        "GET //dev?k=sesame HTTP/1.1%r%nHost: localhost%r%n%r%n @ 400"
+        "GET /dev#sesame HTTP/1.1%r%nHost: localhost%r%n%r%n @ 400 @ /dev",
+        "GET /dev?k=sesame HTTP/1.1%r%nHost: localhost%r%nsesame%r%n%r%n @ 400 @ /dev",
+        "GET /dev?a= b HTTP/1.1%r%nHost: localhost%r%n%r%n @ 400 @ ?",
+        "GET http://sesame/dev#a HTTP/1.1%r%nHost: localhost%r%n%r%n @ 400 @ ?",
+        "GET /dev?k=sesame HTTP/1.1%r%n%r%n @ 400 @ /dev",
+        "GET //dev?k=sesame HTTP/1.1%r%nHost: localhost%r%n%r%n @ 400 @ //dev"
       })
-  void a_malformed_request_is_reported(String raw, int status) throws IOException {
+  void a_malformed_request_is_reported(String raw, int status, String path) throws IOException {
     serve();
     try (RawClient client = new RawClient(gateway)) {
       client.write(raw.replace("%r", "\r").replace("%n", "\n").getBytes(UTF_8));
@@ -80,6 +82,7 @@ final class RefusalsTest {
 
     assertThat(refused).hasSize(1);
     assertThat(refused.element().status()).isEqualTo(status);
+    assertThat(refused.element().path()).isEqualTo(path);
     assertThat(refused.element().reason()).contains("malformed");
     assertThat(refused.toString()).doesNotContain(SECRET);
   }

@@ -1,14 +1,21 @@
 package dev.switchboard.gateway;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.gateway.testkit.ScriptedFunction;
 import dev.switchboard.testsupport.WebSocketClient;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,7 +71,32 @@ final class RequestModelTest {
   void a_malformed_schema_is_refused(String schema) {
     assertThatThrownBy(() -> RequestModel.of(schema))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("The model is not a");
+        .hasMessageStartingWith("The model is not ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
+  void a_model_in_utf_8_or_utf_16_is_read(String charset, @TempDir Path folder) throws IOException {
+    String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
+    for (String text : List.of("{\"type\":\"array\"}", mark + "{\"type\":\"array\"}")) {
+      Path file =
+          Files.write(folder.resolve("model.json"), text.getBytes(Charset.forName(charset)));
+
+      assertThat(RequestModel.read(file).accepts("[]")).isTrue();
+      assertThat(RequestModel.read(file).accepts("{}")).isFalse();
+    }
+  }
+
+  @Test
+  void a_model_in_another_encoding_is_named_with_its_file(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("model.json"), "{\"title\":\"ü\"}".getBytes(ISO_8859_1));
+
+    assertThatThrownBy(() -> RequestModel.read(file))
+        .hasMessage("The model %s is not text in UTF-8 (byte 11): save it in UTF-8", file);
+    assertThatThrownBy(() -> RequestModel.read(folder.resolve("none.json")))
+        .hasMessageContaining("none.json cannot be read");
+    assertThatThrownBy(() -> RequestModel.read(Files.writeString(file, "{\n  secret")))
+        .hasMessage("The model %s is not JSON (line 2, column 3): expected a JSON Schema", file);
   }
 
   @Test

@@ -22,10 +22,16 @@ final class WebSocketApiTest {
   @Test
   void a_key_has_1_to_128_characters() {
     assertThat(WebSocketApi.PLAIN.withRoutes(Set.of("x".repeat(128))).routes()).hasSize(1);
-    for (String key : Set.of("", "x".repeat(129))) {
+    for (String key : Set.of("", " ", "x".repeat(129))) {
       assertThatThrownBy(() -> WebSocketApi.PLAIN.withRoutes(Set.of(key)))
           .hasMessageContaining("expected 1 to 128");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a/b", "a.b-c_d", "größe", "join "})
+  void a_key_may_have_any_other_characters(String key) {
+    assertThat(WebSocketApi.PLAIN.withRoutes(Set.of(key)).routes()).containsExactly(key);
   }
 
   @Test

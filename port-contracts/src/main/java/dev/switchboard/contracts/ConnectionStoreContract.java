@@ -452,7 +452,7 @@ public abstract class ConnectionStoreContract {
     ChannelPattern longest = new ChannelPattern(("/" + "p".repeat(50)).repeat(5));
     List<Connection> all =
         atOnce(
-            1_000,
+            1_100,
             i -> {
               Connection connection = connection(i + "-" + "x".repeat(790));
               store.add(connection, List.of(subscription(connection, "1", longest)));

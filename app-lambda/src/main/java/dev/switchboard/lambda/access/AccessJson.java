@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccessJson {
 
   private static final int DEEPEST = 20;
+  private static final String NOT_UTF_8 = "The file is not text in UTF-8.";
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** The place of the start of a list or object in the parser's messages. */
@@ -49,9 +50,13 @@ public final class AccessJson {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.indexOf('\0') >= 0) {
+        // No JSON has a NUL, but UTF-16 without a byte order mark has one in each ASCII character.
+        throw new IOException(NOT_UTF_8);
+      }
       return JSON.createParser(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (CharacterCodingException garbled) {
-      throw new IOException("The file is not text in UTF-8.", garbled);
+      throw new IOException(NOT_UTF_8, garbled);
     }
   }
 

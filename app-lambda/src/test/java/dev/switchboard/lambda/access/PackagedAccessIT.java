@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,23 @@ final class PackagedAccessIT {
     try (ZipFile zip = new ZipFile("target/switchboard-lambda.zip")) {
       assertThat(zip.stream().map(ZipEntry::getName))
           .noneMatch(name -> name.contains("json-schema") || name.contains("jackson-databind"));
+    }
+  }
+
+  /** The zip has the modes of this machine's files, if the assembly sets none. */
+  @Test
+  void can_be_read_by_the_user_of_lambda_as_can_all_files_of_the_zip() throws IOException {
+    try (FileSystem zip =
+        FileSystems.newFileSystem(
+            Path.of("target/switchboard-lambda.zip"), Map.of("enablePosixFileAttributes", true))) {
+      try (Stream<Path> files = Files.walk(zip.getPath("/"))) {
+        assertThat(files.filter(Files::isRegularFile))
+            .hasSizeGreaterThan(10)
+            .allSatisfy(
+                file ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-r--r--"));
+      }
     }
   }
 

@@ -1,11 +1,16 @@
 package dev.switchboard.local.access;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.access.IssuedKey;
 import dev.switchboard.lambda.access.AccessFile;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccessCheckTest {
 
@@ -69,7 +75,7 @@ final class AccessCheckTest {
         "{\"keys\": {\"a\": {\"sha256\": \"HASH\", \"expires\": 1798761600}}} @ Expected when the"
             + " key expires",
         "{\"keys\": {\"a\": {\"sha256\": \"TOY\", \"expires\": \"2027-06-30T00:00:00Z\"}}} @ 1:27:"
-            + " Everybody knows this key",
+            + " This is the hash of a word or number that anyone can guess",
         "{\"issuers\": [\"https://a.example.com\"]} @ 1:13: Expected issuers by their addresses",
         "{\"issuers\": {\"https://a.example.com\": {}}} @ 1:14: \"audiences\" is missing",
         "{\"issuers\": {\"http://a.example.com\": {\"audiences\": [\"app\"]}}} @ 1:14: An issuer is"
@@ -179,6 +185,56 @@ final class AccessCheckTest {
     assertThat(told(AccessExamples.check(written))).contains(mistake);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "foo",
+        "bar",
+        "test",
+        "local-key",
+        "secret",
+        "password",
+        "changeme",
+        "key",
+        "a",
+        "b7",
+        "",
+        "hunter2",
+        "Test",
+        "TOKEN",
+        "test123",
+        "my-secret",
+        "Backend-key",
+        "1234",
+        "42",
+        "apikey",
+        "api-key",
+        "your-api-key",
+        "123456",
+        "foo\n",
+        "admin!",
+        "Secret-Key",
+        "switchboard"
+      })
+  void the_hash_of_a_key_that_anyone_can_guess_is_refused(String key) {
+    assertThat(told(AccessCheck.of(keyFile(IssuedKey.hashOf(key)))))
+        .startsWith("1:27: This is the hash of a word or number that anyone can guess")
+        .contains("./switchboard key makes a key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sb-0Jm5yR3kq8Zs1Wb7Vt2XcN4pLd9fHgAe", "backend's key", "a1b2c3"})
+  void the_hash_of_any_other_key_passes(String key) {
+    assertThat(AccessCheck.of(keyFile(IssuedKey.hashOf(key))))
+        .isInstanceOf(AccessCheck.Passed.class);
+  }
+
+  private static byte[] keyFile(String hash) {
+    return "{\"keys\": {\"a\": {\"sha256\": \"%s\", \"expires\": \"2027-06-30T00:00:00Z\"}}}"
+        .formatted(hash)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   @Test
   void all_mistakes_are_reported_at_once_in_order() {
     String file =
@@ -215,6 +271,10 @@ final class AccessCheckTest {
         .isEqualTo("The file has more than 262,144 bytes.");
     assertThat(told(AccessExamples.check(new byte[] {'{', (byte) 0xc3, '}'})))
         .isEqualTo("The file is not text in UTF-8.");
+    for (Charset charset : List.of(UTF_16, UTF_16LE, UTF_16BE)) {
+      assertThat(told(AccessExamples.check("{}".getBytes(charset))))
+          .isEqualTo("The file is not text in UTF-8.");
+    }
     assertThat(told(AccessExamples.check("[".repeat(100_000))))
         .isEqualTo("1:22: The file is nested more than 20 levels deep.");
     assertThat(told(AccessExamples.check("{\"a\":".repeat(50_000))))
@@ -242,7 +302,7 @@ final class AccessCheckTest {
   }
 
   @Test
-  void a_missing_file_is_a_mistake(@TempDir Path folder) {
+  void a_missing_file_has_no_place(@TempDir Path folder) {
     assertThat(told(AccessCheck.of(folder.resolve("access.json"))))
         .isEqualTo("There is no such file.");
     assertThat(told(AccessCheck.of(folder))).isEqualTo("This is a folder, not a file.");

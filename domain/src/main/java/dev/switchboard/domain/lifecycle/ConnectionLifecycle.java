@@ -13,6 +13,7 @@ import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutReport;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.UnknownSubprotocols;
 import dev.switchboard.domain.protocol.Codec;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +35,17 @@ public final class ConnectionLifecycle {
   /** The subprotocol of AppSync Events. */
   public static final String EVENTS = "aws-appsync-event-ws";
 
-  private static final Refusal ORIGIN_NOT_ALLOWED =
-      new Refusal("Pages of this origin may not connect.");
+  /**
+   * Stands among the offered subprotocols for credentials, where {@link #EVENTS} was not offered.
+   */
+  public static final String CREDENTIALS = "header-";
+
+  private static final int LONGEST_ORIGIN_IN_LOG = 100;
   private static final Refusal UNKNOWN_SUBPROTOCOL =
-      new Refusal("Spoken here are plain text, with no subprotocol offered, and " + EVENTS + ".");
+      new Refusal(
+          "Spoken here are plain text, with no subprotocol offered, and "
+              + EVENTS
+              + ". With unknown subprotocols set to plain, a device may offer any other one.");
   private static final Refusal EVENTS_IS_OFF =
       new Refusal("Only plain text is supported here: no access file enables Events.");
 
@@ -82,15 +90,30 @@ public final class ConnectionLifecycle {
    */
   public ConnectResult connect(Handshake handshake) {
     if (!settings.origins().allow(handshake.origin())) {
-      return ORIGIN_NOT_ALLOWED;
+      return originNotAllowed(handshake.origin().orElse(""));
     }
-    if (handshake.subprotocols().isEmpty()) {
+    if (isPlain(handshake.subprotocols())) {
       return plain.connect(handshake.connection(Protocol.PLAIN));
     }
     if (!handshake.subprotocols().contains(EVENTS)) {
       return UNKNOWN_SUBPROTOCOL;
     }
     return rules.servesEvents() ? door.connect(handshake) : EVENTS_IS_OFF;
+  }
+
+  private static Refusal originNotAllowed(String origin) {
+    String shown = origin.substring(0, Math.min(origin.length(), LONGEST_ORIGIN_IN_LOG));
+    return new Refusal(
+        "Pages of the origin '%s' may not connect; it is not among the allowed origins."
+            .formatted(shown));
+  }
+
+  /** Credentials without the name of the Events protocol never make a plain client. */
+  private boolean isPlain(List<String> offered) {
+    return offered.isEmpty()
+        || (settings.unknownSubprotocols() == UnknownSubprotocols.PLAIN
+            && !offered.contains(EVENTS)
+            && !offered.contains(CREDENTIALS));
   }
 
   /**

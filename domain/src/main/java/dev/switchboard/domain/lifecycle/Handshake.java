@@ -12,8 +12,9 @@ import java.util.Optional;
  * The request of a client to connect.
  *
  * @param connectedAt when the gateway accepted the connection
- * @param subprotocols the subprotocols that the client offers, without credentials; none for a
- *     plain client
+ * @param subprotocols the subprotocols that the client offers; none for a plain client. Offered
+ *     credentials are omitted, or are {@link ConnectionLifecycle#CREDENTIALS} if the name of the
+ *     Events protocol was not offered with them
  * @param origin the origin of the page, as sent by a browser; absent for other clients
  */
 public record Handshake(

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param plainMode the handling of texts of plain clients
  * @param origins the pages from which browsers may connect
+ * @param unknownSubprotocols the handling of clients that offer only subprotocols unknown here
  * @param refusedAt when a client of the Events protocol receives the refusal of its credentials
  * @param keepAlive the interval between keep-alives; API Gateway closes a connection after ten idle
  *     minutes
@@ -19,10 +20,22 @@ import java.time.Duration;
 public record LifecycleSettings(
     PlainMode plainMode,
     AllowedOrigins origins,
+    UnknownSubprotocols unknownSubprotocols,
     RefusedAt refusedAt,
     Duration keepAlive,
     Duration timeout,
     int eventsPerPublish) {
+
+  /** The handling of a client that offers subprotocols, of which none is known here. */
+  public enum UnknownSubprotocols {
+    /** The client is refused. */
+    REFUSE,
+    /**
+     * The client is a plain client, and its handshake is answered without a subprotocol. Browsers
+     * close such a connection; many devices, whose library always makes an offer, do not.
+     */
+    PLAIN
+  }
 
   /** The moment at which a client receives the refusal of its credentials. */
   public enum RefusedAt {
@@ -40,6 +53,7 @@ public record LifecycleSettings(
       new LifecycleSettings(
           PlainMode.BROADCAST,
           AllowedOrigins.ALL,
+          UnknownSubprotocols.REFUSE,
           RefusedAt.MESSAGE,
           Duration.ofMinutes(8),
           Duration.ofMinutes(20),
@@ -61,27 +75,37 @@ public record LifecycleSettings(
 
   /** The same settings with another mode. */
   public LifecycleSettings with(PlainMode mode) {
-    return new LifecycleSettings(mode, origins, refusedAt, keepAlive, timeout, eventsPerPublish);
+    return new LifecycleSettings(
+        mode, origins, unknownSubprotocols, refusedAt, keepAlive, timeout, eventsPerPublish);
   }
 
   /** The same settings with other origins. */
   public LifecycleSettings with(AllowedOrigins pages) {
-    return new LifecycleSettings(plainMode, pages, refusedAt, keepAlive, timeout, eventsPerPublish);
+    return new LifecycleSettings(
+        plainMode, pages, unknownSubprotocols, refusedAt, keepAlive, timeout, eventsPerPublish);
+  }
+
+  /** The same settings with another handling of unknown subprotocols. */
+  public LifecycleSettings with(UnknownSubprotocols unknown) {
+    return new LifecycleSettings(
+        plainMode, origins, unknown, refusedAt, keepAlive, timeout, eventsPerPublish);
   }
 
   /** The same settings with another time of refusal. */
   public LifecycleSettings with(RefusedAt moment) {
-    return new LifecycleSettings(plainMode, origins, moment, keepAlive, timeout, eventsPerPublish);
+    return new LifecycleSettings(
+        plainMode, origins, unknownSubprotocols, moment, keepAlive, timeout, eventsPerPublish);
   }
 
   /** The same settings with another keep-alive interval and timeout. */
   public LifecycleSettings withTimes(Duration interval, Duration timeLimit) {
     return new LifecycleSettings(
-        plainMode, origins, refusedAt, interval, timeLimit, eventsPerPublish);
+        plainMode, origins, unknownSubprotocols, refusedAt, interval, timeLimit, eventsPerPublish);
   }
 
   /** The same settings with another number of events. */
   public LifecycleSettings withEventsPerPublish(int most) {
-    return new LifecycleSettings(plainMode, origins, refusedAt, keepAlive, timeout, most);
+    return new LifecycleSettings(
+        plainMode, origins, unknownSubprotocols, refusedAt, keepAlive, timeout, most);
   }
 }

@@ -4,16 +4,19 @@ import static dev.switchboard.domain.lifecycle.TestLifecycles.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.doubles.ScriptedStore;
 import dev.switchboard.domain.doubles.ScriptedTransport;
+import dev.switchboard.domain.lifecycle.LifecycleSettings.UnknownSubprotocols;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConnectAndDisconnectTest {
 
@@ -39,6 +42,29 @@ final class ConnectAndDisconnectTest {
     assertThat(lifecycle(mode).connect(TestLifecycles.handshake(ADA, "aws-appsync-event-ws")))
         .isEqualTo(
             new Refusal("Only plain text is supported here: no access file enables Events."));
+    assertThat(store.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"arduino", "mqtt", "ocpp1.6,ocpp2.0.1"})
+  void a_device_with_another_subprotocol_is_a_plain_client_only_where_a_setting_says_so(
+      String offers) {
+    Handshake device = TestLifecycles.handshake(ADA, offers.split(","));
+
+    assertThat(lifecycle(UnknownSubprotocols.REFUSE).connect(device)).isInstanceOf(Refusal.class);
+    assertThat(store.calls()).isEmpty();
+    assertThat(lifecycle(UnknownSubprotocols.PLAIN).connect(device))
+        .isEqualTo(new ConnectResult.Accepted(Optional.empty()));
+    assertThat(store.calls()).containsExactly("add ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"header-", "mqtt,header-", "mqtt,aws-appsync-event-ws"})
+  void a_client_of_the_events_protocol_never_becomes_a_plain_client(String offers) {
+    assertThat(
+            lifecycle(UnknownSubprotocols.PLAIN)
+                .connect(TestLifecycles.handshake(ADA, offers.split(","))))
+        .isInstanceOf(Refusal.class);
     assertThat(store.calls()).isEmpty();
   }
 
@@ -85,5 +111,10 @@ final class ConnectAndDisconnectTest {
 
   private ConnectionLifecycle lifecycle(PlainMode mode) {
     return TestLifecycles.lifecycle(store, transport, mode);
+  }
+
+  private ConnectionLifecycle lifecycle(UnknownSubprotocols handling) {
+    return TestLifecycles.lifecycle(
+        store, transport, LifecycleSettings.DEFAULT.with(handling), AccessRules.PLAIN_ONLY);
   }
 }

@@ -48,6 +48,14 @@ final class TestLifecycles {
 
   static ConnectionLifecycle lifecycle(
       ScriptedStore store, ScriptedTransport transport, PlainMode mode, AccessRules rules) {
+    return lifecycle(store, transport, LifecycleSettings.DEFAULT.with(mode), rules);
+  }
+
+  static ConnectionLifecycle lifecycle(
+      ScriptedStore store,
+      ScriptedTransport transport,
+      LifecycleSettings settings,
+      AccessRules rules) {
     InstantSource clock = InstantSource.fixed(NOW);
     PlainWordsCodec codec = new PlainWordsCodec();
     FanOut fanOut =
@@ -61,7 +69,7 @@ final class TestLifecycles {
         rules,
         new EventPublisher(rules, fanOut, codec, clock, 5),
         clock,
-        LifecycleSettings.DEFAULT.with(mode));
+        settings);
   }
 
   static KeepAlive keepAlive(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
@@ -32,7 +33,9 @@ public record HeadersAndQuery(
   public static HeadersAndQuery of(Request request, Instant now) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (HttpField field : request.getHeaders()) {
-      headers.computeIfAbsent(field.getName(), _ -> new ArrayList<>()).add(field.getValue());
+      headers
+          .computeIfAbsent(field.getName(), _ -> new ArrayList<>())
+          .add(Objects.requireNonNullElse(field.getValue(), ""));
     }
     headers.putIfAbsent("content-length", List.of("0"));
     headers.put("X-Amzn-Trace-Id", List.of(ForwardedHeaders.traceId(request, now)));

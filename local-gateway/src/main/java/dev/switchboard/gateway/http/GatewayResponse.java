@@ -6,6 +6,7 @@ import dev.switchboard.gateway.format.JsonWriter;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -59,11 +60,13 @@ public record GatewayResponse(int status, String errorType, String body) {
     return error(HttpStatus.FORBIDDEN_403, "ForbiddenException", "Forbidden. " + reason);
   }
 
-  /** A 413 for a body that is longer than the limit; a 400 for one that is malformed. */
-  public static GatewayResponse unreadable(Throwable failure) {
-    return failure instanceof IllegalStateException
-        ? PAYLOAD_TOO_LARGE
-        : badRequest("The body is malformed or incomplete");
+  /** A 413 for a body that is too long, a 408 for one that is too slow, a 400 for any other. */
+  static GatewayResponse unreadable(Throwable failure) {
+    return switch (failure) {
+      case IllegalStateException _ -> PAYLOAD_TOO_LARGE;
+      case TimeoutException _ -> ofStatus(HttpStatus.REQUEST_TIMEOUT_408);
+      default -> badRequest("The body is malformed or incomplete");
+    };
   }
 
   /** A status with its standard reason and API Gateway's error type. */

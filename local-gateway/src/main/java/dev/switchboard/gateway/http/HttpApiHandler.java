@@ -9,6 +9,7 @@ import dev.switchboard.gateway.invoke.FunctionInvoker;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -136,7 +137,7 @@ public final class HttpApiHandler {
             failure ->
                 refuse(
                     unreadable(failure),
-                    "The body is too large, malformed or broken off",
+                    RefusalReporter.unreadableReason(failure),
                     parsed.id(),
                     request,
                     response,
@@ -144,9 +145,11 @@ public final class HttpApiHandler {
   }
 
   private static HttpApiResponse unreadable(Throwable failure) {
-    return failure instanceof IllegalStateException
-        ? HttpApiResponse.TOO_LARGE
-        : HttpApiResponse.BAD_REQUEST;
+    return switch (failure) {
+      case IllegalStateException _ -> HttpApiResponse.TOO_LARGE;
+      case TimeoutException _ -> HttpApiResponse.TIMEOUT;
+      default -> HttpApiResponse.BAD_REQUEST;
+    };
   }
 
   private void invoke(

@@ -67,7 +67,7 @@ final class HttpApiInvoker {
   }
 
   private static Result result(HttpApiResponse response) {
-    return new Result(response, String.valueOf(response.status()));
+    return new Result(response, LogText.status(response.status(), response.text()));
   }
 
   private boolean isTooLong(String json) {

@@ -30,6 +30,7 @@ record HttpApiResponse(
       new HttpApiResponse(HttpStatus.NO_CONTENT_204, Map.of(), List.of(), ByteBuffer.allocate(0));
   static final HttpApiResponse BAD_REQUEST = error(HttpStatus.BAD_REQUEST_400, "Bad Request");
   static final HttpApiResponse NOT_FOUND = error(HttpStatus.NOT_FOUND_404, "Not Found");
+  static final HttpApiResponse TIMEOUT = error(HttpStatus.REQUEST_TIMEOUT_408, "Request Timeout");
   static final HttpApiResponse TOO_LARGE =
       error(HttpStatus.PAYLOAD_TOO_LARGE_413, "Request Entity Too Large");
   static final HttpApiResponse FAILED =
@@ -79,6 +80,11 @@ record HttpApiResponse(
     all.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
     all.putAll(cors);
     return new HttpApiResponse(status, all, cookies, body);
+  }
+
+  /** The body as text. */
+  String text() {
+    return UTF_8.decode(body.slice()).toString();
   }
 
   void write(ApiRequestId id, Response response, Callback callback) {

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.RefusedRequest;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,9 +28,32 @@ public final class RefusalReporter {
     answer.write(response, callback);
   }
 
+  /** Reports a request whose body could not be read, and answers it. */
+  public void refuseUnreadable(
+      Throwable failure, Request request, Response response, Callback callback) {
+    refuse(
+        GatewayResponse.unreadable(failure),
+        unreadableReason(failure),
+        request,
+        response,
+        callback);
+  }
+
+  /** Describes why a body could not be read. */
+  static String unreadableReason(Throwable failure) {
+    return failure instanceof TimeoutException late
+        ? String.valueOf(late.getMessage())
+        : "The body is too large, malformed or broken off";
+  }
+
   /** Reports a request that is answered with this status. */
   public void report(Request request, int status, String reason) {
     observer.accept(RefusedRequest.of(request, status, reason));
+  }
+
+  /** Reports a request that is not read; its method and path are {@code ?} if unknown. */
+  public void report(String method, String path, int status, String reason) {
+    observer.accept(new RefusedRequest(method, path, status, reason));
   }
 
   /** Reports a message that is answered with an error frame. */

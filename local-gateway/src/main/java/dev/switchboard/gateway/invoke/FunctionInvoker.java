@@ -127,7 +127,7 @@ public final class FunctionInvoker {
 
   private static String summary(InvocationResult result) {
     return switch (result) {
-      case Responded answered -> String.valueOf(answered.statusCode());
+      case Responded answered -> LogText.status(answered.statusCode(), answered.body());
       case NullResponse() -> "null";
       case MalformedResponse(String reason) -> "malformed answer: " + reason;
       case Failed(String message) -> "failed: " + LogText.beginning(message);

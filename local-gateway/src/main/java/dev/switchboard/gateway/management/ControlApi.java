@@ -102,7 +102,7 @@ public final class ControlApi extends Handler.Abstract.NonBlocking {
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
             body -> set(name, Utf8.decode(body).orElse("")).write(response, callback),
-            failure -> GatewayResponse.unreadable(failure).write(response, callback)));
+            failure -> refusals.refuseUnreadable(failure, request, response, callback)));
   }
 
   private GatewayResponse set(String name, String value) {

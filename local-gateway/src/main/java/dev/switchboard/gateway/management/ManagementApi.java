@@ -100,7 +100,7 @@ public final class ManagementApi {
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
             body -> post(id, body, response, callback),
-            failure -> GatewayResponse.unreadable(failure).write(response, callback)));
+            failure -> refusals.refuseUnreadable(failure, request, response, callback)));
   }
 
   private void post(String id, byte[] body, Response response, Callback callback) {

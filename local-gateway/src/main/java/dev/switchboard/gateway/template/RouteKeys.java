@@ -5,14 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the keys of routes. Only three keys may start with {@code $}. */
 final class RouteKeys {
 
   private static final String KEY = "RouteKey";
-  private static final Set<String> PREDEFINED =
-      Set.of(WebSocketApi.CONNECT, WebSocketApi.DISCONNECT, WebSocketApi.DEFAULT);
 
   private RouteKeys() {}
 
@@ -42,7 +39,7 @@ final class RouteKeys {
   private static void addOdd(
       Resource route, String key, Map<String, Resource> byKey, List<String> notes) {
     String lower = key.toLowerCase(Locale.ROOT);
-    if (PREDEFINED.contains(lower) && byKey.putIfAbsent(lower, route) == null) {
+    if (WebSocketApi.PREDEFINED.contains(lower) && byKey.putIfAbsent(lower, route) == null) {
       notes.add(
           "The route key %s of %s is read as %s; AWS refuses it".formatted(key, route.id(), lower));
     } else {
@@ -51,6 +48,6 @@ final class RouteKeys {
   }
 
   private static boolean isAllowed(String key) {
-    return !key.isBlank() && (!key.startsWith("$") || PREDEFINED.contains(key));
+    return !key.isBlank() && (!key.startsWith("$") || WebSocketApi.PREDEFINED.contains(key));
   }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.gateway.EncodedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,7 +30,7 @@ final class TemplateFile {
   static Template read(Path file, Map<String, String> parameters) {
     JsonNode root;
     try {
-      root = TemplateParser.parse(TemplateText.decode(bytes(file)));
+      root = TemplateParser.parse(EncodedText.decode(bytes(file)));
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
           "%s %s: %s".formatted(file, wrong.getMessage(), EXPECTED), wrong);

@@ -122,7 +122,7 @@ final class HttpApiEventWriterTest {
 
   @Test
   void headers_are_in_lower_case_and_joined_by_commas() throws Exception {
-    web.get("/any", "X-Twice", "a", "x-TWICE", "b, c", "Accept", "*/*");
+    web.get("/any", "X-Twice", "a", "x-TWICE", "b, c", "Accept", "*/*", "X-Empty", "");
 
     JsonNode headers = events.getFirst().at("/headers");
     assertThat(names(headers))
@@ -132,10 +132,12 @@ final class HttpApiEventWriterTest {
             "host",
             "user-agent",
             "x-amzn-trace-id",
+            "x-empty",
             "x-forwarded-for",
             "x-forwarded-port",
             "x-forwarded-proto",
             "x-twice");
+    assertThat(headers.at("/x-empty").asText("?")).isEmpty();
     assertThat(headers.at("/x-twice").asText()).isEqualTo("a,b, c");
     assertThat(headers.at("/content-length").asText()).isEqualTo("0");
     assertThat(headers.at("/x-amzn-trace-id").asText()).matches("Root=1-66df3d20-[0-9a-f]{24}");

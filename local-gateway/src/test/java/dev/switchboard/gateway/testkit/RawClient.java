@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,6 +42,7 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  private static final int TIMEOUT_MILLIS = 5_000;
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   private final Socket socket;
@@ -57,7 +59,7 @@ public final class RawClient implements AutoCloseable {
 
   public RawClient(InetAddress address, int port) throws IOException {
     socket = new Socket(address, port);
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
     in = new WireReader(socket.getInputStream());
     out = socket.getOutputStream();
@@ -129,6 +131,16 @@ public final class RawClient implements AutoCloseable {
   /** Reads a body of this length. */
   public String body(int length) throws IOException {
     return in.text(length);
+  }
+
+  /** Returns whether the gateway neither sends a byte nor closes the socket within this time. */
+  public boolean answersNothingFor(Duration time) throws IOException {
+    socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+    try {
+      return in.isSilent();
+    } finally {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+    }
   }
 
   /** Reads everything until the gateway closes the socket. */

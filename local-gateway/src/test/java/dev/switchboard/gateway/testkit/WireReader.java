@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,18 @@ public final class WireReader {
       text.append((char) next);
     }
     return text.toString();
+  }
+
+  /** Waits for a byte or the end, which is read later; true if neither comes in time. */
+  boolean isSilent() throws IOException {
+    in.mark(1);
+    try {
+      next();
+      in.reset();
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return true;
+    }
   }
 
   private int next() throws IOException {

@@ -8,6 +8,8 @@ import dev.switchboard.gateway.Functions;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.HttpApi;
 import dev.switchboard.gateway.LocalGateway;
+import dev.switchboard.gateway.RefusedRequest;
+import dev.switchboard.gateway.testkit.RawClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +53,22 @@ final class TlsGatewayTest {
   @AfterAll
   static void close() {
     gateway.close();
+  }
+
+  @Test
+  void a_socket_that_never_begins_its_tls_handshake_is_closed_in_time() throws Exception {
+    BlockingQueue<RefusedRequest> refused = new LinkedBlockingQueue<>();
+    GatewaySettings settings =
+        gateway.settings().at("127.0.0.1", 0).withRequestTimeout(Duration.ofMillis(100));
+    try (LocalGateway timed = LocalGateway.bind(settings)) {
+      timed.serve(
+          Functions.all(_ -> "").with("POST /event", event -> event), _ -> {}, refused::add);
+      try (RawClient client = new RawClient(timed)) {
+        client.readToEnd();
+      }
+      assertThat(refused.poll(5, TimeUnit.SECONDS))
+          .isEqualTo(new RefusedRequest("?", "?", 408, "No request was sent within 100ms"));
+    }
   }
 
   @Test

@@ -90,6 +90,18 @@ final class RouteDispatcherTest {
     assertThat(client.texts(2)).containsExactly("an answer", "hé");
   }
 
+  @Test
+  void a_route_response_of_connect_sends_nothing() {
+    function.on("CONNECT", _ -> response("welcome"));
+    function.on("MESSAGE", _ -> response("heard"));
+    WebSocketClient client =
+        connect(WebSocketApi.PLAIN.withAnswering(Set.of("$connect", "$disconnect", "$default")));
+
+    client.send("hello");
+
+    assertThat(client.texts(1)).containsExactly("heard");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"null", "{\"statusCode\":200}", "{\"statusCode\":200,\"body\":\"\"}"})
   void an_empty_response_sends_nothing(String answer) {

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.LocalGateway;
 import dev.switchboard.gateway.testkit.RawClient;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,49 @@ final class WebSocketHandshakeTest {
         "CONNECT", _ -> "{\"statusCode\":200,\"headers\":{\"Sec-WebSocket-Protocol\":\"three\"}}");
 
     assertThat(upgrade("Sec-WebSocket-Protocol: one, two")).startsWith("HTTP/1.1 502 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one|two", "two|one", "one||two", "two||one", "one, |,two", "one,,two|"})
+  void several_lines_of_offers_are_one_list(String lines) throws IOException {
+    function.on(
+        "CONNECT", _ -> "{\"statusCode\":200,\"headers\":{\"Sec-WebSocket-Protocol\":\"two\"}}");
+    String[] offers =
+        Stream.of(lines.split("\\|", -1))
+            .map(value -> "Sec-WebSocket-Protocol: " + value)
+            .toArray(String[]::new);
+
+    assertThat(upgrade(offers))
+        .startsWith("HTTP/1.1 101 ")
+        .containsIgnoringCase("Sec-WebSocket-Protocol: two\r\n");
+  }
+
+  @Test
+  void every_line_of_a_repeated_header_is_in_the_event() throws IOException {
+    upgrade("X-Line: a", "x-line: b, c", "X-Line:", "X-Last: a", "X-Last:");
+
+    JsonNode event = function.first("CONNECT");
+    assertThat(event.at("/multiValueHeaders/X-Line")).hasToString("[\"a\",\"b, c\",\"\"]");
+    assertThat(event.at("/headers/X-Line").asText("?")).isEmpty();
+    assertThat(event.at("/multiValueHeaders/X-Last")).hasToString("[\"a\",\"\"]");
+  }
+
+  @Test
+  void the_upgrade_may_be_in_several_lines() throws IOException {
+    try (RawClient client = new RawClient(gateway)) {
+      assertThat(
+              client.request(
+                  "GET /dev",
+                  List.of(),
+                  "Host: localhost",
+                  "Connection: keep-alive",
+                  "Connection:",
+                  "Connection: Upgrade",
+                  "Upgrade: websocket",
+                  "Sec-WebSocket-Version: 13",
+                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="))
+          .startsWith("HTTP/1.1 101 ");
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.template;
+package dev.switchboard.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -12,25 +12,25 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
 /**
- * Decodes the bytes of a template.
+ * Decodes the bytes of a template or a model.
  *
  * <p>The text is UTF-8, with or without a byte order mark, or UTF-16, as PowerShell's {@code >}
  * writes it. UTF-16 without a mark shows by the zero byte of its first character, which is ASCII in
- * every template.
+ * JSON and YAML.
  */
-final class TemplateText {
+public final class EncodedText {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private TemplateText() {}
+  private EncodedText() {}
 
   /**
-   * Decodes a template.
+   * Decodes bytes.
    *
    * @throws IllegalArgumentException if the bytes are in another encoding; the message names the
    *     first wrong byte
    */
-  static String decode(byte[] bytes) {
+  public static String decode(byte[] bytes) {
     Charset charset = charset(bytes);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
