@@ -1,10 +1,7 @@
 package dev.switchboard.oidc;
 
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetParseException;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
@@ -26,7 +23,6 @@ final class IssuerKeyFetcher implements JWKSetSource<SecurityContext> {
 
   private static final String CONFIGURATION = "/.well-known/openid-configuration";
   private static final String NO_KEYS = "its answer is not a set of keys";
-  private static final int FEWEST_RSA_BITS = 2048;
 
   private final IssuerSettings issuer;
   private final IssuerDocumentRetriever documents;
@@ -36,7 +32,10 @@ final class IssuerKeyFetcher implements JWKSetSource<SecurityContext> {
     this.documents = documents;
   }
 
-  /** Fetches the keys that may sign. A failure's message is the rest of a sentence. */
+  /**
+   * Fetches all keys that the library can read; not all of them may sign. A failure's message is
+   * the rest of a sentence.
+   */
   @Override
   public JWKSet getJWKSet(
       JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
@@ -74,32 +73,20 @@ final class IssuerKeyFetcher implements JWKSetSource<SecurityContext> {
   }
 
   /**
-   * Reads one key of the set, if it may sign. The library's reader of a set fails at the first key
-   * that it does not know.
+   * Reads one key of the set. The library's reader of a set fails at the first key that it does not
+   * know.
    */
   private static Stream<JWK> key(@Nullable Object written) {
     if (written instanceof Map<?, ?> fields) {
       try {
         Map<String, Object> named = new HashMap<>();
         fields.forEach((name, value) -> named.put(String.valueOf(name), value));
-        return Stream.of(JWK.parse(named)).filter(IssuerKeyFetcher::maySign);
+        return Stream.of(JWK.parse(named));
       } catch (ParseException | IllegalArgumentException unknown) {
         return Stream.empty();
       }
     }
     return Stream.empty();
-  }
-
-  /**
-   * Returns whether a key may sign. Only key pairs may: neither a secret in the set nor a key that
-   * can be factored must make tokens.
-   */
-  private static boolean maySign(JWK key) {
-    return switch (key) {
-      case RSAKey rsa -> rsa.size() >= FEWEST_RSA_BITS;
-      case ECKey curve -> !curve.getCurve().equals(Curve.SECP256K1);
-      default -> false;
-    };
   }
 
   @Override

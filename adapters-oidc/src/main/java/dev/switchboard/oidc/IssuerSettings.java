@@ -23,25 +23,49 @@ public record IssuerSettings(
   public static final Set<SigningAlgorithm> USUAL =
       Set.of(SigningAlgorithm.RS256, SigningAlgorithm.ES256);
 
+  private static final String ONLY_HERE =
+      "http is accepted for this machine only: http://localhost, http://127.0.0.1 or http://[::1],"
+          + " with or without a port.";
+
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?:https://[^/?#\\s@]+|http://(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::[0-9]{1,5})?)"
               + "(?:/[^?#\\s]*)?");
 
   public IssuerSettings {
-    if (!isAddress(issuer)) {
-      throw new IllegalArgumentException(
-          "An issuer is an https address without a query, such as"
-              + " https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI.");
-    }
-    if (keys.isPresent() && !isAddress(keys.get().toString())) {
-      throw new IllegalArgumentException("An issuer's keys are at an https address.");
-    }
+    refuse(issuerMistake(issuer));
+    refuse(keys.map(URI::toString).flatMap(IssuerSettings::keysMistake));
     if (audiences.isEmpty() || algorithms.isEmpty()) {
       throw new IllegalArgumentException("An issuer has an audience and an algorithm, or more.");
     }
     audiences = Set.copyOf(audiences);
     algorithms = Set.copyOf(algorithms);
+  }
+
+  /** Returns why a text is not the address of an issuer; empty if it is. */
+  public static Optional<String> issuerMistake(String written) {
+    return mistake(
+        written,
+        "An issuer is an https address without a query, such as"
+            + " https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI.");
+  }
+
+  /** Returns why a text is not the address of an issuer's keys; empty if it is. */
+  public static Optional<String> keysMistake(String written) {
+    return mistake(written, "Expected the https address of the issuer's keys.");
+  }
+
+  private static Optional<String> mistake(String written, String expected) {
+    if (isAddress(written)) {
+      return Optional.empty();
+    }
+    return Optional.of(written.startsWith("http://") ? expected + " " + ONLY_HERE : expected);
+  }
+
+  private static void refuse(Optional<String> mistake) {
+    if (mistake.isPresent()) {
+      throw new IllegalArgumentException(mistake.get());
+    }
   }
 
   /**

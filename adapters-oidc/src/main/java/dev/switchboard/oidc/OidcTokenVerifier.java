@@ -27,6 +27,9 @@ final class OidcTokenVerifier implements TokenVerifier {
   private static final Pattern FORM = Pattern.compile("e[\\w-]*\\.e[\\w-]*\\.[\\w-]+");
 
   private static final Refused MALFORMED = new Refused("The token is not a signed JWT.");
+  private static final Refused MALFORMED_CLAIMS =
+      new Refused("The token's claims are malformed: no JSON object, or one of an invalid type.");
+  private static final Refused NO_ISSUER = new Refused("The token has no issuer (iss).");
 
   private final Map<String, IssuerTokenVerifier> issuers;
 
@@ -46,15 +49,25 @@ final class OidcTokenVerifier implements TokenVerifier {
       return MALFORMED;
     }
     try {
-      SignedJWT jwt = SignedJWT.parse(token);
-      // The claims are not verified yet; this claim only selects the keys to try.
-      String named = jwt.getJWTClaimsSet().getIssuer();
-      @Nullable IssuerTokenVerifier issuer = named == null ? null : issuers.get(named);
-      return issuer == null
-          ? new Refused("The token is of an issuer that is not trusted here.")
-          : issuer.verify(jwt);
+      return verify(SignedJWT.parse(token));
     } catch (ParseException | IllegalArgumentException malformed) {
       return MALFORMED;
+    }
+  }
+
+  private TokenVerification verify(SignedJWT token) {
+    try {
+      // The claims are not verified yet; this claim only selects the keys to try.
+      @Nullable String named = token.getJWTClaimsSet().getIssuer();
+      if (named == null) {
+        return NO_ISSUER;
+      }
+      @Nullable IssuerTokenVerifier issuer = issuers.get(named);
+      return issuer == null
+          ? new Refused("The token is of an issuer that is not trusted here.")
+          : issuer.verify(token);
+    } catch (ParseException malformed) {
+      return MALFORMED_CLAIMS;
     }
   }
 }

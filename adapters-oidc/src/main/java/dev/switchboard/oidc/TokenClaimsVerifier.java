@@ -40,10 +40,11 @@ final class TokenClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext
     } catch (BadJWTException early) {
       throw new BadJWTException("The token is not valid yet.", early);
     }
-    require(
-        !Collections.disjoint(audiences, audience(claims)), "The token is for another audience.");
+    List<String> audience = audience(claims);
+    require(!audience.isEmpty(), "The token has no audience: neither aud nor client_id.");
+    require(!Collections.disjoint(audiences, audience), "The token is for another audience.");
     @Nullable String subject = claims.getSubject();
-    require(subject != null && !subject.isEmpty(), "The token has no subject.");
+    require(subject != null && !subject.isEmpty(), "The token has no subject (sub).");
   }
 
   /**

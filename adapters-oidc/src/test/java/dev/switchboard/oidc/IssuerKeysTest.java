@@ -7,6 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.switchboard.contracts.ManualClock;
 import dev.switchboard.domain.access.TokenVerification;
 import dev.switchboard.domain.access.TokenVerification.Refused;
+import dev.switchboard.domain.access.TokenVerification.Unavailable;
 import dev.switchboard.domain.access.TokenVerification.Verified;
 import dev.switchboard.domain.access.TokenVerifier;
 import java.io.IOException;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IssuerKeysTest {
 
   private static final RSAKey SECOND = TestIssuer.rsa("second");
+
+  /** Another key with the id of the first one. */
+  private static final RSAKey CHANGED = new RSAKey.Builder(SECOND).keyID("first").build();
 
   private final ManualClock clock = new ManualClock();
   private final TestIssuer issuer = new TestIssuer();
@@ -73,7 +77,7 @@ final class IssuerKeysTest {
     issuer.keys = TestIssuer.publicly(SECOND);
     clock.turn(CachedIssuerKeys.FRESH);
 
-    bad(TestIssuer.KEY, "signature");
+    bad(TestIssuer.KEY, "key id");
   }
 
   /** Tokens with invented keys must not cause a fetch each. */
@@ -83,15 +87,59 @@ final class IssuerKeysTest {
     RSAKey[] unknown = {renamed("a"), renamed("b"), renamed("c")};
 
     for (RSAKey key : unknown) {
-      bad(key, "signature");
+      bad(key, "key id");
     }
     assertThat(issuer.fetches).hasValue(1);
 
     clock.turn(CachedIssuerKeys.AFTER_ANSWER);
     for (RSAKey key : unknown) {
-      bad(key, "signature");
+      bad(key, "key id");
     }
     assertThat(issuer.fetches).hasValue(2);
+  }
+
+  /** An issuer for tests that is restarted has a new key with the id of the old one. */
+  @Test
+  void a_new_key_with_a_known_id_is_fetched_within_a_minute() {
+    good(TestIssuer.KEY);
+    issuer.keys = TestIssuer.publicly(CHANGED);
+    bad(CHANGED, "signature");
+
+    clock.turn(CachedIssuerKeys.AFTER_ANSWER);
+    good(CHANGED);
+    bad(TestIssuer.KEY, "signature");
+    assertThat(issuer.fetches).hasValue(2);
+  }
+
+  @Test
+  void forged_tokens_cause_one_fetch_in_30_seconds_whether_it_succeeds_or_not() {
+    RSAKey[] keys = {CHANGED, renamed("a"), CHANGED, renamed("b")};
+    good(TestIssuer.KEY);
+
+    for (int status : new int[] {200, 500, 302}) {
+      issuer.status = status;
+      int before = issuer.configurations.get();
+      for (Duration part : List.of(CachedIssuerKeys.AFTER_ANSWER, Duration.ofSeconds(29))) {
+        clock.turn(part);
+        for (RSAKey key : keys) {
+          assertThat(verifier.verify(token(key))).isNotInstanceOf(Verified.class);
+        }
+      }
+      assertThat(issuer.configurations).hasValue(before + 1);
+      clock.turn(Duration.ofSeconds(1));
+    }
+  }
+
+  /** The missing key may be new, but a key that is known and does not fit proves a forgery. */
+  @Test
+  void while_the_issuer_is_down_an_unknown_key_is_no_refusal_but_a_wrong_signature_is() {
+    good(TestIssuer.KEY);
+    issuer.status = 503;
+    clock.turn(CachedIssuerKeys.AFTER_ANSWER);
+
+    unavailable(SECOND, "could not be fetched: it answered 503.");
+    bad(CHANGED, "signature");
+    good(TestIssuer.KEY);
   }
 
   @Test
@@ -128,20 +176,20 @@ final class IssuerKeysTest {
   @Test
   void an_issuer_that_answers_badly_is_named_as_the_trouble() {
     issuer.status = 503;
-    bad(TestIssuer.KEY, "could not be fetched: it answered 503.");
+    unavailable(TestIssuer.KEY, "could not be fetched: it answered 503.");
   }
 
   @Test
   void an_issuer_that_sends_elsewhere_is_not_followed() {
     issuer.status = 302;
-    bad(TestIssuer.KEY, "could not be fetched: it answered 302.");
+    unavailable(TestIssuer.KEY, "could not be fetched: it answered 302.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "{}", "{\"keys\":1}", "{\"keys\":null}", "<html>"})
   void keys_that_are_none_are_the_trouble(String keys) {
     issuer.keys = keys;
-    bad(TestIssuer.KEY, "could not be fetched: its answer is not a set of keys.");
+    unavailable(TestIssuer.KEY, "could not be fetched: its answer is not a set of keys.");
   }
 
   /** A key of an unknown kind must not make the other keys unusable. */
@@ -151,7 +199,7 @@ final class IssuerKeysTest {
         "null, 1, [], {}, {\"kty\":1}, {\"kty\":\"RSA\"}, {\"kty\":\"new\"},"
             + " {\"kty\":\"EC\",\"crv\":1}";
     issuer.keys = "{\"keys\":[" + odd + "]}";
-    bad(TestIssuer.KEY, "signature");
+    bad(TestIssuer.KEY, "key id");
 
     issuer.keys = "{\"keys\":[" + odd + "," + TestIssuer.KEY.toPublicJWK() + "]}";
     clock.turn(CachedIssuerKeys.AFTER_ANSWER);
@@ -171,22 +219,22 @@ final class IssuerKeysTest {
       })
   void a_configuration_that_leads_elsewhere_is_the_trouble(String configuration) {
     issuer.configuration = configuration.formatted(issuer.address(), issuer.keysAddress());
-    bad(TestIssuer.KEY, "could not be fetched: its ");
+    unavailable(TestIssuer.KEY, "could not be fetched: its ");
     assertThat(issuer.fetches).hasValue(0);
   }
 
   @Test
   void too_many_keys_are_the_trouble() {
     issuer.keys = "{\"keys\":[]" + " ".repeat(IssuerDocumentRetriever.MOST_BYTES) + "}";
-    bad(TestIssuer.KEY, "could not be fetched");
+    unavailable(TestIssuer.KEY, "could not be fetched");
   }
 
   @Test
   void an_issuer_that_is_not_there_is_the_trouble_and_asked_again_after_a_pause() {
     issuer.status = 500;
-    bad(TestIssuer.KEY, "could not be fetched");
+    unavailable(TestIssuer.KEY, "could not be fetched");
     issuer.status = 200;
-    bad(TestIssuer.KEY, "could not be fetched");
+    unavailable(TestIssuer.KEY, "could not be fetched");
 
     clock.turn(CachedIssuerKeys.AFTER_FAILURE);
     good(TestIssuer.KEY);
@@ -201,7 +249,7 @@ final class IssuerKeysTest {
     good(TestIssuer.KEY);
 
     clock.turn(Duration.ofMillis(1));
-    bad(TestIssuer.KEY, "could not be fetched: it answered 500.");
+    unavailable(TestIssuer.KEY, "could not be fetched: it answered 500.");
   }
 
   @Test
@@ -212,7 +260,7 @@ final class IssuerKeysTest {
     issuer.status = 500;
 
     clock.turn(CachedIssuerKeys.OUTAGE.plusMillis(1));
-    bad(TestIssuer.KEY, "could not be fetched: it answered 500.");
+    unavailable(TestIssuer.KEY, "could not be fetched: it answered 500.");
   }
 
   @Test
@@ -225,7 +273,7 @@ final class IssuerKeysTest {
     issuer.status = 200;
     issuer.keys = TestIssuer.publicly(SECOND);
     clock.turn(CachedIssuerKeys.AFTER_FAILURE);
-    bad(TestIssuer.KEY, "signature");
+    bad(TestIssuer.KEY, "key id");
     good(SECOND);
   }
 
@@ -234,7 +282,7 @@ final class IssuerKeysTest {
     issuer.silent = true;
     assertThat(verifier(issuer.trusted(), Duration.ofMillis(200)).verify(token(TestIssuer.KEY)))
         .isEqualTo(
-            new Refused(
+            new Unavailable(
                 "The keys of the token's issuer could not be fetched: it did not answer in time."));
   }
 
@@ -243,14 +291,14 @@ final class IssuerKeysTest {
     issuer.dripping = true;
     assertThat(verifier(issuer.trusted(), Duration.ofMillis(200)).verify(token(TestIssuer.KEY)))
         .isEqualTo(
-            new Refused(
+            new Unavailable(
                 "The keys of the token's issuer could not be fetched: it did not answer in time."));
   }
 
   @Test
   void an_issuer_that_cannot_be_reached_is_the_trouble() {
     issuer.close();
-    bad(TestIssuer.KEY, "could not be fetched: it cannot be reached");
+    unavailable(TestIssuer.KEY, "could not be fetched: it cannot be reached");
   }
 
   private void good(RSAKey key) {
@@ -261,6 +309,12 @@ final class IssuerKeysTest {
     assertThat(verifier.verify(token(key)))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.reason()).contains(why));
+  }
+
+  private void unavailable(RSAKey key, String why) {
+    assertThat(verifier.verify(token(key)))
+        .isInstanceOfSatisfying(
+            Unavailable.class, unavailable -> assertThat(unavailable.reason()).contains(why));
   }
 
   private String token(RSAKey key) {

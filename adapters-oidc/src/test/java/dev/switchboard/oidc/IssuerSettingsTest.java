@@ -55,6 +55,17 @@ final class IssuerSettingsTest {
   }
 
   @Test
+  void http_is_explained_as_for_this_machine_only() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> issuer("http://keycloak:8080/realms/x"))
+        .withMessageContaining("http is accepted for this machine only");
+    assertThat(IssuerSettings.keysMistake("http://keycloak:8080/certs").orElse(""))
+        .contains("http is accepted for this machine only");
+    assertThat(IssuerSettings.issuerMistake("keycloak").orElse("")).doesNotContain("this machine");
+    assertThat(IssuerSettings.issuerMistake("http://localhost:8080/realms/x")).isEmpty();
+  }
+
+  @Test
   void keys_may_be_elsewhere_but_not_in_the_clear() {
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -36,6 +36,9 @@ final class TestIssuer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  /** The number of fetches of the configuration, which is fetched before the keys. */
+  final AtomicInteger configurations = new AtomicInteger();
+
   /** The number of fetches of the keys. */
   final AtomicInteger fetches = new AtomicInteger();
 
@@ -50,7 +53,11 @@ final class TestIssuer implements AutoCloseable {
     configuration = "{\"issuer\":\"%s\",\"jwks_uri\":\"%s\"}".formatted(address(), keysAddress());
     server.setExecutor(threads);
     server.createContext(
-        "/pool/.well-known/openid-configuration", call -> answer(call, configuration));
+        "/pool/.well-known/openid-configuration",
+        call -> {
+          configurations.incrementAndGet();
+          answer(call, configuration);
+        });
     server.createContext(
         "/keys.json",
         call -> {

@@ -6,6 +6,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
@@ -38,9 +40,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies which tokens are accepted, and that the known kinds of forgery are refused. */
 final class TokensTest {
+
+  /** Another key than the issuer's. */
+  private static final RSAKey OTHER = TestIssuer.rsa("other");
 
   private final ManualClock clock = new ManualClock();
   private final TestIssuer issuer = new TestIssuer();
@@ -71,7 +79,8 @@ final class TokensTest {
         .containsEntry("email_verified", Set.of("true"))
         .containsEntry("level", Set.of("7"))
         .containsEntry("iss", Set.of(issuer.address()))
-        .containsEntry("address", Set.of());
+        .containsEntry("address", Set.of())
+        .containsEntry("address.city", Set.of("Ulm"));
     assertThat(principal.hasClaim("scope", "openid")).isTrue();
     assertThat(principal.hasClaim("scope", "email")).isTrue();
   }
@@ -83,7 +92,7 @@ final class TokensTest {
     refused(
         verify(claims -> claims.audience((String) null).claim("client_id", "stranger")),
         "audience");
-    refused(verify(claims -> claims.audience((String) null)), "audience");
+    refused(verify(claims -> claims.audience((String) null)), "has no audience");
   }
 
   @Test
@@ -98,7 +107,7 @@ final class TokensTest {
   void a_token_of_another_issuer_is_refused_without_asking_anybody() {
     refused(verify(claims -> claims.issuer("https://example.com")), "issuer that is not trusted");
     refused(verify(claims -> claims.issuer(issuer.address() + "/")), "issuer that is not trusted");
-    refused(verify(claims -> claims.issuer(null)), "issuer that is not trusted");
+    refused(verify(claims -> claims.issuer(null)), "has no issuer");
     assertThat(issuer.fetches).hasValue(0);
   }
 
@@ -171,7 +180,7 @@ final class TokensTest {
 
   @Test
   void a_token_signed_with_another_key_is_refused() {
-    RSAKey other = TestIssuer.rsa("first");
+    RSAKey other = renamed("first");
 
     refused(verifier.verify(TestIssuer.sign(other, claims().build())), "signature");
   }
@@ -179,11 +188,11 @@ final class TokensTest {
   /** A header that contains its own key is equivalent to no signature. */
   @Test
   void a_key_in_the_tokens_own_header_is_not_used() {
-    RSAKey own = TestIssuer.rsa("own");
+    RSAKey own = renamed("own");
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("own").jwk(own.toPublicJWK()).build();
 
-    refused(verifier.verify(TestIssuer.sign(own, header, claims().build())), "signature");
+    refused(verifier.verify(TestIssuer.sign(own, header, claims().build())), "key id (kid)");
   }
 
   @Test
@@ -193,41 +202,78 @@ final class TokensTest {
 
     assertThat(verifier.verify(TestIssuer.sign(curve, claims().build())))
         .isInstanceOf(Verified.class);
-    refused(verifier.verify(TestIssuer.sign(TestIssuer.KEY, claims().build())), "signature");
+    refused(verifier.verify(TestIssuer.sign(TestIssuer.KEY, claims().build())), "key id (kid)");
+    RSAKey renamed = new RSAKey.Builder(TestIssuer.KEY).keyID("curve").build();
+    refused(
+        verifier.verify(TestIssuer.sign(renamed, claims().build())), "another algorithm or use");
+  }
+
+  @Test
+  void a_token_without_a_key_id_is_checked_with_every_suitable_key() throws JOSEException {
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).build();
+    String token = TestIssuer.sign(TestIssuer.KEY, header, claims().build());
+    issuer.keys =
+        TestIssuer.publicly(
+            new ECKeyGenerator(Curve.P_256).keyID("a").generate(), renamed("b"), TestIssuer.KEY);
+
+    assertThat(verifier.verify(token)).isInstanceOf(Verified.class);
+
+    try (TestIssuer other = new TestIssuer()) {
+      other.keys = TestIssuer.publicly(new ECKeyGenerator(Curve.P_256).keyID("a").generate());
+      JWTClaimsSet claims = claims().issuer(other.address()).build();
+      refused(
+          verifier(other.trusted()).verify(TestIssuer.sign(TestIssuer.KEY, header, claims)),
+          "another algorithm or use");
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   @Test
   void a_key_for_encryption_or_too_short_signs_nothing() throws JOSEException {
-    RSAKey anyUse = TestIssuer.rsa("enc");
+    RSAKey anyUse = renamed("enc");
     RSAKey encrypting = new RSAKey.Builder(anyUse).keyUse(KeyUse.ENCRYPTION).build();
     RSAKey shorter = new RSAKeyGenerator(1024, true).keyID("short").generate();
     issuer.keys = TestIssuer.publicly(encrypting, shorter);
 
-    refused(verifier.verify(TestIssuer.sign(anyUse, claims().build())), "signature");
+    refused(verifier.verify(TestIssuer.sign(anyUse, claims().build())), "another algorithm or use");
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("short").build();
     SignedJWT weak = new SignedJWT(header, claims().build());
     weak.sign(new RSASSASigner(shorter.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())));
-    refused(verifier.verify(weak.serialize()), "signature");
+    refused(verifier.verify(weak.serialize()), "fewer than 2,048 bits");
   }
 
-  @Test
-  void access_tokens_may_say_what_they_are_and_other_things_are_no_tokens() {
-    JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first");
+  /** Types have no letter case, and their long form means the same: RFC 7515 §4.1.9, RFC 9068. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "JWT",
+        "jwt",
+        "application/jwt",
+        "at+jwt",
+        "AT+JWT",
+        "application/at+jwt",
+        "Application/AT+JWT"
+      })
+  void a_token_may_have_the_type_of_a_token(String type) {
+    assertThat(verifier.verify(typed(type))).isInstanceOf(Verified.class);
+  }
 
-    assertThat(
-            verifier.verify(
-                TestIssuer.sign(
-                    TestIssuer.KEY,
-                    header.type(new JOSEObjectType("at+jwt")).build(),
-                    claims().build())))
-        .isInstanceOf(Verified.class);
-    refused(
-        verifier.verify(
-            TestIssuer.sign(
-                TestIssuer.KEY,
-                header.type(new JOSEObjectType("logout+jwt")).build(),
-                claims().build())),
-        "signature");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Bearer", "logout+jwt", "dpop+jwt", "secevent+jwt", "text/at+jwt", "JWT "})
+  void a_token_of_another_type_is_refused_before_its_signature(String type) {
+    refused(verifier.verify(typed(type)), "The token's type (typ) is neither JWT nor at+jwt.");
+    assertThat(issuer.fetches).hasValue(0);
+  }
+
+  private String typed(String type) {
+    JWSHeader header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID("first")
+            .type(new JOSEObjectType(type))
+            .build();
+    return TestIssuer.sign(TestIssuer.KEY, header, claims().build());
   }
 
   @Test
@@ -240,7 +286,39 @@ final class TokensTest {
             .build();
 
     refused(
-        verifier.verify(TestIssuer.sign(TestIssuer.KEY, header, claims().build())), "signature");
+        verifier.verify(TestIssuer.sign(TestIssuer.KEY, header, claims().build())),
+        "requires an extension (crit)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"sub\":\"ann\"} | The token has no issuer (iss).",
+        "{\"iss\":[\"a\"]} | The token's claims are malformed",
+        "{\"iss\":\"ISSUER\",\"exp\":\"soon\"} | The token's claims are malformed",
+        "{bad | The token's claims are malformed",
+        "{\"iss\":\"ISSUER\",\"iss\":\"ISSUER\"} | The token's claims are malformed",
+        "{\"iss\":\"ISSUER\",\"exp\":9999999999,\"azp\":\"app\",\"sub\":\"ann\"}"
+            + " | The token has no audience: neither aud nor client_id.",
+        "{\"iss\":\"ISSUER\",\"exp\":9999999999,\"aud\":\"app\"}"
+            + " | The token has no subject (sub).",
+      })
+  void malformed_and_missing_claims_are_named(String claims, String reason) {
+    refused(verifier.verify(signed(claims.replace("ISSUER", issuer.address()))), reason);
+  }
+
+  private static String signed(String claims) {
+    try {
+      JWSObject token =
+          new JWSObject(
+              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first").build(),
+              new Payload(claims));
+      token.sign(new RSASSASigner(TestIssuer.KEY));
+      return token.serialize();
+    } catch (JOSEException failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   @Test
@@ -253,7 +331,7 @@ final class TokensTest {
   @Test
   void each_of_several_issuers_has_its_own_keys() throws IOException {
     try (TestIssuer other = new TestIssuer()) {
-      RSAKey key = TestIssuer.rsa("first");
+      RSAKey key = renamed("first");
       other.keys = TestIssuer.publicly(key);
       TokenVerifier both = verifier(issuer.trusted(), other.trusted());
       JWTClaimsSet ofOther = claims().issuer(other.address()).build();
@@ -347,6 +425,10 @@ final class TokensTest {
 
   private TokenVerifier verifier(IssuerSettings... issuers) {
     return new OidcTokenVerifier(OidcSettings.of(List.of(issuers)), clock);
+  }
+
+  private static RSAKey renamed(String id) {
+    return new RSAKey.Builder(OTHER).keyID(id).build();
   }
 
   private static Principal verified(TokenVerification verification) {

@@ -40,7 +40,9 @@ final class ClientMessageReader {
       }
     } catch (IOException malformed) {
       return new ClientMessageReader()
-          .unreadable(Kind.OTHER, badRequest("The message is not valid JSON."));
+          .unreadable(
+              Kind.OTHER,
+              badRequest(UntrustedJson.reason("The message", "is not valid JSON", malformed)));
     }
     return reader.message();
   }

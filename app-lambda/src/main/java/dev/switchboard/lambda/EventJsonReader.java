@@ -2,6 +2,7 @@ package dev.switchboard.lambda;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.switchboard.domain.connection.UnpairedSurrogates;
 import dev.switchboard.domain.protocol.Event;
 import dev.switchboard.domain.protocol.SubmittedEvent;
 import java.io.IOException;
@@ -22,19 +23,22 @@ final class EventJsonReader {
           ? new SubmittedEvent.Valid(new Event.Json(text))
           : new SubmittedEvent.Invalid("The event is more than one JSON value.");
     } catch (IOException malformed) {
-      return new SubmittedEvent.Invalid("The event is not valid JSON.");
+      return new SubmittedEvent.Invalid(
+          UntrustedJson.reason("The event", "is not valid JSON", malformed));
     }
   }
 
   /**
-   * Returns the text for a plain client: the value of a JSON string, or any other JSON unchanged.
+   * Returns the text for a plain client: the value of a JSON string, or any other JSON unchanged. A
+   * value that UTF-8 cannot encode stays JSON, in which it is escaped.
    */
   static String plain(String event) {
     if (!event.stripLeading().startsWith("\"")) {
       return event;
     }
     try (JsonParser json = UntrustedJson.parser(event)) {
-      return json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : event;
+      String value = json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : event;
+      return UnpairedSurrogates.areIn(value) ? event : value;
     } catch (IOException malformed) {
       return event;
     }

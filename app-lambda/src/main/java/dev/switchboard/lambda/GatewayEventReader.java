@@ -33,7 +33,8 @@ final class GatewayEventReader {
       json.nextToken();
       JsonFields.forEach(json, reader::readField);
     } catch (IOException malformed) {
-      return new GatewayEvent.Unreadable("The event is not JSON.");
+      return new GatewayEvent.Unreadable(
+          UntrustedJson.reason("The event", "is not JSON", malformed));
     }
     return reader.event();
   }

@@ -55,8 +55,16 @@ record HandlerResult(
             .published()
             .or(() -> delivered ? Optional.empty() : Optional.of(replied.replyReport())),
         replied.messages(),
-        Optional.empty(),
+        replied.messages().stream().flatMap(each -> refusal(each).stream()).findFirst(),
         replied.failure());
+  }
+
+  /** Returns the reason of a refusal, which contains neither credentials nor the client's text. */
+  private static Optional<String> refusal(ServerMessage answer) {
+    return answer instanceof ServerMessage.ErrorResponse(_, _, ProtocolError error)
+            && error.isRefusal()
+        ? Optional.of(error.message())
+        : Optional.empty();
   }
 
   private static HandlerResult of(WebSocketResponse answer, Optional<FanOutReport> report) {
@@ -64,7 +72,13 @@ record HandlerResult(
   }
 
   static HandlerResult refused(Refusal refusal) {
-    return refused(new WebSocketResponse(403, refusal.reason(), Optional.empty()), refusal);
+    int status =
+        switch (refusal.kind()) {
+          case NOT_ALLOWED -> 403;
+          case INVALID_MESSAGE -> 400;
+          case UNAVAILABLE -> 503;
+        };
+    return refused(new WebSocketResponse(status, refusal.reason(), Optional.empty()), refusal);
   }
 
   /**

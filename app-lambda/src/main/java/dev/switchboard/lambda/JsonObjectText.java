@@ -2,11 +2,12 @@ package dev.switchboard.lambda;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.domain.connection.UnpairedSurrogates;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Writes one JSON object into a text. */
+/** Writes one JSON object into a text that UTF-8 can encode. */
 final class JsonObjectText {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -28,6 +29,6 @@ final class JsonObjectText {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return text.toString();
+    return UnpairedSurrogates.escapedIn(text.toString());
   }
 }

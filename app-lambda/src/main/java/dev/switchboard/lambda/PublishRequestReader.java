@@ -39,7 +39,7 @@ final class PublishRequestReader {
       json.nextToken();
       JsonFields.forEach(json, reader::readField);
     } catch (IOException malformed) {
-      return wrong("The event is not JSON.");
+      return wrong(UntrustedJson.reason("The event", "is not JSON", malformed));
     }
     return reader.request();
   }
@@ -75,8 +75,10 @@ final class PublishRequestReader {
                 new PublishRequest(channel, events, credentials.credentials(), key, text));
         case PublicationFields.Result.Wrong(ProtocolError error) -> new Result.Wrong(error);
       };
-    } catch (IOException | IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException malformed) {
       return wrong("The body is not a JSON object in UTF-8.");
+    } catch (IOException malformed) {
+      return wrong(UntrustedJson.reason("The body", "is not a JSON object in UTF-8", malformed));
     }
   }
 

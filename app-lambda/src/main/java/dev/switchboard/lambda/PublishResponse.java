@@ -17,6 +17,10 @@ import java.util.Optional;
 record PublishResponse(
     int status, String body, Optional<String> errorType, Optional<String> refusal) {
 
+  /** The time in seconds after which an issuer that failed is called again. */
+  private static final String RETRY_AFTER = "5";
+
+  private static final int UNAVAILABLE = 503;
   private static final JsonFactory JSON = new JsonFactory();
 
   /** Returns the response to an accepted publish, of which some events may have failed. */
@@ -36,6 +40,7 @@ record PublishResponse(
       // Over HTTP, AppSync has one error type for all faults of a request.
       case BAD_REQUEST, INVALID_INPUT ->
           refused(400, ProtocolError.Type.BAD_REQUEST.wireName(), error.message());
+      case SERVICE_UNAVAILABLE -> refused(UNAVAILABLE, error.type().wireName(), error.message());
       case MAX_SUBSCRIPTIONS_REACHED,
           UNSUPPORTED_OPERATION,
           UNKNOWN_OPERATION,
@@ -63,8 +68,9 @@ record PublishResponse(
               json.writeEndArray();
               json.writeStringField("message", message);
             });
+    boolean refused = status < 500 || status == UNAVAILABLE;
     return new PublishResponse(
-        status, body, Optional.of(type), status < 500 ? Optional.of(message) : Optional.empty());
+        status, body, Optional.of(type), refused ? Optional.of(message) : Optional.empty());
   }
 
   void writeTo(OutputStream out) throws IOException {
@@ -75,6 +81,9 @@ record PublishResponse(
       json.writeStringField("content-type", "application/json");
       if (errorType.isPresent()) {
         json.writeStringField("x-amzn-errortype", errorType.get());
+      }
+      if (status == UNAVAILABLE) {
+        json.writeStringField("retry-after", RETRY_AFTER);
       }
       json.writeEndObject();
       json.writeStringField("body", body);

@@ -9,9 +9,6 @@ import java.io.IOException;
 /** Writes the members of one message to a client. */
 final class ServerMessageWriter {
 
-  /** The error code that AppSync includes in an error at the handshake, and only there. */
-  private static final int UNAUTHORIZED = 401;
-
   private ServerMessageWriter() {}
 
   static void write(JsonGenerator json, ServerMessage message) throws IOException {
@@ -68,12 +65,20 @@ final class ServerMessageWriter {
     json.writeStartObject();
     json.writeStringField("errorType", refused.error().type().wireName());
     if (refused.kind() == ServerMessage.ErrorResponse.Kind.CONNECTION
-        && refused.error().type() == ProtocolError.Type.UNAUTHORIZED) {
-      json.writeNumberField("errorCode", UNAUTHORIZED);
+        && refused.error().isRefusal()) {
+      json.writeNumberField("errorCode", code(refused.error().type()));
     }
     json.writeStringField("message", refused.error().message());
     json.writeEndObject();
     json.writeEndArray();
+  }
+
+  /**
+   * Returns the error code that AppSync includes in an error at the handshake, and only there.
+   * Amplify does not connect again after 400, 401 and 403.
+   */
+  private static int code(ProtocolError.Type type) {
+    return type == ProtocolError.Type.UNAUTHORIZED ? 401 : 503;
   }
 
   private static String type(ServerMessage.ErrorResponse.Kind kind) {

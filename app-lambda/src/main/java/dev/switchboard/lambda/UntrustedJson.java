@@ -3,7 +3,10 @@ package dev.switchboard.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.switchboard.lambda.access.JsonLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -20,6 +23,26 @@ final class UntrustedJson {
       JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private UntrustedJson() {}
+
+  /**
+   * Returns why a text could not be read.
+   *
+   * @param subject the text, as the subject of a sentence
+   * @param otherwise the rest of the sentence about a text that exceeds no limit of the parser
+   */
+  static String reason(String subject, String otherwise, IOException failure) {
+    String rest =
+        switch (failure) {
+          case StreamConstraintsException exceeded ->
+              JsonLimits.reason(exceeded, JSON.streamReadConstraints());
+          // The parser accepts an escaped half of a pair in a value, but not in a name.
+          case JsonParseException broken
+              when broken.getOriginalMessage().contains("surrogate pair in field name") ->
+              "has a name with half of a surrogate pair";
+          default -> otherwise;
+        };
+    return subject + " " + rest + ".";
+  }
 
   static JsonParser parser(String text) throws IOException {
     return JSON.createParser(text);

@@ -135,6 +135,21 @@ final class GatewayResponsesTest {
     assertThat(function.invoke(GoldenEvent.CONNECT.json())).contains("Connected.");
   }
 
+  /** No WebSocket client can send it, but any caller of the function can. */
+  @Test
+  void a_text_that_utf_8_cannot_encode_is_answered_with_the_reason_and_not_sent()
+      throws IOException {
+    function.hasRecipient("ada", new Delivery.Sent());
+
+    assertThat(function.invoke(GoldenEvent.MESSAGE.json().replace("hello", "half \\ud83d")))
+        .isEqualTo(
+            """
+            {"statusCode":400,"body":"The message contains half of a surrogate pair, which cannot\
+             be sent as UTF-8."}\
+            """);
+    assertThat(function.sent()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"xxxx", "éé", "𝄞"})
   void text_of_128_kb_is_sent_unchanged(String fourBytes) throws IOException {

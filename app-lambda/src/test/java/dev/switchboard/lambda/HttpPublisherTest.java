@@ -78,6 +78,23 @@ final class HttpPublisherTest {
     assertThat(log.released()).containsExactlyElementsOf(log.granted()).hasSize(1);
   }
 
+  @Test
+  void an_event_that_utf_8_cannot_encode_is_among_the_failed() {
+    PublishRequest request =
+        new PublishRequest(
+            new ChannelName("/default/room"),
+            List.of(EventJsonReader.submitted("1"), EventJsonReader.submitted("\"half \ud83d\"")),
+            new Credentials.None(),
+            Optional.empty(),
+            "the body");
+
+    assertThat(publishing.publish(request, NOW.plusSeconds(20)).answer().body())
+        .contains(
+            "\"index\":0}],\"failed\":[{",
+            "\"index\":1,\"message\":\"The event contains half of a surrogate pair, which cannot be"
+                + " sent as UTF-8.\"}]");
+  }
+
   private HttpPublisher.HandlerResult publish(Credentials credentials, String key) {
     List<SubmittedEvent> events = List.of(new SubmittedEvent.Valid(new Event.Json("1")));
     return publishing.publish(

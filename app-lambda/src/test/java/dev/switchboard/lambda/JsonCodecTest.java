@@ -18,9 +18,12 @@ import dev.switchboard.domain.protocol.RequestId;
 import dev.switchboard.domain.protocol.SubmittedEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of reading clients' messages and of writing events. */
@@ -150,7 +153,7 @@ final class JsonCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hello", "\"quoted\"", "\n\0\ud800", "", "{\"json\":1}"})
+  @ValueSource(strings = {"hello", "\"quoted\"", "\n\0\ud83d\ude00", "", "{\"json\":1}"})
   void text_reaches_both_protocols_as_the_same_text(String text) {
     EventFrames frames = codec.frames(new Event.Text(text));
     String data = frames.to(subscription(Protocol.EVENTS)).text();
@@ -164,6 +167,50 @@ final class JsonCodecTest {
   @Test
   void a_json_string_reaches_a_plain_client_as_its_value() {
     assertThat(codec.frames(new Event.Json(" \"a\\nb\" ")).plain().text()).isEqualTo("a\nb");
+  }
+
+  /** Encoded as UTF-8, its value would have a question mark. */
+  @Test
+  void a_json_string_with_half_a_surrogate_pair_reaches_a_plain_client_as_json() {
+    String json = "\"half \\ud83d\"";
+
+    assertThat(codec.frames(new Event.Json(json)).plain().text()).isEqualTo(json);
+  }
+
+  @Test
+  void an_id_with_half_a_surrogate_pair_is_repeated_as_an_escape() {
+    String text = "{\"type\":\"subscribe\",\"id\":\"a\\ud83d\",\"channel\":\"/a\\udc00\"}";
+
+    assertThat(codec.encode(((ClientMessage.Unreadable) codec.decode(text)).answer()).text())
+        .startsWith("{\"type\":\"subscribe_error\",\"id\":\"a\\ud83d\",");
+  }
+
+  @ParameterizedTest
+  @MethodSource("beyondLimits")
+  void valid_json_beyond_a_limit_of_the_parser_is_named_as_that(String json, String limit) {
+    assertThat(codec.decode("{\"more\":" + json + "}"))
+        .isInstanceOfSatisfying(
+            ClientMessage.Unreadable.class,
+            unreadable ->
+                assertThat(unreadable.answer().error().message())
+                    .isEqualTo("The message " + limit));
+    assertThat(EventJsonReader.submitted(json))
+        .isEqualTo(new SubmittedEvent.Invalid("The event " + limit));
+  }
+
+  static Stream<Arguments> beyondLimits() {
+    return Stream.of(
+        Arguments.of(
+            "[".repeat(60_000) + "]".repeat(60_000), "is nested more than 1,000 levels deep."),
+        Arguments.of(
+            "{\"a\":".repeat(1_001) + "1" + "}".repeat(1_001),
+            "is nested more than 1,000 levels deep."),
+        Arguments.of("9".repeat(100_000), "has a number of more than 1,000 characters."),
+        Arguments.of(
+            "[-0." + "3".repeat(1_001) + "]", "has a number of more than 1,000 characters."),
+        Arguments.of(
+            "{\"" + "n".repeat(60_000) + "\":1}", "has a name of more than 50,000 characters."),
+        Arguments.of("{\"\\ud83d\":1}", "has a name with half of a surrogate pair."));
   }
 
   private static Subscription subscription(Protocol protocol) {

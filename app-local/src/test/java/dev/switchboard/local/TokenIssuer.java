@@ -28,6 +28,9 @@ final class TokenIssuer implements AutoCloseable {
   private static final String KEY_ID = "the-key";
   private static final int BITS = 2048;
 
+  /** The status of its responses, which no token can be verified with unless it is 200. */
+  volatile int status = 200;
+
   private final AtomicInteger requests = new AtomicInteger();
   private final HttpServer server;
   private final KeyPair keys;
@@ -58,12 +61,25 @@ final class TokenIssuer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** Returns the address of its keys. */
+  String keysAddress() {
+    return address() + "/keys";
+  }
+
   /** Returns a token for the audience {@code app}. */
   String token(String subject, Instant expiresAt) {
     return sign(
         HEADER,
         "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"app\",\"exp\":%d}"
             .formatted(address(), subject, expiresAt.getEpochSecond()));
+  }
+
+  /**
+   * Returns a signed token of a type, or without one if it is empty, with a JSON object of claims.
+   */
+  String token(String type, String claims) {
+    String typ = type.isEmpty() ? "" : ",\"typ\":\"" + type + "\"";
+    return sign("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\"" + typ + "}", claims);
   }
 
   /** Returns a token with this header and these claims, signed with RS256 whatever they say. */
@@ -118,7 +134,7 @@ final class TokenIssuer implements AutoCloseable {
     requests.incrementAndGet();
     try (call) {
       byte[] bytes = body.getBytes(UTF_8);
-      call.sendResponseHeaders(200, bytes.length);
+      call.sendResponseHeaders(status, bytes.length);
       call.getResponseBody().write(bytes);
     }
   }

@@ -11,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,8 +26,9 @@ final class TokensTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration LIFE = Duration.ofMinutes(5);
 
-  private final TokenIssuer issuer = new TokenIssuer();
-  private final TokenIssuer other = new TokenIssuer();
+  private static TokenIssuer issuer;
+  private static TokenIssuer other;
+
   private final ManualClock clock = new ManualClock();
   private final Switchboard switchboard;
 
@@ -37,11 +40,22 @@ final class TokensTest {
             new InvocationLog());
   }
 
+  /** Two issuers for all tests, because making a key takes time. */
+  @BeforeAll
+  static void startIssuers() {
+    issuer = new TokenIssuer();
+    other = new TokenIssuer();
+  }
+
+  @AfterAll
+  static void stopIssuers() {
+    issuer.close();
+    other.close();
+  }
+
   @AfterEach
   void stop() {
     switchboard.close();
-    issuer.close();
-    other.close();
   }
 
   @Test

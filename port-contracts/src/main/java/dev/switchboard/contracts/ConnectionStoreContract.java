@@ -79,11 +79,15 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
-  void keeps_the_refused_state_of_a_connection() {
-    Connection ada = Connection.refused(new ConnectionId("a"), clock.instant());
-    store.add(ada, List.of());
+  void keeps_the_refused_state_of_a_connection_and_its_reason() {
+    List<Connection> all =
+        List.of(
+            Connection.refused(new ConnectionId("a"), clock.instant(), "The token has expired."),
+            Connection.refused(new ConnectionId("b"), clock.instant(), ""),
+            Connection.unavailable(new ConnectionId("c"), clock.instant(), "No keys."));
+    all.forEach(each -> store.add(each, List.of()));
 
-    assertThat(store.find(ada.id())).contains(ada);
+    assertThat(all).allSatisfy(each -> assertThat(store.find(each.id())).contains(each));
   }
 
   @Test

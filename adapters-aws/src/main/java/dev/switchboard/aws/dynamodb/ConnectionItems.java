@@ -2,6 +2,7 @@ package dev.switchboard.aws.dynamodb;
 
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.ConnectionState;
 
 /**
  * The items of the connections table: one for each connection, with its number of subscriptions.
@@ -12,6 +13,12 @@ final class ConnectionItems {
   static final String SEQUENCE = "beat";
   static final String SUBSCRIPTIONS = "subscriptions";
 
+  /** The reason why the client was refused. */
+  private static final String REFUSED = "refused";
+
+  /** The reason why the client's credentials could not be checked. */
+  private static final String UNAVAILABLE = "unavailable";
+
   private ConnectionItems() {}
 
   static DynamoDbItem key(ConnectionId id) {
@@ -19,10 +26,24 @@ final class ConnectionItems {
   }
 
   static DynamoDbItem row(Connection connection, int subscriptions) {
-    return key(connection.id()).withConnection(connection).with(SUBSCRIPTIONS, subscriptions);
+    DynamoDbItem row =
+        key(connection.id()).withConnection(connection).with(SUBSCRIPTIONS, subscriptions);
+    return switch (connection.state()) {
+      case ConnectionState.Accepted() -> row;
+      case ConnectionState.Refused(String reason) ->
+          reason.isEmpty() ? row : row.with(REFUSED, reason);
+      case ConnectionState.Unavailable(String reason) -> row.with(UNAVAILABLE, reason);
+    };
   }
 
+  /** Returns the connection of a row. An older release stores no reason of a refusal. */
   static Connection connection(DynamoDbItem row) {
-    return row.connection(new ConnectionId(row.text(ID)));
+    Connection stored = row.connection(new ConnectionId(row.text(ID)));
+    if (row.has(REFUSED)) {
+      return Connection.refused(stored.id(), stored.connectedAt(), row.text(REFUSED));
+    }
+    return row.has(UNAVAILABLE)
+        ? Connection.unavailable(stored.id(), stored.connectedAt(), row.text(UNAVAILABLE))
+        : stored;
   }
 }

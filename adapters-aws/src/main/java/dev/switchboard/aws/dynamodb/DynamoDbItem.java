@@ -46,6 +46,10 @@ record DynamoDbItem(Map<String, AttributeValue> attributes) {
     return attributes.isEmpty();
   }
 
+  boolean has(String name) {
+    return attributes.containsKey(name);
+  }
+
   String text(String name) {
     return Objects.requireNonNull(attributes.get(name), name).s();
   }

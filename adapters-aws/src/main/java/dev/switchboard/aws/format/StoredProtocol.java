@@ -10,28 +10,32 @@ import java.time.Instant;
  * The protocol and the state of a connection as one value, as stored in rows and queue messages.
  */
 public enum StoredProtocol {
-  PLAIN(Protocol.PLAIN, ConnectionState.ACCEPTED),
-  EVENTS(Protocol.EVENTS, ConnectionState.ACCEPTED),
-  REFUSED_EVENTS(Protocol.EVENTS, ConnectionState.REFUSED);
+  PLAIN(Protocol.PLAIN, true),
+  EVENTS(Protocol.EVENTS, true),
+  /** A connection that was not accepted. Only a row of the connections' table has the reason. */
+  REFUSED_EVENTS(Protocol.EVENTS, false);
 
   private final Protocol protocol;
-  private final ConnectionState state;
+  private final boolean accepted;
 
-  StoredProtocol(Protocol protocol, ConnectionState state) {
+  StoredProtocol(Protocol protocol, boolean accepted) {
     this.protocol = protocol;
-    this.state = state;
+    this.accepted = accepted;
   }
 
   /** Returns the stored value of a connection. */
   public static StoredProtocol of(Connection connection) {
     return switch (connection.protocol()) {
       case PLAIN -> PLAIN;
-      case EVENTS -> connection.state() == ConnectionState.REFUSED ? REFUSED_EVENTS : EVENTS;
+      case EVENTS ->
+          connection.state() instanceof ConnectionState.Accepted ? EVENTS : REFUSED_EVENTS;
     };
   }
 
-  /** Returns the connection with this value. */
+  /** Returns the connection with this value, without the reason of a refusal. */
   public Connection connection(ConnectionId id, Instant connectedAt) {
-    return new Connection(id, connectedAt, protocol, state);
+    return accepted
+        ? new Connection(id, connectedAt, protocol)
+        : Connection.refused(id, connectedAt, "");
   }
 }

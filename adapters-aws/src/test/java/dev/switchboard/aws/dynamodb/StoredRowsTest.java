@@ -18,6 +18,7 @@ import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
 import dev.switchboard.domain.lifecycle.PublicationKey;
 import dev.switchboard.domain.lifecycle.PublicationLog;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,23 @@ final class StoredRowsTest {
     }
     assertThat(subscribersTo(BROADCAST)).containsExactlyInAnyOrderElementsOf(all(BROADCAST));
     assertThat(subscribersTo(ROOMS)).containsExactlyInAnyOrderElementsOf(all(ROOMS));
+  }
+
+  /** An older release ignores the reason, and takes either connection as refused. */
+  @Test
+  void connections_that_were_not_accepted_are_written_and_read_with_their_reason() {
+    List<Connection> all =
+        List.of(
+            Connection.refused(
+                new ConnectionId("PL0bfdeSLPECEzQ="), connectedAt(), "The token has expired."),
+            Connection.unavailable(
+                new ConnectionId("PL0bgcY7LPECIfQ="), connectedAt(), "The issuer is down."));
+
+    all.forEach(each -> store.add(each, List.of()));
+
+    assertThat(tables.rows(StoredTables.CONNECTIONS))
+        .containsExactlyInAnyOrderElementsOf(StoredFormat.lines("refused-connections.jsonl"));
+    assertThat(all).allSatisfy(each -> assertThat(store.find(each.id())).contains(each));
   }
 
   @Test
@@ -158,7 +176,11 @@ final class StoredRowsTest {
           case EVENTS -> "_bc_rJVWyN92bac=";
           case REFUSED_EVENTS -> "wObjQdeI3kzQ9DM=";
         };
-    return protocol.connection(new ConnectionId(id), clock.instant().minusMillis(877));
+    return protocol.connection(new ConnectionId(id), connectedAt());
+  }
+
+  private Instant connectedAt() {
+    return clock.instant().minusMillis(877);
   }
 
   private static Subscription subscription(Connection connection, ChannelPattern pattern) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of an access file, with comments and trailing commas. */
@@ -23,6 +25,10 @@ public final class AccessJson {
   private static final int DEEPEST = 20;
   private static final String NOT_UTF_8 = "The file is not text in UTF-8.";
   private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /** The place of the start of a list or object in the parser's messages. */
+  private static final Pattern PLACE =
+      Pattern.compile("\\[Source: [^;]*; line: ([0-9]+), column: ([0-9]+)]");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -54,6 +60,14 @@ public final class AccessJson {
     }
   }
 
+  /** Returns why a file cannot be parsed, without the parser's own place of it. */
+  public static String reason(JsonProcessingException malformed) {
+    return malformed instanceof StreamConstraintsException exceeded
+        ? "The file " + JsonLimits.reason(exceeded, JSON.streamReadConstraints()) + "."
+        : "This is not JSON: "
+            + PLACE.matcher(malformed.getOriginalMessage()).replaceAll("line $1, column $2");
+  }
+
   /** Reads a file into maps, lists, texts and booleans; any other value becomes a blank object. */
   static Object read(byte[] bytes) {
     try (JsonParser json = parser(bytes)) {
@@ -66,8 +80,7 @@ public final class AccessJson {
       }
       return read;
     } catch (JsonProcessingException malformed) {
-      throw new IllegalArgumentException(
-          "This is not JSON: " + malformed.getOriginalMessage(), malformed);
+      throw new IllegalArgumentException(reason(malformed), malformed);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
     }

@@ -3,10 +3,12 @@ package dev.switchboard.lambda.access;
 import dev.switchboard.domain.access.AccessRule;
 import dev.switchboard.domain.access.ChannelTemplate;
 import dev.switchboard.domain.access.Grantee;
+import dev.switchboard.domain.access.UnmatchableRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,6 @@ final class RulesReader {
   private AccessRule rule(Object value, ChannelTemplate namespace) {
     String place = "namespaces/" + namespace.namespace();
     Map<String, Object> rule = AccessJson.members(value, place, MEMBERS);
-    refuseUnless(
-        rule.containsKey("subscribe") || rule.containsKey("publish"),
-        place,
-        "a rule allows nothing");
     ChannelTemplate channel =
         rule.containsKey("channel")
             ? ChannelTemplate.of(AccessJson.of(String.class, rule.get("channel"), place))
@@ -53,6 +51,8 @@ final class RulesReader {
         "a channel is in another namespace");
     List<Grantee> subscribe = grantees(rule.get("subscribe"), place);
     List<Grantee> publish = grantees(rule.get("publish"), place);
+    refuseUnless(!subscribe.isEmpty() || !publish.isEmpty(), place, "a rule allows nothing");
+    refuseIfUnmatchable(channel, Stream.concat(subscribe.stream(), publish.stream()), place);
     refuseUnless(
         issuers.size() < 2
             || !channel.usesClaims()
@@ -61,6 +61,16 @@ final class RulesReader {
         place,
         "a claim in a channel is of no issuer");
     return new AccessRule(channel, subscribe, publish);
+  }
+
+  private void refuseIfUnmatchable(
+      ChannelTemplate channel, Stream<Grantee> grantees, String place) {
+    refuseUnless(
+        !channel.usesClaims() || !issuers.isEmpty(),
+        place,
+        "the claims in a channel have no issuer");
+    refuseIf(UnmatchableRules.reason(channel), place);
+    grantees.forEach(each -> refuseIf(UnmatchableRules.reason(channel, each), place));
   }
 
   /**
@@ -113,12 +123,19 @@ final class RulesReader {
         claims.containsKey("iss") ? issuers.contains(claims.get("iss")) : issuers.size() < 2,
         place,
         "a claim is of no issuer of the file");
+    refuseIf(UnmatchableRules.reason(claims), place);
     return token(claims, place);
   }
 
   private Grantee token(Map<String, String> claims, String place) {
     refuseUnless(!issuers.isEmpty(), place, "tokens have no issuer");
     return new Grantee.Token(claims);
+  }
+
+  private static void refuseIf(Optional<String> reason, String place) {
+    if (reason.isPresent()) {
+      throw new IllegalArgumentException("%s: %s".formatted(place, reason.get()));
+    }
   }
 
   private static void refuseUnless(boolean fits, String place, String reason) {

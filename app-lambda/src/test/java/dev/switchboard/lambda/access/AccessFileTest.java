@@ -148,7 +148,8 @@ final class AccessFileTest {
         .isEqualTo("The file has more than 262,144 bytes.");
     assertThat(refusal(AccessFile.read(new byte[] {'{', (byte) 0xc3, '}'})))
         .isEqualTo("The file is not text in UTF-8.");
-    assertThat(refusal(read("[".repeat(100_000)))).startsWith("This is not JSON");
+    assertThat(refusal(read("[".repeat(100_000))))
+        .isEqualTo("The file is nested more than 20 levels deep.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.lambda.access.AccessFile;
@@ -69,19 +70,28 @@ public sealed interface AccessCheck {
   static AccessCheck of(byte[] bytes) {
     try (JsonParser text = AccessJson.parser(bytes);
         JsonParser tree = AccessJson.parser(bytes)) {
+      List<AccessMistake> mistakes = mistakes(text, tree);
+      return mistakes.isEmpty() ? asTheFunctionReads(bytes) : new Failed(mistakes);
+    } catch (JsonProcessingException malformed) {
+      return new Failed(JsonPlace.of(malformed.getLocation()), AccessJson.reason(malformed));
+    } catch (IOException unreadable) {
+      return new Unreadable(String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  private static List<AccessMistake> mistakes(JsonParser text, JsonParser tree) throws IOException {
+    try {
       JsonPlaces places = JsonPlaces.read(text);
       List<AccessMistake> mistakes = new ArrayList<>(places.mistakes());
       @Nullable JsonNode file = new JsonMapper().readTree(tree);
       if (file != null) {
         mistakes.addAll(mistakes(file, places));
       }
-      return mistakes.isEmpty() ? asTheFunctionReads(bytes) : new Failed(mistakes);
-    } catch (JsonProcessingException malformed) {
-      return new Failed(
-          JsonPlace.of(malformed.getLocation()),
-          "This is not JSON: " + malformed.getOriginalMessage());
-    } catch (IOException unreadable) {
-      return new Failed(JsonPlace.START, String.valueOf(unreadable.getMessage()));
+      return mistakes;
+    } catch (StreamConstraintsException exceeded) {
+      // This exception has no place.
+      return List.of(
+          new AccessMistake(JsonPlace.of(text.currentLocation()), AccessJson.reason(exceeded)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.local.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.domain.access.ChannelTemplate;
 import dev.switchboard.domain.access.IssuedKey;
+import dev.switchboard.domain.access.UnmatchableRules;
 import dev.switchboard.oidc.IssuerSettings;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the rules that a schema cannot express: formats that the domain defines, and references to
@@ -77,21 +80,21 @@ final class AccessDomainCheck {
   }
 
   private void checkIssuer(List<String> issuer, JsonNode value) {
-    if (!IssuerSettings.isAddress(issuer.getLast())) {
-      addToName(
-          issuer,
-          "An issuer is an https address without a query, such as"
-              + " https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI.");
+    IssuerSettings.issuerMistake(issuer.getLast()).ifPresent(reason -> addToName(issuer, reason));
+    if (value.has("jwksUri")) {
+      refuse(
+          JsonPlaces.below(issuer, "jwksUri"),
+          IssuerSettings.keysMistake(value.path("jwksUri").asText()));
     }
-    refuseIf(
-        value.has("jwksUri") && !IssuerSettings.isAddress(value.path("jwksUri").asText()),
-        JsonPlaces.below(issuer, "jwksUri"),
-        "Expected the https address of the issuer's keys.");
   }
 
   private void checkRule(List<String> namespace, List<String> rule) {
     boolean clear = checkGrantees(JsonPlaces.below(rule, "subscribe"));
     clear &= checkGrantees(JsonPlaces.below(rule, "publish"));
+    refuseIf(
+        isEmptyList(at(rule).get("subscribe")) && isEmptyList(at(rule).get("publish")),
+        rule,
+        "This rule allows nothing; add a grantee to \"subscribe\" or \"publish\".");
     List<String> place = JsonPlaces.below(rule, "channel");
     JsonNode written = at(place);
     if (!written.isTextual()) {
@@ -108,8 +111,24 @@ final class AccessDomainCheck {
           rule,
           "With several issuers a claim in a channel means nothing without the issuer that makes"
               + " it; write {\"claims\": {\"iss\": \"…\"}} here.");
+      checkClaims(rule, place, channel);
     } catch (IllegalArgumentException malformed) {
       refuseIf(true, place, String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private static boolean isEmptyList(@Nullable JsonNode list) {
+    return list == null || (list.isArray() && list.isEmpty());
+  }
+
+  /** Checks the claims in a channel, and whether each grantee of its rule can have them. */
+  private void checkClaims(List<String> rule, List<String> place, ChannelTemplate channel) {
+    refuseIf(channel.usesClaims() && at(List.of("issuers")).isEmpty(), place, NO_ISSUERS);
+    refuse(place, UnmatchableRules.reason(channel));
+    for (String list : List.of("subscribe", "publish")) {
+      forEachItem(
+          JsonPlaces.below(rule, list),
+          item -> refuse(item, UnmatchableRules.reason(channel, WrittenGrantee.of(at(item)))));
     }
   }
 
@@ -156,6 +175,18 @@ final class AccessDomainCheck {
         !issuer.isMissingNode() && !issuers.has(issuer.asText()),
         place,
         "\"%s\" is not among \"issuers\".".formatted(issuer.asText()));
+    checkConditions(place, WrittenGrantee.claims(claims));
+  }
+
+  private void checkConditions(List<String> place, Map<String, String> claims) {
+    int before = mistakes.size();
+    claims.forEach(
+        (name, value) ->
+            UnmatchableRules.reason(Map.of(name, value))
+                .ifPresent(reason -> addToName(JsonPlaces.below(place, name), reason)));
+    if (mistakes.size() == before) {
+      refuse(place, UnmatchableRules.reason(claims));
+    }
   }
 
   private void checkSettings(List<String> namespace) {
@@ -164,6 +195,10 @@ final class AccessDomainCheck {
           namespace,
           "There is no namespace \"%s\" among \"namespaces\".".formatted(namespace.getLast()));
     }
+  }
+
+  private void refuse(List<String> place, Optional<String> reason) {
+    reason.ifPresent(text -> refuseIf(true, place, text));
   }
 
   private void refuseIf(boolean wrong, List<String> place, String reason) {

@@ -112,6 +112,42 @@ final class AccessCheckTest {
             + " [\"tokens\"]}]}} @ With several issuers a claim in a channel",
         "{TWO_ISSUERS, \"namespaces\": {\"a\": [{\"channel\": \"/a/{sub}\", \"publish\":"
             + " [\"anyone\"]}]}} @ With several issuers a claim in a channel",
+        "{\"issuers\": {\"http://keycloak:8080/realms/x\": {\"audiences\": [\"app\"]}}} @ 1:14: An"
+            + " issuer is an https address without a query, such as"
+            + " https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI. http is accepted"
+            + " for this machine only",
+        "{\"issuers\": {\"https://a.example.com\": {\"audiences\": [\"app\"], \"jwksUri\":"
+            + " \"http://keycloak:8080/certs\"}}} @ issuer's keys. http is accepted for this"
+            + " machine only",
+        "{ISSUER, \"connect\": [{\"claims\": {\"realm_access\": \"admin\"}}]} @ 1:85:"
+            + " \"realm_access\" is an object and has no value; write a path to a member, such as"
+            + " \"realm_access.roles\".",
+        "{ISSUER, \"connect\": [{\"claims\": {\"realm_access\": {\"roles\": \"admin\"}}}]} @"
+            + " Expected a claim's value: a text, true or false. Write a number as a text, and a"
+            + " nested claim by its path, such as \"realm_access.roles\".",
+        "{ISSUER, \"connect\": [{\"claims\": {\"roles\": [\"a\"]}}]} @ Expected a claim's value",
+        "{ISSUER, \"connect\": [{\"claims\": {\"roles\": []}}]} @ Expected a claim's value",
+        "{ISSUER, \"connect\": [{\"claims\": {\"realm_access..roles\": \"a\"}}]} @ A claim's name is"
+            + " not empty",
+        "{ISSUER, \"connect\": [{\"claims\": {\"sub.name\": \"a\"}}]} @ \"sub\" is not an object",
+        "{ISSUER, \"connect\": [{\"claims\": {\"scp\": \"a b\"}}]} @ \"scp\" is split at its spaces",
+        "{ISSUER, \"connect\": [{\"claims\": {\"org\": \"a\", \"org.id\": \"b\"}}]} @ 1:84: \"org\""
+            + " cannot have both a value and the member \"org.id\".",
+        "{ISSUER, \"namespaces\": {\"a\": [{\"channel\": \"/a/{email}\", \"publish\":"
+            + " [\"tokens\"]}]}} @ The value of \"email\" is never a segment",
+        "{ISSUER, \"namespaces\": {\"a\": [{\"channel\": \"/a/{realm_access}\", \"publish\":"
+            + " [\"tokens\"]}]}} @ \"realm_access\" is an object",
+        "{ISSUER, \"namespaces\": {\"a\": [{\"channel\": \"/a/{sub}\", \"publish\": [{\"claims\":"
+            + " {\"sub\": \"a_b\"}}]}]}} @ This \"sub\" is no segment of a channel",
+        "{\"keys\": {\"k\": {KEY}}, ISSUER, \"namespaces\": {\"a\": [{\"channel\": \"/a/{sub}\","
+            + " \"subscribe\": [\"tokens\"], \"publish\": [\"key:k\"]}]}} @ A key has no claims, so"
+            + " it never matches /a/{sub}.",
+        "{\"namespaces\": {\"a\": [{\"channel\": \"/a/{sub}\", \"publish\": [\"anyone\"]}]}} @ 1:35:"
+            + " Nobody has a token",
+        "{\"namespaces\": {\"a\": [{\"publish\": []}]}} @ 1:23: This rule allows nothing; add a"
+            + " grantee",
+        "{\"namespaces\": {\"a\": [{\"subscribe\": [], \"publish\": []}]}} @ 1:23: This rule allows"
+            + " nothing; add a grantee",
         "{\"settings\": []} @ 1:14: Expected settings by namespace",
         "{\"settings\": {\"a\": {}}} @ 1:15: There is no namespace \"a\" among \"namespaces\".",
         "{\"namespaces\": {\"a\": []}, \"settings\": {\"a\": []}} @ 1:45: Expected an object of"
@@ -232,15 +268,27 @@ final class AccessCheckTest {
   void a_file_that_is_too_large_too_deep_or_no_text_is_a_mistake() {
     byte[] large = new byte[AccessFile.MOST_BYTES + 1];
     assertThat(told(AccessExamples.check(large)))
-        .isEqualTo("1:1: The file has more than 262,144 bytes.");
+        .isEqualTo("The file has more than 262,144 bytes.");
     assertThat(told(AccessExamples.check(new byte[] {'{', (byte) 0xc3, '}'})))
-        .isEqualTo("1:1: The file is not text in UTF-8.");
+        .isEqualTo("The file is not text in UTF-8.");
     for (Charset charset : List.of(UTF_16, UTF_16LE, UTF_16BE)) {
       assertThat(told(AccessExamples.check("{}".getBytes(charset))))
-          .isEqualTo("1:1: The file is not text in UTF-8.");
+          .isEqualTo("The file is not text in UTF-8.");
     }
-    assertThat(told(AccessExamples.check("[".repeat(100_000)))).contains("This is not JSON");
-    assertThat(told(AccessExamples.check("{\"a\":".repeat(50_000)))).contains("This is not JSON");
+    assertThat(told(AccessExamples.check("[".repeat(100_000))))
+        .isEqualTo("1:22: The file is nested more than 20 levels deep.");
+    assertThat(told(AccessExamples.check("{\"a\":".repeat(50_000))))
+        .matches("1:12[0-9]: The file is nested more than 20 levels deep\\.");
+    assertThat(told(AccessExamples.check("{\"a\": " + "9".repeat(2_000) + "}")))
+        .contains("The file has a number of more than 1,000 characters.");
+  }
+
+  @Test
+  void the_place_of_an_unfinished_list_is_named_without_the_parsers_own_words() {
+    assertThat(told(AccessExamples.check("{\n  \"connect\": [\"anyone\"")))
+        .startsWith("2:")
+        .contains("start marker at line 2, column 14")
+        .doesNotContain("Source", "StreamReadFeature");
   }
 
   @Test

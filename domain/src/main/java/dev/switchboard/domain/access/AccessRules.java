@@ -2,6 +2,7 @@ package dev.switchboard.domain.access;
 
 import dev.switchboard.domain.access.Authentication.Authenticated;
 import dev.switchboard.domain.access.Authentication.Refused;
+import dev.switchboard.domain.access.Authentication.Unavailable;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import java.time.Instant;
@@ -105,6 +106,7 @@ public record AccessRules(
     return switch (tokens.verify(token)) {
       case TokenVerification.Verified(Principal principal) -> new Authenticated(principal);
       case TokenVerification.Refused(String reason) -> new Refused(reason);
+      case TokenVerification.Unavailable(String reason) -> new Unavailable(reason);
     };
   }
 }

@@ -12,4 +12,11 @@ public sealed interface Authentication {
    * @param reason one sentence for the client; contains no part of the credentials
    */
   record Refused(String reason) implements Authentication {}
+
+  /**
+   * The credentials could not be checked at the moment. The same credentials may be accepted later.
+   *
+   * @param reason one sentence for the client; contains no part of the credentials
+   */
+  record Unavailable(String reason) implements Authentication {}
 }

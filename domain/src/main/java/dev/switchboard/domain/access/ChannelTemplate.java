@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The channels to which a rule applies.
@@ -21,7 +22,11 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
   private static final int MAX_SEGMENTS = 5;
   private static final Pattern SEGMENT =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,48}[A-Za-z0-9])?");
-  private static final Pattern CLAIM = Pattern.compile("\\{[^{}/\\p{Cntrl}]{1,100}}");
+  private static final Pattern CLAIM = Pattern.compile("\\{[^{}\\p{Cntrl}]{1,200}}");
+
+  /** A slash before a segment. A claim's name may be an address, so slashes in braces are none. */
+  private static final Pattern SEPARATOR = Pattern.compile("/(?![^{}]*})");
+
   private static final String GRAMMAR =
       "A rule's channel is written as /users/{sub}/* or /news/sport: 1 to 5 segments of letters,"
           + " digits and inner dashes, the first of them the namespace, any other perhaps a claim"
@@ -33,7 +38,7 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
     /** A fixed text. */
     record Literal(String text) implements Segment {}
 
-    /** Any value that the principal's token has for a claim. */
+    /** Any value that the principal's token has for a claim, which is named by its path. */
     record Claim(String name) implements Segment {}
   }
 
@@ -80,8 +85,8 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
     boolean below = written.endsWith("/*");
     String withoutWildcard = below ? written.substring(0, written.length() - 2) : written;
     List<Segment> segments = new ArrayList<>();
-    for (String segment :
-        withoutWildcard.substring(Math.min(1, withoutWildcard.length())).split("/", -1)) {
+    String relative = withoutWildcard.substring(Math.min(1, withoutWildcard.length()));
+    for (String segment : SEPARATOR.split(relative, -1)) {
       segments.add(segment(segment));
     }
     return new ChannelTemplate(segments, below ? Coverage.BELOW : Coverage.CHANNEL);
@@ -94,7 +99,14 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
 
   /** Returns whether the covered channels depend on claims of the principal. */
   public boolean usesClaims() {
-    return segments.stream().anyMatch(Segment.Claim.class::isInstance);
+    return claims().findAny().isPresent();
+  }
+
+  /** Returns the claims on which the covered channels depend. */
+  Stream<String> claims() {
+    return segments.stream()
+        .flatMap(
+            each -> each instanceof Segment.Claim(String name) ? Stream.of(name) : Stream.empty());
   }
 
   /**
@@ -133,7 +145,8 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
     return new Segment.Literal(written);
   }
 
-  private static boolean isSegment(String written) {
+  /** Returns whether a text can be a segment of a channel. */
+  static boolean isSegment(String written) {
     return SEGMENT.matcher(written).matches();
   }
 

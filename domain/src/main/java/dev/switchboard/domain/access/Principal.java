@@ -12,7 +12,8 @@ import java.util.Set;
  * subject {@code anonymous} or {@code key:backend} remains a token's principal.
  *
  * @param name the name of a key, or the subject of a token; a subject is unique for its issuer only
- * @param claims the values of each claim of a token; empty for other kinds
+ * @param claims the values of each claim of a token; empty for other kinds. A claim in an object
+ *     has the names of the objects before its own, with dots between: {@code realm_access.roles}
  */
 public record Principal(Kind kind, String name, Map<String, Set<String>> claims) {
 

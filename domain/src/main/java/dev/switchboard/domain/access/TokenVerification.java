@@ -18,9 +18,16 @@ public sealed interface TokenVerification {
   }
 
   /**
-   * The token is not valid, or could not be verified.
+   * The token is not valid.
    *
    * @param reason one sentence for the client; contains no part of the token
    */
   record Refused(String reason) implements TokenVerification {}
+
+  /**
+   * The token could not be verified at the moment. The same token may be verified later.
+   *
+   * @param reason one sentence for the client; contains no part of the token
+   */
+  record Unavailable(String reason) implements TokenVerification {}
 }

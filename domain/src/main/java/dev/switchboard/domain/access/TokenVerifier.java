@@ -5,8 +5,8 @@ package dev.switchboard.domain.access;
  * valid now.
  *
  * <p>Returns a value for any text, and never throws. May be shared between threads. May fetch the
- * issuer's keys within its own time limits; if that fails, the token is refused. The same token may
- * be verified any number of times.
+ * issuer's keys within its own time limits; if that fails, the result is {@link
+ * TokenVerification.Unavailable}. The same token may be verified any number of times.
  */
 public interface TokenVerifier {
 

@@ -29,7 +29,7 @@ public record Connection(
   public static final Duration OPENING = Duration.ofSeconds(30);
 
   public Connection {
-    if (state == ConnectionState.REFUSED && protocol != Protocol.EVENTS) {
+    if (!(state instanceof ConnectionState.Accepted) && protocol != Protocol.EVENTS) {
       throw new IllegalArgumentException(
           "Only a connection of the Events protocol can be refused after its handshake.");
     }
@@ -37,12 +37,26 @@ public record Connection(
 
   /** Creates a connection whose client was accepted. */
   public Connection(ConnectionId id, Instant connectedAt, Protocol protocol) {
-    this(id, connectedAt, protocol, ConnectionState.ACCEPTED);
+    this(id, connectedAt, protocol, new ConnectionState.Accepted());
   }
 
-  /** Returns a connection of the Events protocol whose client was refused. */
-  public static Connection refused(ConnectionId id, Instant connectedAt) {
-    return new Connection(id, connectedAt, Protocol.EVENTS, ConnectionState.REFUSED);
+  /**
+   * Returns a connection of the Events protocol whose client was refused.
+   *
+   * @param reason one sentence for the client, without credentials
+   */
+  public static Connection refused(ConnectionId id, Instant connectedAt, String reason) {
+    return new Connection(id, connectedAt, Protocol.EVENTS, new ConnectionState.Refused(reason));
+  }
+
+  /**
+   * Returns a connection of the Events protocol whose credentials could not be checked.
+   *
+   * @param reason one sentence for the client, without credentials
+   */
+  public static Connection unavailable(ConnectionId id, Instant connectedAt, String reason) {
+    return new Connection(
+        id, connectedAt, Protocol.EVENTS, new ConnectionState.Unavailable(reason));
   }
 
   /** Returns a connection of a plain client. */

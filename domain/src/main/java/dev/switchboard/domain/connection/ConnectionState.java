@@ -1,12 +1,25 @@
 package dev.switchboard.domain.connection;
 
 /** The decision on a connection's client at the handshake. */
-public enum ConnectionState {
+public sealed interface ConnectionState {
+
   /** The client may send messages. */
-  ACCEPTED,
+  record Accepted() implements ConnectionState {}
+
   /**
    * The client's credentials were refused. The Events protocol sends the refusal in reply to the
    * client's first message; then the connection is closed.
+   *
+   * @param reason one sentence for the client, without credentials; empty if an older release
+   *     stored the connection
    */
-  REFUSED
+  record Refused(String reason) implements ConnectionState {}
+
+  /**
+   * The client's credentials could not be checked. The reply to its first message says so; then the
+   * connection is closed. The client should connect again later.
+   *
+   * @param reason one sentence for the client, without credentials
+   */
+  record Unavailable(String reason) implements ConnectionState {}
 }

@@ -25,7 +25,6 @@ final class FrameSender {
       new Delivery.Failed("There was no time left to wait for the gateway's answer.");
   private static final Delivery NOT_SENT = new Delivery.NotSent();
   private static final Delivery NOT_YET_OPEN = new Delivery.NotYetOpen();
-  private static final Delivery TOO_LARGE = new Delivery.TooLarge();
 
   private final DeliveryPolicy policy;
   private final Transport transport;
@@ -103,8 +102,10 @@ final class FrameSender {
     }
     Connection to = task.to().connection();
     Optional<Frame> frame = task.to().frame(task.index());
-    FrameTask attempted =
-        task.afterAttempt(frame.isEmpty() ? TOO_LARGE : attempt(task, to, frame.get()));
+    if (frame.isEmpty()) {
+      return settle(task.afterAttempt(task.to().unsendable(task.index())));
+    }
+    FrameTask attempted = task.afterAttempt(attempt(task, to, frame.get()));
     Optional<Duration> wait = waitBeforeRetry(attempted);
     if (wait.isEmpty()) {
       return settle(attempted);

@@ -17,8 +17,11 @@ sealed interface RecipientFrames {
   /** Returns the number of frames. */
   int size();
 
-  /** Returns the frame at an index; empty if it exceeds the size limit of the gateway. */
+  /** Returns the frame at an index; empty if it cannot be sent. */
   Optional<Frame> frame(int index);
+
+  /** Returns the result of a frame that cannot be sent. */
+  Delivery unsendable(int index);
 
   /** Receives the final result of the next frame; called in the order of the frames. */
   default void settled(Delivery result) {}
@@ -40,6 +43,11 @@ sealed interface RecipientFrames {
     public Optional<Frame> frame(int index) {
       return events.get(index).frameTo(to);
     }
+
+    @Override
+    public Delivery unsendable(int index) {
+      return events.get(index).unsendable();
+    }
   }
 
   /**
@@ -59,6 +67,11 @@ sealed interface RecipientFrames {
     @Override
     public Optional<Frame> frame(int index) {
       return Optional.of(frames.get(index));
+    }
+
+    @Override
+    public Delivery unsendable(int index) {
+      throw new IllegalArgumentException("Every frame to a single connection can be sent.");
     }
 
     @Override

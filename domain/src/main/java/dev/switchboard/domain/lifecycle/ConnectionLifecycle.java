@@ -155,7 +155,7 @@ public final class ConnectionLifecycle {
   }
 
   private MessageResult receive(Connection from, String text, Instant deadline) {
-    if (from.state() == ConnectionState.REFUSED) {
+    if (!(from.state() instanceof ConnectionState.Accepted)) {
       return sendRefusalAndClose(from, deadline);
     }
     return switch (from.protocol()) {
@@ -195,7 +195,7 @@ public final class ConnectionLifecycle {
   }
 
   private MessageResult sendRefusalAndClose(Connection to, Instant deadline) {
-    MessageResult sent = reply(to, EventsReply.of(EventsHandshake.REFUSED), deadline);
+    MessageResult sent = reply(to, EventsReply.of(EventsHandshake.refusal(to.state())), deadline);
     transport.close(to.id());
     store.remove(to.id());
     return sent;

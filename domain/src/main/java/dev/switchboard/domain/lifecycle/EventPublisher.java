@@ -6,11 +6,13 @@ import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.StoreUnavailableException;
+import dev.switchboard.domain.connection.UnpairedSurrogates;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.fanout.Publication;
 import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.protocol.Event;
+import dev.switchboard.domain.protocol.EventFrames;
 import dev.switchboard.domain.protocol.ProtocolError;
 import dev.switchboard.domain.protocol.PublishReceipt;
 import dev.switchboard.domain.protocol.SubmittedEvent;
@@ -31,6 +33,9 @@ public final class EventPublisher {
 
   private static final String TOO_LARGE =
       "The event is too large: its frame to a subscriber may have 128 KiB.";
+
+  private static final String NOT_TEXT =
+      "The event contains half of a surrogate pair, which cannot be sent as UTF-8.";
 
   private static final PublishPermission EVENTS_IS_OFF =
       new PublishPermission.Refused(
@@ -70,6 +75,9 @@ public final class EventPublisher {
     return switch (rules.authenticate(credentials, clock.instant())) {
       case Authentication.Refused(String reason) ->
           new PublishPermission.Refused(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
+      case Authentication.Unavailable(String reason) ->
+          new PublishPermission.Refused(
+              new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason));
       case Authentication.Authenticated(var principal) ->
           rules.mayPublish(principal, channel)
               ? new PublishPermission.Granted(principal, channel)
@@ -108,13 +116,21 @@ public final class EventPublisher {
     return new PublishResult.Published(receipt(checked, report), report);
   }
 
+  /** Returns the submission, which is invalid if no subscriber could receive it as published. */
   private SubmittedEvent measured(SubmittedEvent submission) {
     return switch (submission) {
-      case SubmittedEvent.Valid(Event event)
-          when codec.frames(event).bytes() + LONGEST_ID > Frame.MAX_BYTES ->
-          new SubmittedEvent.Invalid(TOO_LARGE);
-      case SubmittedEvent.Valid _, SubmittedEvent.Invalid _ -> submission;
+      case SubmittedEvent.Valid(Event event) -> measured(submission, codec.frames(event));
+      case SubmittedEvent.Invalid _ -> submission;
     };
+  }
+
+  private static SubmittedEvent measured(SubmittedEvent submission, EventFrames frames) {
+    if (UnpairedSurrogates.areIn(frames.afterId())) {
+      return new SubmittedEvent.Invalid(NOT_TEXT);
+    }
+    return frames.bytes() + LONGEST_ID > Frame.MAX_BYTES
+        ? new SubmittedEvent.Invalid(TOO_LARGE)
+        : submission;
   }
 
   /** Returns the receipt, in which an event that a recipient missed counts as failed. */

@@ -2,7 +2,9 @@ package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.access.Authentication;
+import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.ConnectionState;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
@@ -17,18 +19,16 @@ import java.util.Optional;
 /** Accepts or refuses clients of the Events protocol. */
 final class EventsHandshake {
 
-  /**
-   * The reply to the first message of a refused client. The reason is logged at the handshake, and
-   * not stored.
-   */
-  static final ServerMessage REFUSED =
-      new ServerMessage.ErrorResponse(
-          ServerMessage.ErrorResponse.Kind.CONNECTION,
-          Optional.empty(),
-          new ProtocolError(
-              ProtocolError.Type.UNAUTHORIZED,
-              "You are not authorized to connect: it takes an API key or a token that may, and"
-                  + " IAM is not possible here."));
+  /** The reason for a client without credentials. */
+  private static final Refusal NO_CREDENTIALS =
+      new Refusal("The access rules allow no client to connect without an API key or a token.");
+
+  private static final Refusal NOT_ALLOWED =
+      new Refusal("The access rules do not allow you to connect.");
+
+  /** The reason for clients that an older release refused, which did not store it. */
+  private static final String NO_REASON =
+      "It takes an API key or a token that may, and IAM is not possible here.";
 
   private final ConnectionStore store;
   private final Reminders reminders;
@@ -49,6 +49,23 @@ final class EventsHandshake {
     this.settings = settings;
   }
 
+  /** Returns the reply to the first message of a client that was not accepted. */
+  static ServerMessage refusal(ConnectionState state) {
+    ProtocolError error =
+        switch (state) {
+          case ConnectionState.Accepted() ->
+              throw new IllegalArgumentException("The client was accepted.");
+          case ConnectionState.Refused(String reason) ->
+              new ProtocolError(
+                  ProtocolError.Type.UNAUTHORIZED,
+                  "You are not authorized to connect. " + (reason.isEmpty() ? NO_REASON : reason));
+          case ConnectionState.Unavailable(String reason) ->
+              new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason);
+        };
+    return new ServerMessage.ErrorResponse(
+        ServerMessage.ErrorResponse.Kind.CONNECTION, Optional.empty(), error);
+  }
+
   ConnectResult connect(Handshake handshake) {
     Optional<Refusal> refusal = refusal(handshake);
     if (refusal.isPresent()) {
@@ -64,20 +81,28 @@ final class EventsHandshake {
     return switch (settings.refusedAt()) {
       case HANDSHAKE -> refusal;
       case MESSAGE -> {
-        store.add(Connection.refused(handshake.id(), handshake.connectedAt()), List.of());
+        store.add(notAccepted(handshake, refusal), List.of());
         yield new ConnectResult.RefusedAtFirstMessage(ConnectionLifecycle.EVENTS, refusal);
       }
     };
+  }
+
+  private static Connection notAccepted(Handshake handshake, Refusal refusal) {
+    return refusal.kind() == Refusal.Kind.UNAVAILABLE
+        ? Connection.unavailable(handshake.id(), handshake.connectedAt(), refusal.reason())
+        : Connection.refused(handshake.id(), handshake.connectedAt(), refusal.reason());
   }
 
   /** Returns the reason to refuse a client; empty if it may connect. */
   private Optional<Refusal> refusal(Handshake handshake) {
     return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
       case Authentication.Refused(String reason) -> Optional.of(new Refusal(reason));
+      case Authentication.Unavailable(String reason) ->
+          Optional.of(new Refusal(Refusal.Kind.UNAVAILABLE, reason));
+      case Authentication.Authenticated(var principal) when rules.mayConnect(principal) ->
+          Optional.empty();
       case Authentication.Authenticated(var principal) ->
-          rules.mayConnect(principal)
-              ? Optional.empty()
-              : Optional.of(new Refusal("The access rules do not allow you to connect."));
+          Optional.of(principal.equals(Principal.ANONYMOUS) ? NO_CREDENTIALS : NOT_ALLOWED);
     };
   }
 

@@ -125,6 +125,8 @@ final class EventsMessageProcessor {
         switch (rules.authenticate(credentials, clock.instant())) {
           case Authentication.Refused(String reason) ->
               Optional.of(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
+          case Authentication.Unavailable(String reason) ->
+              Optional.of(new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason));
           case Authentication.Authenticated(var principal)
               when !rules.maySubscribe(principal, pattern) ->
               Optional.of(ProtocolError.UNAUTHORIZED);

@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
+import dev.switchboard.domain.connection.UnpairedSurrogates;
 import dev.switchboard.domain.fanout.FanOut;
 import dev.switchboard.domain.fanout.Publication;
 import dev.switchboard.domain.protocol.Event;
@@ -26,6 +27,11 @@ final class PlainClientProcessor {
   private static final Refusal OFF = new Refusal("Plain clients are off.");
   private static final Refusal NOT_ALLOWED =
       new Refusal("The access rules do not allow this to a plain client.");
+
+  private static final Refusal NOT_TEXT =
+      new Refusal(
+          Refusal.Kind.INVALID_MESSAGE,
+          "The message contains half of a surrogate pair, which cannot be sent as UTF-8.");
 
   private final ConnectionStore store;
   private final FanOut fanOut;
@@ -48,6 +54,10 @@ final class PlainClientProcessor {
 
   /** Handles a text of a stored connection, or of any connection where texts are not broadcast. */
   MessageResult receive(Connection from, String text, Instant deadline) {
+    return UnpairedSurrogates.areIn(text) ? NOT_TEXT : deliver(from, text, deadline);
+  }
+
+  private MessageResult deliver(Connection from, String text, Instant deadline) {
     return switch (mode) {
       case BROADCAST -> mayPublish() ? broadcast(text, deadline) : NOT_ALLOWED;
       case ECHO ->

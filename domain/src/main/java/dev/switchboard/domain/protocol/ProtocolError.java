@@ -31,6 +31,8 @@ public record ProtocolError(Type type, String message) {
     UNKNOWN_OPERATION("UnknownOperationError"),
     /** Subscribing failed on our side. */
     SUBSCRIPTION_PROCESSING("SubscriptionProcessingError"),
+    /** Something that the request needs is unavailable; the same request may succeed later. */
+    SERVICE_UNAVAILABLE("ServiceUnavailableException"),
     /** Anything else failed on our side. */
     MESSAGE_PROCESSING("MessageProcessingError");
 
@@ -44,6 +46,14 @@ public record ProtocolError(Type type, String message) {
     public String wireName() {
       return wireName;
     }
+  }
+
+  /**
+   * Returns whether the client's credentials were refused or could not be checked. Its message then
+   * contains no text of the client.
+   */
+  public boolean isRefusal() {
+    return type == Type.UNAUTHORIZED || type == Type.SERVICE_UNAVAILABLE;
   }
 
   /**

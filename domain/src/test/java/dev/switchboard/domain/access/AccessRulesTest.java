@@ -65,6 +65,19 @@ final class AccessRulesTest {
         .containsOnly(new Refused("The API key is not known here."));
   }
 
+  /** UTF-8 has no unpaired surrogate, so Java encodes one as a question mark. */
+  @Test
+  void a_key_with_half_a_surrogate_pair_is_not_the_key_with_a_question_mark() {
+    IssuedKey key = new IssuedKey("a", IssuedKey.hashOf("sb-?x"), LATER);
+    AccessRules rules =
+        new AccessRules(true, List.of(key), List.of(), List.of(), TokenVerifier.NONE);
+
+    assertThat(rules.authenticate(new Credentials.ApiKey("sb-?x"), NOW))
+        .isInstanceOf(Authenticated.class);
+    assertThat(rules.authenticate(new Credentials.ApiKey("sb-\ud83dx"), NOW))
+        .isInstanceOf(Refused.class);
+  }
+
   /** The access file contains only the hash, so that its readers cannot use the key. */
   @Test
   void a_keys_hash_is_not_accepted_as_a_key() {
@@ -86,14 +99,18 @@ final class AccessRulesTest {
     AccessRules rules =
         RULES.withTokens(
             token ->
-                token.equals("ann's token")
-                    ? new TokenVerification.Verified(ANN)
-                    : new TokenVerification.Refused("Not this one."));
+                switch (token) {
+                  case "ann's token" -> new TokenVerification.Verified(ANN);
+                  case "early" -> new TokenVerification.Unavailable("Not now.");
+                  default -> new TokenVerification.Refused("Not this one.");
+                });
 
     assertThat(rules.authenticate(new Credentials.Token("ann's token"), NOW))
         .isEqualTo(new Authenticated(ANN));
     assertThat(rules.authenticate(new Credentials.Token("another"), NOW))
         .isEqualTo(new Refused("Not this one."));
+    assertThat(rules.authenticate(new Credentials.Token("early"), NOW))
+        .isEqualTo(new Authentication.Unavailable("Not now."));
   }
 
   @Test

@@ -107,6 +107,24 @@ final class ChannelTemplateTest {
   }
 
   @Test
+  void a_claim_may_be_named_by_an_address_or_a_path() {
+    Principal ann =
+        Principal.ofToken(
+            "ann",
+            Map.of(
+                "https://example.com/roles", Set.of("red"), "realm_access.roles", Set.of("blue")));
+
+    for (String claim : List.of("https://example.com/roles", "realm_access.roles")) {
+      ChannelTemplate template = ChannelTemplate.of("/teams/{" + claim + "}/*");
+      assertThat(
+              Stream.of("red", "blue", "green")
+                  .filter(
+                      team -> template.covers(new ChannelPattern("/teams/" + team + "/a"), ann)))
+          .containsExactly(claim.startsWith("https") ? "red" : "blue");
+    }
+  }
+
+  @Test
   void a_principal_without_the_claim_has_no_channel() {
     ChannelTemplate own = ChannelTemplate.of("/users/{sub}");
 
@@ -154,7 +172,16 @@ final class ChannelTemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/news", "/news/*", "/a/{b}/c/*", "/a/{cognito:groups}", "/1/2/3/4/{5}"})
+  @ValueSource(
+      strings = {
+        "/news",
+        "/news/*",
+        "/a/{b}/c/*",
+        "/a/{cognito:groups}",
+        "/1/2/3/4/{5}",
+        "/a/{realm_access.roles}/*",
+        "/a/{https://example.com/roles}/{b}/*"
+      })
   void prints_as_written(String written) {
     assertThat(ChannelTemplate.of(written)).hasToString(written);
     assertThat(ChannelTemplate.of(written).usesClaims()).isEqualTo(written.contains("{"));
@@ -183,7 +210,9 @@ final class ChannelTemplateTest {
         "/users/a{sub}",
         "/users/{a}{b}",
         "/users/{{sub}}",
-        "/users/{a/b}",
+        "/users/{a/b",
+        "/users/{a/*",
+        "/users/a/b}",
         "/users/-ann",
         "/1/2/3/4/5/6",
         "/1/2/3/4/5/*",

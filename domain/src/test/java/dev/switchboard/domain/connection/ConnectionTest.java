@@ -27,13 +27,12 @@ final class ConnectionTest {
 
   @Test
   void only_a_connection_of_the_events_protocol_can_be_refused_after_its_handshake() {
-    Connection refused = Connection.refused(ada.id(), connectedAt);
+    Connection refused = Connection.refused(ada.id(), connectedAt, "No.");
 
     assertThat(refused.protocol()).isEqualTo(Protocol.EVENTS);
-    assertThat(refused.state()).isEqualTo(ConnectionState.REFUSED);
+    assertThat(refused.state()).isEqualTo(new ConnectionState.Refused("No."));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Connection(ada.id(), connectedAt, Protocol.PLAIN, ConnectionState.REFUSED));
+        .isThrownBy(() -> new Connection(ada.id(), connectedAt, Protocol.PLAIN, refused.state()));
   }
 
   @Test

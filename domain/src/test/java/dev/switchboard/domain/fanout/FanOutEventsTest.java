@@ -5,8 +5,10 @@ import static dev.switchboard.domain.fanout.FanOuts.publication;
 import static dev.switchboard.domain.fanout.FanOuts.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.domain.connection.AudienceShare;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
+import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.Protocol;
@@ -64,6 +66,27 @@ final class FanOutEventsTest {
         .containsExactly(
             new FanOutJob.SendToSome(new Event.Text("one"), List.of(subscribed(BOB)), 1),
             new FanOutJob.SendToSome(new Event.Text("two"), List.of(subscribed(BOB)), 1));
+  }
+
+  /** A job of an older release may contain such an event; a repeated attempt would fail as well. */
+  @Test
+  void an_event_of_a_job_that_utf_8_cannot_encode_is_a_failure_and_the_others_are_sent() {
+    store.page("/news", List.of(BOB));
+    FanOutJob job =
+        FanOutJob.of(
+            new FanOutJob.SendToShare(
+                List.of(new Event.Text("half \ud83d"), new Event.Text("whole")),
+                new ChannelPattern("/news"),
+                AudienceShare.WHOLE,
+                Cursor.START));
+
+    FanOutReport report =
+        FanOuts.over(store, transport, queue, FanOutLimits.DEFAULT).work(job, FanOuts.DEADLINE);
+
+    assertThat(transport.frames()).containsExactly(new Frame("whole"));
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(report.firstFailure().orElse("")).contains("half of a surrogate pair");
   }
 
   @Test

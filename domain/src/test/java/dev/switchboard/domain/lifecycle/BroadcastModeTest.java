@@ -42,6 +42,18 @@ final class BroadcastModeTest {
     assertThat(store.calls()).containsExactly("find ada", "subscribersTo /broadcast");
   }
 
+  @Test
+  void a_text_that_utf_8_cannot_encode_is_refused_and_delivered_to_no_client() {
+    store.knows(ADA, BOB);
+
+    assertThat(TestLifecycles.receive(lifecycle, ADA, "hello \ud83d"))
+        .isEqualTo(
+            new Refusal(
+                Refusal.Kind.INVALID_MESSAGE,
+                "The message contains half of a surrogate pair, which cannot be sent as UTF-8."));
+    assertThat(transport.calls()).isEmpty();
+  }
+
   /** The sender is stored before the audience is read, so that it receives its own text. */
   @Test
   void an_unknown_sender_is_stored_again_and_then_its_text_is_published() {

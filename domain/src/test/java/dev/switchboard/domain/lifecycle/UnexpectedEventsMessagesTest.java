@@ -63,14 +63,38 @@ final class UnexpectedEventsMessagesTest {
 
   @Test
   void a_refused_client_receives_only_the_refusal() {
-    store.knows(Connection.refused(ADA.id(), ADA.connectedAt()), BOB);
+    store.knows(Connection.refused(ADA.id(), ADA.connectedAt(), "The key is wrong."), BOB);
 
     for (AccessRules rules : List.of(EVENTS_TOO, AccessRules.PLAIN_ONLY)) {
       TestLifecycles.receive(broadcasting(rules), ADA, "wrong subscribe");
     }
 
-    assertThat(transport.calls()).noneMatch(call -> call.startsWith("send bob"));
+    assertThat(transport.calls())
+        .noneMatch(call -> call.startsWith("send bob"))
+        .filteredOn(call -> call.startsWith("send ada"))
+        .hasSize(2)
+        .allSatisfy(
+            call ->
+                assertThat(call)
+                    .contains("UNAUTHORIZED", "not authorized to connect. The key is wrong."));
     assertThat(store.calls()).contains("remove ada");
+  }
+
+  /** Its clients connect again by themselves. After an authorization error they would not. */
+  @Test
+  void a_client_whose_credentials_could_not_be_checked_receives_another_error() {
+    store.knows(Connection.unavailable(ADA.id(), ADA.connectedAt(), "The issuer is down."), BOB);
+
+    TestLifecycles.receive(broadcasting(EVENTS_TOO), ADA, "connection_init");
+
+    assertThat(transport.calls())
+        .satisfiesExactly(
+            call ->
+                assertThat(call)
+                    .startsWith("send ada: ErrorResponse[kind=CONNECTION")
+                    .contains("SERVICE_UNAVAILABLE", "The issuer is down.")
+                    .doesNotContain("UNAUTHORIZED"),
+            call -> assertThat(call).isEqualTo("close ada"));
   }
 
   @ParameterizedTest
