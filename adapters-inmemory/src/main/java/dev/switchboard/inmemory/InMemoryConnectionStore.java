@@ -8,6 +8,7 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
@@ -63,6 +64,26 @@ final class InMemoryConnectionStore implements ConnectionStore {
   @Override
   public Optional<Connection> find(ConnectionId id) {
     return Optional.ofNullable(open(id)).map(Member::connection);
+  }
+
+  @Override
+  public synchronized void recordPrincipal(Connection connection, PrincipalId principal) {
+    Member member = open(connection.id());
+    if (member != null && member.connection().principal().isEmpty()) {
+      members.put(connection.id().value(), member.with(principal));
+    }
+  }
+
+  @Override
+  public List<ConnectionId> connectionsOf(PrincipalId principal, int most) {
+    return members.values().stream()
+        .map(Member::connection)
+        .filter(_ -> limits.principals().on())
+        .filter(connection -> connection.principal().filter(principal::equals).isPresent())
+        .filter(connection -> !connection.hasExpired(clock.instant()))
+        .limit(most)
+        .map(Connection::id)
+        .toList();
   }
 
   @Override
@@ -131,8 +152,10 @@ final class InMemoryConnectionStore implements ConnectionStore {
   }
 
   private void put(Member member, Subscription subscription) {
-    member.subscriptions().put(subscription.id(), subscription);
-    audiences.put(key(subscription), subscription);
+    Connection reader = subscription.connection().withPrincipal(Optional.empty());
+    Subscription stored = new Subscription(reader, subscription.id(), subscription.pattern());
+    member.subscriptions().put(stored.id(), stored);
+    audiences.put(key(stored), stored);
   }
 
   /** Reads one page of entries, and removes expired connections on the way. */
@@ -156,7 +179,7 @@ final class InMemoryConnectionStore implements ConnectionStore {
   /** Removes an expired connection, unless its id belongs to a new connection. */
   private synchronized void removeExpired(Connection expired) {
     Member member = members.get(expired.id().value());
-    if (member != null && member.connection().equals(expired)) {
+    if (member != null && member.connection().connectedAt().equals(expired.connectedAt())) {
       remove(expired.id());
     }
   }
@@ -180,6 +203,10 @@ final class InMemoryConnectionStore implements ConnectionStore {
 
     Member(Connection connection) {
       this(connection, new HashMap<>(), new AtomicLong());
+    }
+
+    Member with(PrincipalId principal) {
+      return new Member(connection.withPrincipal(Optional.of(principal)), subscriptions, sequence);
     }
   }
 }

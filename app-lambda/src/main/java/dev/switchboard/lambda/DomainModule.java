@@ -5,6 +5,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.fanout.FanOut;
@@ -38,9 +39,10 @@ public interface DomainModule {
       AccessRules rules,
       EventPublisher publishing,
       InstantSource clock,
-      LifecycleSettings settings) {
+      LifecycleSettings settings,
+      Limits limits) {
     return new ConnectionLifecycle(
-        store, transport, reminders, fanOut, codec, rules, publishing, clock, settings);
+        store, transport, reminders, fanOut, codec, rules, publishing, clock, settings, limits);
   }
 
   /** Provides the publisher for clients and backends. */

@@ -53,6 +53,15 @@ record EnvironmentVariables(Map<String, String> values) {
     return Integer.parseInt(value);
   }
 
+  /** Returns whether the variable is {@code true}; a missing one is false. */
+  boolean flag(String name) {
+    String given = value(name).orElse("false");
+    if (!given.equalsIgnoreCase("true") && !given.equalsIgnoreCase("false")) {
+      throw SettingException.malformed(name, given, "true or false");
+    }
+    return given.equalsIgnoreCase("true");
+  }
+
   Duration seconds(String name, long least, Duration most, Duration usual) {
     return Duration.ofSeconds(
         number(

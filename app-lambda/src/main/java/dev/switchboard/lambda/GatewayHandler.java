@@ -65,7 +65,8 @@ public final class GatewayHandler implements RequestStreamHandler {
 
   private HandlerResult connect(GatewayEvent.Connect event) {
     return switch (lifecycle.connect(event.handshake())) {
-      case ConnectResult.Accepted(var subprotocol) -> HandlerResult.admitted(subprotocol);
+      case ConnectResult.Accepted(var subprotocol, var principal) ->
+          HandlerResult.admitted(subprotocol).of(principal);
       case ConnectResult.RefusedAtFirstMessage(var subprotocol, var refusal) ->
           HandlerResult.refusedLater(subprotocol, refusal);
       case Refusal refusal -> HandlerResult.refused(refusal);

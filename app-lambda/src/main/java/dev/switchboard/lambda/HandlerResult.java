@@ -1,5 +1,6 @@
 package dev.switchboard.lambda;
 
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.lifecycle.MessageResult;
 import dev.switchboard.domain.lifecycle.Refusal;
@@ -16,13 +17,29 @@ import java.util.Optional;
  *     others
  * @param refusal the reason of the refusal; absent if the client was not refused
  * @param failure absent if nothing was thrown
+ * @param principal the client's principal; absent if it is not known
  */
 record HandlerResult(
     WebSocketResponse answer,
     Optional<FanOutReport> report,
     List<ServerMessage> answers,
     Optional<String> refusal,
-    Optional<RuntimeException> failure) {
+    Optional<RuntimeException> failure,
+    Optional<PrincipalId> principal) {
+
+  private HandlerResult(
+      WebSocketResponse answer,
+      Optional<FanOutReport> report,
+      List<ServerMessage> answers,
+      Optional<String> refusal,
+      Optional<RuntimeException> failure) {
+    this(answer, report, answers, refusal, failure, Optional.empty());
+  }
+
+  /** Returns the same result, for a client of this principal. */
+  HandlerResult of(Optional<PrincipalId> client) {
+    return new HandlerResult(answer, report, answers, refusal, failure, client);
+  }
 
   static HandlerResult of(int status, String body) {
     return of(new WebSocketResponse(status, body, Optional.empty()), Optional.empty());
@@ -56,7 +73,8 @@ record HandlerResult(
             .or(() -> delivered ? Optional.empty() : Optional.of(replied.replyReport())),
         replied.messages(),
         replied.messages().stream().flatMap(each -> refusal(each).stream()).findFirst(),
-        replied.failure());
+        replied.failure(),
+        replied.principal());
   }
 
   /** Returns the reason of a refusal, which contains neither credentials nor the client's text. */
@@ -77,6 +95,7 @@ record HandlerResult(
           case NOT_ALLOWED -> 403;
           case INVALID_MESSAGE -> 400;
           case UNAVAILABLE -> 503;
+          case OVER_LIMIT -> 429;
         };
     return refused(new WebSocketResponse(status, refusal.reason(), Optional.empty()), refusal);
   }
@@ -91,7 +110,12 @@ record HandlerResult(
 
   private static HandlerResult refused(WebSocketResponse answer, Refusal refusal) {
     return new HandlerResult(
-        answer, Optional.empty(), List.of(), Optional.of(refusal.reason()), Optional.empty());
+        answer,
+        Optional.empty(),
+        List.of(),
+        Optional.of(refusal.reason()),
+        Optional.empty(),
+        refusal.principal());
   }
 
   /** Returns success only if no open connection was missed. */

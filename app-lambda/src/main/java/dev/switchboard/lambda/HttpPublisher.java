@@ -2,6 +2,7 @@ package dev.switchboard.lambda;
 
 import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.access.Sha256Digest;
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.lifecycle.EventPublisher;
@@ -22,11 +23,18 @@ final class HttpPublisher {
    * The result of a request.
    *
    * @param report the counts of all deliveries; absent if nothing was published
+   * @param principal the publisher's principal; absent if it is not known
    */
-  record HandlerResult(PublishResponse answer, Optional<FanOutReport> report) {
+  record HandlerResult(
+      PublishResponse answer, Optional<FanOutReport> report, Optional<PrincipalId> principal) {
 
     static HandlerResult of(PublishResponse answer) {
-      return new HandlerResult(answer, Optional.empty());
+      return new HandlerResult(answer, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the same result, for a publisher of this principal. */
+    HandlerResult of(Optional<PrincipalId> publisher) {
+      return new HandlerResult(answer, report, publisher);
     }
   }
 
@@ -45,13 +53,14 @@ final class HttpPublisher {
 
   HandlerResult publish(PublishRequest request, Instant deadline) {
     return switch (publishing.permit(request.credentials(), request.channel())) {
-      case PublishPermission.Refused(ProtocolError error) ->
-          HandlerResult.of(PublishResponse.of(error));
+      case PublishPermission.Refused(var error, var principal) ->
+          HandlerResult.of(PublishResponse.of(error)).of(principal);
       case PublishPermission.Granted permission ->
           request
               .key()
               .map(key -> once(permission, request, keyOf(permission.principal(), key), deadline))
-              .orElseGet(() -> publish(permission, request, deadline));
+              .orElseGet(() -> publish(permission, request, deadline))
+              .of(permission.principal().id());
     };
   }
 
@@ -99,7 +108,7 @@ final class HttpPublisher {
       case PublishResult.Refused(ProtocolError error) ->
           HandlerResult.of(PublishResponse.of(error));
       case PublishResult.Published(var receipt, var report) ->
-          new HandlerResult(PublishResponse.of(receipt), Optional.of(report));
+          new HandlerResult(PublishResponse.of(receipt), Optional.of(report), Optional.empty());
     };
   }
 

@@ -2,6 +2,7 @@ package dev.switchboard.lambda;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.switchboard.domain.connection.ConnectionId;
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.lifecycle.KeepAliveReport;
 import dev.switchboard.domain.protocol.ServerMessage;
@@ -25,6 +26,7 @@ final class LogLine {
     return JsonObjectText.of(
         json -> {
           write(json, event);
+          writePrincipal(json, outcome.principal());
           json.writeNumberField("status", outcome.answer().status());
           if (outcome.refusal().isPresent()) {
             json.writeStringField("refused", outcome.refusal().get());
@@ -37,16 +39,17 @@ final class LogLine {
   }
 
   /** Returns the line for the response to a publish request. */
-  static String publish(
-      PublishResponse answer, Optional<FanOutReport> report, Optional<RuntimeException> failure) {
+  static String publish(HttpPublisher.HandlerResult outcome, Optional<RuntimeException> failure) {
+    PublishResponse answer = outcome.answer();
     return JsonObjectText.of(
         json -> {
           json.writeStringField("event", "PUBLISH");
+          writePrincipal(json, outcome.principal());
           json.writeNumberField("status", answer.status());
           if (answer.refusal().isPresent()) {
             json.writeStringField("refused", answer.refusal().get());
           }
-          write(json, report, failure);
+          write(json, outcome.report(), failure);
         });
   }
 
@@ -114,6 +117,17 @@ final class LogLine {
       throws IOException {
     json.writeStringField("event", event);
     json.writeStringField("connection", connection.value());
+  }
+
+  /** Writes a principal, and beside it the issuer of a token. */
+  private static void writePrincipal(JsonGenerator json, Optional<PrincipalId> principal)
+      throws IOException {
+    if (principal.isPresent()) {
+      json.writeStringField("principal", principal.get().toString());
+      if (principal.get().knownIssuer().isPresent()) {
+        json.writeStringField("issuer", principal.get().issuer());
+      }
+    }
   }
 
   /** Writes the kind of each message, and the type of an error. The client's text is omitted. */

@@ -55,9 +55,8 @@ public final class PublishHandler implements RequestStreamHandler {
       failure = Optional.of(defect);
       outcome = HttpPublisher.HandlerResult.of(PublishResponse.of(ProtocolError.of(defect)));
     }
-    PublishResponse answer = outcome.answer();
-    context.getLogger().log(LogLine.publish(answer, outcome.report(), failure));
-    return answer;
+    context.getLogger().log(LogLine.publish(outcome, failure));
+    return outcome.answer();
   }
 
   private HttpPublisher.HandlerResult publish(

@@ -40,6 +40,7 @@ record PublishResponse(
       // Over HTTP, AppSync has one error type for all faults of a request.
       case BAD_REQUEST, INVALID_INPUT ->
           refused(400, ProtocolError.Type.BAD_REQUEST.wireName(), error.message());
+      case LIMIT_EXCEEDED -> refused(429, error.type().wireName(), error.message());
       case SERVICE_UNAVAILABLE -> refused(UNAVAILABLE, error.type().wireName(), error.message());
       case MAX_SUBSCRIPTIONS_REACHED,
           UNSUPPORTED_OPERATION,

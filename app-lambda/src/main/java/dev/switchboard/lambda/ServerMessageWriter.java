@@ -78,7 +78,11 @@ final class ServerMessageWriter {
    * Amplify does not connect again after 400, 401 and 403.
    */
   private static int code(ProtocolError.Type type) {
-    return type == ProtocolError.Type.UNAUTHORIZED ? 401 : 503;
+    return switch (type) {
+      case UNAUTHORIZED -> 401;
+      case LIMIT_EXCEEDED -> 429;
+      default -> 503;
+    };
   }
 
   private static String type(ServerMessage.ErrorResponse.Kind kind) {

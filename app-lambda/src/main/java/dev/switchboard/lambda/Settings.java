@@ -6,6 +6,7 @@ import dev.switchboard.aws.dynamodb.DynamoDbSettings;
 import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.PrincipalTracking;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The settings of one function, read once from its environment. {@code docs/operations.md} lists
@@ -37,6 +39,7 @@ record Settings(
     int maxReceives,
     Optional<AccessFile> access) {
 
+  private static final String MAX_CONNECTIONS = "MAX_CONNECTIONS_PER_PRINCIPAL";
   private static final int WORKERS = 5;
   private static final int RECEIVES = 5;
   private static final LifecycleSettings USUAL = LifecycleSettings.DEFAULT;
@@ -61,12 +64,7 @@ record Settings(
         apiGateway,
         SqsSettings.onAws(jobs).withReminders(reminders),
         limits(variables, 1),
-        new Limits(
-            variables.number(
-                "SUBSCRIPTIONS_PER_CONNECTION",
-                1,
-                10_000,
-                Limits.DEFAULT.subscriptionsPerConnection())),
+        connectionLimits(variables),
         lifecycle(variables),
         RECEIVES,
         Optional.of(access));
@@ -198,6 +196,25 @@ record Settings(
             Connection.LIFETIME,
             USUAL.timeout()),
         eventsPerPublish(variables));
+  }
+
+  private static Limits connectionLimits(EnvironmentVariables variables) {
+    int subscriptions =
+        variables.number(
+            "SUBSCRIPTIONS_PER_CONNECTION", 1, 10_000, Limits.DEFAULT.subscriptionsPerConnection());
+    return new Limits(subscriptions, principals(variables));
+  }
+
+  private static PrincipalTracking principals(EnvironmentVariables variables) {
+    boolean tracked = variables.flag("TRACK_PRINCIPALS");
+    int most = variables.number(MAX_CONNECTIONS, 0, 1_000, 0);
+    if (most > 0 && !tracked) {
+      throw SettingException.malformed(
+          MAX_CONNECTIONS, Integer.toString(most), "TRACK_PRINCIPALS to be true with it");
+    }
+    return most > 0
+        ? PrincipalTracking.limitedTo(most)
+        : new PrincipalTracking(tracked, OptionalInt.empty());
   }
 
   private static Duration keepAlive(EnvironmentVariables variables) {

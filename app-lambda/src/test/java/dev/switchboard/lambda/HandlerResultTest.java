@@ -43,6 +43,6 @@ final class HandlerResultTest {
 
   private static HandlerResult answered(FanOutReport said, Optional<FanOutReport> published) {
     return HandlerResult.answered(
-        new MessageResult.Replied(List.of(), said, published, Optional.empty()));
+        new MessageResult.Replied(List.of(), said, published, Optional.empty(), Optional.empty()));
   }
 }

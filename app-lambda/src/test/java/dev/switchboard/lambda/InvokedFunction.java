@@ -6,6 +6,7 @@ import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.doubles.ScriptedStore;
 import dev.switchboard.domain.doubles.ScriptedTransport;
 import dev.switchboard.domain.fanout.FanOut;
@@ -58,7 +59,8 @@ final class InvokedFunction {
             rules,
             new EventPublisher(rules, fanOut, codec, clock, 5),
             clock,
-            LifecycleSettings.DEFAULT.with(mode));
+            LifecycleSettings.DEFAULT.with(mode),
+            Limits.DEFAULT);
     this.handler = new GatewayHandler(lifecycle, clock);
   }
 

@@ -15,6 +15,8 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.PrincipalId;
+import dev.switchboard.domain.connection.PrincipalTracking;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.SubscribeResult;
@@ -37,6 +39,9 @@ public abstract class ConnectionStoreContract {
   private static final ChannelPattern NEWS = new ChannelPattern("/news");
   private static final ChannelPattern SPORT = new ChannelPattern("/sport/*");
   private static final int LIMIT = 30;
+  private static final PrincipalId ADA = PrincipalId.ofToken("https://a.example", "ada");
+  private static final PrincipalId BOB = PrincipalId.ofToken("https://a.example", "bob");
+  private static final PrincipalId KEY = PrincipalId.ofKey("ada");
 
   private final ManualClock clock = new ManualClock();
   private ConnectionStore store;
@@ -47,6 +52,141 @@ public abstract class ConnectionStoreContract {
   @BeforeEach
   void makeStore() {
     store = emptyStore(clock, new Limits(LIMIT));
+  }
+
+  // Principals
+
+  @Test
+  void keeps_the_principal_of_a_connection_but_not_of_its_subscriptions() {
+    Connection ada = connection("a").withPrincipal(Optional.of(ADA));
+    Connection key = connection("b").withPrincipal(Optional.of(KEY));
+    store.add(ada, List.of(subscription(ada, "1", NEWS)));
+    store.add(key, List.of());
+    store.subscribe(subscription(key, "1", SPORT));
+
+    assertThat(store.find(ada.id())).contains(ada);
+    assertThat(store.find(key.id())).contains(key);
+    assertThat(subscribersTo(NEWS)).containsExactly(subscription(connection("a"), "1", NEWS));
+    assertThat(subscribersTo(SPORT)).containsExactly(subscription(connection("b"), "1", SPORT));
+  }
+
+  @Test
+  void adding_a_connection_again_does_not_change_its_principal() {
+    Connection ada = connection("a").withPrincipal(Optional.of(ADA));
+    store.add(ada, List.of());
+
+    store.add(ada.withPrincipal(Optional.of(BOB)), List.of());
+    store.add(ada.withPrincipal(Optional.empty()), List.of());
+
+    assertThat(store.find(ada.id())).contains(ada);
+  }
+
+  @Test
+  void records_the_principal_of_a_connection_once_and_keeps_its_subscriptions() {
+    trackPrincipals();
+    Connection ada = add("a");
+    store.subscribe(subscription(ada, "1", NEWS));
+
+    store.recordPrincipal(ada, ADA);
+    store.recordPrincipal(ada, ADA);
+    store.recordPrincipal(ada, BOB);
+
+    assertThat(store.find(ada.id())).contains(ada.withPrincipal(Optional.of(ADA)));
+    assertThat(store.connectionsOf(ADA, 10)).containsExactly(ada.id());
+    assertThat(store.connectionsOf(BOB, 10)).isEmpty();
+    assertThat(subscribersTo(NEWS)).containsExactly(subscription(ada, "1", NEWS));
+    store.remove(ada.id());
+    assertThat(subscribersTo(NEWS)).isEmpty();
+  }
+
+  @Test
+  void of_principals_recorded_concurrently_one_counts_and_none_fails() {
+    trackPrincipals();
+    Connection ada = add("a");
+    List<PrincipalId> all =
+        IntStream.range(0, 8).mapToObj(i -> PrincipalId.ofToken("", "p" + i)).toList();
+
+    atOnce(
+        8,
+        i -> {
+          store.recordPrincipal(ada, all.get(i));
+          return store.subscribe(subscription(ada, "s" + i, NEWS));
+        });
+
+    List<PrincipalId> counted =
+        all.stream().filter(each -> !store.connectionsOf(each, 1).isEmpty()).toList();
+    assertThat(counted).hasSize(1);
+    assertThat(store.find(ada.id()).flatMap(Connection::principal)).contains(counted.getFirst());
+    assertThat(subscribersTo(NEWS)).hasSize(8);
+  }
+
+  @Test
+  void recording_the_principal_of_an_unknown_removed_or_expired_connection_does_nothing() {
+    trackPrincipals();
+    Connection removed = add("b");
+    store.remove(removed.id());
+    Connection expired = add("c");
+    clock.turn(Connection.LIFETIME);
+
+    for (Connection each : List.of(connection("a"), removed, expired)) {
+      store.recordPrincipal(each, ADA);
+      assertThat(store.find(each.id())).isEmpty();
+    }
+
+    assertThat(store.connectionsOf(ADA, 10)).isEmpty();
+  }
+
+  @Test
+  void finds_the_open_connections_of_exactly_one_principal() {
+    trackPrincipals();
+    ConnectionId first = add("a", ADA);
+    add("b", BOB);
+    add("c", KEY);
+    add("d", PrincipalId.ofToken("https://b.example", "ada"));
+    ConnectionId second = add("e", ADA);
+
+    assertThat(store.connectionsOf(ADA, 10)).containsExactlyInAnyOrder(first, second);
+    assertThat(store.connectionsOf(ADA, 1)).hasSize(1);
+    assertThat(store.connectionsOf(PrincipalId.ofKey("nobody"), 10)).isEmpty();
+  }
+
+  @Test
+  void finds_no_removed_or_expired_connection_of_a_principal() {
+    trackPrincipals();
+    ConnectionId removed = add("a", ADA);
+    add("b", ADA);
+    store.remove(removed);
+    clock.turn(Connection.LIFETIME);
+    assertThat(store.connectionsOf(ADA, 10)).isEmpty();
+
+    List<ConnectionId> young = IntStream.range(0, 5).mapToObj(i -> add("young-" + i, ADA)).toList();
+
+    assertThat(store.connectionsOf(ADA, 3)).hasSize(3).isSubsetOf(young);
+    young.forEach(store::remove);
+    assertThat(store.connectionsOf(ADA, 10)).isEmpty();
+  }
+
+  @Test
+  void finds_no_connections_of_a_principal_that_is_not_tracked() {
+    ConnectionId ada = add("a", ADA);
+    Connection bob = add("b");
+    store.recordPrincipal(bob, ADA);
+
+    assertThat(store.connectionsOf(ADA, 10)).isEmpty();
+    assertThat(store.find(ada).flatMap(Connection::principal)).contains(ADA);
+    assertThat(store.find(bob.id()).flatMap(Connection::principal)).contains(ADA);
+    store.remove(ada);
+    assertThat(store.find(ada)).isEmpty();
+  }
+
+  private void trackPrincipals() {
+    store = emptyStore(clock, new Limits(LIMIT, PrincipalTracking.ON));
+  }
+
+  private ConnectionId add(String id, PrincipalId principal) {
+    Connection connection = connection(id).withPrincipal(Optional.of(principal));
+    store.add(connection, List.of());
+    return connection.id();
   }
 
   // Connections
@@ -84,7 +224,8 @@ public abstract class ConnectionStoreContract {
         List.of(
             Connection.refused(new ConnectionId("a"), clock.instant(), "The token has expired."),
             Connection.refused(new ConnectionId("b"), clock.instant(), ""),
-            Connection.unavailable(new ConnectionId("c"), clock.instant(), "No keys."));
+            Connection.unavailable(new ConnectionId("c"), clock.instant(), "No keys."),
+            Connection.overLimit(new ConnectionId("d"), clock.instant(), "Too many."));
     all.forEach(each -> store.add(each, List.of()));
 
     assertThat(all).allSatisfy(each -> assertThat(store.find(each.id())).contains(each));

@@ -19,6 +19,9 @@ final class ConnectionItems {
   /** The reason why the client's credentials could not be checked. */
   private static final String UNAVAILABLE = "unavailable";
 
+  /** The reason why the client's principal exceeded a limit. */
+  private static final String OVER_LIMIT = "overLimit";
+
   private ConnectionItems() {}
 
   static DynamoDbItem key(ConnectionId id) {
@@ -26,14 +29,22 @@ final class ConnectionItems {
   }
 
   static DynamoDbItem row(Connection connection, int subscriptions) {
-    DynamoDbItem row =
-        key(connection.id()).withConnection(connection).with(SUBSCRIPTIONS, subscriptions);
+    DynamoDbItem row = withPrincipal(connection).with(SUBSCRIPTIONS, subscriptions);
     return switch (connection.state()) {
       case ConnectionState.Accepted() -> row;
       case ConnectionState.Refused(String reason) ->
           reason.isEmpty() ? row : row.with(REFUSED, reason);
       case ConnectionState.Unavailable(String reason) -> row.with(UNAVAILABLE, reason);
+      case ConnectionState.OverLimit(String reason) -> row.with(OVER_LIMIT, reason);
     };
+  }
+
+  private static DynamoDbItem withPrincipal(Connection connection) {
+    DynamoDbItem row = key(connection.id()).withConnection(connection);
+    return connection
+        .principal()
+        .map(principal -> row.with(PrincipalItems.PRINCIPAL, PrincipalItems.map(principal)))
+        .orElse(row);
   }
 
   /** Returns the connection of a row. An older release stores no reason of a refusal. */
@@ -42,8 +53,11 @@ final class ConnectionItems {
     if (row.has(REFUSED)) {
       return Connection.refused(stored.id(), stored.connectedAt(), row.text(REFUSED));
     }
+    if (row.has(OVER_LIMIT)) {
+      return Connection.overLimit(stored.id(), stored.connectedAt(), row.text(OVER_LIMIT));
+    }
     return row.has(UNAVAILABLE)
         ? Connection.unavailable(stored.id(), stored.connectedAt(), row.text(UNAVAILABLE))
-        : stored;
+        : stored.withPrincipal(PrincipalItems.principal(row));
   }
 }

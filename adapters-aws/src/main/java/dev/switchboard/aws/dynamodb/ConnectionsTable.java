@@ -8,10 +8,12 @@ import static dev.switchboard.aws.dynamodb.DynamoDbItem.CONNECTED_AT;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.connection.Reminder;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -95,14 +97,66 @@ final class ConnectionsTable {
     dynamoDb.deleteItem(delete -> delete.tableName(name).key(ConnectionItems.key(id).attributes()));
   }
 
-  TransactWriteItem putUnlessOpen(Connection connection, int subscriptions) {
+  /**
+   * Deletes a connection's row, unless it names a row of its principal. Then returns the collection
+   * of that row, which must be deleted first.
+   */
+  Optional<String> deleteUnlessTracked(ConnectionId id) {
+    try {
+      dynamoDb.deleteItem(
+          delete ->
+              delete
+                  .tableName(name)
+                  .key(ConnectionItems.key(id).attributes())
+                  .conditionExpression("attribute_not_exists(" + PrincipalItems.TRACKED + ")")
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException tracked) {
+      return Optional.of(new DynamoDbItem(tracked.item()).text(PrincipalItems.TRACKED));
+    }
+  }
+
+  /**
+   * Returns the write that adds a connection.
+   *
+   * @param tracked the collection of its principal's row, if there is one
+   */
+  TransactWriteItem putUnlessOpen(
+      Connection connection, int subscriptions, Optional<String> tracked) {
+    DynamoDbItem row = ConnectionItems.row(connection, subscriptions);
+    DynamoDbItem stored =
+        tracked.map(collection -> row.with(PrincipalItems.TRACKED, collection)).orElse(row);
     return TransactWriteItem.builder()
         .put(
             put ->
                 put.tableName(name)
-                    .item(ConnectionItems.row(connection, subscriptions).attributes())
+                    .item(stored.attributes())
                     .conditionExpression("attribute_not_exists(" + ID + ") OR NOT " + IS_OPEN)
                     .expressionAttributeValues(Map.of(":oldest", millis(oldest()))))
+        .build();
+  }
+
+  /** Returns the write of a principal to the row of an open connection that has none. */
+  TransactWriteItem setPrincipal(ConnectionId id, PrincipalId principal, Optional<String> tracked) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":oldest", millis(oldest()));
+    values.put(":principal", PrincipalItems.map(principal));
+    tracked.ifPresent(collection -> values.put(":tracked", AttributeValue.fromS(collection)));
+    String set = "SET " + PrincipalItems.PRINCIPAL + " = :principal";
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(name)
+                    .key(ConnectionItems.key(id).attributes())
+                    .updateExpression(
+                        tracked.isPresent()
+                            ? set + ", " + PrincipalItems.TRACKED + " = :tracked"
+                            : set)
+                    .conditionExpression(
+                        IS_OPEN + " AND attribute_not_exists(" + PrincipalItems.PRINCIPAL + ")")
+                    .expressionAttributeValues(values))
         .build();
   }
 

@@ -9,6 +9,7 @@ import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.OutcomeUnknownException;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.SubscribeResult;
@@ -39,6 +40,7 @@ final class DynamoDbConnectionStore implements ConnectionStore {
 
   private final ConnectionsTable connections;
   private final SubscriptionsTable subscriptions;
+  private final PrincipalRows principals;
   private final TransactionWriter transactions;
   private final Limits limits;
 
@@ -46,10 +48,12 @@ final class DynamoDbConnectionStore implements ConnectionStore {
   DynamoDbConnectionStore(
       ConnectionsTable connections,
       SubscriptionsTable subscriptions,
+      PrincipalRows principals,
       TransactionWriter transactions,
       Limits limits) {
     this.connections = connections;
     this.subscriptions = subscriptions;
+    this.principals = principals;
     this.transactions = transactions;
     this.limits = limits;
   }
@@ -57,7 +61,11 @@ final class DynamoDbConnectionStore implements ConnectionStore {
   @Override
   public void add(Connection connection, List<Subscription> initially) {
     List<TransactWriteItem> rows = new ArrayList<>();
-    rows.add(connections.putUnlessOpen(connection, initially.size()));
+    Optional<PrincipalId> principal = connection.principal();
+    rows.add(
+        connections.putUnlessOpen(
+            connection, initially.size(), principal.flatMap(principals::collection)));
+    principal.ifPresent(id -> rows.addAll(principals.put(connection, id)));
     initially.forEach(subscription -> rows.addAll(subscriptions.put(subscription)));
     answered(
         () -> {
@@ -78,12 +86,35 @@ final class DynamoDbConnectionStore implements ConnectionStore {
   }
 
   @Override
+  public void recordPrincipal(Connection connection, PrincipalId principal) {
+    List<TransactWriteItem> rows = new ArrayList<>();
+    Optional<String> tracked = principals.collection(principal);
+    rows.add(connections.setPrincipal(connection.id(), principal, tracked));
+    rows.addAll(principals.put(connection, principal));
+    // If the condition fails, a concurrent message was first, or the connection is closed.
+    answered(() -> transactions.write(connection.id(), rows));
+  }
+
+  @Override
+  public List<ConnectionId> connectionsOf(PrincipalId principal, int most) {
+    return principals.collection(principal).isEmpty()
+        ? List.of()
+        : answered(() -> principals.find(principal, most));
+  }
+
+  @Override
   public void remove(ConnectionId id) {
     answered(
         () -> {
           // Deletes the connection first, so that no subscription can be added after the others
-          // are read.
-          connections.delete(id);
+          // are read. The principal's row precedes it, since only the connection's row names it.
+          connections
+              .deleteUnlessTracked(id)
+              .ifPresent(
+                  collection -> {
+                    principals.delete(collection, id);
+                    connections.delete(id);
+                  });
           subscriptions.deleteAllOf(id);
           return id;
         });

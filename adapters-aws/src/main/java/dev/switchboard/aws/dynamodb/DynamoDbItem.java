@@ -32,6 +32,12 @@ record DynamoDbItem(Map<String, AttributeValue> attributes) {
     return with(name, AttributeValue.fromN(Long.toString(value)));
   }
 
+  DynamoDbItem with(String name, AttributeValue value) {
+    Map<String, AttributeValue> more = new HashMap<>(attributes);
+    more.put(name, value);
+    return new DynamoDbItem(more);
+  }
+
   /**
    * Adds a connection's attributes: its protocol, the time of connecting in milliseconds, and the
    * expiry in seconds, as DynamoDB's TTL requires.
@@ -52,6 +58,11 @@ record DynamoDbItem(Map<String, AttributeValue> attributes) {
 
   String text(String name) {
     return Objects.requireNonNull(attributes.get(name), name).s();
+  }
+
+  /** Returns the attributes of a map. */
+  DynamoDbItem map(String name) {
+    return new DynamoDbItem(Objects.requireNonNull(attributes.get(name), name).m());
   }
 
   /** Returns the connection that the item belongs to, given its id. */
@@ -77,11 +88,5 @@ record DynamoDbItem(Map<String, AttributeValue> attributes) {
   Instant connectedAt() {
     String millis = Objects.requireNonNull(attributes.get(CONNECTED_AT), CONNECTED_AT).n();
     return Instant.ofEpochMilli(Long.parseLong(millis));
-  }
-
-  private DynamoDbItem with(String name, AttributeValue value) {
-    Map<String, AttributeValue> more = new HashMap<>(attributes);
-    more.put(name, value);
-    return new DynamoDbItem(more);
   }
 }

@@ -12,6 +12,8 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.OutcomeUnknownException;
+import dev.switchboard.domain.connection.PrincipalId;
+import dev.switchboard.domain.connection.PrincipalTracking;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
@@ -20,6 +22,7 @@ import dev.switchboard.dynamodblocal.LocalDynamoDb;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,10 +54,14 @@ final class DynamoDbFaultsTest {
 
   /** Returns a store with this time limit. */
   private ConnectionStore store(Duration time) {
+    return store(time, Limits.DEFAULT);
+  }
+
+  private ConnectionStore store(Duration time, Limits limits) {
     DynamoDbSettings settings =
         DynamoDbSettings.onLaptop("connections", "subscriptions", faulty.endpoint())
             .withRequests(new DynamoDbRequestSettings(64, time, time, time, stopwatch));
-    return DaggerStoreComponent.factory().create(settings, clock, Limits.DEFAULT).store();
+    return DaggerStoreComponent.factory().create(settings, clock, limits).store();
   }
 
   /** Cancels all transactions. The store's time is over after some of them. */
@@ -202,6 +209,36 @@ final class DynamoDbFaultsTest {
       assertThat(news()).as("after %d requests", requests).isEmpty();
       assertThat(store.find(ada.id())).isEmpty();
     }
+  }
+
+  @Test
+  void a_removal_of_a_tracked_connection_is_completed_by_the_next() {
+    PrincipalId principal = PrincipalId.ofKey("app");
+    ConnectionStore tracking = store(TIME, Limits.DEFAULT.with(PrincipalTracking.ON));
+    boolean whole = false;
+    for (int requests = 0; !whole; requests++) {
+      tracking.add(ada.withPrincipal(Optional.of(principal)), List.of(subscription("1")));
+      faulty.rejectAfter(requests);
+      whole = isRemoved();
+      faulty.rejectAfter(FOR_EVER);
+
+      store.remove(ada.id());
+
+      assertThat(tracking.connectionsOf(principal, 1)).as("after %d requests", requests).isEmpty();
+      assertThat(store.find(ada.id())).isEmpty();
+      assertThat(news()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_principal_is_recorded_although_responses_are_lost() {
+    PrincipalId principal = PrincipalId.ofKey("app");
+    store.add(ada, List.of());
+    faulty.loseConnectionAfterTransactions(2);
+
+    store.recordPrincipal(ada, principal);
+
+    assertThat(store.find(ada.id()).flatMap(Connection::principal)).contains(principal);
   }
 
   /**

@@ -13,6 +13,8 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.PrincipalId;
+import dev.switchboard.domain.connection.PrincipalTracking;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
@@ -96,13 +98,69 @@ final class StoredRowsTest {
             Connection.refused(
                 new ConnectionId("PL0bfdeSLPECEzQ="), connectedAt(), "The token has expired."),
             Connection.unavailable(
-                new ConnectionId("PL0bgcY7LPECIfQ="), connectedAt(), "The issuer is down."));
+                new ConnectionId("PL0bgcY7LPECIfQ="), connectedAt(), "The issuer is down."),
+            Connection.overLimit(
+                new ConnectionId("PL0bhdY1rPECEaA="), connectedAt(), "Too many connections."));
 
     all.forEach(each -> store.add(each, List.of()));
 
     assertThat(tables.rows(StoredTables.CONNECTIONS))
         .containsExactlyInAnyOrderElementsOf(StoredFormat.lines("refused-connections.jsonl"));
     assertThat(all).allSatisfy(each -> assertThat(store.find(each.id())).contains(each));
+  }
+
+  /**
+   * An older release ignores the principal, and leaves the row of a tracked one until it expires.
+   */
+  @Test
+  void principals_are_written_and_read_in_the_stored_format() {
+    ConnectionStore tracking = tracking();
+    List<Connection> all = principals();
+
+    store.add(all.get(0), List.of());
+    tracking.add(all.get(1), List.of());
+    tracking.add(all.get(2).withPrincipal(Optional.empty()), List.of());
+    tracking.recordPrincipal(all.get(2), all.get(2).principal().orElseThrow());
+
+    assertThat(tables.rows(StoredTables.CONNECTIONS))
+        .containsExactlyInAnyOrderElementsOf(StoredFormat.lines("principals.jsonl"));
+    assertThat(tables.rows(StoredTables.SUBSCRIPTIONS))
+        .containsExactlyInAnyOrderElementsOf(StoredFormat.lines("tracked-principals.jsonl"));
+  }
+
+  /** Functions of one deployment may differ in the setting, such as the worker's. */
+  @Test
+  void stored_principals_are_read_and_removed_without_tracking_too() {
+    tables.put(StoredTables.CONNECTIONS, StoredFormat.lines("principals.jsonl"));
+    tables.put(StoredTables.SUBSCRIPTIONS, StoredFormat.lines("tracked-principals.jsonl"));
+
+    assertThat(principals()).allSatisfy(each -> assertThat(store.find(each.id())).contains(each));
+    assertThat(tracking().connectionsOf(principals().get(1).principal().orElseThrow(), 10))
+        .containsExactly(principals().get(1).id());
+
+    principals().forEach(each -> store.remove(each.id()));
+
+    assertThat(tables.rows(StoredTables.CONNECTIONS)).isEmpty();
+    assertThat(tables.rows(StoredTables.SUBSCRIPTIONS)).isEmpty();
+  }
+
+  private ConnectionStore tracking() {
+    return DaggerStoreComponent.factory()
+        .create(tables.settings(), clock, Limits.DEFAULT.with(PrincipalTracking.ON))
+        .store();
+  }
+
+  private List<Connection> principals() {
+    return List.of(
+        events("PM0bfdeSLPECEzQ=", PrincipalId.ofKey("backend")),
+        events("PM0bgcY7LPECIfQ=", PrincipalId.ofToken("https://issuer.example/pool", "é-42")),
+        events("PM0bhdY1rPECEaA=", PrincipalId.ofKey("app")));
+  }
+
+  private Connection events(String id, PrincipalId principal) {
+    return StoredProtocol.EVENTS
+        .connection(new ConnectionId(id), connectedAt())
+        .withPrincipal(Optional.of(principal));
   }
 
   @Test

@@ -62,39 +62,57 @@ final class StoredTables implements AutoCloseable {
   private static String print(Map<String, AttributeValue> row) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      for (Map.Entry<String, AttributeValue> each : new TreeMap<>(row).entrySet()) {
-        json.writeObjectFieldStart(each.getKey());
-        AttributeValue value = each.getValue();
-        switch (value.type()) {
-          case S -> json.writeStringField("S", value.s());
-          case N -> json.writeStringField("N", value.n());
-          default -> json.writeStringField(value.type().name(), value.toString());
-        }
-        json.writeEndObject();
-      }
-      json.writeEndObject();
+      print(json, row);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return text.toString();
   }
 
+  private static void print(JsonGenerator json, Map<String, AttributeValue> map)
+      throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, AttributeValue> each : new TreeMap<>(map).entrySet()) {
+      json.writeObjectFieldStart(each.getKey());
+      AttributeValue value = each.getValue();
+      switch (value.type()) {
+        case S -> json.writeStringField("S", value.s());
+        case N -> json.writeStringField("N", value.n());
+        case M -> {
+          json.writeFieldName("M");
+          print(json, value.m());
+        }
+        default -> json.writeStringField(value.type().name(), value.toString());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
   private static Map<String, AttributeValue> parse(String row) {
-    Map<String, AttributeValue> attributes = new HashMap<>();
     try (JsonParser json = JSON.createParser(row)) {
       json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        String type = json.nextFieldName();
-        String value = json.nextTextValue();
-        json.nextToken();
-        attributes.put(
-            name, type.equals("N") ? AttributeValue.fromN(value) : AttributeValue.fromS(value));
-      }
+      return parse(json);
     } catch (IOException malformed) {
       throw new UncheckedIOException(malformed);
+    }
+  }
+
+  private static Map<String, AttributeValue> parse(JsonParser json) throws IOException {
+    Map<String, AttributeValue> attributes = new HashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      String type = json.nextFieldName();
+      json.nextToken();
+      AttributeValue value =
+          switch (type) {
+            case "N" -> AttributeValue.fromN(json.getText());
+            case "M" -> AttributeValue.fromM(parse(json));
+            default -> AttributeValue.fromS(json.getText());
+          };
+      json.nextToken();
+      attributes.put(name, value);
     }
     return attributes;
   }

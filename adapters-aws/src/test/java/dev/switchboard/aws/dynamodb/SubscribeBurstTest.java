@@ -10,6 +10,8 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.PrincipalId;
+import dev.switchboard.domain.connection.PrincipalTracking;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.domain.connection.SubscriptionId;
@@ -21,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +77,32 @@ final class SubscribeBurstTest {
     assertThatAllAreThere(processes.getFirst());
   }
 
+  /** A client without credentials at its handshake sends them with all its first messages. */
+  @Test
+  void first_messages_of_several_processes_record_one_principal_and_none_fails() throws Exception {
+    List<ConnectionStore> processes = List.of(tracking(), tracking());
+    processes.getFirst().add(ada, List.of());
+    PrincipalId principal = PrincipalId.ofKey("app");
+
+    assertThat(
+            atOnce(
+                processes,
+                (store, i) -> {
+                  store.recordPrincipal(ada, principal);
+                  return store.subscribe(subscription(i));
+                }))
+        .hasSize(LIMIT)
+        .containsOnly(SubscribeResult.SUBSCRIBED);
+
+    assertThat(proxy.conflicts()).isPositive();
+    assertThat(processes.getFirst().connectionsOf(principal, 2)).containsExactly(ada.id());
+    assertThatAllAreThere(processes.getFirst());
+  }
+
+  private ConnectionStore tracking() {
+    return store(Limits.DEFAULT.with(PrincipalTracking.ON));
+  }
+
   private void assertThatAllAreThere(ConnectionStore store) {
     assertThat(store.subscribersTo(NEWS, AudienceShare.WHOLE, Cursor.START).items()).hasSize(LIMIT);
     assertThat(store.subscribe(subscription(LIMIT))).isEqualTo(SubscribeResult.LIMIT_REACHED);
@@ -83,10 +112,16 @@ final class SubscribeBurstTest {
 
   /** Distributes the subscribes over the stores. */
   private List<SubscribeResult> subscribeAtOnce(List<ConnectionStore> stores) throws Exception {
+    return atOnce(stores, (store, i) -> store.subscribe(subscription(i)));
+  }
+
+  private static List<SubscribeResult> atOnce(
+      List<ConnectionStore> stores, BiFunction<ConnectionStore, Integer, SubscribeResult> message)
+      throws Exception {
     List<Callable<SubscribeResult>> tasks =
         IntStream.range(0, LIMIT)
             .<Callable<SubscribeResult>>mapToObj(
-                i -> () -> stores.get(i % stores.size()).subscribe(subscription(i)))
+                i -> () -> message.apply(stores.get(i % stores.size()), i))
             .toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return threads.invokeAll(tasks).stream().map(Future::resultNow).toList();
@@ -98,8 +133,12 @@ final class SubscribeBurstTest {
   }
 
   private ConnectionStore store() {
+    return store(Limits.DEFAULT);
+  }
+
+  private ConnectionStore store(Limits limits) {
     DynamoDbSettings settings =
         DynamoDbSettings.onLaptop("connections", "subscriptions", proxy.endpoint());
-    return DaggerStoreComponent.factory().create(settings, clock, Limits.DEFAULT).store();
+    return DaggerStoreComponent.factory().create(settings, clock, limits).store();
   }
 }

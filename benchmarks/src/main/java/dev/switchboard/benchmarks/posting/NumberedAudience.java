@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
@@ -77,6 +78,16 @@ final class NumberedAudience implements ConnectionStore {
 
   @Override
   public Optional<Connection> find(ConnectionId id) {
+    throw unchangeable();
+  }
+
+  @Override
+  public void recordPrincipal(Connection connection, PrincipalId principal) {
+    throw unchangeable();
+  }
+
+  @Override
+  public List<ConnectionId> connectionsOf(PrincipalId principal, int most) {
     throw unchangeable();
   }
 

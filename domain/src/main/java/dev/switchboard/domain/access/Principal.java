@@ -2,7 +2,10 @@ package dev.switchboard.domain.access;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.switchboard.domain.connection.PrincipalId;
+import dev.switchboard.domain.connection.UnpairedSurrogates;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +58,28 @@ public record Principal(Kind kind, String name, Map<String, Set<String>> claims)
   /** Returns whether the token has this value for a claim. */
   public boolean hasClaim(String claim, String value) {
     return claims.getOrDefault(claim, Set.of()).contains(value);
+  }
+
+  /**
+   * Returns the identity of the principal, to store and to log; empty for the anonymous one. A name
+   * that is too long or that UTF-8 cannot encode is replaced by its digest.
+   */
+  public Optional<PrincipalId> id() {
+    return switch (kind) {
+      case ANONYMOUS -> Optional.empty();
+      case KEY -> Optional.of(PrincipalId.ofKey(storableName()));
+      case TOKEN -> Optional.of(PrincipalId.ofToken(issuer(), storableName()));
+    };
+  }
+
+  private String issuer() {
+    return String.join(" ", claims.getOrDefault("iss", Set.of()));
+  }
+
+  private String storableName() {
+    return name.length() > PrincipalId.LONGEST_NAME || UnpairedSurrogates.areIn(name)
+        ? "sha256:" + Sha256Digest.hexOf(name)
+        : name;
   }
 
   /**

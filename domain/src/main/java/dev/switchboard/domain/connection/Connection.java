@@ -2,6 +2,7 @@ package dev.switchboard.domain.connection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One WebSocket that is open at the gateway, or is about to open.
@@ -10,9 +11,15 @@ import java.time.Instant;
  *     connection carries it
  * @param protocol the protocol chosen at the handshake; later only the store knows it
  * @param state whether the client was accepted at the handshake; later only the store knows it
+ * @param principal the principal that first used the connection; absent for a client without
+ *     credentials, before the first message with credentials, and in a subscription that is read
  */
 public record Connection(
-    ConnectionId id, Instant connectedAt, Protocol protocol, ConnectionState state) {
+    ConnectionId id,
+    Instant connectedAt,
+    Protocol protocol,
+    ConnectionState state,
+    Optional<PrincipalId> principal) {
 
   /**
    * The time for which a row is valid. API Gateway closes every connection after 2 hours; the rest
@@ -37,7 +44,7 @@ public record Connection(
 
   /** Creates a connection whose client was accepted. */
   public Connection(ConnectionId id, Instant connectedAt, Protocol protocol) {
-    this(id, connectedAt, protocol, new ConnectionState.Accepted());
+    this(id, connectedAt, protocol, new ConnectionState.Accepted(), Optional.empty());
   }
 
   /**
@@ -46,7 +53,7 @@ public record Connection(
    * @param reason one sentence for the client, without credentials
    */
   public static Connection refused(ConnectionId id, Instant connectedAt, String reason) {
-    return new Connection(id, connectedAt, Protocol.EVENTS, new ConnectionState.Refused(reason));
+    return notAccepted(id, connectedAt, new ConnectionState.Refused(reason));
   }
 
   /**
@@ -55,13 +62,31 @@ public record Connection(
    * @param reason one sentence for the client, without credentials
    */
   public static Connection unavailable(ConnectionId id, Instant connectedAt, String reason) {
-    return new Connection(
-        id, connectedAt, Protocol.EVENTS, new ConnectionState.Unavailable(reason));
+    return notAccepted(id, connectedAt, new ConnectionState.Unavailable(reason));
+  }
+
+  /**
+   * Returns a connection of the Events protocol that exceeded a limit.
+   *
+   * @param reason one sentence for the client, without credentials
+   */
+  public static Connection overLimit(ConnectionId id, Instant connectedAt, String reason) {
+    return notAccepted(id, connectedAt, new ConnectionState.OverLimit(reason));
+  }
+
+  private static Connection notAccepted(
+      ConnectionId id, Instant connectedAt, ConnectionState state) {
+    return new Connection(id, connectedAt, Protocol.EVENTS, state, Optional.empty());
   }
 
   /** Returns a connection of a plain client. */
   public static Connection plain(ConnectionId id, Instant connectedAt) {
     return new Connection(id, connectedAt, Protocol.PLAIN);
+  }
+
+  /** Returns the same connection with another principal. */
+  public Connection withPrincipal(Optional<PrincipalId> other) {
+    return new Connection(id, connectedAt, protocol, state, other);
   }
 
   /** Returns the instant from which the connection counts as closed, even without a disconnect. */

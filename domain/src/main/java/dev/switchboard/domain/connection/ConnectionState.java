@@ -22,4 +22,12 @@ public sealed interface ConnectionState {
    * @param reason one sentence for the client, without credentials
    */
   record Unavailable(String reason) implements ConnectionState {}
+
+  /**
+   * The client's principal exceeded a limit. The reply to its first message says so; then the
+   * connection is closed.
+   *
+   * @param reason one sentence for the client, without credentials
+   */
+  record OverLimit(String reason) implements ConnectionState {}
 }

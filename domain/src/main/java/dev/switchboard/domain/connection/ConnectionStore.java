@@ -18,7 +18,8 @@ import java.util.OptionalLong;
 public interface ConnectionStore {
 
   /**
-   * Adds a connection with its first subscriptions, atomically, until it is removed or expires.
+   * Adds a connection with its principal and its first subscriptions, atomically, until it is
+   * removed or expires.
    *
    * <p>Adding an open connection again changes nothing. Anything left of an earlier connection with
    * the same id is removed.
@@ -30,6 +31,20 @@ public interface ConnectionStore {
 
   /** Finds a connection that has been added, not removed, and has not expired. */
   Optional<Connection> find(ConnectionId id);
+
+  /**
+   * Records the principal of a connection that has none. Does nothing for a connection that has
+   * one, or that is unknown, removed or expired. Of several concurrent calls, one takes effect, and
+   * none fails for that reason.
+   */
+  void recordPrincipal(Connection connection, PrincipalId principal);
+
+  /**
+   * Returns open connections of a principal, in no order; all of them if these are fewer than
+   * {@code most}. Empty if principals are not tracked, see {@link PrincipalTracking}. Connections
+   * stored before tracking was turned on are missing.
+   */
+  List<ConnectionId> connectionsOf(PrincipalId principal, int most);
 
   /**
    * Removes a connection and all its subscriptions, also those that a crash left behind. Removing
@@ -73,7 +88,7 @@ public interface ConnectionStore {
 
   /**
    * Reads one page of the subscriptions to exactly this pattern within a share of the audience, in
-   * the order of their connections' positions.
+   * the order of their connections' positions. The connections have no principal.
    *
    * <p>A subscription that exists while all pages are read appears exactly once; one that is added
    * or removed meanwhile may appear or not.

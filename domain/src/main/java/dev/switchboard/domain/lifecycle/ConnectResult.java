@@ -1,5 +1,6 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.connection.PrincipalId;
 import java.util.Optional;
 
 /** The result of a handshake. */
@@ -11,8 +12,10 @@ public sealed interface ConnectResult
    *
    * @param subprotocol the subprotocol that was chosen from the client's offers; absent for a plain
    *     client
+   * @param principal the client's principal, for the log; absent for a client without credentials
    */
-  record Accepted(Optional<String> subprotocol) implements ConnectResult {}
+  record Accepted(Optional<String> subprotocol, Optional<PrincipalId> principal)
+      implements ConnectResult {}
 
   /**
    * The client is refused, but connected: its first message gets the refusal in reply.

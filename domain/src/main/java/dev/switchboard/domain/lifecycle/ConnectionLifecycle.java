@@ -7,6 +7,7 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionState;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Frame;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Protocol;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.StoreUnavailableException;
@@ -72,7 +73,8 @@ public final class ConnectionLifecycle {
       AccessRules rules,
       EventPublisher publishing,
       InstantSource clock,
-      LifecycleSettings settings) {
+      LifecycleSettings settings,
+      Limits limits) {
     this.store = store;
     this.transport = transport;
     this.fanOut = fanOut;
@@ -80,9 +82,12 @@ public final class ConnectionLifecycle {
     this.rules = rules;
     this.settings = settings;
     this.plain = new PlainClientProcessor(store, fanOut, rules, settings.plainMode());
-    this.door = new EventsHandshake(store, reminders, rules, clock, settings);
+    ConnectionPrincipals principals =
+        new ConnectionPrincipals(store, limits.principals().maxConnections());
+    this.door = new EventsHandshake(store, reminders, rules, principals, clock, settings);
     this.events =
-        new EventsMessageProcessor(store, codec, rules, publishing, clock, settings.timeout());
+        new EventsMessageProcessor(
+            store, codec, rules, principals, publishing, clock, settings.timeout());
   }
 
   /**
@@ -208,6 +213,11 @@ public final class ConnectionLifecycle {
     }
     List<Frame> frames = reply.messages().stream().map(codec::encode).toList();
     FanOutReport report = fanOut.send(to, frames, deadline.plus(REPLY_TIME));
-    return new MessageResult.Replied(reply.messages(), report, reply.published(), reply.failure());
+    return new MessageResult.Replied(
+        reply.messages(),
+        report,
+        reply.published(),
+        reply.failure(),
+        reply.principal().or(to::principal));
   }
 }

@@ -81,7 +81,7 @@ public final class EventPublisher {
       case Authentication.Authenticated(var principal) ->
           rules.mayPublish(principal, channel)
               ? new PublishPermission.Granted(principal, channel)
-              : new PublishPermission.Refused(ProtocolError.UNAUTHORIZED);
+              : new PublishPermission.Refused(ProtocolError.UNAUTHORIZED, principal.id());
     };
   }
 

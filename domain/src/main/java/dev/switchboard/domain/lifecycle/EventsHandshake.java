@@ -33,6 +33,7 @@ final class EventsHandshake {
   private final ConnectionStore store;
   private final Reminders reminders;
   private final AccessRules rules;
+  private final ConnectionPrincipals principals;
   private final InstantSource clock;
   private final LifecycleSettings settings;
 
@@ -40,11 +41,13 @@ final class EventsHandshake {
       ConnectionStore store,
       Reminders reminders,
       AccessRules rules,
+      ConnectionPrincipals principals,
       InstantSource clock,
       LifecycleSettings settings) {
     this.store = store;
     this.reminders = reminders;
     this.rules = rules;
+    this.principals = principals;
     this.clock = clock;
     this.settings = settings;
   }
@@ -61,20 +64,42 @@ final class EventsHandshake {
                   "You are not authorized to connect. " + (reason.isEmpty() ? NO_REASON : reason));
           case ConnectionState.Unavailable(String reason) ->
               new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason);
+          case ConnectionState.OverLimit(String reason) ->
+              new ProtocolError(ProtocolError.Type.LIMIT_EXCEEDED, reason);
         };
     return new ServerMessage.ErrorResponse(
         ServerMessage.ErrorResponse.Kind.CONNECTION, Optional.empty(), error);
   }
 
   ConnectResult connect(Handshake handshake) {
-    Optional<Refusal> refusal = refusal(handshake);
+    return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
+      case Authentication.Refused(String reason) -> refuse(handshake, new Refusal(reason));
+      case Authentication.Unavailable(String reason) ->
+          refuse(handshake, new Refusal(Refusal.Kind.UNAVAILABLE, reason));
+      case Authentication.Authenticated(var principal) -> connect(handshake, principal);
+    };
+  }
+
+  private ConnectResult connect(Handshake handshake, Principal principal) {
+    Connection connection = handshake.connection(Protocol.EVENTS).withPrincipal(principal.id());
+    Optional<Refusal> refusal = refusal(connection, principal);
     if (refusal.isPresent()) {
-      return refuse(handshake, refusal.get());
+      return refuse(handshake, refusal.get().of(principal.id()));
     }
-    Connection connection = handshake.connection(Protocol.EVENTS);
     store.add(connection, List.of());
     keepAlive(connection);
-    return new ConnectResult.Accepted(Optional.of(ConnectionLifecycle.EVENTS));
+    return new ConnectResult.Accepted(
+        Optional.of(ConnectionLifecycle.EVENTS), connection.principal());
+  }
+
+  /** Returns the reason to refuse an authenticated client; empty if it may connect. */
+  private Optional<Refusal> refusal(Connection connection, Principal principal) {
+    if (!rules.mayConnect(principal)) {
+      return Optional.of(principal.equals(Principal.ANONYMOUS) ? NO_CREDENTIALS : NOT_ALLOWED);
+    }
+    return principals
+        .limitReached(connection, principal)
+        .map(error -> new Refusal(Refusal.Kind.OVER_LIMIT, error.message()));
   }
 
   private ConnectResult refuse(Handshake handshake, Refusal refusal) {
@@ -88,21 +113,13 @@ final class EventsHandshake {
   }
 
   private static Connection notAccepted(Handshake handshake, Refusal refusal) {
-    return refusal.kind() == Refusal.Kind.UNAVAILABLE
-        ? Connection.unavailable(handshake.id(), handshake.connectedAt(), refusal.reason())
-        : Connection.refused(handshake.id(), handshake.connectedAt(), refusal.reason());
-  }
-
-  /** Returns the reason to refuse a client; empty if it may connect. */
-  private Optional<Refusal> refusal(Handshake handshake) {
-    return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
-      case Authentication.Refused(String reason) -> Optional.of(new Refusal(reason));
-      case Authentication.Unavailable(String reason) ->
-          Optional.of(new Refusal(Refusal.Kind.UNAVAILABLE, reason));
-      case Authentication.Authenticated(var principal) when rules.mayConnect(principal) ->
-          Optional.empty();
-      case Authentication.Authenticated(var principal) ->
-          Optional.of(principal.equals(Principal.ANONYMOUS) ? NO_CREDENTIALS : NOT_ALLOWED);
+    return switch (refusal.kind()) {
+      case UNAVAILABLE ->
+          Connection.unavailable(handshake.id(), handshake.connectedAt(), refusal.reason());
+      case OVER_LIMIT ->
+          Connection.overLimit(handshake.id(), handshake.connectedAt(), refusal.reason());
+      case NOT_ALLOWED, INVALID_MESSAGE ->
+          Connection.refused(handshake.id(), handshake.connectedAt(), refusal.reason());
     };
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.domain.lifecycle;
 import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.access.Authentication;
 import dev.switchboard.domain.access.Credentials;
+import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionStore;
@@ -29,6 +30,7 @@ final class EventsMessageProcessor {
   private final ConnectionStore store;
   private final Codec codec;
   private final AccessRules rules;
+  private final ConnectionPrincipals principals;
   private final EventPublisher publishing;
   private final InstantSource clock;
   private final Duration timeout;
@@ -37,12 +39,14 @@ final class EventsMessageProcessor {
       ConnectionStore store,
       Codec codec,
       AccessRules rules,
+      ConnectionPrincipals principals,
       EventPublisher publishing,
       InstantSource clock,
       Duration timeout) {
     this.store = store;
     this.codec = codec;
     this.rules = rules;
+    this.principals = principals;
     this.publishing = publishing;
     this.clock = clock;
     this.timeout = timeout;
@@ -59,9 +63,9 @@ final class EventsMessageProcessor {
             // before the acknowledgement.
             EventsReply.of(new ServerMessage.ConnectionAck(timeout), new ServerMessage.KeepAlive());
         case ClientMessage.Subscribe(var id, var pattern, var credentials) ->
-            EventsReply.of(subscribe(from, id, pattern, credentials));
+            subscribe(from, id, pattern, credentials);
         case ClientMessage.Unsubscribe(var id) -> EventsReply.of(unsubscribe(from, id));
-        case ClientMessage.Publish publish -> publish(publish, deadline);
+        case ClientMessage.Publish publish -> publish(from, publish, deadline);
         case ClientMessage.Unreadable(var answer) -> EventsReply.of(answer);
       };
     } catch (OutcomeUnknownException failure) {
@@ -116,25 +120,36 @@ final class EventsMessageProcessor {
               refused(Kind.PUBLISH, Optional.of(publish.id().value()), error);
           case ClientMessage.Unreadable(var unreadable) -> unreadable;
         };
-    return new EventsReply(List.of(answer), Optional.empty(), Optional.of(failure));
+    return EventsReply.failed(List.of(answer), failure);
   }
 
-  private ServerMessage subscribe(
+  private EventsReply subscribe(
       Connection from, SubscriptionId id, ChannelPattern pattern, Credentials credentials) {
-    Optional<ProtocolError> refusal =
-        switch (rules.authenticate(credentials, clock.instant())) {
-          case Authentication.Refused(String reason) ->
-              Optional.of(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
-          case Authentication.Unavailable(String reason) ->
-              Optional.of(new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason));
-          case Authentication.Authenticated(var principal)
-              when !rules.maySubscribe(principal, pattern) ->
-              Optional.of(ProtocolError.UNAUTHORIZED);
-          case Authentication.Authenticated _ -> subscribe(new Subscription(from, id, pattern));
-        };
-    return refusal
-        .<ServerMessage>map(error -> refused(Kind.SUBSCRIBE, Optional.of(id.value()), error))
-        .orElseGet(() -> new ServerMessage.SubscribeSuccess(id));
+    return switch (rules.authenticate(credentials, clock.instant())) {
+      case Authentication.Refused(String reason) ->
+          subscribed(id, Optional.of(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason)));
+      case Authentication.Unavailable(String reason) ->
+          subscribed(
+              id, Optional.of(new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason)));
+      case Authentication.Authenticated(var principal) ->
+          subscribed(id, subscribe(new Subscription(from, id, pattern), principal))
+              .to(principal.id());
+    };
+  }
+
+  private static EventsReply subscribed(SubscriptionId id, Optional<ProtocolError> refusal) {
+    return EventsReply.of(
+        refusal
+            .<ServerMessage>map(error -> refused(Kind.SUBSCRIBE, Optional.of(id.value()), error))
+            .orElseGet(() -> new ServerMessage.SubscribeSuccess(id)));
+  }
+
+  private Optional<ProtocolError> subscribe(Subscription subscription, Principal principal) {
+    return rules.maySubscribe(principal, subscription.pattern())
+        ? principals
+            .recordOnce(subscription.connection(), principal)
+            .or(() -> subscribe(subscription))
+        : Optional.of(ProtocolError.UNAUTHORIZED);
   }
 
   private Optional<ProtocolError> subscribe(Subscription subscription) {
@@ -168,18 +183,26 @@ final class EventsMessageProcessor {
                 ProtocolError.Type.UNKNOWN_OPERATION, "Unknown operation id " + id + "."));
   }
 
-  private EventsReply publish(ClientMessage.Publish publish, Instant deadline) {
+  private EventsReply publish(Connection from, ClientMessage.Publish publish, Instant deadline) {
     return switch (publishing.permit(publish.credentials(), publish.channel())) {
-      case PublishPermission.Refused(ProtocolError error) -> refused(publish, error);
+      case PublishPermission.Refused(var error, var principal) ->
+          refused(publish, error).to(principal);
       case PublishPermission.Granted permission ->
-          switch (publishing.publish(permission, publish.events(), deadline)) {
-            case PublishResult.Refused(ProtocolError error) -> refused(publish, error);
-            case PublishResult.Published(var receipt, var report) ->
-                new EventsReply(
-                    List.of(new ServerMessage.PublishSuccess(publish.id(), receipt)),
-                    Optional.of(report),
-                    Optional.empty());
-          };
+          principals
+              .recordOnce(from, permission.principal())
+              .map(error -> refused(publish, error))
+              .orElseGet(() -> publish(permission, publish, deadline))
+              .to(permission.principal().id());
+    };
+  }
+
+  private EventsReply publish(
+      PublishPermission.Granted permission, ClientMessage.Publish publish, Instant deadline) {
+    return switch (publishing.publish(permission, publish.events(), deadline)) {
+      case PublishResult.Refused(ProtocolError error) -> refused(publish, error);
+      case PublishResult.Published(var receipt, var report) ->
+          EventsReply.of(new ServerMessage.PublishSuccess(publish.id(), receipt))
+              .withPublished(report);
     };
   }
 

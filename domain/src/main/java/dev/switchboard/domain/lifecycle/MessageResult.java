@@ -1,5 +1,6 @@
 package dev.switchboard.domain.lifecycle;
 
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.fanout.FanOutReport;
 import dev.switchboard.domain.protocol.ServerMessage;
 import java.util.List;
@@ -19,12 +20,14 @@ public sealed interface MessageResult
    * @param replyReport the delivery of the reply
    * @param published the report of a publication that was accepted
    * @param failure the failure on our side, for the log
+   * @param principal the principal of the message, or else of its connection, for the log
    */
   record Replied(
       List<ServerMessage> messages,
       FanOutReport replyReport,
       Optional<FanOutReport> published,
-      Optional<RuntimeException> failure)
+      Optional<RuntimeException> failure,
+      Optional<PrincipalId> principal)
       implements MessageResult {
 
     public Replied {

@@ -49,7 +49,9 @@ final class PlainClientProcessor {
     if (mode == PlainMode.OFF) {
       return OFF;
     }
-    return addIfAllowed(connection) ? new ConnectResult.Accepted(Optional.empty()) : NOT_ALLOWED;
+    return addIfAllowed(connection)
+        ? new ConnectResult.Accepted(Optional.empty(), Optional.empty())
+        : NOT_ALLOWED;
   }
 
   /** Handles a text of a stored connection, or of any connection where texts are not broadcast. */

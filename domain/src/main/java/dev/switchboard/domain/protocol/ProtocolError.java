@@ -25,6 +25,8 @@ public record ProtocolError(Type type, String message) {
     INVALID_INPUT("InvalidInputError"),
     /** The connection has the maximum number of subscriptions. */
     MAX_SUBSCRIPTIONS_REACHED("MaxSubscriptionsReachedError"),
+    /** The principal has the maximum number of connections. */
+    LIMIT_EXCEEDED("LimitExceededError"),
     /** The type of the message is unknown. */
     UNSUPPORTED_OPERATION("UnsupportedOperation"),
     /** The subscription does not exist. */
@@ -49,11 +51,13 @@ public record ProtocolError(Type type, String message) {
   }
 
   /**
-   * Returns whether the client's credentials were refused or could not be checked. Its message then
-   * contains no text of the client.
+   * Returns whether the client's credentials were refused or could not be checked, or its principal
+   * exceeded a limit. The message then contains no text of the client.
    */
   public boolean isRefusal() {
-    return type == Type.UNAUTHORIZED || type == Type.SERVICE_UNAVAILABLE;
+    return type == Type.UNAUTHORIZED
+        || type == Type.SERVICE_UNAVAILABLE
+        || type == Type.LIMIT_EXCEEDED;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ConnectionTest {
@@ -32,7 +33,10 @@ final class ConnectionTest {
     assertThat(refused.protocol()).isEqualTo(Protocol.EVENTS);
     assertThat(refused.state()).isEqualTo(new ConnectionState.Refused("No."));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Connection(ada.id(), connectedAt, Protocol.PLAIN, refused.state()));
+        .isThrownBy(
+            () ->
+                new Connection(
+                    ada.id(), connectedAt, Protocol.PLAIN, refused.state(), Optional.empty()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Cursor;
 import dev.switchboard.domain.connection.OutcomeUnknownException;
 import dev.switchboard.domain.connection.Page;
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.StoreUnavailableException;
 import dev.switchboard.domain.connection.SubscribeResult;
@@ -40,6 +41,8 @@ public final class ScriptedStore implements ConnectionStore {
   private final List<ChannelPattern> patternsRead = new ArrayList<>();
   private final List<AudienceShare> sharesRead = new ArrayList<>();
   private final List<Subscription> added = new ArrayList<>();
+  private final List<Connection> connections = new ArrayList<>();
+  private final Map<PrincipalId, List<ConnectionId>> tracked = new ConcurrentHashMap<>();
   private final Queue<ConnectionId> removed = new ConcurrentLinkedQueue<>();
   private volatile @Nullable RuntimeException failure;
   private volatile Runnable removal = () -> {};
@@ -113,6 +116,16 @@ public final class ScriptedStore implements ConnectionStore {
     answersChanges = false;
   }
 
+  /** Scripts the open connections of a principal. */
+  public void tracks(PrincipalId principal, ConnectionId... open) {
+    tracked.put(principal, List.of(open));
+  }
+
+  /** Returns the connections that were added. */
+  public List<Connection> connections() {
+    return connections;
+  }
+
   /** Returns every call about connections, subscribers and subscriptions, in order. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
@@ -141,6 +154,7 @@ public final class ScriptedStore implements ConnectionStore {
   @Override
   public void add(Connection connection, List<Subscription> initially) {
     called("add " + connection.id());
+    connections.add(connection);
     added.addAll(initially);
   }
 
@@ -148,6 +162,17 @@ public final class ScriptedStore implements ConnectionStore {
   public Optional<Connection> find(ConnectionId id) {
     called("find " + id);
     return known.stream().filter(connection -> connection.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public void recordPrincipal(Connection connection, PrincipalId principal) {
+    called("record " + principal + " of " + connection.id());
+  }
+
+  @Override
+  public List<ConnectionId> connectionsOf(PrincipalId principal, int most) {
+    called("connections of " + principal);
+    return tracked.getOrDefault(principal, List.of()).stream().limit(most).toList();
   }
 
   @Override

@@ -27,7 +27,7 @@ final class ConnectAndDisconnectTest {
   @EnumSource(names = {"BROADCAST", "ECHO"})
   void a_plain_client_is_stored_with_a_subscription_to_the_broadcast_channel(PlainMode mode) {
     assertThat(lifecycle(mode).connect(TestLifecycles.handshake(ADA)))
-        .isEqualTo(new ConnectResult.Accepted(Optional.empty()));
+        .isEqualTo(new ConnectResult.Accepted(Optional.empty(), Optional.empty()));
 
     assertThat(store.calls()).containsExactly("add ada");
     assertThat(store.added())
@@ -54,7 +54,7 @@ final class ConnectAndDisconnectTest {
     assertThat(lifecycle(UnknownSubprotocols.REFUSE).connect(device)).isInstanceOf(Refusal.class);
     assertThat(store.calls()).isEmpty();
     assertThat(lifecycle(UnknownSubprotocols.PLAIN).connect(device))
-        .isEqualTo(new ConnectResult.Accepted(Optional.empty()));
+        .isEqualTo(new ConnectResult.Accepted(Optional.empty(), Optional.empty()));
     assertThat(store.calls()).containsExactly("add ada");
   }
 

@@ -5,6 +5,7 @@ import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.Transport;
 import dev.switchboard.domain.doubles.ScriptedStore;
@@ -69,7 +70,8 @@ final class TestLifecycles {
         rules,
         new EventPublisher(rules, fanOut, codec, clock, 5),
         clock,
-        settings);
+        settings,
+        Limits.DEFAULT);
   }
 
   static KeepAlive keepAlive(
