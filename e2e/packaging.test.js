@@ -34,6 +34,7 @@ describe('a setting with which a function would not start', () => {
   test('may depend on another, and may be a number', () => {
     assert.deepEqual(problemsOfSettings({ KEEP_ALIVE_SECONDS: 60, CONNECTION_TIMEOUT_SECONDS: 61 }), []);
     assert.match(problemsOfSettings({ KEEP_ALIVE_SECONDS: 60, CONNECTION_TIMEOUT_SECONDS: 60 })[0], /from 61 to 7800/);
+    assert.deepEqual(problemsOfSettings({ TRACK_PRINCIPALS: true, MAX_CONNECTIONS_PER_PRINCIPAL: 5 }), []);
   });
 
   test('is not one that CloudFormation fills in, or that is not ours', () => {

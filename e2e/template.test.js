@@ -179,6 +179,8 @@ describe('the function', () => {
       REFUSED_AT: 'message',
       KEEP_ALIVE_SECONDS: '480',
       CONNECTION_TIMEOUT_SECONDS: '1200',
+      TRACK_PRINCIPALS: 'false',
+      MAX_CONNECTIONS_PER_PRINCIPAL: '0',
       FAN_OUT_QUEUE_URL: ref('FanOutQueue'),
       REMINDER_QUEUE_URL: ref('ReminderQueue'),
       JAVA_TOOL_OPTIONS: '-Dhttp.maxConnections=64',

@@ -12,11 +12,13 @@ const CHOICES = {
   PLAIN_MODE: ['broadcast', 'echo', 'off'],
   REFUSED_AT: ['message', 'handshake'],
   UNKNOWN_SUBPROTOCOLS: ['refuse', 'plain'],
+  TRACK_PRINCIPALS: ['true', 'false'],
 };
 const RANGES = {
   KEEP_ALIVE_SECONDS: [1, 900],
   EVENTS_PER_PUBLISH: [1, 100],
   SUBSCRIPTIONS_PER_CONNECTION: [1, 10_000],
+  MAX_CONNECTIONS_PER_PRINCIPAL: [0, 1_000],
   FAN_OUT_INLINE_MAX: [1, 1_000_000],
   FAN_OUT_POSTS_PER_SECOND: [1, 1_000_000],
   FAN_OUT_WORKERS: [2, 1_000],
@@ -60,8 +62,15 @@ function ofPresent(name, value, variables) {
   }
   const [least, most] = range(name, variables);
   return least === undefined || (/^[0-9]{1,9}$/.test(value) && value >= least && value <= most)
-    ? undefined
+    ? ofOthers(name, value, variables)
     : `a whole number from ${least} to ${most}`;
+}
+
+/** What another variable must be for a value. */
+function ofOthers(name, value, { TRACK_PRINCIPALS: tracked = '' }) {
+  return name === 'MAX_CONNECTIONS_PER_PRINCIPAL' && value > 0 && String(tracked).toLowerCase() !== 'true'
+    ? 'TRACK_PRINCIPALS to be true with it'
+    : undefined;
 }
 
 function oneOf(name) {

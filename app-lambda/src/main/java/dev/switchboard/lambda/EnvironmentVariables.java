@@ -57,7 +57,7 @@ record EnvironmentVariables(Map<String, String> values) {
   boolean flag(String name) {
     String given = value(name).orElse("false");
     if (!given.equalsIgnoreCase("true") && !given.equalsIgnoreCase("false")) {
-      throw SettingException.malformed(name, given, "true or false");
+      throw SettingException.malformed(name, given, "one of true, false");
     }
     return given.equalsIgnoreCase("true");
   }

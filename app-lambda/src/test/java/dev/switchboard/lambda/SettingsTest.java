@@ -11,6 +11,7 @@ import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.access.AccessRules;
 import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.PrincipalTracking;
 import dev.switchboard.domain.fanout.FanOutLimits;
 import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
@@ -86,6 +87,8 @@ final class SettingsTest {
     environment.put("CONNECTION_TIMEOUT_SECONDS", "300");
     environment.put("EVENTS_PER_PUBLISH", "7");
     environment.put("SUBSCRIPTIONS_PER_CONNECTION", "20");
+    environment.put("TRACK_PRINCIPALS", "true");
+    environment.put("MAX_CONNECTIONS_PER_PRINCIPAL", "3");
 
     Settings settings = Settings.ofGateway(environment, AccessFile.NONE);
 
@@ -99,7 +102,8 @@ final class SettingsTest {
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
                 7));
-    assertThat(settings.connectionLimits()).isEqualTo(new Limits(20));
+    assertThat(settings.connectionLimits())
+        .isEqualTo(new Limits(20, PrincipalTracking.limitedTo(3)));
     assertThat(settings.sqs().reminders()).contains(URI.create(QUEUE));
   }
 

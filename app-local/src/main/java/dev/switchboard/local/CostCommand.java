@@ -76,6 +76,9 @@ final class CostCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private long keepAliveSeconds;
 
+  @Option(names = "--track-principals", description = "The deployment has trackPrincipals=true.")
+  private boolean tracksPrincipals;
+
   @Option(
       names = "--requests-per-second",
       paramLabel = "N",
@@ -120,7 +123,8 @@ final class CostCommand implements Callable<Integer> {
               connections == null ? subscribers : connections,
               messageBytes,
               protocol,
-              keepAliveSeconds);
+              keepAliveSeconds,
+              tracksPrincipals);
       return CostReport.of(workload, new DeliveryLimits(requestsPerSecond, workers, postMillis));
     } catch (IllegalArgumentException misuse) {
       throw new ParameterException(spec.commandLine(), misuse.getMessage());

@@ -1,6 +1,7 @@
 package dev.switchboard.local;
 
 import dev.switchboard.domain.connection.Limits;
+import dev.switchboard.domain.connection.PrincipalTracking;
 import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.lifecycle.LifecycleSettings.RefusedAt;
@@ -88,6 +89,12 @@ final class EventsOptions {
       description = "The maximum of subscriptions per connection (default: ${DEFAULT-VALUE}).")
   private int subscriptions;
 
+  @Option(
+      names = "--connections-per-principal",
+      paramLabel = "N",
+      description = "The maximum of open connections of one token's subject (default: no limit).")
+  private @Nullable Integer connectionsPerPrincipal;
+
   /** Returns the settings for clients. */
   LifecycleSettings lifecycle() {
     return orRefused(
@@ -109,7 +116,13 @@ final class EventsOptions {
 
   /** Returns the limits of one connection. */
   Limits limits() {
-    return orRefused(() -> new Limits(subscriptions));
+    return orRefused(
+        () ->
+            new Limits(
+                subscriptions,
+                connectionsPerPrincipal == null
+                    ? PrincipalTracking.OFF
+                    : PrincipalTracking.limitedTo(connectionsPerPrincipal)));
   }
 
   /** Returns the access rules. */

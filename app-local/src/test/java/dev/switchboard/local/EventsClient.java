@@ -40,6 +40,11 @@ final class EventsClient {
         WebSocketClient.connect(url, ConnectionLifecycle.EVENTS, "header-" + encoded));
   }
 
+  /** Returns a client that is connected already. */
+  static EventsClient over(WebSocketClient connected) {
+    return new EventsClient(connected);
+  }
+
   WebSocketClient socket() {
     return client;
   }

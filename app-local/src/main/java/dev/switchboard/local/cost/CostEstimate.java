@@ -37,6 +37,15 @@ record CostEstimate(Workload workload, DeliveryLimits limits) {
   /** A batch of 1,000 reminders is thought to take three seconds; it waits for five at most. */
   private static final double REMINDER_SECONDS = 0.003;
 
+  /**
+   * A tracked principal is one more row in the transaction that adds the connection. At the
+   * removal, a refused deletion shows that there is such a row, which is then deleted.
+   */
+  private static final int UNITS_OF_TRACKING = 2 + 2;
+
+  /** The two more calls to DynamoDB at the removal. */
+  private static final int CALLS_OF_TRACKING = 2;
+
   private static final double REMINDERS_PER_BATCH = 1000;
   private static final double BATCHES_PER_SECOND = 1.0 / 5;
 
@@ -120,12 +129,13 @@ record CostEstimate(Workload workload, DeliveryLimits limits) {
    * transaction takes two write units: one row at connect, three at subscribe; three are deleted.
    */
   private BilledUsage eventsConnection() {
+    int calls = 9 + (workload.tracksPrincipals() ? CALLS_OF_TRACKING : 0);
     return BilledUsage.NONE
         .plus(MESSAGES, 4)
         .plus(INVOCATIONS, 4)
-        .plus(GIGABYTE_SECONDS, 9 * CALL_SECONDS + 2 * limits.postMillis() / 1000.0)
+        .plus(GIGABYTE_SECONDS, calls * CALL_SECONDS + 2 * limits.postMillis() / 1000.0)
         .plus(READ_UNITS, 3)
-        .plus(WRITE_UNITS, 2 + 6 + 3)
+        .plus(WRITE_UNITS, 2 + 6 + 3 + (workload.tracksPrincipals() ? UNITS_OF_TRACKING : 0))
         .plus(QUEUE_REQUESTS, 1);
   }
 

@@ -11,6 +11,7 @@ import dev.switchboard.domain.connection.Protocol;
  * @param messageBytes the length of an event, which API Gateway bills by 32 KB
  * @param protocol of all connections; plain ones have no keep-alives
  * @param keepAliveSeconds the deployment's {@code keepAliveSeconds}
+ * @param tracksPrincipals whether the deployment tracks principals; plain clients have none
  */
 public record Workload(
     long subscribers,
@@ -18,7 +19,8 @@ public record Workload(
     long connections,
     long messageBytes,
     Protocol protocol,
-    long keepAliveSeconds) {
+    long keepAliveSeconds,
+    boolean tracksPrincipals) {
 
   private static final OptionRange SUBSCRIBERS = new OptionRange("--subscribers", 1, 100_000_000);
   private static final OptionRange PUBLICATIONS =

@@ -29,7 +29,7 @@ final class AccountQuotasTest {
     AccountQuotas quotas =
         new AccountQuotas(
             new CostEstimate(
-                new Workload(subscribers, perDay, connections, 1_024, Protocol.EVENTS, 480),
+                new Workload(subscribers, perDay, connections, 1_024, Protocol.EVENTS, 480, false),
                 new DeliveryLimits(requests, workers, 10)));
 
     assertThat(quotas.advice().getFirst()).startsWith(first);

@@ -92,7 +92,7 @@ final class CostEstimateTest {
   void idle_connections_beyond_the_quota_leave_a_tenth_of_it() {
     CostEstimate crowded =
         new CostEstimate(
-            new Workload(10, 1, 50_000_000, 1_024, Protocol.EVENTS, 480),
+            new Workload(10, 1, 50_000_000, 1_024, Protocol.EVENTS, 480, false),
             new DeliveryLimits(10_000, 5, 10));
 
     assertThat(crowded.delivery())
@@ -111,10 +111,25 @@ final class CostEstimateTest {
   void a_month_has_730_hours_of_publications() {
     CostEstimate daily =
         new CostEstimate(
-            new Workload(10, 24, 0, 1_024, Protocol.EVENTS, 480),
+            new Workload(10, 24, 0, 1_024, Protocol.EVENTS, 480, false),
             new DeliveryLimits(10_000, 5, 10));
 
     assertThat(daily.total().amount(BilledUnit.MESSAGES)).isCloseTo(730 * 12, within(1e-6));
+  }
+
+  /** One row more at the connect, in its transaction, and two requests more at the removal. */
+  @Test
+  void a_tracked_principal_takes_four_write_units_for_each_connection() {
+    CostEstimate tracked =
+        new CostEstimate(
+            new Workload(1_000_000, 1, 1_000_000, 1_024, Protocol.EVENTS, 480, true),
+            new DeliveryLimits(10_000, 5, 10));
+
+    double connects = million.connectsPerSecond() * CostEstimate.MONTH_SECONDS;
+    assertThat(
+            tracked.total().amount(BilledUnit.WRITE_UNITS)
+                - million.total().amount(BilledUnit.WRITE_UNITS))
+        .isCloseTo(4 * connects, within(1.0));
   }
 
   private static double messages(long bytes) {
@@ -124,7 +139,7 @@ final class CostEstimateTest {
   private static double withoutTransfer(long subscribers) {
     BilledUsage publication =
         new CostEstimate(
-                new Workload(subscribers, 1, 0, 1_024, Protocol.EVENTS, 480),
+                new Workload(subscribers, 1, 0, 1_024, Protocol.EVENTS, 480, false),
                 new DeliveryLimits(10_000, 5, 10))
             .publication();
     return publication
@@ -135,7 +150,7 @@ final class CostEstimateTest {
 
   private static CostEstimate of(long subscribers, long bytes, Protocol protocol) {
     return new CostEstimate(
-        new Workload(subscribers, 1, subscribers, bytes, protocol, 480),
+        new Workload(subscribers, 1, subscribers, bytes, protocol, 480, false),
         new DeliveryLimits(10_000, 5, 10));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.switchboard.domain.access.Principal.Kind;
+import dev.switchboard.domain.connection.PrincipalId;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,31 @@ final class PrincipalTest {
     assertThat(principal.toString())
         .isNotEqualTo(Principal.ANONYMOUS.toString())
         .isNotEqualTo(Principal.ofKey("backend").toString());
+  }
+
+  @Test
+  void has_an_identity_to_store_unless_it_is_anonymous() {
+    assertThat(Principal.ANONYMOUS.id()).isEmpty();
+    assertThat(Principal.ofKey("backend").id()).contains(PrincipalId.ofKey("backend"));
+    assertThat(
+            Principal.ofToken("ann", Map.of("iss", Set.of("https://i.example"), "a", Set.of("b")))
+                .id())
+        .contains(PrincipalId.ofToken("https://i.example", "ann"))
+        .get()
+        .hasToString("token:ann");
+  }
+
+  /** A subject has no maximum length, and JSON can escape what UTF-8 cannot encode. */
+  @Test
+  void a_subject_that_cannot_be_stored_is_identified_by_its_digest() {
+    String longest = "a".repeat(PrincipalId.LONGEST_NAME);
+    assertThat(nameOf(longest)).isEqualTo(longest);
+    assertThat(nameOf(longest + "a")).matches("sha256:[0-9a-f]{64}");
+    assertThat(nameOf("\ud800")).matches("sha256:[0-9a-f]{64}").isNotEqualTo(nameOf("\ud801"));
+  }
+
+  private static String nameOf(String subject) {
+    return Principal.ofToken(subject, Map.of()).id().orElseThrow().name();
   }
 
   @Test

@@ -47,6 +47,7 @@ public final class ScriptedStore implements ConnectionStore {
   private volatile @Nullable RuntimeException failure;
   private volatile Runnable removal = () -> {};
   private boolean answersChanges = true;
+  private boolean records = true;
 
   /** Returns the exception of a store that does not answer. */
   public static StoreUnavailableException unavailable() {
@@ -111,6 +112,11 @@ public final class ScriptedStore implements ConnectionStore {
     removal = action;
   }
 
+  /** Makes every recording of a principal fail. */
+  public void failRecording() {
+    records = false;
+  }
+
   /** Makes the outcome of every subscribe unknown from now on. */
   public void loseAnswers() {
     answersChanges = false;
@@ -167,6 +173,9 @@ public final class ScriptedStore implements ConnectionStore {
   @Override
   public void recordPrincipal(Connection connection, PrincipalId principal) {
     called("record " + principal + " of " + connection.id());
+    if (!records) {
+      throw unavailable();
+    }
   }
 
   @Override

@@ -57,6 +57,16 @@ final class TestLifecycles {
       ScriptedTransport transport,
       LifecycleSettings settings,
       AccessRules rules) {
+    return lifecycle(store, transport, settings, rules, Limits.DEFAULT, (about, _) -> about);
+  }
+
+  static ConnectionLifecycle lifecycle(
+      ScriptedStore store,
+      ScriptedTransport transport,
+      LifecycleSettings settings,
+      AccessRules rules,
+      Limits limits,
+      Reminders reminders) {
     InstantSource clock = InstantSource.fixed(NOW);
     PlainWordsCodec codec = new PlainWordsCodec();
     FanOut fanOut =
@@ -64,14 +74,14 @@ final class TestLifecycles {
     return new ConnectionLifecycle(
         store,
         transport,
-        (about, _) -> about,
+        reminders,
         fanOut,
         codec,
         rules,
         new EventPublisher(rules, fanOut, codec, clock, 5),
         clock,
         settings,
-        Limits.DEFAULT);
+        limits);
   }
 
   static KeepAlive keepAlive(

@@ -1,15 +1,18 @@
 package dev.switchboard.domain.protocol;
 
 import dev.switchboard.domain.access.Credentials;
+import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Frame;
 import dev.switchboard.domain.connection.SubscriptionId;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A codec whose frames are the event's text; the frames of Events clients start with the
  * subscription id. It reads messages that consist of their type alone. {@code subscribe} subscribes
- * to {@code /broadcast}, and {@code wrong publish} and the like are malformed messages.
+ * to {@code /broadcast}, {@code subscribe with T} and {@code publish with T} do so with the token
+ * T, and {@code wrong publish} and the like are malformed messages.
  */
 public final class PlainWordsCodec implements Codec {
 
@@ -32,8 +35,20 @@ public final class PlainWordsCodec implements Codec {
               new SubscriptionId("s"), ChannelPattern.of("/broadcast"), new Credentials.None());
       case "wrong publish" -> wrong(ServerMessage.ErrorResponse.Kind.PUBLISH);
       case "wrong subscribe" -> wrong(ServerMessage.ErrorResponse.Kind.SUBSCRIBE);
-      default -> wrong(ServerMessage.ErrorResponse.Kind.OTHER);
+      default -> withToken(text);
     };
+  }
+
+  private static ClientMessage withToken(String text) {
+    Credentials token = new Credentials.Token(text.substring(text.lastIndexOf(' ') + 1));
+    if (text.startsWith("subscribe with ")) {
+      return new ClientMessage.Subscribe(
+          new SubscriptionId("s"), ChannelPattern.of("/broadcast"), token);
+    }
+    return text.startsWith("publish with ")
+        ? new ClientMessage.Publish(
+            new RequestId("p"), new ChannelName("/broadcast"), List.of(), token)
+        : wrong(ServerMessage.ErrorResponse.Kind.OTHER);
   }
 
   private static ClientMessage wrong(ServerMessage.ErrorResponse.Kind kind) {
