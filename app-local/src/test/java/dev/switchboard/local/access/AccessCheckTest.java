@@ -278,7 +278,7 @@ final class AccessCheckTest {
     assertThat(told(AccessExamples.check("[".repeat(100_000))))
         .isEqualTo("1:22: The file is nested more than 20 levels deep.");
     assertThat(told(AccessExamples.check("{\"a\":".repeat(50_000))))
-        .matches("1:12[0-9]: The file is nested more than 20 levels deep\\.");
+        .isEqualTo("1:102: The file is nested more than 20 levels deep.");
     assertThat(told(AccessExamples.check("{\"a\": " + "9".repeat(2_000) + "}")))
         .contains("The file has a number of more than 1,000 characters.");
   }
