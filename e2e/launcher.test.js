@@ -272,13 +272,13 @@ describe('the training', () => {
     assert.equal((await trainings()).length, 2);
   });
 
-  test('is left out in a folder that cannot be written, in which all is built', { skip: process.getuid?.() === 0 }, async (t) => {
+  test('is left out in a folder that cannot be written, in which all is built', { skip: process.getuid?.() === 0 }, async () => {
     const env = { JAVA_HOME: await jdk('right', '25.0.3') };
     started(await switchboard(['local'], env));
     await rm(join(project, 'app-local/target/switchboard.aot'));
     await chmod(join(project, 'app-local/target'), 0o555);
-    t.after(() => chmod(join(project, 'app-local/target'), 0o755));
     const run = await switchboard(['local'], env);
+    await chmod(join(project, 'app-local/target'), 0o755);
     assert.deepEqual([run.stderr, started(run).args[0]], ['', '-Dhttp.maxConnections=64']);
   });
 
@@ -337,7 +337,7 @@ describe('the start', () => {
   test('of format is the formatter, and no Java of ours', async () => {
     const run = await switchboard(['format'], env, '../my project/switchboard', home);
     assert.deepEqual([run.code, run.stdout, run.stderr], [0, '', '']);
-    assert.deepEqual(await builds(), [call(env.JAVA_HOME, '-B -q -N validate exec:exec@format-apply')]);
+    assert.deepEqual(await builds(), [call(env.JAVA_HOME, '-B -q -pl tools validate exec:exec@format-apply')]);
     refused(await switchboard(['format', '--all'], env), /format takes no options.*--all/);
   });
 });

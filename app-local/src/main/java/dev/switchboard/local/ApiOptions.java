@@ -29,8 +29,8 @@ final class ApiOptions {
       names = "--stage",
       paramLabel = "NAME",
       description =
-          "The first segment of every address, as on AWS (default: dev); of a template with several,"
-              + " the one to run.")
+          "The first segment of every address, as on AWS (default: dev); of a template with"
+              + " several, the one to run.")
   private @Nullable String stage;
 
   @Option(

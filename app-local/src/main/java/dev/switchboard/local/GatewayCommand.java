@@ -39,8 +39,8 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "[ROUTE=]URL",
       required = true,
       description =
-          "The function's address: http://host:port for AWS's runtime interface emulator, or a whole"
-              + " URL to post events to. ROUTE=URL sets the function of one route;"
+          "The function's address: http://host:port for AWS's runtime interface emulator, or a"
+              + " whole URL to post events to. ROUTE=URL sets the function of one route;"
               + " repeatable.")
   private List<String> functions = List.of();
 

@@ -61,10 +61,12 @@ final class MainTest {
         "gateway --invoke http://localhost:1 --invoke http://localhost:2 @ localhost:2",
         "gateway --invoke http://localhost:1 --selection $request.header.a @ $request.header.a",
         "gateway --invoke http://localhost:1 --route a --route-response b @ 'b'",
-        "gateway --invoke http://localhost:1 --concurrency 0 @ --concurrency is 0: expected 1 or more",
+        "gateway --invoke http://localhost:1 --concurrency 0 @ --concurrency is 0: expected 1 or"
+            + " more",
         "gateway --invoke http://localhost:1 --authorizer here @ 'here'",
         "gateway --invoke http://localhost:1 --identity-source context.a @ --authorizer",
-        "gateway --invoke http://localhost:1 --authorizer http://localhost:2 --identity-source a @ 'a'",
+        "gateway --invoke http://localhost:1 --authorizer http://localhost:2 --identity-source a @"
+            + " 'a'",
         "gateway --invoke http://localhost:1 --template nowhere.json @ nowhere.json",
         "gateway --invoke http://localhost:1 --template a.json --route b @ leave out",
         "gateway --invoke http://localhost:1 --template a.json --stage b @ a.json does not exist",

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 final class EventRows {
 
   private static final String CONNECT =
-      "headers in the client's case, without Connection, Upgrade and Content-Length, and four of the"
-          + " gateway's; a context with its fields, the two request ids equal, ids of 11 bytes in"
-          + " URL-safe base64 with their =; no stage variables";
+      "headers in the client's case, without Connection, Upgrade and Content-Length, and four of"
+          + " the gateway's; a context with its fields, the two request ids equal, ids of 11 bytes"
+          + " in URL-safe base64 with their =; no stage variables";
   private static final String QUERY = "both query maps, decoded; without one, neither";
   private static final String MESSAGE = "context, messageId and body; no headers, no query";
   private static final String DISCONNECT =

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.http.Exchange;
 import dev.switchboard.gateway.http.GatewayResponse;
 import dev.switchboard.gateway.http.RefusalReporter;
 import java.time.Duration;
@@ -165,7 +166,7 @@ final class JettyServer {
     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     EndPoint socket = connection.getEndPoint();
     Callback closing = Callback.from(socket::close, callback);
-    GatewayResponse.ofStatus(response.getStatus()).write(response, closing);
+    GatewayResponse.ofStatus(response.getStatus()).write(new Exchange(request, response, closing));
     return true;
   }
 

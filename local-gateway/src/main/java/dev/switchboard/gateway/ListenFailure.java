@@ -54,9 +54,10 @@ final class ListenFailure {
           .formatted(host, port);
     }
     return """
-        This process may not listen on %s:%d, because the system reserves ports below %d: \
-        start it as root or with CAP_NET_BIND_SERVICE, \
-        or choose a higher port and put it in the domain name, such as --port 8443 --domain-name localhost:8443"""
+    This process may not listen on %s:%d, because the system reserves ports below %d: \
+    start it as root or with CAP_NET_BIND_SERVICE, \
+    or choose a higher port and put it in the domain name, such as --port 8443 --domain-name localhost:8443\
+    """
         .formatted(host, port, FIRST_UNRESERVED_PORT);
   }
 }

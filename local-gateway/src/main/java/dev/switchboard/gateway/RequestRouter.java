@@ -4,6 +4,7 @@ import dev.switchboard.gateway.RequestTarget.Connection;
 import dev.switchboard.gateway.RequestTarget.ConnectionElsewhere;
 import dev.switchboard.gateway.RequestTarget.Endpoint;
 import dev.switchboard.gateway.RequestTarget.Unknown;
+import dev.switchboard.gateway.http.Exchange;
 import dev.switchboard.gateway.http.GatewayResponse;
 import dev.switchboard.gateway.http.HttpApiHandler;
 import dev.switchboard.gateway.http.RefusalReporter;
@@ -50,30 +51,26 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, callback);
     // A handshake waits for its function, and a frozen function's post for the next invocation.
     request.addIdleTimeoutListener(_ -> false);
-    if (sizes.refuses(request, response, callback)) {
+    if (sizes.refuses(exchange)) {
       return true;
     }
     switch (target(request.getHttpURI().getPath())) {
-      case Endpoint() -> webSocketEndpoint.handle(request, response, callback);
-      case Connection(String id) -> managementApi.handle(id, request, response, callback);
+      case Endpoint() -> webSocketEndpoint.handle(exchange);
+      case Connection(String id) -> managementApi.handle(id, exchange);
       case ConnectionElsewhere() ->
           refusals.refuse(
               GatewayResponse.FORBIDDEN,
               "Connections are below /%s/@connections".formatted(stage),
-              request,
-              response,
-              callback);
-      case Unknown() when httpApiHandler.matches(request) ->
-          httpApiHandler.handle(request, response, callback);
+              exchange);
+      case Unknown() when httpApiHandler.matches(request) -> httpApiHandler.handle(exchange);
       case Unknown() ->
           refusals.refuse(
               unknownPath,
               "The path is not that of the stage, which is /%s".formatted(stage),
-              request,
-              response,
-              callback);
+              exchange);
     }
     return true;
   }

@@ -150,7 +150,10 @@ final class RefusalsTest {
     upgrade("/dev?k=sesame", "X-Key: sesame");
 
     assertReported(
-        "GET", "/dev", 403, "arn:aws:execute-api:us-east-1:000000000000:localapi00/dev/$connect");
+        "GET",
+        "/dev",
+        403,
+        "arn:aws:execute-api:us-east-1:000000000000:localapi00/dev/$connect; --account, --region");
   }
 
   @Test
@@ -167,7 +170,8 @@ final class RefusalsTest {
   @CsvSource(
       delimiter = '@',
       value = {
-        "Host: switchboard:80 @ Host 'switchboard' does not name this machine: add --allowed-host switchboard",
+        "Host: switchboard:80 @ Host 'switchboard' does not name this machine: add --allowed-host"
+            + " switchboard",
         "Origin: http://example.org @ web page of another origin"
       })
   void a_foreign_host_or_origin_is_reported_and_told(String header, String reason)

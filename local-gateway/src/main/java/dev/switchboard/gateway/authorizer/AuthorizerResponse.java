@@ -74,7 +74,10 @@ final class AuthorizerResponse {
     if (allows.contains(Result.MET)) {
       return Optional.empty();
     }
-    String condition = allows.isEmpty() ? "" : ": the condition is not met";
+    String condition =
+        allows.isEmpty()
+            ? "; --account, --region and --api-id set the parts of that ARN"
+            : ": the condition is not met";
     return Optional.of(
         "does not allow %s on %s%s"
             .formatted(

@@ -12,7 +12,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /**
  * An HTTP response of the gateway itself, not of a function.
@@ -91,7 +90,8 @@ public record GatewayResponse(int status, String errorType, String body) {
   }
 
   /** Writes this as the whole response. */
-  public void write(Response response, Callback callback) {
+  public void write(Exchange exchange) {
+    Response response = exchange.response();
     response.setStatus(status);
     response.getHeaders().put("x-amzn-RequestId", requestId());
     if (!errorType.isEmpty()) {
@@ -100,7 +100,7 @@ public record GatewayResponse(int status, String errorType, String body) {
     if (!body.isEmpty()) {
       response.getHeaders().put(JSON);
     }
-    response.write(true, ByteBuffer.wrap(body.getBytes(UTF_8)), callback);
+    response.write(true, ByteBuffer.wrap(body.getBytes(UTF_8)), exchange.callback());
   }
 
   /**

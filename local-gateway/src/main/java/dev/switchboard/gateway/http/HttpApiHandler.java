@@ -16,8 +16,6 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
@@ -67,7 +65,8 @@ public final class HttpApiHandler {
   }
 
   /** Answers a request, at once or when its function has responded. */
-  public void handle(Request request, Response response, Callback callback) {
+  public void handle(Exchange exchange) {
+    Request request = exchange.request();
     ApiRequestId id = ApiRequestId.next();
     boolean isPreflight = cors.isPresent() && HttpMethod.OPTIONS.is(request.getMethod());
     Optional<String> problem =
@@ -76,22 +75,17 @@ public final class HttpApiHandler {
             .or(() -> isPreflight ? Optional.empty() : originProblem(request));
     if (problem.isPresent()) {
       refusals.report(request, HttpStatus.FORBIDDEN_403, problem.get());
-      HttpApiResponse.forbidden(problem.get()).write(id, response, callback);
+      HttpApiResponse.forbidden(problem.get()).write(id, exchange);
     } else if (isPreflight) {
-      HttpApiResponse.NO_CONTENT.withCorsHeaders(preflight(request)).write(id, response, callback);
+      HttpApiResponse.NO_CONTENT.withCorsHeaders(preflight(request)).write(id, exchange);
     } else {
       route(request)
           .map(route -> HttpApiRequest.of(request, id, route, clock.instant(), domainName))
           .ifPresentOrElse(
-              parsed -> read(parsed, request, response, callback),
+              parsed -> read(parsed, exchange),
               () ->
                   refuse(
-                      HttpApiResponse.NOT_FOUND,
-                      "No route of the HTTP API matches",
-                      id,
-                      request,
-                      response,
-                      callback));
+                      HttpApiResponse.NOT_FOUND, "No route of the HTTP API matches", id, exchange));
     }
   }
 
@@ -127,21 +121,19 @@ public final class HttpApiHandler {
         .map(_ -> "The CORS configuration does not allow the page's origin");
   }
 
-  private void read(HttpApiRequest parsed, Request request, Response response, Callback callback) {
+  private void read(HttpApiRequest parsed, Exchange exchange) {
     Content.Source.asByteArrayAsync(
-        request,
+        exchange.request(),
         payloadBytes + EXCESS_BYTES,
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
-            body -> invoke(parsed, body, request, response, callback),
+            body -> invoke(parsed, body, exchange),
             failure ->
                 refuse(
                     unreadable(failure),
                     RefusalReporter.unreadableReason(failure),
                     parsed.id(),
-                    request,
-                    response,
-                    callback)));
+                    exchange)));
   }
 
   private static HttpApiResponse unreadable(Throwable failure) {
@@ -152,48 +144,34 @@ public final class HttpApiHandler {
     };
   }
 
-  private void invoke(
-      HttpApiRequest parsed, byte[] body, Request request, Response response, Callback callback) {
+  private void invoke(HttpApiRequest parsed, byte[] body, Exchange exchange) {
     if (body.length > payloadBytes) {
       refuse(
           HttpApiResponse.TOO_LARGE,
           "The body has more than %d bytes".formatted(payloadBytes),
           parsed.id(),
-          request,
-          response,
-          callback);
+          exchange);
       return;
     }
     Thread.startVirtualThread(
         () -> {
           try {
-            write(invoker.invoke(parsed, body), parsed.id(), request, response, callback);
+            write(invoker.invoke(parsed, body), parsed.id(), exchange);
           } catch (RuntimeException observerFailure) {
-            Response.writeError(request, response, callback, observerFailure);
+            exchange.fail(observerFailure);
           }
         });
   }
 
-  private void refuse(
-      HttpApiResponse refusal,
-      String reason,
-      ApiRequestId id,
-      Request request,
-      Response response,
-      Callback callback) {
-    refusals.report(request, refusal.status(), reason);
-    write(refusal, id, request, response, callback);
+  private void refuse(HttpApiResponse refusal, String reason, ApiRequestId id, Exchange exchange) {
+    refusals.report(exchange.request(), refusal.status(), reason);
+    write(refusal, id, exchange);
   }
 
-  private void write(
-      HttpApiResponse result,
-      ApiRequestId id,
-      Request request,
-      Response response,
-      Callback callback) {
+  private void write(HttpApiResponse result, ApiRequestId id, Exchange exchange) {
     (cors.isPresent()
-            ? result.withCorsHeaders(corsHeaders(request, Cors::responseHeaders))
+            ? result.withCorsHeaders(corsHeaders(exchange.request(), Cors::responseHeaders))
             : result)
-        .write(id, response, callback);
+        .write(id, exchange);
   }
 }

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /**
  * A response of an HTTP API, from the function or from the gateway.
@@ -87,7 +86,8 @@ record HttpApiResponse(
     return UTF_8.decode(body.slice()).toString();
   }
 
-  void write(ApiRequestId id, Response response, Callback callback) {
+  void write(ApiRequestId id, Exchange exchange) {
+    Response response = exchange.response();
     response.setStatus(status);
     headers.forEach(
         (name, value) -> {
@@ -98,6 +98,6 @@ record HttpApiResponse(
     cookies.forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
     response.getHeaders().put("Apigw-Requestid", id.text());
     // Jetty omits the body if the method or the status forbids one.
-    response.write(true, body.slice(), callback);
+    response.write(true, body.slice(), exchange.callback());
   }
 }

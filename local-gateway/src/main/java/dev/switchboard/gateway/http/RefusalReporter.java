@@ -4,8 +4,6 @@ import dev.switchboard.gateway.RefusedRequest;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /** Reports each refused request with its reason, before the client receives the answer. */
 public final class RefusalReporter {
@@ -18,25 +16,14 @@ public final class RefusalReporter {
   }
 
   /** Reports a request, and answers it. */
-  public void refuse(
-      GatewayResponse answer,
-      String reason,
-      Request request,
-      Response response,
-      Callback callback) {
-    report(request, answer.status(), reason);
-    answer.write(response, callback);
+  public void refuse(GatewayResponse answer, String reason, Exchange exchange) {
+    report(exchange.request(), answer.status(), reason);
+    answer.write(exchange);
   }
 
   /** Reports a request whose body could not be read, and answers it. */
-  public void refuseUnreadable(
-      Throwable failure, Request request, Response response, Callback callback) {
-    refuse(
-        GatewayResponse.unreadable(failure),
-        unreadableReason(failure),
-        request,
-        response,
-        callback);
+  public void refuseUnreadable(Throwable failure, Exchange exchange) {
+    refuse(GatewayResponse.unreadable(failure), unreadableReason(failure), exchange);
   }
 
   /** Describes why a body could not be read. */

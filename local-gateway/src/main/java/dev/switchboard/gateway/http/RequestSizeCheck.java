@@ -6,8 +6,6 @@ import java.util.Objects;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /** Refuses requests whose URL or headers are larger than API Gateway's quotas. */
 public final class RequestSizeCheck {
@@ -27,30 +25,26 @@ public final class RequestSizeCheck {
   }
 
   /** Refuses a request if it is too large; false if it is not, and nothing is answered. */
-  public boolean refuses(Request request, Response response, Callback callback) {
-    int url = Objects.requireNonNullElse(request.getHttpURI().getPathQuery(), "").length();
-    long headers = headerBytes(request);
+  public boolean refuses(Exchange exchange) {
+    int url =
+        Objects.requireNonNullElse(exchange.request().getHttpURI().getPathQuery(), "").length();
+    long headers = headerBytes(exchange.request());
     if (url > URL_CHARACTERS) {
       refuse(
           HttpStatus.URI_TOO_LONG_414,
           "The URL has %d characters: expected at most %d".formatted(url, URL_CHARACTERS),
-          request,
-          response,
-          callback);
+          exchange);
     } else if (headers > headerBytes) {
       refuse(
           HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431,
           "The headers have %d bytes: expected at most %d".formatted(headers, headerBytes),
-          request,
-          response,
-          callback);
+          exchange);
     }
     return url > URL_CHARACTERS || headers > headerBytes;
   }
 
-  private void refuse(
-      int status, String reason, Request request, Response response, Callback callback) {
-    refusals.refuse(GatewayResponse.ofStatus(status), reason, request, response, callback);
+  private void refuse(int status, String reason, Exchange exchange) {
+    refusals.refuse(GatewayResponse.ofStatus(status), reason, exchange);
   }
 
   private static long headerBytes(Request request) {

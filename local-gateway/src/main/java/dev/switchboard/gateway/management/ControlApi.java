@@ -5,6 +5,7 @@ import dev.switchboard.gateway.fault.FaultReader;
 import dev.switchboard.gateway.fault.Faults;
 import dev.switchboard.gateway.format.JsonWriter;
 import dev.switchboard.gateway.format.Utf8;
+import dev.switchboard.gateway.http.Exchange;
 import dev.switchboard.gateway.http.GatewayResponse;
 import dev.switchboard.gateway.http.LocalRequestFilter;
 import dev.switchboard.gateway.http.RefusalReporter;
@@ -53,23 +54,23 @@ public final class ControlApi extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, callback);
     Optional<String> problem = localRequests.problem(request);
     if (problem.isPresent()) {
-      refusals.refuse(
-          GatewayResponse.forbidden(problem.get()), problem.get(), request, response, callback);
+      refusals.refuse(GatewayResponse.forbidden(problem.get()), problem.get(), exchange);
       return true;
     }
     // Everything after the first slash is one name, including further slashes.
     String[] path = request.getHttpURI().getDecodedPath().substring(1).split("/", 2);
     String name = path.length == 2 ? path[1] : "";
     switch (request.getMethod() + " " + path[0] + (name.isEmpty() ? "" : "/")) {
-      case "GET faults" -> listFaults().write(response, callback);
-      case "DELETE faults" -> clear().write(response, callback);
-      case "PUT faults/" -> set(name, request, response, callback);
-      case "DELETE faults/" -> clear(name).write(response, callback);
-      case "GET connections" -> listConnections().write(response, callback);
-      case "DELETE connections/" -> cut(name).write(response, callback);
-      default -> GatewayResponse.ofStatus(HttpStatus.NOT_FOUND_404).write(response, callback);
+      case "GET faults" -> listFaults().write(exchange);
+      case "DELETE faults" -> clear().write(exchange);
+      case "PUT faults/" -> set(name, exchange);
+      case "DELETE faults/" -> clear(name).write(exchange);
+      case "GET connections" -> listConnections().write(exchange);
+      case "DELETE connections/" -> cut(name).write(exchange);
+      default -> GatewayResponse.ofStatus(HttpStatus.NOT_FOUND_404).write(exchange);
     }
     return true;
   }
@@ -95,14 +96,14 @@ public final class ControlApi extends Handler.Abstract.NonBlocking {
         : GatewayResponse.ofStatus(HttpStatus.NOT_FOUND_404);
   }
 
-  private void set(String name, Request request, Response response, Callback callback) {
+  private void set(String name, Exchange exchange) {
     Content.Source.asByteArrayAsync(
-        request,
+        exchange.request(),
         READABLE_BYTES,
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
-            body -> set(name, Utf8.decode(body).orElse("")).write(response, callback),
-            failure -> refusals.refuseUnreadable(failure, request, response, callback)));
+            body -> set(name, Utf8.decode(body).orElse("")).write(exchange),
+            failure -> refusals.refuseUnreadable(failure, exchange)));
   }
 
   private GatewayResponse set(String name, String value) {

@@ -7,6 +7,7 @@ import dev.switchboard.gateway.fault.Faults;
 import dev.switchboard.gateway.fault.PostOutcome;
 import dev.switchboard.gateway.format.JsonWriter;
 import dev.switchboard.gateway.format.Utf8;
+import dev.switchboard.gateway.http.Exchange;
 import dev.switchboard.gateway.http.GatewayResponse;
 import dev.switchboard.gateway.http.LocalRequestFilter;
 import dev.switchboard.gateway.http.RefusalReporter;
@@ -20,8 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
@@ -61,70 +60,63 @@ public final class ManagementApi {
   }
 
   /** Answers a request for a connection, by the id in its path. */
-  public void handle(String id, Request request, Response response, Callback callback) {
-    Optional<String> problem = localRequests.problem(request);
+  public void handle(String id, Exchange exchange) {
+    Optional<String> problem = localRequests.problem(exchange.request());
     if (problem.isPresent()) {
-      refusals.refuse(
-          GatewayResponse.forbidden(problem.get()), problem.get(), request, response, callback);
+      refusals.refuse(GatewayResponse.forbidden(problem.get()), problem.get(), exchange);
     } else if (!ApiConnectionId.isWellFormed(id)) {
       refusals.refuse(
           GatewayResponse.badRequest("Invalid connectionId: " + id),
           "The path ends in no connection id, which has 16 characters",
-          request,
-          response,
-          callback);
+          exchange);
     } else {
-      freezeSimulator.runUnlessFrozen(() -> manage(id, request, response, callback));
+      freezeSimulator.runUnlessFrozen(() -> manage(id, exchange));
     }
   }
 
-  private void manage(String id, Request request, Response response, Callback callback) {
-    switch (request.getMethod()) {
-      case "POST" -> read(id, request, response, callback);
-      case "GET" -> answer(id, ManagementApi::describe).write(response, callback);
-      case "DELETE" -> answer(id, this::close).write(response, callback);
+  private void manage(String id, Exchange exchange) {
+    switch (exchange.request().getMethod()) {
+      case "POST" -> read(id, exchange);
+      case "GET" -> answer(id, ManagementApi::describe).write(exchange);
+      case "DELETE" -> answer(id, this::close).write(exchange);
       default ->
           refusals.refuse(
-              GatewayResponse.FORBIDDEN,
-              "A connection has only POST, GET and DELETE",
-              request,
-              response,
-              callback);
+              GatewayResponse.FORBIDDEN, "A connection has only POST, GET and DELETE", exchange);
     }
   }
 
-  private void read(String id, Request request, Response response, Callback callback) {
+  private void read(String id, Exchange exchange) {
     Content.Source.asByteArrayAsync(
-        request,
+        exchange.request(),
         READABLE_BYTES,
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
-            body -> post(id, body, response, callback),
-            failure -> refusals.refuseUnreadable(failure, request, response, callback)));
+            body -> post(id, body, exchange),
+            failure -> refusals.refuseUnreadable(failure, exchange)));
   }
 
-  private void post(String id, byte[] body, Response response, Callback callback) {
+  private void post(String id, byte[] body, Exchange exchange) {
     switch (faults.nextPost(id)) {
-      case PostOutcome.Delivered() -> send(id, body, response, callback);
+      case PostOutcome.Delivered() -> send(id, body, exchange);
       case PostOutcome.Late(var delay) ->
           CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-              .execute(() -> send(id, body, response, callback));
-      case PostOutcome.Refused.THROTTLED -> GatewayResponse.THROTTLED.write(response, callback);
-      case PostOutcome.Refused.FAILED -> GatewayResponse.FAILED.write(response, callback);
-      case PostOutcome.Refused.GONE -> GatewayResponse.GONE.write(response, callback);
+              .execute(() -> send(id, body, exchange));
+      case PostOutcome.Refused.THROTTLED -> GatewayResponse.THROTTLED.write(exchange);
+      case PostOutcome.Refused.FAILED -> GatewayResponse.FAILED.write(exchange);
+      case PostOutcome.Refused.GONE -> GatewayResponse.GONE.write(exchange);
     }
   }
 
-  private void send(String id, byte[] body, Response response, Callback callback) {
+  private void send(String id, byte[] body, Exchange exchange) {
     Optional<OpenConnection> connection = connections.find(id);
     if (connection.isEmpty()) {
-      GatewayResponse.GONE.write(response, callback);
+      GatewayResponse.GONE.write(exchange);
     } else if (body.length > messageBytes) {
-      GatewayResponse.PAYLOAD_TOO_LARGE.write(response, callback);
+      GatewayResponse.PAYLOAD_TOO_LARGE.write(exchange);
     } else if (Utf8.decode(body).isEmpty()) {
-      GatewayResponse.badRequest("The body is not UTF-8").write(response, callback);
+      GatewayResponse.badRequest("The body is not UTF-8").write(exchange);
     } else {
-      send(connection.get(), body, response, callback);
+      send(connection.get(), body, exchange);
     }
   }
 
@@ -133,23 +125,21 @@ public final class ManagementApi {
    * reads slowly. The queue is bounded. A post beyond its limit gets status 429, as for a slow
    * consumer.
    */
-  private static void send(
-      OpenConnection connection, byte[] body, Response response, Callback callback) {
+  private static void send(OpenConnection connection, byte[] body, Exchange exchange) {
     AtomicBoolean isAnswered = new AtomicBoolean();
     Callback answering =
         Callback.from(
             InvocationType.NON_BLOCKING,
-            () -> answerOnce(GatewayResponse.OK, isAnswered, response, callback),
-            _ -> answerOnce(GatewayResponse.GONE, isAnswered, response, callback));
+            () -> answerOnce(GatewayResponse.OK, isAnswered, exchange),
+            _ -> answerOnce(GatewayResponse.GONE, isAnswered, exchange));
     boolean isQueued = connection.send(body, answering);
-    answerOnce(
-        isQueued ? GatewayResponse.OK : GatewayResponse.THROTTLED, isAnswered, response, callback);
+    answerOnce(isQueued ? GatewayResponse.OK : GatewayResponse.THROTTLED, isAnswered, exchange);
   }
 
   private static void answerOnce(
-      GatewayResponse result, AtomicBoolean isAnswered, Response response, Callback callback) {
+      GatewayResponse result, AtomicBoolean isAnswered, Exchange exchange) {
     if (isAnswered.compareAndSet(false, true)) {
-      result.write(response, callback);
+      result.write(exchange);
     }
   }
 

@@ -5,12 +5,10 @@ import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.authorizer.AuthorizerInvoker;
 import dev.switchboard.gateway.event.WebSocketEventWriter;
 import dev.switchboard.gateway.fault.Faults;
+import dev.switchboard.gateway.http.Exchange;
 import dev.switchboard.gateway.http.RefusalReporter;
 import dev.switchboard.gateway.invoke.FunctionInvoker;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.Callback;
 
 /** The WebSocket API's endpoint: handshakes, open connections, and their timeouts. */
 public final class WebSocketEndpoint implements AutoCloseable {
@@ -48,8 +46,8 @@ public final class WebSocketEndpoint implements AutoCloseable {
   }
 
   /** Answers a handshake with a 101 or a refusal. It returns at once. */
-  public void handle(Request request, Response response, Callback callback) {
-    handshake.handle(request, response, callback);
+  public void handle(Exchange exchange) {
+    handshake.handle(exchange);
   }
 
   /** The connections that posts can reach. */

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.websocket;
 import dev.switchboard.gateway.Assumption;
 import dev.switchboard.gateway.GatewaySettings;
 import dev.switchboard.gateway.event.ConnectionInfo;
+import dev.switchboard.gateway.http.Exchange;
 import dev.switchboard.gateway.http.GatewayResponse;
 import dev.switchboard.gateway.http.RefusalReporter;
 import dev.switchboard.gateway.websocket.ConnectDecider.Decision.Accepted;
@@ -62,39 +63,41 @@ final class WebSocketHandshake {
   }
 
   /** Answers with a 101 or a refusal. It returns at once, because the function may take long. */
-  void handle(Request request, Response response, Callback callback) {
-    Thread.startVirtualThread(() -> upgrade(request, response, callback));
+  void handle(Exchange exchange) {
+    Thread.startVirtualThread(() -> upgrade(exchange));
   }
 
-  private void upgrade(Request request, Response response, Callback callback) {
+  private void upgrade(Exchange exchange) {
     try {
-      if (!webSockets.upgrade(this::negotiate, request, response, callback, configuration)) {
+      if (!webSockets.upgrade(
+          this::negotiate,
+          exchange.request(),
+          exchange.response(),
+          exchange.callback(),
+          configuration)) {
+        Response response = exchange.response();
         response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
         response.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, "13");
         refusals.refuse(
-            GatewayResponse.ofStatus(HttpStatus.UPGRADE_REQUIRED_426),
-            NO_HANDSHAKE,
-            request,
-            response,
-            callback);
+            GatewayResponse.ofStatus(HttpStatus.UPGRADE_REQUIRED_426), NO_HANDSHAKE, exchange);
       }
     } catch (RuntimeException malformed) {
-      Response.writeError(request, response, callback, malformed);
+      exchange.fail(malformed);
     }
   }
 
   /** Returns the handler of the new socket's frames; null once a refusal is written. */
   private @Nullable FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, callback);
     Optional<String> problem = UpgradeCheck.problem(request);
     if (problem.isPresent()) {
-      refusals.refuse(
-          GatewayResponse.badRequest(problem.get()), problem.get(), request, response, callback);
+      refusals.refuse(GatewayResponse.badRequest(problem.get()), problem.get(), exchange);
       return null;
     }
     return switch (decider.decide(request)) {
       case Accepted accepted -> accept(accepted, request, response);
-      case Refused refused -> refuse(refused, request, response, callback);
+      case Refused refused -> refuse(refused, exchange);
     };
   }
 
@@ -129,17 +132,11 @@ final class WebSocketHandshake {
     }
   }
 
-  private @Nullable FrameHandler refuse(
-      Refused refused, Request request, Response response, Callback callback) {
+  private @Nullable FrameHandler refuse(Refused refused, Exchange exchange) {
     routes.refused(refused.connection(), refused.status());
     GatewayResponse refusal = GatewayResponse.ofStatus(refused.status());
     boolean isBodiless = settings.assumptions().is(Assumption.REFUSAL_BODY, "none");
-    refusals.refuse(
-        isBodiless ? refusal.withoutBody() : refusal,
-        refused.reason(),
-        request,
-        response,
-        callback);
+    refusals.refuse(isBodiless ? refusal.withoutBody() : refusal, refused.reason(), exchange);
     return null;
   }
 
