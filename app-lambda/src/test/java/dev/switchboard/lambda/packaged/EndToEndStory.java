@@ -117,11 +117,13 @@ final class EndToEndStory {
     assertReceives(subscriber, "1");
   }
 
+  /** The function closes the connection, so it is disconnected while the message is handled. */
   private void refusedClientIsClosed() throws InterruptedException {
     WebSocketClient refused = clients.connect("another-key");
-    clients.ask(refused, "{\"type\":\"connection_init\"}", "connection_error");
+    refused.send("{\"type\":\"connection_init\"}");
+    assertThat(refused.nextText()).contains("\"type\":\"connection_error\"");
     refused.awaitClose();
-    clients.awaitResponse("Disconnected.");
+    clients.awaitResponsesInAnyOrder("Answered.", "Disconnected.");
   }
 
   private void backendPublishesOncePerKey(WebSocketClient subscriber)

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -124,7 +126,16 @@ final class StoryClients {
 
   /** Waits for the next response of the gateway's function. */
   void awaitResponse(String body) throws InterruptedException {
-    assertThat(responses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull().contains(body);
+    awaitResponsesInAnyOrder(body);
+  }
+
+  /** Waits for responses to events that may be handled at the same time. */
+  void awaitResponsesInAnyOrder(String... bodies) throws InterruptedException {
+    List<String> next = new ArrayList<>();
+    for (int i = 0; i < bodies.length; i++) {
+      next.add(String.valueOf(responses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)));
+    }
+    assertThat(String.join("\n", next)).contains(bodies);
   }
 
   private String authorization() {
