@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 /**
  * Clients of both protocols and a backend use the four functions, from the first handshake to the
@@ -44,6 +45,7 @@ final class EndToEndStory {
       """
           .formatted(IssuedKey.hashOf(KEY));
 
+  private static final int MAX_DELIVERIES = 5;
   private static final String ACKNOWLEDGED = "{\"batchItemFailures\":[]}";
   private static final String KEEP_ALIVE = "{\"type\":\"ka\"}";
 
@@ -158,7 +160,7 @@ final class EndToEndStory {
     work(environment.rows().jobs().write(broadcast("from a job")));
     assertThat(plain.nextText()).isEqualTo("from a job");
     assertRemoved(gone);
-    work("no job");
+    workAgainUntilAcknowledged("no job");
     assertThat(queues.deadLetters().next()).isEqualTo("no job");
   }
 
@@ -205,6 +207,19 @@ final class EndToEndStory {
 
   private void work(String job) {
     assertThat(functions.worker().invoke(SqsEvents.event(job))).isEmpty();
+  }
+
+  /** Delivers a job as often as the queue does. A queue that answers late fails a delivery. */
+  private void workAgainUntilAcknowledged(String job) {
+    for (int delivery = 1; delivery < MAX_DELIVERIES; delivery++) {
+      try {
+        work(job);
+        return;
+      } catch (CompletionException failed) {
+        // The queue delivers it again.
+      }
+    }
+    work(job);
   }
 
   private static FanOutJob broadcast(String text) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ final class RollingDeploymentIT {
     for (Rollout rollout : rollouts().toList()) {
       try {
         play(rollout);
-      } catch (AssertionError failure) {
+      } catch (AssertionError | CompletionException failure) {
         throw new AssertionError("In a " + rollout.name(), failure);
       }
     }
