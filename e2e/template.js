@@ -101,6 +101,13 @@ export function text(value) {
   }
 }
 
+/** A resource as docs/operations.md names it: without the parts of an ARN that all of the region have. */
+export function shortened(resource) {
+  return resource
+    .replace(/^arn:\$\{AWS::Partition\}:[^:]+:\$\{AWS::Region\}:\$\{AWS::AccountId\}:/, '')
+    .replace(/\$\{([^}]+?)(\.Arn)?\}/g, '$1');
+}
+
 export function ref(id) {
   return { Ref: id };
 }

@@ -3,6 +3,7 @@ package dev.switchboard.proof;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.ConnectionStore;
+import dev.switchboard.domain.connection.PrincipalId;
 import dev.switchboard.domain.connection.Reminder;
 import dev.switchboard.domain.connection.SubscribeResult;
 import dev.switchboard.domain.connection.Subscription;
@@ -24,6 +25,16 @@ interface FanOutStore extends ConnectionStore {
 
   @Override
   default Optional<Connection> find(ConnectionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default void recordPrincipal(Connection connection, PrincipalId principal) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default List<ConnectionId> connectionsOf(PrincipalId principal, int most) {
     throw new UnsupportedOperationException();
   }
 

@@ -18,7 +18,6 @@ import dev.switchboard.domain.protocol.ServerMessage.ErrorResponse.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,11 +56,7 @@ final class EventsMessageProcessor {
     ClientMessage message = codec.decode(text);
     try {
       return switch (message) {
-        case ClientMessage.ConnectionInit() ->
-            // A client that was idle for long needs the keep-alive now, and ignores one that
-            // arrives
-            // before the acknowledgement.
-            EventsReply.of(new ServerMessage.ConnectionAck(timeout), new ServerMessage.KeepAlive());
+        case ClientMessage.ConnectionInit() -> acknowledgement();
         case ClientMessage.Subscribe(var id, var pattern, var credentials) ->
             subscribe(from, id, pattern, credentials);
         case ClientMessage.Unsubscribe(var id) -> EventsReply.of(unsubscribe(from, id));
@@ -69,11 +64,24 @@ final class EventsMessageProcessor {
         case ClientMessage.Unreadable(var answer) -> EventsReply.of(answer);
       };
     } catch (OutcomeUnknownException failure) {
-      return EventsReply.none(failure);
+      return EventsReply.close(failure);
     } catch (RuntimeException failure) {
       // The client waits for a reply to this message, whatever fails.
       return failed(message, failure);
     }
+  }
+
+  /**
+   * Acknowledges a connection. A client that was idle for long needs the keep-alive now, and
+   * ignores one that arrives before the acknowledgement.
+   */
+  EventsReply acknowledgement() {
+    return EventsReply.of(new ServerMessage.ConnectionAck(timeout), new ServerMessage.KeepAlive());
+  }
+
+  /** Returns whether a text is the optional first message of a client. */
+  boolean isConnectionInit(String text) {
+    return codec.decode(text) instanceof ClientMessage.ConnectionInit;
   }
 
   /**
@@ -120,28 +128,30 @@ final class EventsMessageProcessor {
               refused(Kind.PUBLISH, Optional.of(publish.id().value()), error);
           case ClientMessage.Unreadable(var unreadable) -> unreadable;
         };
-    return EventsReply.failed(List.of(answer), failure);
+    return EventsReply.failed(answer, failure);
   }
 
+  /**
+   * Handles a subscribe. If its credentials cannot be checked now, the connection is closed: the
+   * client then connects and subscribes again, whereas Amplify never repeats a subscribe that was
+   * answered with an error.
+   */
   private EventsReply subscribe(
       Connection from, SubscriptionId id, ChannelPattern pattern, Credentials credentials) {
     return switch (rules.authenticate(credentials, clock.instant())) {
       case Authentication.Refused(String reason) ->
-          subscribed(id, Optional.of(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason)));
-      case Authentication.Unavailable(String reason) ->
-          subscribed(
-              id, Optional.of(new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason)));
+          refused(id, new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
+      case Authentication.Unavailable(String reason) -> EventsReply.close(reason);
       case Authentication.Authenticated(var principal) ->
-          subscribed(id, subscribe(new Subscription(from, id, pattern), principal))
+          subscribe(new Subscription(from, id, pattern), principal)
+              .map(error -> refused(id, error))
+              .orElseGet(() -> EventsReply.of(new ServerMessage.SubscribeSuccess(id)))
               .to(principal.id());
     };
   }
 
-  private static EventsReply subscribed(SubscriptionId id, Optional<ProtocolError> refusal) {
-    return EventsReply.of(
-        refusal
-            .<ServerMessage>map(error -> refused(Kind.SUBSCRIBE, Optional.of(id.value()), error))
-            .orElseGet(() -> new ServerMessage.SubscribeSuccess(id)));
+  private static EventsReply refused(SubscriptionId id, ProtocolError error) {
+    return EventsReply.of(refused(Kind.SUBSCRIBE, Optional.of(id.value()), error));
   }
 
   private Optional<ProtocolError> subscribe(Subscription subscription, Principal principal) {
@@ -201,8 +211,7 @@ final class EventsMessageProcessor {
     return switch (publishing.publish(permission, publish.events(), deadline)) {
       case PublishResult.Refused(ProtocolError error) -> refused(publish, error);
       case PublishResult.Published(var receipt, var report) ->
-          EventsReply.of(new ServerMessage.PublishSuccess(publish.id(), receipt))
-              .withPublished(report);
+          EventsReply.published(new ServerMessage.PublishSuccess(publish.id(), receipt), report);
     };
   }
 

@@ -10,14 +10,16 @@ import java.util.Optional;
 /**
  * The reply to one message of the Events protocol.
  *
- * @param messages the messages to send, in this order; empty if no reply would be true. Then the
- *     connection must be closed, so that the client connects and subscribes again
+ * @param messages the messages to send, in this order; empty if the connection must be closed
+ *     instead, so that the client connects and subscribes again
+ * @param closing why the connection must be closed; present only without messages
  * @param published the report of a publication that was accepted
  * @param failure the failure on our side, if any
  * @param principal the principal of the message's credentials; absent if it has none that are valid
  */
 record EventsReply(
     List<ServerMessage> messages,
+    Optional<String> closing,
     Optional<FanOutReport> published,
     Optional<RuntimeException> failure,
     Optional<PrincipalId> principal) {
@@ -26,25 +28,47 @@ record EventsReply(
     messages = List.copyOf(messages);
   }
 
-  static EventsReply none(OutcomeUnknownException failure) {
-    return failed(List.of(), failure);
+  /** Returns the reply to a message of which no reply would be true. */
+  static EventsReply close(OutcomeUnknownException failure) {
+    return new EventsReply(
+        List.of(),
+        Optional.of("The outcome is not known."),
+        Optional.empty(),
+        Optional.of(failure),
+        Optional.empty());
   }
 
-  static EventsReply failed(List<ServerMessage> messages, RuntimeException failure) {
-    return new EventsReply(messages, Optional.empty(), Optional.of(failure), Optional.empty());
+  /** Returns the reply to a message that cannot be decided now. */
+  static EventsReply close(String reason) {
+    return new EventsReply(
+        List.of(), Optional.of(reason), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static EventsReply of(ServerMessage... messages) {
-    return new EventsReply(List.of(messages), Optional.empty(), Optional.empty(), Optional.empty());
+    return new EventsReply(
+        List.of(messages), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Returns the same reply, with the report of a publication that was accepted. */
-  EventsReply withPublished(FanOutReport report) {
-    return new EventsReply(messages, Optional.of(report), failure, principal);
+  static EventsReply published(ServerMessage message, FanOutReport report) {
+    return new EventsReply(
+        List.of(message),
+        Optional.empty(),
+        Optional.of(report),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static EventsReply failed(ServerMessage message, RuntimeException failure) {
+    return new EventsReply(
+        List.of(message),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(failure),
+        Optional.empty());
   }
 
   /** Returns the same reply, to a message of this principal. */
   EventsReply to(Optional<PrincipalId> sender) {
-    return new EventsReply(messages, published, failure, sender);
+    return new EventsReply(messages, closing, published, failure, sender);
   }
 }
