@@ -3,7 +3,7 @@ package dev.switchboard.lambda;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
-import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Reminders;
 import dev.switchboard.domain.connection.Transport;
@@ -35,7 +35,7 @@ public interface DomainModule {
       Reminders reminders,
       FanOut fanOut,
       Codec codec,
-      AccessRules rules,
+      AccessSource rules,
       EventPublisher publishing,
       InstantSource clock,
       LifecycleSettings settings) {
@@ -47,7 +47,7 @@ public interface DomainModule {
   @Provides
   @Singleton
   static EventPublisher publishing(
-      AccessRules rules,
+      AccessSource rules,
       FanOut fanOut,
       Codec codec,
       InstantSource clock,

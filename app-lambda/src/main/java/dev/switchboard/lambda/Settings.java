@@ -14,6 +14,7 @@ import dev.switchboard.domain.lifecycle.LifecycleSettings.UnknownSubprotocols;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
+import dev.switchboard.lambda.access.RuntimeAccessSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ import java.util.Optional;
  *
  * @param maxReceives the maximum number of deliveries of a job
  * @param access the access file; absent for a function that only queues call
+ * @param runtimeAccess the access file that is read at run time; absent if the packed one applies
  */
 record Settings(
     DynamoDbSettings dynamoDb,
@@ -35,10 +37,13 @@ record Settings(
     Limits connectionLimits,
     LifecycleSettings lifecycle,
     int maxReceives,
-    Optional<AccessFile> access) {
+    Optional<AccessFile> access,
+    Optional<RuntimeAccessSettings> runtimeAccess) {
 
   private static final int WORKERS = 5;
   private static final int RECEIVES = 5;
+  private static final Duration ACCESS_AGE = Duration.ofMinutes(1);
+  private static final Duration ACCESS_STALE = Duration.ofMinutes(15);
   private static final LifecycleSettings USUAL = LifecycleSettings.DEFAULT;
 
   /**
@@ -69,7 +74,8 @@ record Settings(
                 Limits.DEFAULT.subscriptionsPerConnection())),
         lifecycle(variables),
         RECEIVES,
-        Optional.of(access));
+        Optional.of(access),
+        runtimeAccess(variables));
   }
 
   /**
@@ -87,7 +93,8 @@ record Settings(
         Limits.DEFAULT,
         USUAL.withEventsPerPublish(eventsPerPublish(variables)),
         RECEIVES,
-        Optional.of(packagedAccess()));
+        Optional.of(packagedAccess()),
+        runtimeAccess(variables));
   }
 
   /**
@@ -108,6 +115,7 @@ record Settings(
         Limits.DEFAULT,
         USUAL,
         variables.number("MAX_RECEIVES", 1, 1_000, RECEIVES),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -128,6 +136,7 @@ record Settings(
         Limits.DEFAULT,
         USUAL.withTimes(keepAlive(variables), USUAL.timeout()),
         RECEIVES,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -156,7 +165,22 @@ record Settings(
             connectionLimits,
             lifecycle,
             access,
+            runtimeAccess,
             InstantSource.system());
+  }
+
+  /**
+   * Reads the settings of the access file that is read at run time. Without one, no class for it is
+   * loaded.
+   */
+  private static Optional<RuntimeAccessSettings> runtimeAccess(EnvironmentVariables variables) {
+    Duration maxAge = variables.seconds("ACCESS_MAX_AGE", 1, Duration.ofHours(1), ACCESS_AGE);
+    Duration usualStale = maxAge.compareTo(ACCESS_STALE) > 0 ? maxAge : ACCESS_STALE;
+    Duration maxStale =
+        variables.seconds("ACCESS_MAX_STALE", maxAge.toSeconds(), Duration.ofDays(1), usualStale);
+    return variables
+        .object("ACCESS_OBJECT")
+        .map(object -> new RuntimeAccessSettings(object, maxAge, maxStale));
   }
 
   private static DynamoDbSettings dynamoDb(EnvironmentVariables variables) {

@@ -61,14 +61,17 @@ final class DeploymentFile {
         .orElseThrow(() -> new AssertionError("Nothing stands for " + name + " of " + FILE));
   }
 
+  /** Resolves variables from the innermost one, until none is left. */
   private String ofFile(String text, Map<String, String> params) {
-    return VARIABLE
-        .matcher(text)
-        .replaceAll(
-            variable ->
-                variable.group(1).equals("param")
-                    ? param(variable.group(2), params)
-                    : content.requiredAt("/" + variable.group(2).replace('.', '/')).asText());
+    String resolved =
+        VARIABLE
+            .matcher(text)
+            .replaceAll(
+                variable ->
+                    variable.group(1).equals("param")
+                        ? param(variable.group(2), params)
+                        : content.requiredAt("/" + variable.group(2).replace('.', '/')).asText());
+    return resolved.equals(text) ? text : ofFile(resolved, params);
   }
 
   private String param(String name, Map<String, String> params) {

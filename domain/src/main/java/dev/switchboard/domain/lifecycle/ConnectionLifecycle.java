@@ -1,6 +1,6 @@
 package dev.switchboard.domain.lifecycle;
 
-import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
@@ -56,7 +56,7 @@ public final class ConnectionLifecycle {
   private final Transport transport;
   private final FanOut fanOut;
   private final Codec codec;
-  private final AccessRules rules;
+  private final AccessSource rules;
   private final LifecycleSettings settings;
   private final PlainClientProcessor plain;
   private final EventsHandshake door;
@@ -69,7 +69,7 @@ public final class ConnectionLifecycle {
       Reminders reminders,
       FanOut fanOut,
       Codec codec,
-      AccessRules rules,
+      AccessSource rules,
       EventPublisher publishing,
       InstantSource clock,
       LifecycleSettings settings) {

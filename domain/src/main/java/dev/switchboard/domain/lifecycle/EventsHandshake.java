@@ -1,6 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.access.Authentication;
 import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.Connection;
@@ -32,14 +33,14 @@ final class EventsHandshake {
 
   private final ConnectionStore store;
   private final Reminders reminders;
-  private final AccessRules rules;
+  private final AccessSource rules;
   private final InstantSource clock;
   private final LifecycleSettings settings;
 
   EventsHandshake(
       ConnectionStore store,
       Reminders reminders,
-      AccessRules rules,
+      AccessSource rules,
       InstantSource clock,
       LifecycleSettings settings) {
     this.store = store;
@@ -95,11 +96,12 @@ final class EventsHandshake {
 
   /** Returns the reason to refuse a client; empty if it may connect. */
   private Optional<Refusal> refusal(Handshake handshake) {
-    return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
+    AccessRules current = rules.current();
+    return switch (current.authenticate(handshake.credentials(), clock.instant())) {
       case Authentication.Refused(String reason) -> Optional.of(new Refusal(reason));
       case Authentication.Unavailable(String reason) ->
           Optional.of(new Refusal(Refusal.Kind.UNAVAILABLE, reason));
-      case Authentication.Authenticated(var principal) when rules.mayConnect(principal) ->
+      case Authentication.Authenticated(var principal) when current.mayConnect(principal) ->
           Optional.empty();
       case Authentication.Authenticated(var principal) ->
           Optional.of(principal.equals(Principal.ANONYMOUS) ? NO_CREDENTIALS : NOT_ALLOWED);

@@ -1,6 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.access.Authentication;
 import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelPattern;
@@ -28,7 +29,7 @@ final class EventsMessageProcessor {
 
   private final ConnectionStore store;
   private final Codec codec;
-  private final AccessRules rules;
+  private final AccessSource rules;
   private final EventPublisher publishing;
   private final InstantSource clock;
   private final Duration timeout;
@@ -36,7 +37,7 @@ final class EventsMessageProcessor {
   EventsMessageProcessor(
       ConnectionStore store,
       Codec codec,
-      AccessRules rules,
+      AccessSource rules,
       EventPublisher publishing,
       InstantSource clock,
       Duration timeout) {
@@ -121,14 +122,15 @@ final class EventsMessageProcessor {
 
   private ServerMessage subscribe(
       Connection from, SubscriptionId id, ChannelPattern pattern, Credentials credentials) {
+    AccessRules current = rules.current();
     Optional<ProtocolError> refusal =
-        switch (rules.authenticate(credentials, clock.instant())) {
+        switch (current.authenticate(credentials, clock.instant())) {
           case Authentication.Refused(String reason) ->
               Optional.of(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
           case Authentication.Unavailable(String reason) ->
               Optional.of(new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason));
           case Authentication.Authenticated(var principal)
-              when !rules.maySubscribe(principal, pattern) ->
+              when !current.maySubscribe(principal, pattern) ->
               Optional.of(ProtocolError.UNAUTHORIZED);
           case Authentication.Authenticated _ -> subscribe(new Subscription(from, id, pattern));
         };

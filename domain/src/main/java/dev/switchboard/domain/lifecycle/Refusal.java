@@ -13,7 +13,7 @@ public record Refusal(Kind kind, String reason) implements ConnectResult, Messag
     NOT_ALLOWED,
     /** The message cannot be delivered as it was sent. */
     INVALID_MESSAGE,
-    /** The credentials cannot be checked at the moment; the client should try again. */
+    /** Access cannot be checked at the moment; the client should try again. */
     UNAVAILABLE
   }
 
