@@ -40,6 +40,23 @@ export function spans(pages = PAGES) {
   return pages.flatMap((page) => [...text(page).replace(BLOCK, '').matchAll(SPAN)].map(([, span]) => ({ page, span })));
 }
 
+/** What docs/operations.md says that a function may do, each as `action on resource`. */
+export function documentedPermissions(name) {
+  const rows = text('docs/operations.md')
+    .split('\n')
+    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replace(/^`([^`]*)`$/, '$1')));
+  const head = rows.findIndex(([first]) => first === 'permission');
+  const column = rows[head].indexOf(name);
+  if (column < 0) {
+    throw new Error(`docs/operations.md has no column for ${name}`);
+  }
+  const end = rows.findIndex((row, index) => index > head && row.length === 0);
+  return rows
+    .slice(head + 2, end)
+    .filter((row) => row[column])
+    .map(([action, resource]) => `${action} on ${resource}`);
+}
+
 /** The words of a command, without the quotes around them. */
 export function words(command) {
   return [...command.matchAll(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g)].map(([word]) => word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'));

@@ -2,19 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Template, get, rights } from './template.js';
-
-const API = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebsocketsApi}';
-const LOGS = 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:';
-const POST = `${API}/realtime/POST/@connections/*`;
-const DELETE = `${API}/realtime/DELETE/@connections/*`;
+import { documentedPermissions } from './documented.js';
+import { Template, get, rights, shortened } from './template.js';
 
 const template = Template.of('..');
 const roles = template.named('AWS::IAM::Role');
-
-function log(name) {
-  return { [`${LOGS}\${${name}LogGroup}:*`]: ['logs:CreateLogStream', 'logs:PutLogEvents'] };
-}
 
 describe('the rights', () => {
   test('come from a role for each function, which only Lambda takes on', () => {
@@ -38,70 +30,27 @@ describe('the rights', () => {
     assert.deepEqual(elsewhere, []);
   });
 
-  test('of the gateway are these, with closing a connection, which no other function does', () => {
-    assert.deepEqual(rights(template.properties('GatewayRole')), {
-      '${ConnectionsTable.Arn}': [
-        'dynamodb:DeleteItem',
-        'dynamodb:GetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-      ],
-      '${SubscriptionsTable.Arn}': [
-        'dynamodb:BatchWriteItem',
-        'dynamodb:DeleteItem',
-        'dynamodb:GetItem',
-        'dynamodb:PutItem',
-        'dynamodb:Query',
-      ],
-      [POST]: ['execute-api:ManageConnections'],
-      [DELETE]: ['execute-api:ManageConnections'],
-      '${FanOutQueue.Arn}': ['sqs:SendMessage'],
-      '${ReminderQueue.Arn}': ['sqs:SendMessage'],
-      ...log('Gateway'),
-    });
+  test('come from no policy of a resource, but that its API may invoke a function; the bucket has one that denies', () => {
+    const policies = Object.values(template.resources)
+      .filter(({ Type, Properties }) => /Policy$|Permission$/.test(Type) || Properties.Policy || Properties.PolicyDocument)
+      .map(({ Type, Properties }) => `${Type} ${Properties.PolicyDocument?.Statement.map(({ Effect }) => Effect) ?? Properties.Action}`);
+    assert.deepEqual(policies.sort(), [
+      'AWS::Lambda::Permission lambda:InvokeFunction',
+      'AWS::Lambda::Permission lambda:InvokeFunction',
+      'AWS::S3::BucketPolicy Deny',
+    ]);
   });
 
-  test('of the worker are these', () => {
-    assert.deepEqual(rights(template.properties('WorkerRole')), {
-      '${ConnectionsTable.Arn}': ['dynamodb:DeleteItem'],
-      '${SubscriptionsTable.Arn}': ['dynamodb:BatchWriteItem', 'dynamodb:Query'],
-      [POST]: ['execute-api:ManageConnections'],
-      '${FanOutQueue.Arn}': [
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        'sqs:ReceiveMessage',
-        'sqs:SendMessage',
-      ],
-      '${FanOutDeadLetterQueue.Arn}': ['sqs:SendMessage'],
-      ...log('Worker'),
-    });
-  });
+  for (const [role, { Properties: properties }] of Object.entries(roles)) {
+    const name = role.replace(/Role$/, '').toLowerCase();
 
-  test('of HTTP publish are these: it can take in nobody', () => {
-    assert.deepEqual(rights(template.properties('PublishRole')), {
-      '${ConnectionsTable.Arn}': ['dynamodb:DeleteItem'],
-      '${SubscriptionsTable.Arn}': ['dynamodb:BatchWriteItem', 'dynamodb:Query'],
-      '${PublicationsTable.Arn}': ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      [POST]: ['execute-api:ManageConnections'],
-      '${FanOutQueue.Arn}': ['sqs:SendMessage'],
-      ...log('Publish'),
+    test(`of ${name} are those of docs/operations.md, each of which the packaged function was seen to use`, () => {
+      const granted = Object.entries(rights(properties)).flatMap(([resource, actions]) =>
+        actions.map((action) => `${action} on ${shortened(resource)}`),
+      );
+      assert.deepEqual(granted.sort(), documentedPermissions(name).sort());
     });
-  });
-
-  test('of reminders are these: on no queue but their own', () => {
-    assert.deepEqual(rights(template.properties('RemindersRole')), {
-      '${ConnectionsTable.Arn}': ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
-      '${SubscriptionsTable.Arn}': ['dynamodb:BatchWriteItem', 'dynamodb:Query'],
-      [POST]: ['execute-api:ManageConnections'],
-      '${ReminderQueue.Arn}': [
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        'sqs:ReceiveMessage',
-        'sqs:SendMessage',
-      ],
-      ...log('Reminders'),
-    });
-  });
+  }
 
   test('never scan, and have a * only at the end of a named API or log group', () => {
     const granted = Object.values(roles).flatMap((role) => Object.entries(rights(role.Properties)));

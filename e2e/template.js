@@ -10,12 +10,14 @@ const PACKAGE_FIRST = 'run `mvn package` in the project folder and `npm run pack
 export class Template {
   constructor({ Resources: resources, Outputs: outputs, Conditions: conditions }) {
     const holds = (name) => equal(conditions?.[name], name);
-    this.resources = Object.fromEntries(
-      Object.entries(resources)
-        .filter(([, resource]) => !resource.Condition || holds(resource.Condition))
-        .map(([id, resource]) => [id, chosen(resource, holds)]),
-    );
-    this.outputs = chosen(outputs ?? {}, holds);
+    const present = (parts) =>
+      Object.fromEntries(
+        Object.entries(parts)
+          .filter(([, part]) => !part.Condition || holds(part.Condition))
+          .map(([id, part]) => [id, chosen(part, holds)]),
+      );
+    this.resources = present(resources);
+    this.outputs = present(outputs ?? {});
   }
 
   /** The template of a folder, and never an old one: a test of last week's template proves nothing. */
@@ -99,6 +101,13 @@ export function text(value) {
     default:
       throw new Error(`${name} is not a text function this test knows`);
   }
+}
+
+/** A resource as docs/operations.md names it: without the parts of an ARN that all of the region have. */
+export function shortened(resource) {
+  return resource
+    .replace(/^arn:\$\{AWS::Partition\}:[^:]+:\$\{AWS::Region\}:\$\{AWS::AccountId\}:/, '')
+    .replace(/\$\{([^}]+?)(\.Arn)?\}/g, '$1');
 }
 
 export function ref(id) {

@@ -32,13 +32,16 @@ record HandlerResult(
     return of(new WebSocketResponse(200, "Connected.", subprotocol), Optional.empty());
   }
 
-  /** Returns the result for a closed connection: it is unknown, or our side failed. */
+  /**
+   * Returns the result for a closed connection: it is unknown, its client cannot be checked now, or
+   * our side failed.
+   */
   static HandlerResult closed(String reason, Optional<RuntimeException> failure) {
     return new HandlerResult(
         new WebSocketResponse(failure.isPresent() ? 500 : 410, reason, Optional.empty()),
         Optional.empty(),
         List.of(),
-        Optional.empty(),
+        failure.isPresent() ? Optional.empty() : Optional.of(reason),
         failure);
   }
 

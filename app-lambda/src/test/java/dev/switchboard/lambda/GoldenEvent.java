@@ -16,17 +16,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The complete API Gateway events of one connection, as API Gateway sends them. */
-enum GoldenEvent {
+public enum GoldenEvent {
   CONNECT,
   MESSAGE,
   DISCONNECT;
 
   /** The connection of the events. */
-  static final Connection CONNECTION =
+  public static final Connection CONNECTION =
       Connection.plain(
           new ConnectionId("L0SM9cOFvHcCIhw="), Instant.parse("2024-02-19T07:11:42.789Z"));
 
-  String json() {
+  /** Returns the event as API Gateway sent it. */
+  public String json() {
     String file = "/events/" + name().toLowerCase(Locale.ROOT) + ".json";
     try (InputStream in = Objects.requireNonNull(GoldenEvent.class.getResourceAsStream(file))) {
       return new String(in.readAllBytes(), UTF_8).strip();

@@ -47,7 +47,7 @@ final class AccessPush {
       case Reading.Missing() -> push(text, Optional.empty(), Optional.empty());
       case Reading.Failed(String reason) ->
           new Result.Failed("The file there cannot be read, so it was not replaced: " + reason);
-      case Reading.Unchanged() -> new Result.Failed("S3 answered a question that was not asked.");
+      case Reading.Unchanged() -> new Result.Failed("The answer of S3 does not fit the request.");
     };
   }
 

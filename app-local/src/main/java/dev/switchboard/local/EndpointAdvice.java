@@ -33,17 +33,17 @@ final class EndpointAdvice {
             () ->
                 isTls() && management.getPort() == HTTPS_PORT
                     ? List.of(
-                        "In code, the endpoint https://${domainName}/${stage} overrides that variable.",
+                        "An endpoint set in code, https://${domainName}/${stage}, overrides that variable.",
                         "  It leads here as well, because the gateway listens on port 443.")
                     : List.of(
-                        "In code, the endpoint https://${domainName}/${stage} overrides that variable,",
-                        "  and leads here only with " + missingOptions()));
+                        "An endpoint set in code, https://${domainName}/${stage}, overrides that",
+                        "  variable. It leads here only with " + missingOptions()));
   }
 
   private List<String> linesFor(DomainName name) {
     String endpoint = "https://%s/%s".formatted(name, settings.api().stage());
     return List.of(
-        "In code, the endpoint https://${domainName}/${stage} overrides that variable.",
+        "An endpoint set in code, https://${domainName}/${stage}, overrides that variable.",
         "  It is " + endpoint + outcome(name));
   }
 

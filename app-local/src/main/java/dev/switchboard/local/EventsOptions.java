@@ -134,8 +134,8 @@ final class EventsOptions {
   List<String> describe() {
     return access == null
         ? List.of(
-            "for a laptop: the API key " + LocalAccessRules.KEY,
-            "may do anything in the namespace default; --access FILE for your rules")
+            "the API key " + LocalAccessRules.KEY + " may do anything in the namespace default;",
+            "--access FILE reads your own rules instead")
         : List.of("as " + access + " says; ./switchboard access check " + access + " lists it");
   }
 

@@ -46,7 +46,7 @@ final class MainTest {
         "local --stage a/b @ a/b",
         "local --stage '' @ stage",
         "local --plain loud @ loud",
-        "local --store redis @ redis",
+        "local --store nowhere @ nowhere",
         "local --idle 5 @ 5",
         "local --duration 0s @ duration",
         "local --fault flood @ flood",

@@ -38,10 +38,14 @@ public final class Benchmarks implements Runnable {
    * misused.
    */
   public static void main(String[] arguments) {
-    CommandLine commands = new CommandLine(new Benchmarks());
-    commands.setParameterExceptionHandler((misuse, _) -> explain(misuse));
-    commands.setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
-    System.exit(commands.execute(arguments));
+    System.exit(commands().execute(arguments));
+  }
+
+  static CommandLine commands() {
+    return new CommandLine(new Benchmarks())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((misuse, _) -> explain(misuse))
+        .setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
   }
 
   /** Runs only if no benchmark is named. */

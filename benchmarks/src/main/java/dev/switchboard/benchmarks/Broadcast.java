@@ -48,12 +48,7 @@ final class Broadcast {
 
   private Duration byTheService() throws IOException, InterruptedException {
     Duration time = audience.timeToLast(nextText(), audience::sendByFirst);
-    // Also waits until the service is done. Otherwise its last answers would fall into the next
-    // round.
-    int reached = service.reached();
-    if (reached != clients) {
-      throw new IOException("The service says that it reached only " + reached);
-    }
+    service.awaitReached(clients);
     return time;
   }
 

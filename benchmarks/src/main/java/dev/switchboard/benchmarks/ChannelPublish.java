@@ -91,7 +91,7 @@ final class ChannelPublish {
     String data = "{\"type\":\"data\",\"id\":\"s\",\"event\":\"\\\"%s\\\"\"}".formatted(text);
     Duration time = subscribers.timeToLast(data, _ -> publish(text));
     publisher.skip(ANSWER_BYTES);
-    requireReached();
+    service.awaitReached(clients);
     return time;
   }
 
@@ -104,19 +104,8 @@ final class ChannelPublish {
   private Duration broadcast() throws IOException, InterruptedException {
     rest();
     Duration time = plain.timeToLast(nextText(), plain::sendByFirst);
-    requireReached();
+    service.awaitReached(clients);
     return time;
-  }
-
-  /**
-   * Also waits until the service is done. Otherwise its last answers would fall into the next
-   * round.
-   */
-  private void requireReached() throws IOException, InterruptedException {
-    int reached = service.reached();
-    if (reached != clients) {
-      throw new IOException("The service says that it reached " + reached);
-    }
   }
 
   private String nextText() {

@@ -52,13 +52,11 @@ final class EventsBenchmark implements Callable<Integer> {
       table.compare(MILLISECONDS, "published to a channel", "a plain broadcast", found, WITHIN);
       table.compare(MILLISECONDS, "p99, published", "p99, a plain broadcast", found.p99(), WITHIN);
     }
-    spec.commandLine().getOut().print(table);
-    spec.commandLine().getOut().flush();
+    spec.commandLine().getOut().println(table);
     return spec.exitCodeOnSuccess();
   }
 
   private void say(String format, Object... arguments) {
     spec.commandLine().getErr().printf(format + "%n", arguments);
-    spec.commandLine().getErr().flush();
   }
 }

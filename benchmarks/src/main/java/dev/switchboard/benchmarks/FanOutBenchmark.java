@@ -1,13 +1,13 @@
 package dev.switchboard.benchmarks;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -30,44 +30,23 @@ final class FanOutBenchmark implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Measure only these, separated by commas: cold, warm, wrk, stub, audience, latency, late,"
-              + " gone, memory, throttle or slow.")
-  private List<String> rows = List.of();
+          "Measure only these, separated by commas and in this order: ${COMPLETION-CANDIDATES}.")
+  private SortedSet<FanOutRows> rows = new TreeSet<>(EnumSet.allOf(FanOutRows.class));
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    refuseUnknownRows();
     Table table = new Table("");
     try (Testbed bed = Testbed.start()) {
       if (!bed.isPinned()) {
         table.heading("Without taskset and two cores, the stub and those that post share them.");
       }
-      for (FanOutRows each : chosen()) {
+      for (FanOutRows each : rows) {
         spec.commandLine().getErr().println(each.description() + " …");
-        spec.commandLine().getErr().flush();
         each.measure(table, bed);
       }
       bed.stub().requireSigned();
     }
-    spec.commandLine().getOut().print(table);
-    spec.commandLine().getOut().flush();
+    spec.commandLine().getOut().println(table);
     return spec.exitCodeOnSuccess();
-  }
-
-  private void refuseUnknownRows() {
-    for (String name : rows) {
-      if (FanOutRows.named(name).isEmpty()) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "There are no rows %s; there are: %s".formatted(name, FanOutRows.names()));
-      }
-    }
-  }
-
-  /** Returns the selected rows, in the table's order; all if none is named. */
-  private List<FanOutRows> chosen() {
-    return Stream.of(FanOutRows.values())
-        .filter(each -> rows.isEmpty() || rows.contains(each.toString()))
-        .toList();
   }
 }

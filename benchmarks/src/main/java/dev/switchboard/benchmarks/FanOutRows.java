@@ -1,10 +1,6 @@
 package dev.switchboard.benchmarks;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The rows that {@code fan-out} can measure, in the order of the table. */
 enum FanOutRows {
@@ -26,16 +22,6 @@ enum FanOutRows {
     this.description = description;
   }
 
-  /** Returns the rows of this name on the command line; empty if there are none. */
-  static Optional<FanOutRows> named(String name) {
-    return Arrays.stream(values()).filter(each -> each.toString().equals(name)).findFirst();
-  }
-
-  /** Returns all names, as a user types them. */
-  static String names() {
-    return Arrays.stream(values()).map(FanOutRows::toString).collect(Collectors.joining(", "));
-  }
-
   String description() {
     return description;
   }
@@ -55,11 +41,5 @@ enum FanOutRows {
       case THROTTLE -> ThrottleRecovery.addRows(table, bed);
       case SLOW -> SlowReader.addRows(table, bed);
     }
-  }
-
-  /** Returns the name on the command line. */
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

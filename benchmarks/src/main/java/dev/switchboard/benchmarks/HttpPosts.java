@@ -1,5 +1,6 @@
 package dev.switchboard.benchmarks;
 
+import dev.switchboard.benchmarks.posting.ParallelRange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,13 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Posts to each of many connections with {@code java.net.http} alone: no signature, no retry, no
@@ -41,22 +38,7 @@ final class HttpPosts implements AutoCloseable {
 
   /** Posts a text to each connection, and returns when all have been answered 200. */
   void send(String text) throws IOException, InterruptedException {
-    AtomicInteger next = new AtomicInteger();
-    for (Future<?> worker :
-        threads.invokeAll(Collections.nCopies(WINDOW, () -> sendFrom(next, text)))) {
-      try {
-        worker.get();
-      } catch (ExecutionException failure) {
-        throw new IOException("A post failed", failure.getCause());
-      }
-    }
-  }
-
-  private Void sendFrom(AtomicInteger next, String text) throws IOException, InterruptedException {
-    for (int i = next.getAndIncrement(); i < addresses.size(); i = next.getAndIncrement()) {
-      send(addresses.get(i), text);
-    }
-    return null;
+    ParallelRange.forEach(0, addresses.size(), WINDOW, number -> send(addresses.get(number), text));
   }
 
   private void send(URI address, String text) throws IOException, InterruptedException {

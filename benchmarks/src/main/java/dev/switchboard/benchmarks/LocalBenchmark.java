@@ -65,8 +65,7 @@ final class LocalBenchmark implements Callable<Integer> {
     Table table = new Table("Milliseconds");
     addStart(table);
     addBroadcast(table);
-    spec.commandLine().getOut().print(table);
-    spec.commandLine().getOut().flush();
+    spec.commandLine().getOut().println(table);
     return spec.exitCodeOnSuccess();
   }
 
@@ -94,6 +93,5 @@ final class LocalBenchmark implements Callable<Integer> {
 
   private void say(String format, Object... arguments) {
     spec.commandLine().getErr().printf(format + "%n", arguments);
-    spec.commandLine().getErr().flush();
   }
 }

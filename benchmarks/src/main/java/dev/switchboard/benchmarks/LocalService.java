@@ -59,11 +59,14 @@ final class LocalService implements AutoCloseable {
   }
 
   /**
-   * Waits until one more broadcast is done and returns the number of clients that its report counts
-   * as reached.
+   * Waits until one more fan-out is done, so that its last answers do not fall into the next round.
+   * Throws an exception unless its report counts this many clients as reached.
    */
-  int reached() throws IOException, InterruptedException {
-    return Integer.parseInt(program.find(BROADCAST).text());
+  void awaitReached(int clients) throws IOException, InterruptedException {
+    int reached = Integer.parseInt(program.find(BROADCAST).text());
+    if (reached != clients) {
+      throw new IOException("The service says that it reached only " + reached);
+    }
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.switchboard.benchmarks;
 
 import dev.switchboard.benchmarks.posting.PostingProgram;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,15 +14,13 @@ final class PostingProcess implements AutoCloseable {
    *
    * @param time the time until the last answer; the first time, it includes creating the client
    * @param processor the processor time of the whole process meanwhile
-   * @param gone the number of recipients that are gone
    * @param handedOver the number of recipients that the queue accepted
    */
-  record Posted(int posts, Duration time, Duration processor, int gone, int handedOver) {}
+  record Posted(Duration time, Duration processor, int handedOver) {}
 
   private static final double BYTES_OF_MIB = 1024 * 1024;
   private static final double KIB_OF_MIB = 1024;
-  private static final Pattern MOST_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
-  private static final Pattern RESIDENT = Pattern.compile("(\\d+)");
+  private static final Pattern NUMBER = Pattern.compile("(\\d+)");
 
   private final ChildProcess process;
 
@@ -36,11 +32,9 @@ final class PostingProcess implements AutoCloseable {
   Posted post(int from, int to) throws IOException, InterruptedException {
     String[] words = ask("post " + from + " " + to).split(" ", -1);
     return new Posted(
-        to - from,
         Duration.ofNanos(Long.parseLong(words[0])),
         Duration.ofNanos(Long.parseLong(words[1])),
-        Integer.parseInt(words[2]),
-        Integer.parseInt(words[3]));
+        Integer.parseInt(words[2]));
   }
 
   /** Posts to a number of recipients and returns the duration. */
@@ -48,9 +42,9 @@ final class PostingProcess implements AutoCloseable {
     return post(0, posts).time();
   }
 
-  /** Adds recipients to its stored audience until it has this many. */
-  void fill(int recipients) throws IOException, InterruptedException {
-    ask("fill " + recipients);
+  /** Adds the recipients from one number up to another to its stored audience. */
+  void fill(int from, int to) throws IOException, InterruptedException {
+    ask("fill " + from + " " + to);
   }
 
   /** Returns the number of recipients in its audience in memory. */
@@ -79,14 +73,10 @@ final class PostingProcess implements AutoCloseable {
    * returns the current one.
    */
   double mostResident() throws IOException, InterruptedException {
-    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-    boolean told = Files.exists(status);
-    List<String> command =
-        told
-            ? List.of("cat", status.toString())
-            : List.of("ps", "-o", "rss=", "-p", String.valueOf(process.pid()));
-    try (ChildProcess asked = ChildProcess.start(command)) {
-      return Long.parseLong(asked.find(told ? MOST_RESIDENT : RESIDENT).text()) / KIB_OF_MIB;
+    String pid = Long.toString(process.pid());
+    String command = "grep VmHWM /proc/%s/status || ps -o rss= -p %s".formatted(pid, pid);
+    try (ChildProcess asked = ChildProcess.start(List.of("sh", "-c", command))) {
+      return Long.parseLong(asked.find(NUMBER).text()) / KIB_OF_MIB;
     }
   }
 

@@ -53,6 +53,10 @@ record PostingSetup(
     return new PostingSetup(client, endpoint, flags, connections, other);
   }
 
+  PostingSetup withAudience(URI dynamoDb) {
+    return withAudience(dynamoDb.toString());
+  }
+
   /** Returns the arguments of {@link PostingProgram#main}. */
   String[] arguments() {
     return new String[] {client, endpoint.toString(), Integer.toString(connections), audience};

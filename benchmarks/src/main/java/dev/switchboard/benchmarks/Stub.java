@@ -1,12 +1,13 @@
 package dev.switchboard.benchmarks;
 
+import dev.switchboard.benchmarks.ThrottleRecovery.Throttle;
 import dev.switchboard.benchmarks.stub.StubBehaviour;
 import dev.switchboard.benchmarks.stub.StubServer;
-import dev.switchboard.benchmarks.stub.StubThrottle;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A process that runs {@link StubServer}. For one thread. */
 final class Stub implements AutoCloseable {
@@ -20,8 +21,19 @@ final class Stub implements AutoCloseable {
    *
    * @param processor the processor time that the stub took; it takes none while it receives no
    *     requests
+   * @param at the time of the stub's clock, in nanoseconds
    */
-  record Count(long posts, long unsigned, Duration processor) {}
+  record Count(long posts, long throttled, long unsigned, Duration processor, long at) {
+
+    static Count parse(String line) {
+      long[] words = Stream.of(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+      return new Count(words[0], words[1], words[2], Duration.ofNanos(words[3]), words[4]);
+    }
+
+    long delivered() {
+      return posts - throttled;
+    }
+  }
 
   private final ChildProcess process;
   private final URI plain;
@@ -41,30 +53,30 @@ final class Stub implements AutoCloseable {
     return behaviour.stage(secure ? tls : plain);
   }
 
-  URI dynamoDb() {
+  /** Returns the address at which the stub repeats the answers of a DynamoDB. */
+  URI repeating(URI endpoint) throws IOException {
+    process.tell("dynamodb " + endpoint);
     return dynamoDb;
   }
 
   Count count() throws IOException, InterruptedException {
-    String[] counts = process.ask("count", StubServer.COUNT).split(" ", -1);
-    return new Count(
-        Long.parseLong(counts[0]),
-        Long.parseLong(counts[1]),
-        Duration.ofNanos(Long.parseLong(counts[2])));
+    return Count.parse(process.ask("count", StubServer.COUNT));
   }
 
-  /** Starts counting deliveries. */
-  void watchDeliveries() throws IOException {
-    process.tell("watch");
+  /** Throttles the account, and returns when the throttle is over. */
+  void throttle(Throttle throttle) throws IOException, InterruptedException {
+    process.tell("throttle %d %d".formatted(throttle.postsPerSecond(), throttle.burst()));
+    Thread.sleep(throttle.time());
+    process.tell("release");
   }
 
-  /**
-   * Throttles the account for a while, and waits until three seconds after it.
-   *
-   * @return its deliveries before the throttle and after it, for {@link ThrottleRecovery#add}
-   */
-  String throttle(StubThrottle throttle) throws IOException, InterruptedException {
-    return process.ask(throttle.command(), StubServer.DELIVERED);
+  /** Waits for a while, and returns the rate of deliveries in that time. */
+  long deliveriesPerSecond(Duration time) throws IOException, InterruptedException {
+    Count before = count();
+    Thread.sleep(time);
+    Count after = count();
+    double seconds = (after.at() - before.at()) / 1e9;
+    return Math.round((after.delivered() - before.delivered()) / seconds);
   }
 
   /** Throws an exception if any post had no signature, because the comparison would be unfair. */

@@ -44,13 +44,6 @@ final class Table {
     add(what, unit.show(samples.median()), unit.spread(samples), Unit.decimal(ratio, 2), verdict);
   }
 
-  /** Adds two figures, of which the second is the baseline. */
-  void compare(String subject, String baseline, double ofSubject, double ofBaseline) {
-    String ratio = Unit.decimal(ofSubject / ofBaseline, 2);
-    add(subject, Unit.decimal(ofSubject, 1), "", ratio, "");
-    add(baseline, Unit.decimal(ofBaseline, 1), "", "1.00", "");
-  }
-
   /** Adds a figure that has no target. */
   void figure(String what, double figure, int digits) {
     add(what, Unit.decimal(figure, digits), "", "", "");
@@ -77,7 +70,7 @@ final class Table {
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d cores, Java %s, %s%n%n%s%n"
+        "%d cores, Java %s, %s%n%n%s"
             .formatted(
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
@@ -85,7 +78,7 @@ final class Table {
                 line(columns)));
     for (Row row : rows) {
       String beforeHeading = row.median().isEmpty() ? System.lineSeparator() : "";
-      text.append("%s%s%n".formatted(beforeHeading, line(row)));
+      text.append(System.lineSeparator()).append(beforeHeading).append(line(row));
     }
     return text.toString();
   }

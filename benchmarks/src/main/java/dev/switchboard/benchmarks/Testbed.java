@@ -68,11 +68,6 @@ final class Testbed implements AutoCloseable {
     return stub.posts(StubBehaviour.PROMPT, tls);
   }
 
-  /** Starts our fan-out with the usual connections, posting to recipients in no store. */
-  PostingProcess lean(StubBehaviour behaviour) throws IOException {
-    return start(PostingSetup.lean(stub.posts(behaviour, false)));
-  }
-
   /** Starts a process that posts. */
   PostingProcess start(PostingSetup setup) throws IOException {
     List<String> flags = new ArrayList<>(FLAGS);

@@ -20,6 +20,11 @@ record Unit(DoubleUnaryOperator conversion, int digits, boolean isRate) {
     return new Unit(nanos -> nanos / 1e6, digits, false);
   }
 
+  /** Shows nanoseconds as microseconds. */
+  static Unit microseconds(int digits) {
+    return new Unit(nanos -> nanos / 1e3, digits, false);
+  }
+
   /** Shows the nanoseconds of a number of things as the number per second. */
   static Unit perSecond(int things) {
     return new Unit(nanos -> things * 1e9 / nanos, 0, true);

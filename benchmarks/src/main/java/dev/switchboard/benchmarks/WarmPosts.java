@@ -39,42 +39,30 @@ final class WarmPosts {
       throws IOException, InterruptedException {
     PostingSetup ours = setup(bed.prompt(tls), c1);
     PostingSetup sdk = ours.withClient(PostingProgram.SDK);
-    ProcessorTime ofOurs = new ProcessorTime();
-    ProcessorTime ofSdk = new ProcessorTime();
+    Comparison processor = Comparison.empty();
     try (PostingProcess subject = warm(bed, ours);
         PostingProcess baseline = warm(bed, sdk)) {
       Comparison found =
           Comparison.inTurns(
               0,
               ROUNDS,
-              () -> ofOurs.add(subject.post(0, POSTS)),
-              () -> ofSdk.add(baseline.post(0, POSTS)));
+              () -> post(subject, processor.subject()),
+              () -> post(baseline, processor.baseline()));
       String what = "%s, %s".formatted(tls ? "tls" : "plain", compiler(c1));
       table.heading("Posts to 10,000, warm, %s: posts a second".formatted(what));
       table.compare(
           Unit.perSecond(POSTS), ours.client(), sdk.client(), found, Target.atLeastTimes(target));
       table.heading("Processor time of each, warm, %s: µs".formatted(what));
-      table.compare(
-          ours.client(), sdk.client(), ofOurs.microsecondsEach(), ofSdk.microsecondsEach());
+      table.compare(Unit.microseconds(1), ours.client(), sdk.client(), processor, Target.NONE);
     }
   }
 
-  /** The processor time of all posts. */
-  private static final class ProcessorTime {
-
-    private long nanos;
-    private int posts;
-
-    /** Adds the processor time of some posts, and returns their duration. */
-    private Duration add(Posted posted) {
-      nanos += posted.processor().toNanos();
-      posts += posted.posts();
-      return posted.time();
-    }
-
-    private double microsecondsEach() {
-      return nanos / 1e3 / posts;
-    }
+  /** Posts once, adds the processor time of each post, and returns the duration of all. */
+  private static Duration post(PostingProcess process, Samples processor)
+      throws IOException, InterruptedException {
+    Posted posted = process.post(0, POSTS);
+    processor.add(posted.processor().dividedBy(POSTS));
+    return posted.time();
   }
 
   /** Adds our posts beside those of wrk. */

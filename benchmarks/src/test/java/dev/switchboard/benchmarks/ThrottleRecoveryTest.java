@@ -3,7 +3,7 @@ package dev.switchboard.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.switchboard.benchmarks.stub.StubThrottle;
+import dev.switchboard.benchmarks.ThrottleRecovery.Throttle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +13,9 @@ final class ThrottleRecoveryTest {
   void the_table_shows_the_medians_as_shares_of_what_was_delivered_before() {
     assertThat(
             rows(
-                "18000 2000000000 4500 7000 8600",
-                "16000 2000000000 4400 7000 8700",
-                "40000 2000000000 9 9 9"))
+                Samples.of(9_000, 8_000, 20_000),
+                Samples.of(4_500, 4_400, 9),
+                Samples.of(8_600, 8_700, 9)))
         .containsSequence(
             "Deliveries after 0.3 s at 20 a second: a second",
             "  in the first second                4,400   9 … 4,500       0.49   ≥ 0.50      not met",
@@ -25,7 +25,7 @@ final class ThrottleRecoveryTest {
 
   @Test
   void the_share_is_of_the_quota_where_more_was_delivered_before() {
-    assertThat(rows("12000 1000000000 5000 7000 9499"))
+    assertThat(rows(Samples.of(12_000), Samples.of(5_000), Samples.of(9_499)))
         .containsSequence(
             "  in the first second                5,000                  0.50   ≥ 0.50      met",
             "  in the third second                9,499                  0.95   ≥ 0.95      not met",
@@ -34,16 +34,13 @@ final class ThrottleRecoveryTest {
 
   @Test
   void a_share_of_nothing_is_refused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> rows("0 1000 1 2 3"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rows(Samples.of(0), Samples.of(1), Samples.of(3)));
   }
 
-  private static List<String> rows(String... rounds) {
-    ThrottleRecovery recovery = new ThrottleRecovery();
-    for (String round : rounds) {
-      recovery.add(round);
-    }
+  private static List<String> rows(Samples before, Samples first, Samples third) {
     Table table = new Table("");
-    recovery.addRows(table, StubThrottle.SHORT);
+    new ThrottleRecovery(before, first, third).addRows(table, Throttle.SHORT);
     return table.toString().lines().toList();
   }
 }

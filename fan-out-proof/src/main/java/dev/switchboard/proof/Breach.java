@@ -7,6 +7,11 @@ package dev.switchboard.proof;
  */
 record Breach(Promise promise, String how) {
 
+  /** Returns the same breach with the name of its publication. */
+  Breach in(String name) {
+    return new Breach(promise, how + ": " + name);
+  }
+
   @Override
   public String toString() {
     return promise + ": " + how;

@@ -4,11 +4,9 @@ import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.proof.ScheduledFault.AccountThrottle;
 import dev.switchboard.proof.ScheduledFault.HangingStore;
 import dev.switchboard.proof.ScheduledFault.LatePosts;
-import dev.switchboard.proof.ScheduledFault.Period;
 import dev.switchboard.proof.ScheduledFault.SlowConsumer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,17 +16,6 @@ record FaultSchedule(List<ScheduledFault> faults) {
 
   FaultSchedule {
     faults = List.copyOf(faults);
-  }
-
-  /** Returns a period that begins a duration after a start. */
-  static Period period(Instant start, Duration after, Duration length) {
-    return new Period(start.plus(after), start.plus(after).plus(length));
-  }
-
-  FaultSchedule and(ScheduledFault another) {
-    List<ScheduledFault> more = new ArrayList<>(faults);
-    more.add(another);
-    return new FaultSchedule(more);
   }
 
   /**

@@ -103,28 +103,22 @@ final class FaultScheduleBuilder {
 
   /** Adds a slow consumer, during which a throttle begins and ends, and late posts. */
   FaultScheduleBuilder severalAtOnce() {
-    Instant start = next;
     faults.add(
-        new AccountThrottle(
-            FaultSchedule.period(start, Duration.ofSeconds(5), Duration.ofSeconds(5)),
-            NEARLY_NOTHING));
-    faults.add(
-        new LatePosts(
-            FaultSchedule.period(
-                start,
-                Duration.ofSeconds(8),
-                atMost(times.longest().minusSeconds(8), Duration.ofSeconds(8))),
-            ONE_IN_FIVE,
-            TWO_SECONDS));
+        new AccountThrottle(next(Duration.ofSeconds(5), Duration.ofSeconds(5)), NEARLY_NOTHING));
+    Period late = next(Duration.ofSeconds(8), Duration.ofSeconds(8));
+    faults.add(new LatePosts(late, ONE_IN_FIVE, TWO_SECONDS));
     return slowConsumer();
   }
 
   private Period next(Duration length) {
-    return new Period(next, next.plus(atMost(length, times.longest())));
+    return next(Duration.ZERO, length);
   }
 
-  private static Duration atMost(Duration length, Duration most) {
-    return length.compareTo(most) < 0 ? length : most;
+  /** Returns a period that begins later and ends before the longest fault would. */
+  private Period next(Duration later, Duration length) {
+    Duration end = later.plus(length);
+    Duration most = times.longest();
+    return new Period(next.plus(later), next.plus(end.compareTo(most) < 0 ? end : most));
   }
 
   private FaultScheduleBuilder then(ScheduledFault fault) {

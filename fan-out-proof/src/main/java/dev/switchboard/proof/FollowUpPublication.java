@@ -14,10 +14,6 @@ import java.util.Set;
 record FollowUpPublication(
     Set<ConnectionId> listeners, StoredRows before, DeliveryCounts counts, StoredRows after) {
 
-  FollowUpPublication {
-    listeners = Set.copyOf(listeners);
-  }
-
   Optional<Breach> breach() {
     long others = before.subscribers().stream().filter(id -> !listeners.contains(id)).count();
     DeliveryCounts expected =

@@ -1,7 +1,5 @@
 package dev.switchboard.proof;
 
-import java.util.Set;
-
 /**
  * The sum of all reports of one publication: its own invocation's, and those of its jobs that were
  * done.
@@ -36,9 +34,13 @@ record InvocationTotals(
         name + " with its jobs", audience + handedOver.recipients(), counts, handedOver, guessed);
   }
 
-  /** Returns the failure as a whole, which only a store that hangs excuses. */
-  FailedPublication failure(boolean storeHung, int tried) {
-    FaultMix excuse = storeHung ? new FaultMix(Set.of(FaultKind.HANGING)) : FaultMix.NONE;
-    return new FailedPublication(excuse, tried, handedOver);
+  /** Returns the failure as a whole. */
+  FailedPublication failure(FaultMix excuses, int tried) {
+    return new FailedPublication(excuses, tried, handedOver);
+  }
+
+  /** Returns the counts; a failure as a whole reports that no recipient received it. */
+  DeliveryCounts countsOf(int audience) {
+    return failed ? counts.plus(DeliveryCounts.NONE.withFailed(audience)) : counts;
   }
 }

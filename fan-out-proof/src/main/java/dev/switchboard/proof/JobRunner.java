@@ -80,18 +80,13 @@ final class JobRunner {
 
   private void note(FanOutJob job, int audience, String line, QueuedWork handedOver, boolean done) {
     DeliveryCounts counts = DeliveryCounts.of(line);
+    boolean sends = !(job.work() instanceof FanOutJob.Forget);
+    QueuedWork left = sends ? handedOver : handedOver.toBeForgotten();
+    observer.said(new InvocationReport(line, audience, counts, left, !done), done);
     switch (job.work()) {
-      case FanOutJob.SendToShare work -> {
-        observer.said(new InvocationReport(line, audience, counts, handedOver, !done), done);
-        observer.workedOn(line, work, handedOver);
-      }
-      case FanOutJob.SendToSome _ ->
-          observer.said(new InvocationReport(line, audience, counts, handedOver, !done), done);
-      case FanOutJob.Forget(var gone) -> {
-        QueuedWork left = handedOver.toBeForgotten();
-        observer.said(new InvocationReport(line, audience, counts, left, !done), done);
-        observer.forgot(line, gone, counts.gone(), tables.rows());
-      }
+      case FanOutJob.SendToShare work -> observer.workedOn(line, work, handedOver);
+      case FanOutJob.SendToSome _ -> {}
+      case FanOutJob.Forget(var gone) -> observer.forgot(line, gone, counts.gone(), tables.rows());
     }
   }
 

@@ -25,11 +25,6 @@ record KeepAliveRecord(
     List<RecordedPost> posts,
     boolean calm) {
 
-  KeepAliveRecord {
-    audience = Set.copyOf(audience);
-    posts = List.copyOf(posts);
-  }
-
   Optional<Breach> breach() {
     Instant due = begun.plus(RecoveryPromise.BOUND);
     Set<ConnectionId> received =

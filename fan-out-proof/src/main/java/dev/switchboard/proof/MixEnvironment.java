@@ -1,8 +1,5 @@
 package dev.switchboard.proof;
 
-import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.apigateway.ApiGatewaySettings;
-import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.ConnectionId;
 import dev.switchboard.domain.connection.Delivery;
 import dev.switchboard.domain.connection.Frame;
@@ -14,11 +11,8 @@ import dev.switchboard.gateway.fault.Fault;
 import dev.switchboard.gateway.fault.Faults;
 import dev.switchboard.gateway.fault.Percentage;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,8 +24,8 @@ final class MixEnvironment implements AutoCloseable {
   private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
   final SkippingClock clock = new SkippingClock();
+  final MixClients clients = new MixClients();
   final WireComponent wire;
-  private final MixClients peers = new MixClients();
   private final LocalGateway gateway;
   private final CuttingProxy proxy;
   private final WireComponent cutWire;
@@ -40,21 +34,11 @@ final class MixEnvironment implements AutoCloseable {
   MixEnvironment() throws IOException, InterruptedException {
     WebSocketLimits limits = WebSocketLimits.OF_AWS.withIdle(FOR_EVER).withDuration(FOR_EVER);
     gateway = LocalGateway.bind(GatewaySettings.defaults().withClock(clock).withLimits(limits));
-    gateway.serve(peers::agree);
+    gateway.serve(clients::agree);
     proxy = CuttingProxy.before(gateway.managementUrl());
-    wire = wireTo(gateway.managementUrl());
-    cutWire = wireTo(proxy.url());
-    peers.come(gateway.webSocketUrl());
-  }
-
-  /** Returns the connections that listen. */
-  Set<ConnectionId> listeners() {
-    return peers.listeners();
-  }
-
-  /** Returns the connections that have left. */
-  List<ConnectionId> left() {
-    return peers.left();
+    wire = WireComponent.to(gateway.managementUrl(), clock);
+    cutWire = WireComponent.to(proxy.url(), clock);
+    clients.come(gateway.webSocketUrl());
   }
 
   /** Returns the transport to the gateway with the faults of a mix. */
@@ -70,7 +54,7 @@ final class MixEnvironment implements AutoCloseable {
       faults.set(new Fault.Throttle(20, 10));
     }
     if (mix.has(FaultKind.SLOW_CONSUMER)) {
-      faults.set(new Fault.SlowConsumer(listeners().iterator().next().value()));
+      faults.set(new Fault.SlowConsumer(clients.listeners().iterator().next().value()));
     }
     if (mix.has(FaultKind.FAILED_POSTS)) {
       faults.set(new Fault.FailedPosts(new Percentage(30)));
@@ -86,12 +70,12 @@ final class MixEnvironment implements AutoCloseable {
    */
   Map<ConnectionId, Integer> heard(String text, String last, Set<ConnectionId> reached)
       throws IOException {
-    for (ConnectionId id : listeners()) {
+    for (ConnectionId id : clients.listeners()) {
       if (!reached.contains(id)) {
         reach(id, last);
       }
     }
-    return peers.heard(text, last);
+    return clients.heard(text, last);
   }
 
   private void reach(ConnectionId id, String last) throws IOException {
@@ -101,18 +85,10 @@ final class MixEnvironment implements AutoCloseable {
     }
   }
 
-  private WireComponent wireTo(URI callback) {
-    return DaggerWireComponent.factory()
-        .create(
-            new ApiGatewaySettings(callback, AwsAccess.LAPTOP),
-            SqsSettings.onAws(Optional.empty()),
-            clock);
-  }
-
   @Override
   public void close() throws IOException {
     gateway.close();
     proxy.close();
-    peers.close();
+    clients.close();
   }
 }

@@ -53,7 +53,7 @@ final class MixRun {
   static MixResult of(FaultMix mix, String text, MixEnvironment environment) throws IOException {
     MixRun run = new MixRun(mix, text, environment);
     new InitialRows(mix, run.tables, run.clock.instant())
-        .add(environment.listeners(), environment.left());
+        .add(environment.clients.listeners(), environment.clients.left());
     run.publish();
     return run.judge();
   }
@@ -100,7 +100,8 @@ final class MixRun {
         new ReceivedMessages(mix, environment.heard(text, last, reached), outcome);
     List<Breach> breaches = new ArrayList<>(observer.breaches());
     breaches.addAll(hearing.breaches());
-    breaches.addAll(new RemainingRows(mix, environment.listeners(), rows, outcome).breaches());
+    breaches.addAll(
+        new RemainingRows(mix, environment.clients.listeners(), rows, outcome).breaches());
     nextTime.breach().ifPresent(breaches::add);
     return new MixResult(
         breaches, observer.deliveries(), outcome.deadLetters().jobs().size(), hearing.missed());
@@ -114,7 +115,7 @@ final class MixRun {
         fanOut(FaultMix.NONE, environment.transport(FaultMix.NONE), FanOutQueue.NONE, reached::add);
     FanOutReport report = fanOut.publish(publication(last), clock.instant().plus(TIME));
     return new FollowUpPublication(
-        environment.listeners(), before, DeliveryCounts.of(report), tables.rows());
+        environment.clients.listeners(), before, DeliveryCounts.of(report), tables.rows());
   }
 
   private FanOut fanOut(

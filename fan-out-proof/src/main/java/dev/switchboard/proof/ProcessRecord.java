@@ -15,8 +15,6 @@ record ProcessRecord(
   ProcessRecord {
     publications =
         publications.stream().sorted(Comparator.comparing(PublicationRecord::begun)).toList();
-    replies = List.copyOf(replies);
-    keepAlives = List.copyOf(keepAlives);
   }
 
   /** Returns the promises of accounting that are broken. */

@@ -1,12 +1,12 @@
 package dev.switchboard.proof;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.switchboard.domain.connection.ConnectionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,24 +31,13 @@ record PublicationRecord(
     List<StatedDelay> delays,
     InvocationTotals said) {
 
-  PublicationRecord {
-    audience = Set.copyOf(audience);
-    posts = List.copyOf(posts);
-    delays = List.copyOf(delays);
-  }
-
   /**
    * A hand-off of recipients with a delay before the next attempt.
    *
    * @param at the time of the hand-off
    * @param due the time of the next attempt
    */
-  record StatedDelay(Set<ConnectionId> recipients, Instant at, Instant due) {
-
-    StatedDelay {
-      recipients = Set.copyOf(recipients);
-    }
-  }
+  record StatedDelay(Set<ConnectionId> recipients, Instant at, Instant due) {}
 
   /** Returns the time of the last post, or of the answer if that was later. */
   Instant lastPost() {
@@ -68,61 +57,45 @@ record PublicationRecord(
                 (one, other) -> one.isBefore(other) ? one : other));
   }
 
-  /**
-   * Returns the promises of accounting that are broken. A store that hung while it was under way
-   * can fail it as a whole, cost messages and repeat jobs. Late posts can cost messages: a post
-   * that is cut off after the deadline has an unknown outcome.
-   */
+  /** Returns the promises of accounting that are broken. */
   List<Breach> breaches(FaultSchedule schedule) {
-    boolean storeHung = schedule.storeHangsBetween(begun, lastPost());
-    boolean cutOff = posts.stream().anyMatch(RecordedPost::isCutOff);
+    FaultMix excuses = excuses(schedule);
     List<Breach> breaches = new ArrayList<>();
     new InvocationEnd(name, deadline, answered).breach().ifPresent(breaches::add);
     if (said.failed()) {
-      said.failure(storeHung, posts.size()).breach().ifPresent(breaches::add);
+      said.failure(excuses, posts.size()).breach().ifPresent(breaches::add);
     } else {
       breaches.addAll(said.statement(name, audience.size()).breaches());
-      checkMissed(storeHung || cutOff, breaches);
     }
-    checkTwice(storeHung, breaches);
+    receivedMessages(excuses).breaches().forEach(each -> breaches.add(each.in(name)));
     return breaches;
   }
 
-  private void checkMissed(boolean excused, List<Breach> breaches) {
-    Set<ConnectionId> received = received().keySet();
-    long missed = audience.stream().filter(each -> !received.contains(each)).count();
-    int counted = said.counts().missed();
-    if (missed > counted) {
-      breaches.add(breach(Promise.MISSES_NOBODY_UNTOLD, missed, counted));
+  /**
+   * Returns the faults that excuse breaches. A store that hung while the publication was under way
+   * can fail it as a whole, cost messages and repeat jobs. Late posts can cost messages: a post
+   * that is cut off after the deadline has an unknown outcome.
+   */
+  private FaultMix excuses(FaultSchedule schedule) {
+    Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
+    if (schedule.storeHangsBetween(begun, lastPost())) {
+      faults.add(FaultKind.HANGING);
     }
-    if (missed + counted > 0 && !excused) {
-      breaches.add(breach(Promise.MISSES_NOBODY_WITHOUT_CAUSE, missed, counted));
+    if (posts.stream().anyMatch(RecordedPost::isCutOff)) {
+      faults.add(FaultKind.LATE_POSTS);
     }
-    if (said.counts().sent() > received.size() && !excused) {
-      breaches.add(
-          new Breach(
-              Promise.SENT_IS_HEARD,
-              "%d were sent it and %d received it: %s"
-                  .formatted(said.counts().sent(), received.size(), name)));
-    }
+    return new FaultMix(faults);
   }
 
-  private Breach breach(Promise promise, long missed, int counted) {
-    return new Breach(
-        promise, "%d received nothing and %d are counted: %s".formatted(missed, counted, name));
-  }
-
-  private void checkTwice(boolean storeHung, List<Breach> breaches) {
-    long twice =
-        posts.stream()
-            .filter(RecordedPost::isSent)
-            .collect(groupingBy(RecordedPost::to, counting()))
-            .values()
-            .stream()
-            .filter(times -> times > 1)
-            .count();
-    if (twice > 0 && !storeHung) {
-      breaches.add(new Breach(Promise.SAYS_IT_ONCE, twice + " received it twice: " + name));
-    }
+  private ReceivedMessages receivedMessages(FaultMix excuses) {
+    Map<ConnectionId, Integer> heard = new HashMap<>();
+    audience.forEach(each -> heard.put(each, 0));
+    posts.stream()
+        .filter(RecordedPost::isSent)
+        .forEach(post -> heard.merge(post.to(), 1, Integer::sum));
+    DeliveryCounts counts = said.countsOf(audience.size());
+    FailedJobs none = new FailedJobs(List.of());
+    return new ReceivedMessages(
+        excuses, heard, new PublicationOutcome(counts, false, counts.sent(), Set.of(), none));
   }
 }

@@ -13,10 +13,6 @@ import java.util.Map;
 record ReceivedMessages(
     FaultMix mix, Map<ConnectionId, Integer> heard, PublicationOutcome outcome) {
 
-  ReceivedMessages {
-    heard = Map.copyOf(heard);
-  }
-
   /** Returns the number of clients that received nothing and are in no dead letter. */
   int missed() {
     return whoMissed().size();

@@ -19,10 +19,6 @@ record RecoveryResult(String name, List<Breach> breaches, int posts, Duration si
 
   private static final int EXAMPLES = 3;
 
-  RecoveryResult {
-    breaches = List.copyOf(breaches);
-  }
-
   /**
    * Returns one line for each promise that was broken: the number of breaches, and the first few
    * examples.

@@ -28,40 +28,30 @@ final class RecoverySimulation {
 
   private final SimulatedClock clock = new SimulatedClock();
   private final Load load;
-  private final Duration unproven;
 
-  private RecoverySimulation(Load load, Duration unproven) {
+  /** Creates a simulation, for one of its runs. */
+  RecoverySimulation(Load load) {
     this.load = load;
-    this.unproven = unproven;
   }
 
   /** Runs one process with publishers, replies and keep-alives through every fault. */
-  static RecoveryResult everyFault(Load load, Times times)
-      throws ExecutionException, InterruptedException {
-    return new RecoverySimulation(load, COARSE).everyFault(times);
-  }
-
-  private RecoveryResult everyFault(Times times) throws ExecutionException, InterruptedException {
+  RecoveryResult everyFault(Times times) throws ExecutionException, InterruptedException {
     if (!load.fitsBound()) {
       throw new IllegalArgumentException("Nothing can recover in time under this load: " + load);
     }
     FaultScheduleBuilder faults = FaultScheduleBuilder.everyFault(clock.start(), SLOW, times);
     SimulatedWorld world = world(faults.schedule());
-    ProcessRecord record = run(world, faults.end());
+    ProcessRecord record = run(world, faults.end(), COARSE);
     List<Breach> breaches = new ArrayList<>(record.accounting(world.schedule()));
     breaches.addAll(record.delays(world.schedule()));
     return finding("every fault", breaches, world);
   }
 
   /** Runs publishers that want more than the ceiling, before, during and after throttles. */
-  static RecoveryResult saturated(Load load) throws ExecutionException, InterruptedException {
-    return new RecoverySimulation(load, FINE).saturated();
-  }
-
-  private RecoveryResult saturated() throws ExecutionException, InterruptedException {
+  RecoveryResult saturated() throws ExecutionException, InterruptedException {
     FaultScheduleBuilder faults = FaultScheduleBuilder.throttles(clock.start(), SLOW);
     SimulatedWorld world = world(faults.schedule());
-    ProcessRecord record = run(world, faults.end());
+    ProcessRecord record = run(world, faults.end(), FINE);
     List<Breach> breaches = new ArrayList<>(record.accounting(world.schedule()));
     record.replies().forEach(each -> each.breach().ifPresent(breaches::add));
     for (ScheduledFault.AccountThrottle throttle : world.schedule().throttles()) {
@@ -76,11 +66,7 @@ final class RecoverySimulation {
   }
 
   /** Runs five processes that share one account, each of which wants all of it. */
-  static RecoveryResult sharedAccount(Load load) throws ExecutionException, InterruptedException {
-    return new RecoverySimulation(load, COARSE).sharedAccount();
-  }
-
-  private RecoveryResult sharedAccount() throws ExecutionException, InterruptedException {
+  RecoveryResult sharedAccount() throws ExecutionException, InterruptedException {
     FaultScheduleBuilder faults =
         new FaultScheduleBuilder(clock.start(), SLOW, FaultScheduleBuilder.LONG)
             .shortThrottle()
@@ -91,7 +77,7 @@ final class RecoverySimulation {
       SimulatedProcess process = new SimulatedProcess(world, number, load.limits());
       tasks.addAll(new SimulatedClients(process, clock, faults.end()).publishers(load));
     }
-    new Simulation(clock, unproven).run(tasks);
+    new Simulation(clock, COARSE).run(tasks);
     List<Breach> breaches = new ArrayList<>();
     Stream.concat(
             Stream.of(clock.start()),
@@ -109,21 +95,19 @@ final class RecoverySimulation {
   }
 
   /** Runs the same load without and with a slow consumer. */
-  static RecoveryResult slowConsumer(Load load, Times times)
-      throws ExecutionException, InterruptedException {
-    RecoverySimulation without = new RecoverySimulation(load, FINE);
-    RecoverySimulation with = new RecoverySimulation(load, FINE);
+  RecoveryResult slowConsumer(Times times) throws ExecutionException, InterruptedException {
     FaultScheduleBuilder faults =
-        new FaultScheduleBuilder(with.clock.start(), SLOW, times).slowConsumer();
+        new FaultScheduleBuilder(clock.start(), SLOW, times).slowConsumer();
+    RecoverySimulation without = new RecoverySimulation(load);
     ProcessRecord reference =
-        without.run(without.world(new FaultSchedule(List.of())), faults.end());
-    SimulatedWorld world = with.world(faults.schedule());
-    ProcessRecord record = with.run(world, faults.end());
+        without.run(without.world(new FaultSchedule(List.of())), faults.end(), FINE);
+    SimulatedWorld world = world(faults.schedule());
+    ProcessRecord record = run(world, faults.end(), FINE);
     List<Breach> breaches = new ArrayList<>(record.accounting(world.schedule()));
     new SlowConsumerCost(reference.longestAnswer(), record.longestAnswer())
         .breach()
         .ifPresent(breaches::add);
-    return with.finding("slow consumer", breaches, world);
+    return finding("slow consumer", breaches, world);
   }
 
   private SimulatedWorld world(FaultSchedule schedule) {
@@ -131,7 +115,7 @@ final class RecoverySimulation {
   }
 
   /** Runs one process until a time, and then until no job is left. */
-  private ProcessRecord run(SimulatedWorld world, Instant end)
+  private ProcessRecord run(SimulatedWorld world, Instant end, Duration unproven)
       throws ExecutionException, InterruptedException {
     SimulatedProcess process = new SimulatedProcess(world, 0, load.limits());
     SimulatedClients clients = new SimulatedClients(process, clock, end);

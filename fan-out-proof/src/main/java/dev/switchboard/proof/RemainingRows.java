@@ -13,10 +13,6 @@ import java.util.Set;
 record RemainingRows(
     FaultMix mix, Set<ConnectionId> listeners, StoredRows rows, PublicationOutcome outcome) {
 
-  RemainingRows {
-    listeners = Set.copyOf(listeners);
-  }
-
   List<Breach> breaches() {
     List<Breach> breaches = new ArrayList<>();
     rows.lacking(listeners)

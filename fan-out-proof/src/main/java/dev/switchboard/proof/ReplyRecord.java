@@ -24,10 +24,6 @@ record ReplyRecord(
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
-  ReplyRecord {
-    posts = List.copyOf(posts);
-  }
-
   /** Returns the time that it waited apart from its posts and its retries. */
   Duration waited() {
     Duration posting =

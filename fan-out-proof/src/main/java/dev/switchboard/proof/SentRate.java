@@ -8,10 +8,6 @@ import java.util.List;
 /** The number of frames that a gateway accepted in each second, from a time on. */
 record SentRate(Instant from, List<Integer> perSecond) {
 
-  SentRate {
-    perSecond = List.copyOf(perSecond);
-  }
-
   /** Counts whole seconds between two times. */
   static SentRate of(List<RecordedPost> posts, Instant from, Instant to) {
     int[] counts = new int[(int) Duration.between(from, to).toSeconds()];

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,10 +23,6 @@ record SharedAccountRecord(
   private static final int HALF_AFTER = 2;
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
-  SharedAccountRecord {
-    posts = List.copyOf(posts);
-  }
-
   List<Breach> breaches() {
     List<Breach> breaches = new ArrayList<>();
     SentRate rate = SentRate.of(posts, from, to);
@@ -40,21 +35,16 @@ record SharedAccountRecord(
                   .formatted(
                       processes, rate.perSecond().get(slow), slow, limit / 2, rate.perSecond())));
     }
-    IntStream.range(0, processes)
-        .mapToObj(this::starved)
-        .flatMap(Optional::stream)
-        .forEach(breaches::add);
-    return breaches;
-  }
-
-  private Optional<Breach> starved(int process) {
-    Duration silence = longestSilence(process);
-    return silence.compareTo(LONGEST_SILENCE) > 0
-        ? Optional.of(
+    for (int process = 0; process < processes; process++) {
+      Duration silence = longestSilence(process);
+      if (silence.compareTo(LONGEST_SILENCE) > 0) {
+        breaches.add(
             new Breach(
                 Promise.STARVES_NO_PROCESS,
-                "process %d sent nothing for %.1f s".formatted(process, silence.toMillis() / 1e3)))
-        : Optional.empty();
+                "process %d sent nothing for %.1f s".formatted(process, silence.toMillis() / 1e3)));
+      }
+    }
+    return breaches;
   }
 
   private Duration longestSilence(int process) {

@@ -1,13 +1,9 @@
 package dev.switchboard.proof;
 
-import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.apigateway.ApiGatewaySettings;
-import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
 import java.net.URI;
-import java.util.Optional;
 
 /**
  * The parts that the processes of one simulation share: time, faults, clients, the gateway and the
@@ -38,10 +34,6 @@ record SimulatedWorld(
         audience,
         new SimulatedGateway(clock, schedule, AccountLimit.of(load.postsPerSecond())),
         new SimulatedStore(audience, clock, schedule),
-        DaggerWireComponent.factory()
-            .create(
-                new ApiGatewaySettings(NOWHERE, AwsAccess.LAPTOP),
-                SqsSettings.onAws(Optional.empty()),
-                clock));
+        WireComponent.to(NOWHERE, clock));
   }
 }

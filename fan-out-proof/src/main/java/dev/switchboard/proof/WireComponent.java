@@ -2,6 +2,7 @@ package dev.switchboard.proof;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.apigateway.ApiGatewayModule;
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.aws.sqs.SqsModule;
@@ -11,7 +12,9 @@ import dev.switchboard.domain.protocol.Codec;
 import dev.switchboard.domain.queue.JobCodec;
 import dev.switchboard.lambda.DomainModule;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The messages that are sent over the wire as on AWS: posts, frames and jobs. */
 @Singleton
@@ -23,6 +26,15 @@ interface WireComponent {
   Codec codec();
 
   JobCodec jobs();
+
+  /** Creates the parts for a callback URL. */
+  static WireComponent to(URI callback, InstantSource clock) {
+    return DaggerWireComponent.factory()
+        .create(
+            new ApiGatewaySettings(callback, AwsAccess.LAPTOP),
+            SqsSettings.onAws(Optional.empty()),
+            clock);
+  }
 
   @Component.Factory
   interface Factory {

@@ -1,5 +1,7 @@
 package dev.switchboard.proof;
 
+import static dev.switchboard.proof.SamplePeer.ADA;
+import static dev.switchboard.proof.SamplePeer.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.proof.ScheduledFault.AccountThrottle;
@@ -23,7 +25,7 @@ final class FaultScheduleTest {
           List.of(
               new AccountThrottle(seconds(10, 20), new AccountLimit(300, 10)),
               new AccountThrottle(seconds(15, 25), new AccountLimit(20, 150)),
-              new SlowConsumer(seconds(27, 30), SamplePeer.ADA.id()),
+              new SlowConsumer(seconds(27, 30), ADA.id()),
               new LatePosts(seconds(40, 50), 5, Duration.ofSeconds(2)),
               new HangingStore(seconds(60, 70))));
 
@@ -43,9 +45,9 @@ final class FaultScheduleTest {
 
   @Test
   void each_fault_is_in_force_from_its_beginning_until_its_end() {
-    assertThat(schedule.isSlow(SamplePeer.ADA.id(), at(27))).isTrue();
-    assertThat(schedule.isSlow(SamplePeer.BOB.id(), at(27))).isFalse();
-    assertThat(schedule.isSlow(SamplePeer.ADA.id(), at(30))).isFalse();
+    assertThat(schedule.isSlow(ADA.id(), at(27))).isTrue();
+    assertThat(schedule.isSlow(BOB.id(), at(27))).isFalse();
+    assertThat(schedule.isSlow(ADA.id(), at(30))).isFalse();
     assertThat(schedule.latePosts(at(40))).isPresent();
     assertThat(schedule.latePosts(at(50))).isEmpty();
     assertThat(schedule.storeHangs(at(60))).isTrue();

@@ -1,10 +1,8 @@
 package dev.switchboard.proof;
 
+import static dev.switchboard.proof.SamplePeer.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.aws.AwsAccess;
-import dev.switchboard.aws.apigateway.ApiGatewaySettings;
-import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.domain.queue.JobCodec;
 import java.net.URI;
@@ -23,12 +21,7 @@ final class FaultyQueueTest {
   private final Instant start = clock.instant();
   private final WorkerProcess process = new WorkerProcess();
   private final JobCodec codec =
-      DaggerWireComponent.factory()
-          .create(
-              new ApiGatewaySettings(URI.create("http://127.0.0.1:1/stage"), AwsAccess.LAPTOP),
-              SqsSettings.onAws(Optional.empty()),
-              clock)
-          .jobs();
+      WireComponent.to(URI.create("http://127.0.0.1:1/stage"), clock).jobs();
 
   @Test
   void without_trouble_every_job_is_taken_and_delivered_once() {
@@ -82,8 +75,7 @@ final class FaultyQueueTest {
     FaultyQueue queue = with();
     queue.enqueue(
         List.of(
-            new FanOutJob("a", new FanOutJob.Forget(List.of(SamplePeer.ADA.id())), Duration.ZERO),
-            job("b")));
+            new FanOutJob("a", new FanOutJob.Forget(List.of(ADA.id())), Duration.ZERO), job("b")));
 
     QueuedWork handedOver = queue.takeHandedOver();
 
@@ -120,7 +112,7 @@ final class FaultyQueueTest {
   private static FanOutJob job(String id) {
     return new FanOutJob(
         id,
-        new FanOutJob.SendToSome(FailedJobsTest.NEWS, List.of(SamplePeer.ADA.subscription()), 0),
+        new FanOutJob.SendToSome(FailedJobsTest.NEWS, List.of(ADA.subscription()), 0),
         Duration.ZERO);
   }
 

@@ -1,5 +1,11 @@
 package dev.switchboard.proof;
 
+import static dev.switchboard.proof.SamplePeer.ADA;
+import static dev.switchboard.proof.SamplePeer.BOB;
+import static dev.switchboard.proof.SamplePeer.LISTENERS;
+import static dev.switchboard.proof.SamplePosts.at;
+import static dev.switchboard.proof.SamplePosts.refused;
+import static dev.switchboard.proof.SamplePosts.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -8,20 +14,18 @@ import org.junit.jupiter.api.Test;
 /** Tests keep-alives that arrive too late. */
 final class KeepAliveRecordTest {
 
-  private static final RecordedPost TO_ADA = SamplePosts.sent(SamplePeer.ADA, 3);
+  private static final RecordedPost TO_ADA = sent(ADA, 3);
 
   @Test
   void everybody_has_it_within_three_seconds_in_calm() {
-    assertThat(keepAlive(3, true, TO_ADA, SamplePosts.sent(SamplePeer.BOB, 3)).breach()).isEmpty();
+    assertThat(keepAlive(3, true, TO_ADA, sent(BOB, 3)).breach()).isEmpty();
   }
 
   @Test
   void whoever_receives_it_later_or_never_is_found_and_so_is_a_late_answer() {
-    assertThat(keepAlive(3, true, TO_ADA, SamplePosts.sent(SamplePeer.BOB, 3.1)).breach())
-        .isPresent();
-    assertThat(keepAlive(3, true, TO_ADA, SamplePosts.refused(SamplePeer.BOB, 1)).breach())
-        .isPresent();
-    assertThat(keepAlive(3.1, true, TO_ADA, SamplePosts.sent(SamplePeer.BOB, 3)).breach())
+    assertThat(keepAlive(3, true, TO_ADA, sent(BOB, 3.1)).breach()).isPresent();
+    assertThat(keepAlive(3, true, TO_ADA, refused(BOB, 1)).breach()).isPresent();
+    assertThat(keepAlive(3.1, true, TO_ADA, sent(BOB, 3)).breach())
         .hasValue(
             new Breach(
                 Promise.DELIVERS_SOON_AFTER_A_FAULT,
@@ -34,12 +38,6 @@ final class KeepAliveRecordTest {
   }
 
   private static KeepAliveRecord keepAlive(double answered, boolean calm, RecordedPost... posts) {
-    return new KeepAliveRecord(
-        "keep-alive",
-        SamplePosts.at(0),
-        SamplePosts.at(answered),
-        SamplePeer.LISTENERS,
-        List.of(posts),
-        calm);
+    return new KeepAliveRecord("keep-alive", at(0), at(answered), LISTENERS, List.of(posts), calm);
   }
 }

@@ -1,5 +1,10 @@
 package dev.switchboard.proof;
 
+import static dev.switchboard.proof.SamplePeer.ADA;
+import static dev.switchboard.proof.SamplePeer.BOB;
+import static dev.switchboard.proof.SamplePeer.LISTENERS;
+import static dev.switchboard.proof.SamplePosts.at;
+import static dev.switchboard.proof.SamplePosts.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.proof.PublicationRecord.StatedDelay;
@@ -20,13 +25,10 @@ final class RecoveryPromiseTest {
   private static final FaultSchedule THROTTLES =
       new FaultSchedule(
           List.of(
-              new AccountThrottle(
-                  new Period(SamplePosts.at(10), SamplePosts.at(15)), NEARLY_NOTHING),
-              new AccountThrottle(
-                  new Period(SamplePosts.at(50), SamplePosts.at(55)), NEARLY_NOTHING)));
+              new AccountThrottle(new Period(at(10), at(15)), NEARLY_NOTHING),
+              new AccountThrottle(new Period(at(50), at(55)), NEARLY_NOTHING)));
   private static final FaultSchedule HUNG =
-      new FaultSchedule(
-          List.of(new HangingStore(new Period(SamplePosts.at(10), SamplePosts.at(15)))));
+      new FaultSchedule(List.of(new HangingStore(new Period(at(10), at(15)))));
 
   @Test
   void a_publication_in_calm_has_three_seconds_however_soon_after_a_fault() {
@@ -53,8 +55,7 @@ final class RecoveryPromiseTest {
 
   @Test
   void whoever_never_receives_it_is_found() {
-    PublicationRecord publication =
-        publication(20, List.of(), SamplePosts.sent(SamplePeer.ADA, 21));
+    PublicationRecord publication = publication(20, List.of(), sent(ADA, 21));
 
     assertThat(new RecoveryPromise(THROTTLES, publication).breaches())
         .extracting(Breach::how)
@@ -64,26 +65,25 @@ final class RecoveryPromiseTest {
 
   @Test
   void a_delay_that_was_stated_during_the_fault_excuses_its_recipient_until_it_is_over() {
-    StatedDelay delay = delay(SamplePeer.BOB, 14, 34);
+    StatedDelay delay = delay(BOB, 14, 34);
 
     assertThat(broken(late(11, 37, delay))).isEmpty();
     assertThat(broken(late(11, 37.1, delay))).containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT);
-    assertThat(broken(late(11, 37, delay(SamplePeer.ADA, 14, 34))))
+    assertThat(broken(late(11, 37, delay(ADA, 14, 34))))
         .containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT);
   }
 
   @Test
   void a_delay_that_ends_in_the_next_fault_excuses_until_after_that() {
-    assertThat(broken(late(11, 58, delay(SamplePeer.BOB, 14, 49)))).isEmpty();
-    assertThat(broken(late(11, 58, delay(SamplePeer.BOB, 14, 34), delay(SamplePeer.BOB, 34.1, 54))))
-        .isEmpty();
+    assertThat(broken(late(11, 58, delay(BOB, 14, 49)))).isEmpty();
+    assertThat(broken(late(11, 58, delay(BOB, 14, 34), delay(BOB, 34.1, 54)))).isEmpty();
   }
 
   @Test
   void a_delay_that_was_stated_too_late_or_in_calm_excuses_nobody() {
-    assertThat(broken(late(11, 37, delay(SamplePeer.BOB, 18.1, 34))))
+    assertThat(broken(late(11, 37, delay(BOB, 18.1, 34))))
         .containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT);
-    assertThat(broken(late(15, 37, delay(SamplePeer.BOB, 15.1, 34))))
+    assertThat(broken(late(15, 37, delay(BOB, 15.1, 34))))
         .containsExactly(Promise.DELIVERS_SOON_AFTER_A_FAULT);
   }
 
@@ -101,7 +101,7 @@ final class RecoveryPromiseTest {
   }
 
   private static StatedDelay delay(SamplePeer recipient, double at, double due) {
-    return new StatedDelay(Set.of(recipient.id()), SamplePosts.at(at), SamplePosts.at(due));
+    return new StatedDelay(Set.of(recipient.id()), at(at), at(due));
   }
 
   /**
@@ -109,11 +109,7 @@ final class RecoveryPromiseTest {
    * is answered, at once.
    */
   private static PublicationRecord late(double begun, double received, StatedDelay... delays) {
-    return publication(
-        begun,
-        List.of(delays),
-        SamplePosts.sent(SamplePeer.ADA, begun + 0.1),
-        SamplePosts.sent(SamplePeer.BOB, received));
+    return publication(begun, List.of(delays), sent(ADA, begun + 0.1), sent(BOB, received));
   }
 
   private static PublicationRecord publication(
@@ -122,22 +118,17 @@ final class RecoveryPromiseTest {
   }
 
   private static PublicationRecord publication(double begun, double received, double answered) {
-    return publication(
-        begun,
-        answered,
-        List.of(),
-        SamplePosts.sent(SamplePeer.ADA, received),
-        SamplePosts.sent(SamplePeer.BOB, begun + 0.1));
+    return publication(begun, answered, List.of(), sent(ADA, received), sent(BOB, begun + 0.1));
   }
 
   private static PublicationRecord publication(
       double begun, double answered, List<StatedDelay> delays, RecordedPost... posts) {
     return new PublicationRecord(
         "news",
-        SamplePosts.at(begun),
-        SamplePosts.at(begun + 20),
-        SamplePosts.at(answered),
-        SamplePeer.LISTENERS,
+        at(begun),
+        at(begun + 20),
+        at(answered),
+        LISTENERS,
         List.of(posts),
         delays,
         InvocationTotals.NONE);

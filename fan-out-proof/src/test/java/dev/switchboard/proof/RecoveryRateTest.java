@@ -1,5 +1,9 @@
 package dev.switchboard.proof;
 
+import static dev.switchboard.proof.SamplePeer.ADA;
+import static dev.switchboard.proof.SamplePosts.at;
+import static dev.switchboard.proof.SamplePosts.refused;
+import static dev.switchboard.proof.SamplePosts.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -39,17 +43,11 @@ final class RecoveryRateTest {
   void frames_are_counted_in_whole_seconds_from_the_end_of_the_throttle() {
     List<RecordedPost> posts =
         DoubleStream.of(9.5, 10.1, 10.9, 11.5, 12.5, 13.5)
-            .mapToObj(second -> SamplePosts.sent(SamplePeer.ADA, second))
+            .mapToObj(second -> sent(ADA, second))
             .toList();
 
-    assertThat(SentRate.of(posts, SamplePosts.at(10), SamplePosts.at(13.4)).perSecond())
-        .containsExactly(2, 1, 1);
-    assertThat(
-            SentRate.of(
-                    List.of(SamplePosts.refused(SamplePeer.ADA, 10.5)),
-                    SamplePosts.at(10),
-                    SamplePosts.at(11))
-                .perSecond())
+    assertThat(SentRate.of(posts, at(10), at(13.4)).perSecond()).containsExactly(2, 1, 1);
+    assertThat(SentRate.of(List.of(refused(ADA, 10.5)), at(10), at(11)).perSecond())
         .containsExactly(0);
   }
 

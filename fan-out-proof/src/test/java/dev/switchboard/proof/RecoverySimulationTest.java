@@ -18,24 +18,24 @@ final class RecoverySimulationTest {
   @Test
   void a_process_recovers_within_three_seconds_after_every_fault()
       throws ExecutionException, InterruptedException {
-    assertKept(RecoverySimulation.everyFault(LOAD, SHORT));
+    assertKept(new RecoverySimulation(LOAD).everyFault(SHORT));
   }
 
   @Test
   void saturating_publishers_use_the_whole_ceiling_three_seconds_after_a_throttle()
       throws ExecutionException, InterruptedException {
-    assertKept(RecoverySimulation.saturated(new Load(1_000, 16, 100, Duration.ZERO)));
+    assertKept(new RecoverySimulation(new Load(1_000, 16, 100, Duration.ZERO)).saturated());
   }
 
   @Test
   void five_processes_share_an_account_and_none_is_starved()
       throws ExecutionException, InterruptedException {
-    assertKept(RecoverySimulation.sharedAccount(new Load(1_000, 4, 100, Duration.ZERO)));
+    assertKept(new RecoverySimulation(new Load(1_000, 4, 100, Duration.ZERO)).sharedAccount());
   }
 
   @Test
   void a_slow_consumer_delays_no_publisher() throws ExecutionException, InterruptedException {
-    assertKept(RecoverySimulation.slowConsumer(LOAD, SHORT));
+    assertKept(new RecoverySimulation(LOAD).slowConsumer(SHORT));
   }
 
   private static void assertKept(RecoveryResult finding) {

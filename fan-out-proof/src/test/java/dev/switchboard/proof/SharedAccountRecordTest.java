@@ -1,5 +1,7 @@
 package dev.switchboard.proof;
 
+import static dev.switchboard.proof.SamplePosts.at;
+import static dev.switchboard.proof.SamplePosts.sentBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -21,15 +23,9 @@ final class SharedAccountRecordTest {
 
   @Test
   void a_process_that_sends_nothing_for_more_than_five_seconds_is_found() {
-    assertThat(broken(with(SamplePosts.sentBy(1, 4.9), SamplePosts.sentBy(1, 9.8)))).isEmpty();
-    assertThat(
-            broken(
-                with(
-                    SamplePosts.sentBy(1, 4.9),
-                    SamplePosts.sentBy(1, 9.9),
-                    SamplePosts.sentBy(1, 4.8))))
-        .isEmpty();
-    assertThat(broken(with(SamplePosts.sentBy(1, 4.8), SamplePosts.sentBy(1, 9.9))))
+    assertThat(broken(with(sentBy(1, 4.9), sentBy(1, 9.8)))).isEmpty();
+    assertThat(broken(with(sentBy(1, 4.9), sentBy(1, 9.9), sentBy(1, 4.8)))).isEmpty();
+    assertThat(broken(with(sentBy(1, 4.8), sentBy(1, 9.9))))
         .containsExactly(Promise.STARVES_NO_PROCESS);
     assertThat(broken(with())).containsExactly(Promise.STARVES_NO_PROCESS);
   }
@@ -56,14 +52,14 @@ final class SharedAccountRecordTest {
     List<RecordedPost> posts = new ArrayList<>();
     for (int second = from; second < to; second++) {
       for (int i = 0; i < perSecond; i++) {
-        posts.add(SamplePosts.sentBy(process, second + 0.5));
+        posts.add(sentBy(process, second + 0.5));
       }
     }
     return posts;
   }
 
   private static List<Promise> broken(List<RecordedPost> posts) {
-    return new SharedAccountRecord(2, 10, SamplePosts.at(0), SamplePosts.at(10), posts)
+    return new SharedAccountRecord(2, 10, at(0), at(10), posts)
         .breaches().stream().map(Breach::promise).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.proof;
 
+import static dev.switchboard.proof.SamplePeer.ADA;
+import static dev.switchboard.proof.SamplePeer.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.connection.Frame;
@@ -28,7 +30,7 @@ final class SimulatedGatewayTest {
   @Test
   void a_post_takes_its_time_and_is_recorded_with_its_sender()
       throws ExecutionException, InterruptedException {
-    List<RecordedPost> posts = postTo(SamplePeer.ADA);
+    List<RecordedPost> posts = postTo(ADA);
 
     assertThat(posts.getFirst().isSent()).isTrue();
     assertThat(posts.getFirst().sender()).isEqualTo(7);
@@ -38,8 +40,7 @@ final class SimulatedGatewayTest {
   @Test
   void a_slow_consumer_is_refused_and_nobody_else()
       throws ExecutionException, InterruptedException {
-    List<RecordedPost> posts =
-        postTo(new SlowConsumer(always, SamplePeer.ADA.id()), SamplePeer.ADA, SamplePeer.BOB);
+    List<RecordedPost> posts = postTo(new SlowConsumer(always, ADA.id()), ADA, BOB);
 
     assertThat(posts).extracting(RecordedPost::isRefused).containsExactly(true, false);
   }
@@ -48,19 +49,14 @@ final class SimulatedGatewayTest {
   void a_throttled_account_refuses_everybody_beyond_its_limit()
       throws ExecutionException, InterruptedException {
     List<RecordedPost> posts =
-        postTo(
-            new AccountThrottle(always, new AccountLimit(1, 1)),
-            SamplePeer.ADA,
-            SamplePeer.BOB,
-            SamplePeer.ADA);
+        postTo(new AccountThrottle(always, new AccountLimit(1, 1)), ADA, BOB, ADA);
 
     assertThat(posts).extracting(RecordedPost::isRefused).containsExactly(false, true, true);
   }
 
   @Test
   void one_post_in_some_is_late_and_arrives() throws ExecutionException, InterruptedException {
-    List<RecordedPost> posts =
-        postTo(new LatePosts(always, 2, Duration.ofSeconds(2)), SamplePeer.ADA, SamplePeer.BOB);
+    List<RecordedPost> posts = postTo(new LatePosts(always, 2, Duration.ofSeconds(2)), ADA, BOB);
 
     assertThat(posts).extracting(RecordedPost::isSent).containsExactly(true, true);
     assertThat(clock.elapsed()).isEqualTo(SimulatedGateway.LATENCY.multipliedBy(2).plusSeconds(2));
@@ -75,7 +71,7 @@ final class SimulatedGatewayTest {
             List.of(
                 () -> {
                   Thread.currentThread().interrupt();
-                  gateway.transport(7).send(SamplePeer.ADA.id(), NEWS);
+                  gateway.transport(7).send(ADA.id(), NEWS);
                 }));
 
     assertThat(gateway.posts()).extracting(RecordedPost::isCutOff).containsExactly(true);

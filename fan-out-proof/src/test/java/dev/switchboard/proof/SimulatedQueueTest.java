@@ -1,5 +1,6 @@
 package dev.switchboard.proof;
 
+import static dev.switchboard.proof.SamplePeer.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.domain.queue.FanOutJob;
@@ -19,7 +20,7 @@ final class SimulatedQueueTest {
   private static final FanOutJob JOB =
       new FanOutJob(
           "job",
-          new FanOutJob.SendToSome(FailedJobsTest.NEWS, List.of(SamplePeer.ADA.subscription()), 0),
+          new FanOutJob.SendToSome(FailedJobsTest.NEWS, List.of(ADA.subscription()), 0),
           Duration.ofSeconds(20));
 
   private final SimulatedClock clock = new SimulatedClock();

@@ -12,5 +12,5 @@ interface EventSender {
   record Counts(int sent, int gone, int handedOver) {}
 
   /** Posts to the recipients with these numbers, and returns when all have been answered. */
-  Counts send(int from, int to) throws IOException;
+  Counts send(int from, int to) throws IOException, InterruptedException;
 }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code post FROM TO} posts to these recipients. It prints the nanoseconds of wall-clock and
- *       of processor time, and the numbers of gone recipients and of handed-off ones. The first
- *       time includes making the client.
- *   <li>{@code fill N} adds recipients to a stored audience until it has this many.
+ *       of processor time, and the number of handed-off recipients. The first time includes making
+ *       the client.
+ *   <li>{@code fill FROM TO} adds these recipients to a stored audience.
  *   <li>{@code size} prints the number of recipients in the audience in memory.
  *   <li>{@code repeat THREADS N} lets threads post to a number of recipients repeatedly.
  *   <li>{@code heap} prints the bytes of heap that were in use after the last collection.
@@ -63,7 +63,7 @@ public final class PostingProgram {
   }
 
   /** Takes a client, an endpoint, the number of its connections, and an audience. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     PostingProgram program = new PostingProgram(arguments);
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -73,10 +73,10 @@ public final class PostingProgram {
     System.exit(0);
   }
 
-  private String carryOut(String[] words) throws IOException {
+  private String carryOut(String[] words) throws IOException, InterruptedException {
     return switch (words[0]) {
       case "post" -> post(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-      case "fill" -> fill(Integer.parseInt(words[1]));
+      case "fill" -> fill(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
       case "size" -> Integer.toString(stored().size());
       case "repeat" -> repeat(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
       case "heap" -> Long.toString(heapAfterCollection());
@@ -84,7 +84,7 @@ public final class PostingProgram {
     };
   }
 
-  private String post(int from, int to) throws IOException {
+  private String post(int from, int to) throws IOException, InterruptedException {
     long processor = system.getProcessCpuTime();
     long start = System.nanoTime();
     EventSender.Counts counts = sender().send(from, to);
@@ -92,13 +92,11 @@ public final class PostingProgram {
     if (counts.sent() + counts.gone() + counts.handedOver() != to - from) {
       throw new IOException("Recipients were missed: " + counts);
     }
-    return "%d %d %d %d"
-        .formatted(
-            nanos, system.getProcessCpuTime() - processor, counts.gone(), counts.handedOver());
+    return "%d %d %d".formatted(nanos, system.getProcessCpuTime() - processor, counts.handedOver());
   }
 
-  private String fill(int recipients) {
-    stored().fill(recipients);
+  private String fill(int from, int to) throws IOException, InterruptedException {
+    stored().fill(from, to);
     return "filled";
   }
 
@@ -135,7 +133,7 @@ public final class PostingProgram {
           switch (arguments[0]) {
             case LEAN -> FanOutSender.unlimited(endpoint, connections, store());
             case DEPLOYED -> FanOutSender.deployed(endpoint, connections, store());
-            case SDK -> SdkSender.overCrt(endpoint, connections);
+            case SDK -> new SdkSender(endpoint, connections);
             default -> throw new IOException("There is no client " + arguments[0]);
           };
     }

@@ -13,13 +13,11 @@ import dev.switchboard.domain.connection.Page;
 import dev.switchboard.domain.connection.Subscription;
 import dev.switchboard.inmemory.InMemoryModule;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 
 /** An audience in one of our stores, as an app assembles them. */
 record StoredAudience(ConnectionStore store) {
@@ -55,20 +53,14 @@ record StoredAudience(ConnectionStore store) {
     return size;
   }
 
-  /** Adds subscribers until the store has this many. */
-  void fill(int recipients) {
-    Semaphore free = new Semaphore(WRITES_AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int number = 0; number < recipients; number++) {
-        Subscription subscription = NumberedAudience.subscription(number, PATTERN);
-        free.acquireUninterruptibly();
-        threads.execute(
-            () -> {
-              store.add(subscription.connection(), List.of(subscription));
-              free.release();
-            });
-      }
-    }
+  /** Adds the subscribers from one number up to another, unless the store has them. */
+  void fill(int from, int to) throws IOException, InterruptedException {
+    ParallelRange.forEach(from, to, WRITES_AT_ONCE, this::add);
+  }
+
+  private void add(int number) {
+    Subscription subscription = NumberedAudience.subscription(number, PATTERN);
+    store.add(subscription.connection(), List.of(subscription));
   }
 
   /** The store in memory, as on a laptop. */

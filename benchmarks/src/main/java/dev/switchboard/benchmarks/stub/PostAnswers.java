@@ -42,7 +42,7 @@ final class PostAnswers extends ByteToMessageDecoder {
     // The decoder needs an output for the bytes that were read, or it assumes that it made no
     // progress.
     out.add(post);
-    count.posted(post.signed());
+    count(post);
     ByteBuf answer = answer(post);
     Duration delay = post.behaviour().delay(post.recipient());
     if (delay.isZero()) {
@@ -54,6 +54,13 @@ final class PostAnswers extends ByteToMessageDecoder {
               () -> context.writeAndFlush(answer.duplicate(), context.voidPromise()),
               delay.toNanos(),
               TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void count(PostHead post) {
+    count.posts().increment();
+    if (!post.signed()) {
+      count.unsigned().increment();
     }
   }
 
@@ -76,6 +83,9 @@ final class PostAnswers extends ByteToMessageDecoder {
     boolean throttled =
         post.behaviour().isSlowReader(post.recipient())
             || (post.behaviour() == StubBehaviour.THROTTLED && !bucket.passes(System.nanoTime()));
+    if (throttled) {
+      count.throttled().increment();
+    }
     return throttled ? THROTTLED : OK;
   }
 

@@ -1,23 +1,17 @@
 package dev.switchboard.benchmarks.stub;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
-/** The number of posts to the stub; written by its one thread, read by another. */
-final class PostCount {
+/** The numbers of posts to the stub; counted by its one thread, read by another. */
+record PostCount(LongAdder posts, LongAdder throttled, LongAdder unsigned) {
 
-  private final AtomicLong posts = new AtomicLong();
-  private final AtomicLong unsigned = new AtomicLong();
-
-  void posted(boolean signed) {
-    posts.lazySet(posts.get() + 1);
-    if (!signed) {
-      unsigned.lazySet(unsigned.get() + 1);
-    }
+  PostCount() {
+    this(new LongAdder(), new LongAdder(), new LongAdder());
   }
 
-  /** Returns both counts, as the stub prints them. */
+  /** Returns the counts as the stub prints them. */
   @Override
   public String toString() {
-    return posts + " " + unsigned;
+    return posts + " " + throttled + " " + unsigned;
   }
 }

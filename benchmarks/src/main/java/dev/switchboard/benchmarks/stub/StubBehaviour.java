@@ -2,6 +2,7 @@ package dev.switchboard.benchmarks.stub;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The behaviour of the stub in its answers, selected by the stage of the URL.
@@ -28,6 +29,7 @@ public enum StubBehaviour {
   public static final Duration A_WHILE = Duration.ofMillis(10);
 
   private static final Duration LONG = Duration.ofSeconds(1);
+  private static final List<StubBehaviour> ALL = List.of(values());
 
   private final char letter;
 
@@ -42,15 +44,12 @@ public enum StubBehaviour {
 
   /** Returns the behaviour of the stage with this name; any other name is prompt. */
   static StubBehaviour of(byte letter) {
-    return switch (letter) {
-      case 'l' -> LATE;
-      case 's' -> SOME_SLOW;
-      case 'r' -> SOME_SLOWER;
-      case 'g' -> SOME_GONE;
-      case 't' -> THROTTLED;
-      case 'o' -> ONE_THROTTLED;
-      default -> PROMPT;
-    };
+    for (StubBehaviour each : ALL) {
+      if (each.letter == letter) {
+        return each;
+      }
+    }
+    return PROMPT;
   }
 
   boolean isGone(int recipient) {

@@ -1,39 +1,39 @@
 package dev.switchboard.benchmarks.stub;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.netty.channel.EventLoopGroup;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 
 /**
  * The commands of the stub, one a line.
  *
  * <ul>
- *   <li>{@code count} prints its counts.
- *   <li>{@code watch} begins to count deliveries.
- *   <li>{@code throttle RATE BURST MILLIS} throttles the account and prints the deliveries three
- *       seconds after it is over.
+ *   <li>{@code count} prints its counts, its processor time and the time of its clock.
+ *   <li>{@code throttle RATE BURST} begins a throttle of the account.
+ *   <li>{@code release} ends it.
+ *   <li>{@code dynamodb URL} sets the DynamoDB whose answers it repeats.
  * </ul>
  */
-// The printed lines report the results of the tasks.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class StubCommands {
 
-  private final EventLoopGroup thread;
+  private final Executor thread;
   private final PostCount count;
   private final ThrottledBucket bucket;
+  private final DynamoDbAnswers dynamoDb;
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  /** Creates the commands of a stub with this one thread; only that thread uses the bucket. */
-  StubCommands(EventLoopGroup thread, PostCount count, ThrottledBucket bucket) {
+  /** Creates the commands of a stub whose one thread does everything except counting. */
+  StubCommands(Executor thread, PostCount count, ThrottledBucket bucket, DynamoDbAnswers dynamoDb) {
     this.thread = thread;
     this.count = count;
     this.bucket = bucket;
+    this.dynamoDb = dynamoDb;
   }
 
   /** Runs commands until there are no more lines. */
@@ -43,23 +43,21 @@ final class StubCommands {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String[] words = line.split(" ", -1);
       switch (words[0]) {
-        case "count" ->
-            System.out.println(StubServer.COUNT + count + " " + system.getProcessCpuTime());
-        case "watch" -> thread.execute(() -> bucket.watch(System.nanoTime()));
-        case "throttle" -> throttle(StubThrottle.of(words[1], words[2], words[3]));
+        case "count" -> printCount();
+        case "throttle" -> throttle(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        case "release" -> thread.execute(bucket::end);
+        case "dynamodb" -> thread.execute(() -> dynamoDb.ask(URI.create(words[1])));
         default -> throw new IOException("The stub does not know " + line);
       }
     }
   }
 
-  private void throttle(StubThrottle throttle) {
-    thread.execute(
-        () -> {
-          bucket.begin(throttle, System.nanoTime());
-          thread.schedule(
-              () -> System.out.println(StubServer.DELIVERED + bucket),
-              throttle.time().plus(ThrottledBucket.COUNTED).toNanos(),
-              TimeUnit.NANOSECONDS);
-        });
+  private void printCount() {
+    System.out.printf(
+        "%s%s %d %d%n", StubServer.COUNT, count, system.getProcessCpuTime(), System.nanoTime());
+  }
+
+  private void throttle(int postsPerSecond, int burst) {
+    thread.execute(() -> bucket.begin(postsPerSecond, burst, System.nanoTime()));
   }
 }

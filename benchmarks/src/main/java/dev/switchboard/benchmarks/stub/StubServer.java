@@ -45,14 +45,12 @@ public final class StubServer {
   public static final String DYNAMODB = "DynamoDB: ";
   public static final String COUNT = "Count: ";
 
-  /** The prefix of the deliveries before and after a throttle. */
-  public static final String DELIVERED = "Delivered: ";
-
   private static final int LARGEST_QUESTION = 4 * 1024 * 1024;
 
   private final EventLoopGroup thread = new NioEventLoopGroup(1);
   private final PostCount count = new PostCount();
   private final ThrottledBucket bucket = new ThrottledBucket();
+  private final DynamoDbAnswers dynamoDb = new DynamoDbAnswers();
 
   private StubServer() {}
 
@@ -73,9 +71,8 @@ public final class StubServer {
                       .addLast(preferringClientsOrder(tls.newHandler(channel.alloc())));
                   answerPosts(channel);
                 }));
-    DynamoDbTable table = new DynamoDbTable();
-    System.out.println(DYNAMODB + "http://" + listen(channel -> answerQuestions(channel, table)));
-    new StubCommands(thread, count, bucket).obey();
+    System.out.println(DYNAMODB + "http://" + listen(channel -> answerQuestions(channel)));
+    new StubCommands(thread, count, bucket, dynamoDb).obey();
     thread.shutdownGracefully();
   }
 
@@ -83,13 +80,10 @@ public final class StubServer {
     channel.pipeline().addLast(new PostAnswers(count, bucket));
   }
 
-  private static void answerQuestions(Channel channel, DynamoDbTable table) {
+  private void answerQuestions(Channel channel) {
     channel
         .pipeline()
-        .addLast(
-            new HttpServerCodec(),
-            new HttpObjectAggregator(LARGEST_QUESTION),
-            new DynamoDbAnswers(table));
+        .addLast(new HttpServerCodec(), new HttpObjectAggregator(LARGEST_QUESTION), dynamoDb);
   }
 
   private String listen(Consumer<Channel> pipeline) {

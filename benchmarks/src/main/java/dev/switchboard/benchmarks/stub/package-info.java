@@ -1,5 +1,5 @@
 /**
- * A stand-in for AWS in its own JVM: {@code @connections}, and the part of DynamoDB that is read.
+ * A stand-in for AWS in its own JVM: {@code @connections}, and a DynamoDB whose answers it repeats.
  */
 @NullMarked
 package dev.switchboard.benchmarks.stub;

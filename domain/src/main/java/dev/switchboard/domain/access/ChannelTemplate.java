@@ -24,9 +24,6 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,48}[A-Za-z0-9])?");
   private static final Pattern CLAIM = Pattern.compile("\\{[^{}\\p{Cntrl}]{1,200}}");
 
-  /** A slash before a segment. A claim's name may be an address, so slashes in braces are none. */
-  private static final Pattern SEPARATOR = Pattern.compile("/(?![^{}]*})");
-
   private static final String GRAMMAR =
       "A rule's channel is written as /users/{sub}/* or /news/sport: 1 to 5 segments of letters,"
           + " digits and inner dashes, the first of them the namespace, any other perhaps a claim"
@@ -84,11 +81,8 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
     }
     boolean below = written.endsWith("/*");
     String withoutWildcard = below ? written.substring(0, written.length() - 2) : written;
-    List<Segment> segments = new ArrayList<>();
     String relative = withoutWildcard.substring(Math.min(1, withoutWildcard.length()));
-    for (String segment : SEPARATOR.split(relative, -1)) {
-      segments.add(segment(segment));
-    }
+    List<Segment> segments = split(relative).stream().map(ChannelTemplate::segment).toList();
     return new ChannelTemplate(segments, below ? Coverage.BELOW : Coverage.CHANNEL);
   }
 
@@ -133,6 +127,23 @@ public record ChannelTemplate(List<Segment> segments, Coverage coverage) {
       case Segment.Literal(String expected) -> expected.equals(text);
       case Segment.Claim(String name) -> principal.hasClaim(name, text);
     };
+  }
+
+  /** Splits at the slashes outside of braces: the name of a claim may be an address. */
+  private static List<String> split(String channel) {
+    List<String> parts = new ArrayList<>();
+    boolean inBraces = false;
+    int start = 0;
+    for (int i = 0; i < channel.length(); i++) {
+      char each = channel.charAt(i);
+      if (each == '/' && !inBraces) {
+        parts.add(channel.substring(start, i));
+        start = i + 1;
+      }
+      inBraces = each == '{' || (inBraces && each != '}');
+    }
+    parts.add(channel.substring(start));
+    return parts;
   }
 
   private static Segment segment(String written) {

@@ -16,10 +16,10 @@ public sealed interface ConnectionState {
   record Refused(String reason) implements ConnectionState {}
 
   /**
-   * The client's credentials could not be checked. The reply to its first message says so; then the
-   * connection is closed. The client should connect again later.
+   * The client's credentials could not be checked. Its {@code connection_init} is acknowledged, and
+   * its next message closes the connection, so that it connects again and is checked then.
    *
-   * @param reason one sentence for the client, without credentials
+   * @param reason one sentence for the log, without credentials
    */
   record Unavailable(String reason) implements ConnectionState {}
 }

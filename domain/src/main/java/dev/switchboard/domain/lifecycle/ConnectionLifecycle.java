@@ -155,9 +155,15 @@ public final class ConnectionLifecycle {
   }
 
   private MessageResult receive(Connection from, String text, Instant deadline) {
-    if (!(from.state() instanceof ConnectionState.Accepted)) {
-      return sendRefusalAndClose(from, deadline);
-    }
+    return switch (from.state()) {
+      case ConnectionState.Accepted() -> receiveAccepted(from, text, deadline);
+      case ConnectionState.Refused refused -> sendRefusalAndClose(from, refused, deadline);
+      case ConnectionState.Unavailable(String reason) ->
+          receiveUnchecked(from, reason, text, deadline);
+    };
+  }
+
+  private MessageResult receiveAccepted(Connection from, String text, Instant deadline) {
     return switch (from.protocol()) {
       case PLAIN -> plain.receive(from, text, deadline);
       case EVENTS ->
@@ -194,17 +200,35 @@ public final class ConnectionLifecycle {
     return new MessageResult.Closed(reason, Optional.empty());
   }
 
-  private MessageResult sendRefusalAndClose(Connection to, Instant deadline) {
-    MessageResult sent = reply(to, EventsReply.of(EventsHandshake.refusal(to.state())), deadline);
+  /**
+   * Acknowledges a client whose credentials could not be checked, which grants it nothing, and
+   * closes the connection at its next message. The client then connects again, and is checked.
+   *
+   * <p>Amplify connects again for as long as it takes only if an acknowledged connection closes.
+   * After an error it gives up for good within about five seconds, whatever the code is.
+   */
+  private MessageResult receiveUnchecked(
+      Connection from, String reason, String text, Instant deadline) {
+    if (events.isConnectionInit(text)) {
+      return reply(from, events.acknowledgement(), deadline);
+    }
+    MessageResult closed = close(from.id(), reason);
+    store.remove(from.id());
+    return closed;
+  }
+
+  private MessageResult sendRefusalAndClose(
+      Connection to, ConnectionState.Refused refused, Instant deadline) {
+    MessageResult sent = reply(to, EventsReply.of(EventsHandshake.refusal(refused)), deadline);
     transport.close(to.id());
     store.remove(to.id());
     return sent;
   }
 
   private MessageResult reply(Connection to, EventsReply reply, Instant deadline) {
-    if (reply.messages().isEmpty()) {
+    if (reply.closing().isPresent()) {
       transport.close(to.id());
-      return new MessageResult.Closed("The outcome is not known.", reply.failure());
+      return new MessageResult.Closed(reply.closing().get(), reply.failure());
     }
     List<Frame> frames = reply.messages().stream().map(codec::encode).toList();
     FanOutReport report = fanOut.send(to, frames, deadline.plus(REPLY_TIME));

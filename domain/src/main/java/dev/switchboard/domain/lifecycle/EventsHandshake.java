@@ -50,21 +50,14 @@ final class EventsHandshake {
     this.settings = settings;
   }
 
-  /** Returns the reply to the first message of a client that was not accepted. */
-  static ServerMessage refusal(ConnectionState state) {
-    ProtocolError error =
-        switch (state) {
-          case ConnectionState.Accepted() ->
-              throw new IllegalArgumentException("The client was accepted.");
-          case ConnectionState.Refused(String reason) ->
-              new ProtocolError(
-                  ProtocolError.Type.UNAUTHORIZED,
-                  "You are not authorized to connect. " + (reason.isEmpty() ? NO_REASON : reason));
-          case ConnectionState.Unavailable(String reason) ->
-              new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason);
-        };
+  /** Returns the reply to the first message of a client that was refused. */
+  static ServerMessage refusal(ConnectionState.Refused refused) {
+    String reason = refused.reason().isEmpty() ? NO_REASON : refused.reason();
     return new ServerMessage.ErrorResponse(
-        ServerMessage.ErrorResponse.Kind.CONNECTION, Optional.empty(), error);
+        ServerMessage.ErrorResponse.Kind.CONNECTION,
+        Optional.empty(),
+        new ProtocolError(
+            ProtocolError.Type.UNAUTHORIZED, "You are not authorized to connect. " + reason));
   }
 
   ConnectResult connect(Handshake handshake) {

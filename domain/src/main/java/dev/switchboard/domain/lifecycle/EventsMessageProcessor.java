@@ -18,7 +18,6 @@ import dev.switchboard.domain.protocol.ServerMessage.ErrorResponse.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,23 +53,32 @@ final class EventsMessageProcessor {
     ClientMessage message = codec.decode(text);
     try {
       return switch (message) {
-        case ClientMessage.ConnectionInit() ->
-            // A client that was idle for long needs the keep-alive now, and ignores one that
-            // arrives
-            // before the acknowledgement.
-            EventsReply.of(new ServerMessage.ConnectionAck(timeout), new ServerMessage.KeepAlive());
+        case ClientMessage.ConnectionInit() -> acknowledgement();
         case ClientMessage.Subscribe(var id, var pattern, var credentials) ->
-            EventsReply.of(subscribe(from, id, pattern, credentials));
+            subscribe(from, id, pattern, credentials);
         case ClientMessage.Unsubscribe(var id) -> EventsReply.of(unsubscribe(from, id));
         case ClientMessage.Publish publish -> publish(publish, deadline);
         case ClientMessage.Unreadable(var answer) -> EventsReply.of(answer);
       };
     } catch (OutcomeUnknownException failure) {
-      return EventsReply.none(failure);
+      return EventsReply.close(failure);
     } catch (RuntimeException failure) {
       // The client waits for a reply to this message, whatever fails.
       return failed(message, failure);
     }
+  }
+
+  /**
+   * Acknowledges a connection. A client that was idle for long needs the keep-alive now, and
+   * ignores one that arrives before the acknowledgement.
+   */
+  EventsReply acknowledgement() {
+    return EventsReply.of(new ServerMessage.ConnectionAck(timeout), new ServerMessage.KeepAlive());
+  }
+
+  /** Returns whether a text is the optional first message of a client. */
+  boolean isConnectionInit(String text) {
+    return codec.decode(text) instanceof ClientMessage.ConnectionInit;
   }
 
   /**
@@ -117,26 +125,33 @@ final class EventsMessageProcessor {
               refused(Kind.PUBLISH, Optional.of(publish.id().value()), error);
           case ClientMessage.Unreadable(var unreadable) -> unreadable;
         };
-    return new EventsReply(List.of(answer), Optional.empty(), Optional.of(failure));
+    return EventsReply.failed(answer, failure);
   }
 
-  private ServerMessage subscribe(
+  /**
+   * Handles a subscribe. If its credentials cannot be checked now, the connection is closed: the
+   * client then connects and subscribes again, whereas Amplify never repeats a subscribe that was
+   * answered with an error.
+   */
+  private EventsReply subscribe(
       Connection from, SubscriptionId id, ChannelPattern pattern, Credentials credentials) {
     AccessRules current = rules.current();
-    Optional<ProtocolError> refusal =
-        switch (current.authenticate(credentials, clock.instant())) {
-          case Authentication.Refused(String reason) ->
-              Optional.of(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
-          case Authentication.Unavailable(String reason) ->
-              Optional.of(new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason));
-          case Authentication.Authenticated(var principal)
-              when !current.maySubscribe(principal, pattern) ->
-              Optional.of(ProtocolError.UNAUTHORIZED);
-          case Authentication.Authenticated _ -> subscribe(new Subscription(from, id, pattern));
-        };
-    return refusal
-        .<ServerMessage>map(error -> refused(Kind.SUBSCRIBE, Optional.of(id.value()), error))
-        .orElseGet(() -> new ServerMessage.SubscribeSuccess(id));
+    return switch (current.authenticate(credentials, clock.instant())) {
+      case Authentication.Refused(String reason) ->
+          refused(id, new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
+      case Authentication.Unavailable(String reason) -> EventsReply.close(reason);
+      case Authentication.Authenticated(var principal)
+          when !current.maySubscribe(principal, pattern) ->
+          refused(id, ProtocolError.UNAUTHORIZED);
+      case Authentication.Authenticated _ ->
+          subscribe(new Subscription(from, id, pattern))
+              .map(error -> refused(id, error))
+              .orElseGet(() -> EventsReply.of(new ServerMessage.SubscribeSuccess(id)));
+    };
+  }
+
+  private static EventsReply refused(SubscriptionId id, ProtocolError error) {
+    return EventsReply.of(refused(Kind.SUBSCRIBE, Optional.of(id.value()), error));
   }
 
   private Optional<ProtocolError> subscribe(Subscription subscription) {
@@ -177,10 +192,8 @@ final class EventsMessageProcessor {
           switch (publishing.publish(permission, publish.events(), deadline)) {
             case PublishResult.Refused(ProtocolError error) -> refused(publish, error);
             case PublishResult.Published(var receipt, var report) ->
-                new EventsReply(
-                    List.of(new ServerMessage.PublishSuccess(publish.id(), receipt)),
-                    Optional.of(report),
-                    Optional.empty());
+                EventsReply.published(
+                    new ServerMessage.PublishSuccess(publish.id(), receipt), report);
           };
     };
   }

@@ -80,21 +80,25 @@ final class UnexpectedEventsMessagesTest {
     assertThat(store.calls()).contains("remove ada");
   }
 
-  /** Its clients connect again by themselves. After an authorization error they would not. */
+  /** Amplify connects again without end only after an acknowledged connection closes. */
   @Test
-  void a_client_whose_credentials_could_not_be_checked_receives_another_error() {
+  void a_client_whose_credentials_could_not_be_checked_is_acknowledged_and_then_closed() {
     store.knows(Connection.unavailable(ADA.id(), ADA.connectedAt(), "The issuer is down."), BOB);
 
     TestLifecycles.receive(broadcasting(EVENTS_TOO), ADA, "connection_init");
-
     assertThat(transport.calls())
-        .satisfiesExactly(
-            call ->
-                assertThat(call)
-                    .startsWith("send ada: ErrorResponse[kind=CONNECTION")
-                    .contains("SERVICE_UNAVAILABLE", "The issuer is down.")
-                    .doesNotContain("UNAUTHORIZED"),
-            call -> assertThat(call).isEqualTo("close ada"));
+        .isNotEmpty()
+        .noneMatch(call -> call.contains("Error"))
+        .noneMatch(call -> call.startsWith("close"));
+    assertThat(store.calls()).doesNotContain("remove ada");
+
+    for (String next : List.of("wrong subscribe", "wrong publish", "hello")) {
+      assertThat(TestLifecycles.receive(broadcasting(EVENTS_TOO), ADA, next))
+          .isEqualTo(new MessageResult.Closed("The issuer is down.", Optional.empty()));
+    }
+    assertThat(transport.calls()).last().isEqualTo("close ada");
+    assertThat(transport.calls()).noneMatch(call -> call.startsWith("send bob"));
+    assertThat(store.calls()).contains("remove ada").noneMatch(call -> call.contains("subscribe"));
   }
 
   @ParameterizedTest

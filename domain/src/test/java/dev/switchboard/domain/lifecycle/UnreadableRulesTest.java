@@ -55,14 +55,16 @@ final class UnreadableRulesTest {
         .isEqualTo(FOR_NOW);
   }
 
+  /** The client connects and subscribes again, whereas it never repeats a refused subscribe. */
   @Test
-  void a_subscribe_is_answered_with_the_error_after_which_clients_try_again() {
+  void a_subscribe_closes_the_connection_for_now() {
     store.knows(new Connection(ADA.id(), ADA.connectedAt(), Protocol.EVENTS));
 
     TestLifecycles.receive(lifecycle, ADA, "subscribe");
 
-    assertThat(store.calls()).containsExactly("find ada");
-    assertThat(transport.calls()).singleElement().asString().contains("SERVICE_UNAVAILABLE");
+    assertThat(store.calls()).first().isEqualTo("find ada");
+    assertThat(store.calls()).doesNotContain("subscribe ada to /broadcast");
+    assertThat(transport.calls()).containsExactly("close ada");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.switchboard.lambda;
+package dev.switchboard.lambda.packaged;
 
 import dagger.BindsInstance;
 import dagger.Component;

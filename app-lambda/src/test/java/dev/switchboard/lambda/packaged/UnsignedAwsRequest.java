@@ -1,4 +1,4 @@
-package dev.switchboard.lambda;
+package dev.switchboard.lambda.packaged;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package dev.switchboard.lambda;
+package dev.switchboard.lambda.packaged;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

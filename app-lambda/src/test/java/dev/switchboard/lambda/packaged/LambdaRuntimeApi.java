@@ -1,4 +1,4 @@
-package dev.switchboard.lambda;
+package dev.switchboard.lambda.packaged;
 
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
@@ -9,10 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class LambdaRuntimeApi implements AutoCloseable {
 
   private static final String BASE = "/2018-06-01/runtime/";
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   private record Invocation(String id, String event, CompletableFuture<String> answer) {
 
@@ -31,7 +31,7 @@ final class LambdaRuntimeApi implements AutoCloseable {
     }
   }
 
-  private final BlockingQueue<Invocation> waiting = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> failedStart = new CompletableFuture<>();
   private final HttpServer server;
   private volatile Invocation current = new Invocation("");
@@ -50,7 +50,15 @@ final class LambdaRuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Sends one event to the function, and waits for the response. */
+  /** Returns the event that the function handles now, or handled last; empty before the first. */
+  String currentEvent() {
+    return current.event();
+  }
+
+  /**
+   * Sends one event to the function, and waits for the response. Events that are sent at the same
+   * time take turns.
+   */
   String invoke(String event) {
     Invocation invocation = new Invocation(event);
     waiting.add(invocation);
