@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { circle, unfilled, unresolved } from './references.js';
-import { Template, get, text } from './template.js';
+import { Template, get, ref, rights, text } from './template.js';
 
 const NO_CACHING = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'; // CachingDisabled
 const ALL_BUT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac'; // AllViewerExceptHostHeader
@@ -66,11 +66,63 @@ describe('the distribution', () => {
 
   test('is the only thing that it adds, with that function', () => {
     const added = Object.keys(template.resources).filter((id) => !(id in without.resources));
-    assert.deepEqual(added.filter((id) => !id.startsWith('WebsocketsDeployment')), ['Distribution', 'RealtimePath']);
+    const others = added.filter((id) => !/^(WebsocketsDeployment|Access)/.test(id));
+    assert.deepEqual(others, ['Distribution', 'RealtimePath']);
   });
 
   test("tells Amplify's endpoint, for everything that Amplify does", () => {
     assert.equal(template.output('EventsEndpoint'), 'https://${Distribution.DomainName}/event');
+  });
+});
+
+describe('the object with access rules', () => {
+  const OBJECT = 's3://${AccessBucket}/access.json';
+
+  test('is in a bucket that outlives the stack, is encrypted and versioned, and never public', () => {
+    const bucket = template.resources.AccessBucket;
+    assert.deepEqual([bucket.DeletionPolicy, bucket.UpdateReplacePolicy], ['Retain', 'Retain']);
+    assert.deepEqual(bucket.Properties, {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+    const [{ Sid, ...statement }, ...others] = template.properties('AccessBucketPolicy').PolicyDocument.Statement;
+    assert.equal(Sid, 'TlsOnly');
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      { ...statement, Resource: statement.Resource.map(text) },
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: ['${AccessBucket.Arn}', '${AccessBucket.Arn}/*'],
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    );
+  });
+
+  test('may be read by the two functions that need it, and by nothing else', () => {
+    const { PolicyName, Roles, PolicyDocument } = template.properties('AccessObjectPolicy');
+    assert.deepEqual(rights({ Policies: [{ PolicyName, PolicyDocument }] }), {
+      '${AccessBucket.Arn}/access.json': ['s3:GetObject'],
+    });
+    assert.deepEqual(Roles, [ref('GatewayRole'), ref('PublishRole')]);
+    const policies = Object.values(template.resources).map(({ Type }) => Type).filter((type) => type === 'AWS::IAM::Policy');
+    assert.equal(policies.length, 1);
+  });
+
+  test('is named to those functions, and to whoever deploys', () => {
+    for (const id of ['GatewayLambdaFunction', 'PublishLambdaFunction']) {
+      assert.equal(text(template.properties(id).Environment.Variables.ACCESS_OBJECT), OBJECT);
+      assert.equal(without.properties(id).Environment.Variables.ACCESS_OBJECT, '');
+    }
+    assert.equal(template.output('AccessObject'), OBJECT);
   });
 });
 

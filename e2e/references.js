@@ -5,6 +5,7 @@ const ATTRIBUTES = {
   'AWS::DynamoDB::Table': ['Arn'],
   'AWS::IAM::Role': ['Arn'],
   'AWS::Lambda::Function': ['Arn'],
+  'AWS::S3::Bucket': ['Arn'],
   'AWS::SQS::Queue': ['Arn'],
 };
 

@@ -10,12 +10,14 @@ const PACKAGE_FIRST = 'run `mvn package` in the project folder and `npm run pack
 export class Template {
   constructor({ Resources: resources, Outputs: outputs, Conditions: conditions }) {
     const holds = (name) => equal(conditions?.[name], name);
-    this.resources = Object.fromEntries(
-      Object.entries(resources)
-        .filter(([, resource]) => !resource.Condition || holds(resource.Condition))
-        .map(([id, resource]) => [id, chosen(resource, holds)]),
-    );
-    this.outputs = chosen(outputs ?? {}, holds);
+    const present = (parts) =>
+      Object.fromEntries(
+        Object.entries(parts)
+          .filter(([, part]) => !part.Condition || holds(part.Condition))
+          .map(([id, part]) => [id, chosen(part, holds)]),
+      );
+    this.resources = present(resources);
+    this.outputs = present(outputs ?? {});
   }
 
   /** The template of a folder, and never an old one: a test of last week's template proves nothing. */

@@ -41,6 +41,11 @@ describe('the template', () => {
     assert.deepEqual([...new Set(kinds)].sort(), ['ApiGatewayV2', 'DynamoDB', 'IAM', 'Lambda', 'Logs', 'S3', 'SQS']);
   });
 
+  test('has no object for access rules, unless it was asked for', () => {
+    assert.deepEqual(Object.keys(template.named('AWS::S3::Bucket')), ['ServerlessDeploymentBucket']);
+    assert.deepEqual(template.all('AWS::IAM::Policy'), []);
+  });
+
   test('tells the addresses: a plain client\'s, and the one to which Amplify appends /realtime', () => {
     assert.equal(template.output('ServiceEndpointWebsocket'), `wss://${HOST}/realtime`);
     assert.equal(template.output('EventsEndpoint'), `https://${HOST}`);
@@ -183,6 +188,7 @@ describe('the function', () => {
       MAX_CONNECTIONS_PER_PRINCIPAL: '0',
       FAN_OUT_QUEUE_URL: ref('FanOutQueue'),
       REMINDER_QUEUE_URL: ref('ReminderQueue'),
+      ACCESS_OBJECT: '',
       JAVA_TOOL_OPTIONS: '-Dhttp.maxConnections=64',
     });
   });
@@ -206,6 +212,7 @@ describe('the function behind HTTP publish', () => {
       PUBLICATIONS_TABLE: ref('PublicationsTable'),
       CALLBACK_URL: CALLBACK,
       FAN_OUT_QUEUE_URL: ref('FanOutQueue'),
+      ACCESS_OBJECT: '',
       JAVA_TOOL_OPTIONS: '-Dhttp.maxConnections=64',
     });
   });

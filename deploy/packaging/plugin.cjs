@@ -15,7 +15,11 @@ class Packaging {
   constructor(serverless, options, { log }) {
     this.hooks = {
       'before:package:cleanup': () => {
-        const problems = [...unknownParams(serverless, options), ...problemsOfFunctions(serverless)];
+        const problems = [
+          ...unknownParams(serverless, options),
+          ...problemsOfFunctions(serverless),
+          ...problemsOfAccess(serverless),
+        ];
         if (problems.length) {
           throw new serverless.classes.Error(problems.join('\n'));
         }
@@ -41,6 +45,16 @@ function problemsOfFunctions({ service }) {
   return service
     .getAllFunctions()
     .flatMap((name) => problemsOfSettings(service.getFunction(name).environment ?? {}).map((each) => `${name}: ${each}`));
+}
+
+/** The whole check is `./switchboard access check`, which the tests of `mvn package` run. */
+function problemsOfAccess({ serviceDir }) {
+  try {
+    permissionsOfAnyone(readFileSync(join(serviceDir, ACCESS), 'utf8'));
+    return [];
+  } catch (unreadable) {
+    return [`${ACCESS} cannot be read (${unreadable.message}). Its mistakes: ./switchboard access check ${ACCESS}`];
+  }
 }
 
 function warnings({ serviceDir, service }) {

@@ -7,6 +7,10 @@ const { problemOfOrigins } = require('./origins.cjs');
 
 const LONGEST_CONNECTION_SECONDS = 7_800;
 const KEEP_ALIVE_SECONDS = 480;
+const ACCESS_MAX_AGE = 60;
+const LONGEST_ADDRESS = 1_000;
+const OBJECT =
+  /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/(?!\.{1,2}(\/|$))[A-Za-z0-9_!.*'()-]+)+$/;
 
 const CHOICES = {
   PLAIN_MODE: ['broadcast', 'echo', 'off'],
@@ -24,6 +28,7 @@ const RANGES = {
   FAN_OUT_WORKERS: [2, 1_000],
   REMINDER_WORKERS: [2, 1_000],
   MAX_RECEIVES: [1, 1_000],
+  ACCESS_MAX_AGE: [1, 3_600],
 };
 const TABLES = ['CONNECTIONS_TABLE', 'SUBSCRIPTIONS_TABLE', 'PUBLICATIONS_TABLE'];
 const ADDRESSES = ['CALLBACK_URL', 'FAN_OUT_QUEUE_URL', 'FAN_OUT_DEAD_LETTER_QUEUE_URL', 'REMINDER_QUEUE_URL'];
@@ -60,6 +65,9 @@ function ofPresent(name, value, variables) {
   if (ADDRESSES.includes(name)) {
     return /^https?:\/\/[^/?#\s@]+(\/[^/?#\s]+)*\/?$/.test(value) ? undefined : 'an address, such as https://host/path';
   }
+  if (name === 'ACCESS_OBJECT') {
+    return OBJECT.test(value) && value.length <= LONGEST_ADDRESS ? undefined : "an object's address, as s3://BUCKET/KEY";
+  }
   const [least, most] = range(name, variables);
   return least === undefined || (/^[0-9]{1,9}$/.test(value) && value >= least && value <= most)
     ? ofOthers(name, value, variables)
@@ -77,12 +85,21 @@ function oneOf(name) {
   return `one of ${CHOICES[name].join(', ')}`;
 }
 
-function range(name, { KEEP_ALIVE_SECONDS: given = '' }) {
-  if (name !== 'CONNECTION_TIMEOUT_SECONDS') {
-    return RANGES[name] ?? [];
+function range(name, variables) {
+  switch (name) {
+    case 'CONNECTION_TIMEOUT_SECONDS':
+      return [numberOf(variables.KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS) + 1, LONGEST_CONNECTION_SECONDS];
+    case 'ACCESS_MAX_STALE':
+      return [Math.max(1, numberOf(variables.ACCESS_MAX_AGE, ACCESS_MAX_AGE)), 86_400];
+    default:
+      return RANGES[name] ?? [];
   }
-  const keepAlive = String(given).trim() === '' ? KEEP_ALIVE_SECONDS : Number(given);
-  return [Number.isInteger(keepAlive) ? keepAlive + 1 : 1, LONGEST_CONNECTION_SECONDS];
+}
+
+/** The number that a function takes a variable for; 0 for an invalid one, which is a problem of its own. */
+function numberOf(given = '', usual) {
+  const number = String(given).trim() === '' ? usual : Number(given);
+  return Number.isInteger(number) ? number : 0;
 }
 
 module.exports = { problemsOfSettings };

@@ -2,6 +2,7 @@
 
 import argparse
 import decimal
+import errno
 import importlib
 import json
 import os
@@ -107,7 +108,12 @@ def main():
     try:
         InvokeApi.handler = staticmethod(load(given.handler))
         server = ThreadingHTTPServer(("127.0.0.1", given.port), InvokeApi)
-    except (LookupError, OSError, OverflowError) as refused:
+    except KeyError as missing:
+        sys.exit(f"{given.handler} cannot be loaded: there is no {missing}. If that is a variable, export it first.")
+    except OSError as refused:
+        taken = refused.errno == errno.EADDRINUSE
+        sys.exit(f"port {given.port} is taken: choose another with --port" if taken else f"{refused}; see --help")
+    except (LookupError, OverflowError) as refused:
         sys.exit(f"{refused}; see --help")
     print(f"The function is at http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()

@@ -2,7 +2,7 @@ package dev.switchboard.lambda;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.access.TokenVerifier;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.oidc.OidcModule;
@@ -16,7 +16,7 @@ public interface AccessModule {
   /** Provides the rules of the file, with a verifier for the tokens of its issuers. */
   @Provides
   @Singleton
-  static AccessRules rules(AccessFile file, TokenVerifier tokens) {
+  static AccessSource rules(AccessFile file, TokenVerifier tokens) {
     return file.rules().withTokens(tokens);
   }
 

@@ -3,7 +3,7 @@ package dev.switchboard.lambda;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
-import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.connection.ConnectionStore;
 import dev.switchboard.domain.connection.Limits;
 import dev.switchboard.domain.connection.Reminders;
@@ -36,7 +36,7 @@ public interface DomainModule {
       Reminders reminders,
       FanOut fanOut,
       Codec codec,
-      AccessRules rules,
+      AccessSource rules,
       EventPublisher publishing,
       InstantSource clock,
       LifecycleSettings settings,
@@ -49,7 +49,7 @@ public interface DomainModule {
   @Provides
   @Singleton
   static EventPublisher publishing(
-      AccessRules rules,
+      AccessSource rules,
       FanOut fanOut,
       Codec codec,
       InstantSource clock,

@@ -1,5 +1,7 @@
 package dev.switchboard.lambda;
 
+import dev.switchboard.aws.AwsAccess;
+import dev.switchboard.aws.s3.S3Settings;
 import dev.switchboard.domain.lifecycle.AllowedOrigins;
 import java.net.URI;
 import java.time.Duration;
@@ -40,6 +42,22 @@ record EnvironmentVariables(Map<String, String> values) {
   /** Returns the address of an optional queue. */
   Optional<URI> optionalQueue(String name) {
     return value(name).map(_ -> queue(name));
+  }
+
+  /** Returns the place of an optional object on S3, or on the server that the SDK would use. */
+  Optional<S3Settings> object(String name) {
+    return value(name).map(address -> object(name, address));
+  }
+
+  private S3Settings object(String name, String address) {
+    String server =
+        value("AWS_ENDPOINT_URL_S3").isPresent() ? "AWS_ENDPOINT_URL_S3" : "AWS_ENDPOINT_URL";
+    try {
+      return S3Settings.of(address, AwsAccess.ACCOUNT)
+          .withEndpoint(value(server).map(_ -> address(server, "an address, as https://host")));
+    } catch (IllegalArgumentException malformed) {
+      throw SettingException.malformed(name, address, "an object's address, as " + S3Settings.FORM);
+    }
   }
 
   int number(String name, int least, int most, int usual) {

@@ -2,8 +2,6 @@ package dev.switchboard.lambda;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dagger.Module;
-import dagger.Provides;
 import dev.switchboard.aws.apigateway.ApiGatewayModule;
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.aws.dynamodb.DynamoDbModule;
@@ -18,6 +16,7 @@ import dev.switchboard.domain.lifecycle.LifecycleSettings;
 import dev.switchboard.domain.queue.DeadLetters;
 import dev.switchboard.domain.queue.JobCodec;
 import dev.switchboard.lambda.access.AccessFile;
+import dev.switchboard.lambda.access.RuntimeAccessSettings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,8 +29,7 @@ import java.util.Optional;
 @Component(
     modules = {
       DomainModule.class,
-      FunctionComponent.PackagedAccess.class,
-      AccessModule.class,
+      DeployedAccessModule.class,
       DynamoDbModule.class,
       ApiGatewayModule.class,
       SqsModule.class
@@ -59,16 +57,6 @@ interface FunctionComponent {
   /** Returns the codec of the function behind the queue of reminders. */
   ReminderCodec reminderCodec();
 
-  /** Provides the access file, which only some of the functions have. */
-  @Module
-  interface PackagedAccess {
-
-    @Provides
-    static AccessFile access(Optional<AccessFile> access) {
-      return access.orElseThrow();
-    }
-  }
-
   @Component.Factory
   interface Factory {
 
@@ -80,6 +68,7 @@ interface FunctionComponent {
         @BindsInstance Limits connectionLimits,
         @BindsInstance LifecycleSettings lifecycle,
         @BindsInstance Optional<AccessFile> access,
+        @BindsInstance Optional<RuntimeAccessSettings> runtimeAccess,
         @BindsInstance InstantSource clock);
   }
 }

@@ -8,7 +8,9 @@ import dev.switchboard.domain.lifecycle.KeepAliveReport;
 import dev.switchboard.domain.protocol.ServerMessage;
 import dev.switchboard.domain.queue.FanOutJob;
 import dev.switchboard.domain.queue.UnreadableJobException;
+import dev.switchboard.lambda.access.AccessRefresh;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,28 @@ final class LogLine {
           json.writeNumberField("gone", report.gone());
           json.writeNumberField("unreached", report.unreached());
           json.writeNumberField("again", report.unhandled().size());
+        });
+  }
+
+  /** Returns the line for an access file that was read at run time, or could not be. */
+  static String access(AccessRefresh refresh) {
+    return JsonObjectText.of(
+        json -> {
+          json.writeStringField("event", "ACCESS");
+          switch (refresh) {
+            case AccessRefresh.Replaced(long version, List<String> refused) -> {
+              json.writeNumberField("version", version);
+              if (!refused.isEmpty()) {
+                json.writeStringField("refused", String.join(" ", refused));
+              }
+            }
+            case AccessRefresh.Failed(String reason, Optional<Duration> age) -> {
+              json.writeStringField("failure", reason);
+              if (age.isPresent()) {
+                json.writeNumberField("age", age.get().toSeconds());
+              }
+            }
+          }
         });
   }
 

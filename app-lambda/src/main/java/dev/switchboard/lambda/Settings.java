@@ -15,6 +15,7 @@ import dev.switchboard.domain.lifecycle.LifecycleSettings.UnknownSubprotocols;
 import dev.switchboard.domain.lifecycle.PlainMode;
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.lambda.access.AccessReading;
+import dev.switchboard.lambda.access.RuntimeAccessSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
  *
  * @param maxReceives the maximum number of deliveries of a job
  * @param access the access file; absent for a function that only queues call
+ * @param runtimeAccess the access file that is read at run time; absent if the packed one applies
  */
 record Settings(
     DynamoDbSettings dynamoDb,
@@ -37,11 +39,14 @@ record Settings(
     Limits connectionLimits,
     LifecycleSettings lifecycle,
     int maxReceives,
-    Optional<AccessFile> access) {
+    Optional<AccessFile> access,
+    Optional<RuntimeAccessSettings> runtimeAccess) {
 
   private static final String MAX_CONNECTIONS = "MAX_CONNECTIONS_PER_PRINCIPAL";
   private static final int WORKERS = 5;
   private static final int RECEIVES = 5;
+  private static final Duration ACCESS_AGE = Duration.ofMinutes(1);
+  private static final Duration ACCESS_STALE = Duration.ofMinutes(15);
   private static final LifecycleSettings USUAL = LifecycleSettings.DEFAULT;
 
   /**
@@ -67,7 +72,8 @@ record Settings(
         connectionLimits(variables),
         lifecycle(variables),
         RECEIVES,
-        Optional.of(access));
+        Optional.of(access),
+        runtimeAccess(variables));
   }
 
   /**
@@ -85,7 +91,8 @@ record Settings(
         Limits.DEFAULT,
         USUAL.withEventsPerPublish(eventsPerPublish(variables)),
         RECEIVES,
-        Optional.of(packagedAccess()));
+        Optional.of(packagedAccess()),
+        runtimeAccess(variables));
   }
 
   /**
@@ -106,6 +113,7 @@ record Settings(
         Limits.DEFAULT,
         USUAL,
         variables.number("MAX_RECEIVES", 1, 1_000, RECEIVES),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -126,6 +134,7 @@ record Settings(
         Limits.DEFAULT,
         USUAL.withTimes(keepAlive(variables), USUAL.timeout()),
         RECEIVES,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -154,7 +163,22 @@ record Settings(
             connectionLimits,
             lifecycle,
             access,
+            runtimeAccess,
             InstantSource.system());
+  }
+
+  /**
+   * Reads the settings of the access file that is read at run time. Without one, no class for it is
+   * loaded.
+   */
+  private static Optional<RuntimeAccessSettings> runtimeAccess(EnvironmentVariables variables) {
+    Duration maxAge = variables.seconds("ACCESS_MAX_AGE", 1, Duration.ofHours(1), ACCESS_AGE);
+    Duration usualStale = maxAge.compareTo(ACCESS_STALE) > 0 ? maxAge : ACCESS_STALE;
+    Duration maxStale =
+        variables.seconds("ACCESS_MAX_STALE", maxAge.toSeconds(), Duration.ofDays(1), usualStale);
+    return variables
+        .object("ACCESS_OBJECT")
+        .map(object -> new RuntimeAccessSettings(object, maxAge, maxStale));
   }
 
   private static DynamoDbSettings dynamoDb(EnvironmentVariables variables) {

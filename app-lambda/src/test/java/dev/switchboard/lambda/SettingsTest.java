@@ -74,7 +74,8 @@ final class SettingsTest {
                 Limits.DEFAULT,
                 LifecycleSettings.DEFAULT,
                 5,
-                Optional.of(AccessFile.NONE)));
+                Optional.of(AccessFile.NONE),
+                Optional.empty()));
   }
 
   @Test

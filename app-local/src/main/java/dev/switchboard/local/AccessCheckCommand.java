@@ -2,11 +2,9 @@ package dev.switchboard.local;
 
 import dev.switchboard.lambda.access.AccessFile;
 import dev.switchboard.local.access.AccessCheck;
-import dev.switchboard.local.access.AccessMistake;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,21 +27,16 @@ final class AccessCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    return switch (AccessCheck.of(file)) {
+    AccessCheck check = AccessCheck.of(file);
+    return switch (check) {
       case AccessCheck.Passed(AccessFile usable) -> {
         StartupMessage sheet = new StartupMessage(out, "%s can be used.".formatted(file));
         AccessSummary.of(usable, InstantSource.system().instant()).forEach(sheet::line);
         sheet.end("What is not listed is refused.");
         yield spec.exitCodeOnSuccess();
       }
-      case AccessCheck.Unreadable(String reason) -> {
-        out.printf("%s: %s%n", file, reason);
-        out.flush();
-        yield spec.exitCodeOnExecutionException();
-      }
-      case AccessCheck.Failed(List<AccessMistake> mistakes) -> {
-        mistakes.forEach(mistake -> out.printf("%s:%s%n", file, mistake));
-        out.flush();
+      case AccessCheck.Unreadable _, AccessCheck.Failed _ -> {
+        AccessCheckFailure.print(out, file, check);
         yield spec.exitCodeOnExecutionException();
       }
     };

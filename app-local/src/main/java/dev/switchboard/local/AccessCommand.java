@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code switchboard access}: the commands for access files. */
 @Command(
     name = "access",
-    description = "Checks access files; docs/access.md describes their format.",
+    description = "Checks and uploads access files; docs/access.md describes their format.",
     mixinStandardHelpOptions = true,
     versionProvider = SwitchboardCommand.Version.class,
-    subcommands = AccessCheckCommand.class)
+    subcommands = {AccessCheckCommand.class, AccessPushCommand.class})
 final class AccessCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -144,6 +144,8 @@ final class ArchitectureRules {
         TEST_SUPPORT,
         "com.amazonaws.services.lambda.runtime",
         "com.fasterxml.jackson.databind..",
+        "com.sun.net.httpserver",
+        "javax.crypto..",
         "org.eclipse.jetty..");
   }
 
@@ -197,6 +199,7 @@ final class ArchitectureRules {
             DOMAIN,
             AWS,
             AwsArchitectureRules.DYNAMODB,
+            AwsArchitectureRules.S3,
             AwsArchitectureRules.SQS,
             AwsArchitectureRules.APIGATEWAY,
             OIDC,
@@ -223,6 +226,7 @@ final class ArchitectureRules {
             MEMORY,
             AWS,
             AwsArchitectureRules.DYNAMODB,
+            AwsArchitectureRules.S3,
             AwsArchitectureRules.SQS,
             AwsArchitectureRules.APIGATEWAY,
             OIDC,
@@ -235,7 +239,8 @@ final class ArchitectureRules {
             "com.fasterxml.jackson.databind..",
             "com.networknt.schema..",
             "picocli",
-            "javax.net.ssl"));
+            "javax.net.ssl",
+            "software.amazon.awssdk.core.exception"));
   }
 
   static ArchRule cost_knows_only_limits_and_protocols_of_the_service() {

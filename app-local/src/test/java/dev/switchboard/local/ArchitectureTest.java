@@ -112,6 +112,7 @@ final class ArchitectureTest {
             AwsArchitectureRules.DYNAMODB,
             AwsArchitectureRules.FORMAT,
             AwsArchitectureRules.HTTP,
+            AwsArchitectureRules.S3,
             AwsArchitectureRules.SIGV4,
             AwsArchitectureRules.SQS,
             ArchitectureRules.OIDC,

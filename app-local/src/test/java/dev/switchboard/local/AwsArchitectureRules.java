@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The dependencies allowed between the packages of the AWS adapters, and on libraries.
  *
- * <p>The three technologies do not depend on each other. The HTTP client and the signer depend
+ * <p>The four technologies do not depend on each other. The HTTP client and the signer depend
  * neither on a technology nor on the domain.
  */
 @SuppressWarnings("MemberName") // A rule's name is a sentence, like a test's.
@@ -21,6 +21,7 @@ final class AwsArchitectureRules {
 
   static final String APIGATEWAY = AWS + ".apigateway";
   static final String DYNAMODB = AWS + ".dynamodb";
+  static final String S3 = AWS + ".s3";
   static final String SQS = AWS + ".sqs";
   static final String FORMAT = AWS + ".format";
   static final String HTTP = AWS + ".http";
@@ -55,6 +56,10 @@ final class AwsArchitectureRules {
 
   static ArchRule aws_dynamodb_knows_neither_sqs_nor_apigateway_nor_its_client() {
     return technology(DYNAMODB);
+  }
+
+  static ArchRule aws_s3_knows_neither_dynamodb_nor_sqs_nor_apigateway() {
+    return technology(S3, HTTP, SIGV4, "javax.net.ssl");
   }
 
   static ArchRule aws_sqs_knows_neither_dynamodb_nor_apigateway_nor_its_client() {

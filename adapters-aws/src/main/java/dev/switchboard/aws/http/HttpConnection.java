@@ -50,6 +50,29 @@ public final class HttpConnection implements Closeable {
     }
   }
 
+  /**
+   * Sends a request, and reads its response with headers and body. Afterwards the connection must
+   * be closed. The time-out covers the whole response.
+   *
+   * @param maxBodyBytes the largest body that is read
+   * @throws NoResponseException if the connection broke before the first byte of a response
+   * @throws java.io.EOFException if it broke later
+   * @throws SocketTimeoutException if the server takes too long
+   * @throws BodyTooLargeException if the body has more bytes
+   * @throws java.net.ProtocolException if the response is malformed
+   */
+  public HttpDocument fetch(byte[] request, int maxBodyBytes) throws IOException {
+    timer.start();
+    try {
+      send(request);
+      return HttpDocumentReader.read(in, maxBodyBytes);
+    } catch (IOException broken) {
+      throw timer.hasExpired() ? timeout(broken) : broken;
+    } finally {
+      timer.stop();
+    }
+  }
+
   /** Sends a request and waits for the first byte of its response. */
   private void send(byte[] request) throws NoResponseException {
     try {

@@ -2,6 +2,7 @@ package dev.switchboard.aws.http;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -39,6 +40,15 @@ final class HttpResponseHead {
   static HttpResponseHead read(HttpLineReader lines) throws IOException {
     HttpResponseHead head = new HttpResponseHead(lines.next());
     for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
+      head.add(line);
+    }
+    return head;
+  }
+
+  /** Parses the status line and the header fields, without the empty line after them. */
+  static HttpResponseHead of(List<String> lines) throws ProtocolException {
+    HttpResponseHead head = new HttpResponseHead(lines.get(0));
+    for (String line : lines.subList(1, lines.size())) {
       head.add(line);
     }
     return head;

@@ -71,14 +71,16 @@ final class HttpResponseReader {
     return true;
   }
 
-  private static long nextChunkSize(HttpLineReader lines) throws IOException {
+  /** Reads the line before a chunk; the last chunk has no bytes. */
+  static long nextChunkSize(HttpLineReader lines) throws IOException {
     String line = lines.next();
     int extension = line.indexOf(';');
     return HttpLengthParser.parse(
         (extension < 0 ? line : line.substring(0, extension)).strip(), 16);
   }
 
-  private static void skipTrailers(HttpLineReader lines) throws IOException {
+  /** Skips the lines after the last chunk. */
+  static void skipTrailers(HttpLineReader lines) throws IOException {
     while (!lines.next().isEmpty()) {
       // Trailer fields are ignored.
     }

@@ -15,6 +15,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class PostSigner {
 
+  private static final String SERVICE = "execute-api";
+
   private final CallbackUrl callbackUrl;
   private final String region;
   private final AwsCredentialsProvider credentials;
@@ -65,7 +67,7 @@ public final class PostSigner {
     SigningKey key =
         latestKey != null && latestKey.isFor(now.date(), secret)
             ? latestKey
-            : new SigningKey(now.date(), region, secret);
+            : new SigningKey(now.date(), region, SERVICE, secret);
     return new SignedHeaders(now, current, key, callbackUrl);
   }
 }

@@ -60,7 +60,8 @@ final class SignedHeaders {
             + ("/" + key.scope() + ", SignedHeaders=" + headerNames + ", Signature=");
   }
 
-  private static Optional<String> token(AwsCredentials credentials) {
+  /** Returns the session token of temporary credentials. */
+  static Optional<String> token(AwsCredentials credentials) {
     return credentials instanceof AwsSessionCredentials session
         ? Optional.of(session.sessionToken())
         : Optional.empty();

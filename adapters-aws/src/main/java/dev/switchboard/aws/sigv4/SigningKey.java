@@ -3,13 +3,14 @@ package dev.switchboard.aws.sigv4;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The Signature Version 4 key for one day's requests to {@code execute-api} in one region, derived
- * from a secret access key. Threads may share it.
+ * The Signature Version 4 key for one day's requests to one service in one region, derived from a
+ * secret access key. Threads may share it.
  */
 final class SigningKey {
 
   private final String date;
   private final String region;
+  private final String service;
   private final String secret;
   private final HmacSha256 key;
 
@@ -17,14 +18,16 @@ final class SigningKey {
    * Derives the key.
    *
    * @param date in UTC, as {@code 20261123}
+   * @param service the name of the service in signatures, such as {@code execute-api}
    */
-  SigningKey(String date, String region, String secret) {
+  SigningKey(String date, String region, String service, String secret) {
     this.date = date;
     this.region = region;
+    this.service = service;
     this.secret = secret;
     byte[] dateKey = derive(("AWS4" + secret).getBytes(UTF_8), date);
     byte[] regionKey = derive(dateKey, region);
-    byte[] serviceKey = derive(regionKey, "execute-api");
+    byte[] serviceKey = derive(regionKey, service);
     this.key = new HmacSha256(derive(serviceKey, "aws4_request"));
   }
 
@@ -39,7 +42,7 @@ final class SigningKey {
 
   /** Returns the credential scope of its signatures. */
   String scope() {
-    return date + "/" + region + "/execute-api/aws4_request";
+    return date + "/" + region + "/" + service + "/aws4_request";
   }
 
   /** Returns a code for signing texts with this prefix, given the rest. */

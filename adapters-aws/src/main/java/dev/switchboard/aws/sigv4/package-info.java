@@ -1,5 +1,6 @@
 /**
- * Writes POST requests to {@code @connections}, signed with AWS Signature Version 4.
+ * Writes requests that are signed with AWS Signature Version 4: posts to {@code @connections}, of
+ * which many are alike, and single requests to any service.
  *
  * <p>This package must not open connections.
  */

@@ -132,7 +132,7 @@ final class PostSignerTest {
   @Test
   void no_part_contains_the_secret() {
     whose = AwsSessionCredentials.create("ONE", "a-secret", "a-token");
-    SigningKey key = new SigningKey("20261123", "eu-central-1", "a-secret");
+    SigningKey key = new SigningKey("20261123", "eu-central-1", "execute-api", "a-secret");
     CallbackUrl callbackUrl = CallbackUrl.of(URL);
     HashedPayload body = new HashedPayload("private");
 

@@ -50,7 +50,8 @@ final class AccessReader {
             rules.grantees(file.get("connect"), "connect"),
             rules.rules(namespaces),
             TokenVerifier.NONE),
-        OidcSettings.of(issuers));
+        OidcSettings.of(issuers),
+        namespaces.keySet());
   }
 
   private static List<IssuedKey> keys(Map<String, Object> file) {

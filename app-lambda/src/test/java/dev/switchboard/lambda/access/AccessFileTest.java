@@ -95,7 +95,8 @@ final class AccessFileTest {
                                 "https://b.example.com/",
                                 Set.of("app"),
                                 Set.of(SigningAlgorithm.PS256, SigningAlgorithm.ES384),
-                                Optional.of(URI.create("https://keys.example.com/b.json"))))))));
+                                Optional.of(URI.create("https://keys.example.com/b.json"))))),
+                    Set.of("news", "users", "closed"))));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -96,12 +97,20 @@ final class DeploymentFile {
     Map<String, String> environment = new HashMap<>();
     for (Map.Entry<String, JsonNode> each :
         function(function).required("environment").properties()) {
-      JsonNode value = each.getValue();
-      environment.put(
-          each.getKey(),
-          value.isObject() ? ofAccount(value, account) : ofFile(value.asText(), params));
+      environment.put(each.getKey(), value(each.getValue(), params, account));
     }
     return environment;
+  }
+
+  private String value(JsonNode value, Map<String, String> params, Map<String, String> account) {
+    if (value.isObject()) {
+      return ofAccount(value, account);
+    }
+    String text = ofFile(value.asText(), params);
+    Matcher chosen = VARIABLE.matcher(text);
+    return chosen.matches()
+        ? value(content.requiredAt(pointer(chosen.group(2))), params, account)
+        : text;
   }
 
   private JsonNode function(String name) {
@@ -123,8 +132,12 @@ final class DeploymentFile {
                 switch (variable.group(1)) {
                   case "param" -> param(variable.group(2), params);
                   case "sls" -> content.requiredAt("/provider/stage").asText();
-                  default -> content.requiredAt("/" + variable.group(2).replace('.', '/')).asText();
+                  default -> content.requiredAt(pointer(variable.group(2))).asText();
                 });
+  }
+
+  private static String pointer(String path) {
+    return "/" + path.replace('.', '/');
   }
 
   private String param(String name, Map<String, String> params) {

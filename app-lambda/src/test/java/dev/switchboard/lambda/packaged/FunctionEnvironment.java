@@ -60,6 +60,7 @@ final class FunctionEnvironment implements AutoCloseable {
   private final AuthorizationProxy proxy =
       new AuthorizationProxy(Deployment.ACCOUNT, Deployment.API);
   private final Map<String, String> account = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
   private final DeploymentFile file;
   private Optional<LocalSqs> queues = Optional.empty();
   private volatile Integration behindWebSockets = _ -> ACCEPTED;
@@ -84,6 +85,16 @@ final class FunctionEnvironment implements AutoCloseable {
         Functions.all(event -> behindWebSockets.invoke(event))
             .with(POST_EVENT, event -> behindPublish.invoke(event)),
         _ -> {});
+  }
+
+  /** Uses this object for the one in the bucket of {@code serverless.yml}. */
+  void haveAccessObject(String address) {
+    account.put("s3://${AccessBucket}/access.json", address);
+  }
+
+  /** Sets a variable of all functions that are started from now on. */
+  void haveVariable(String name, String value) {
+    variables.put(name, value);
   }
 
   /** Invokes these functions for clients and backends; until then all clients are accepted. */
@@ -122,6 +133,7 @@ final class FunctionEnvironment implements AutoCloseable {
     Map<String, String> environment = deployment.file().environment(function, params, account);
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", proxy.endpoint().toString());
     environment.put("AWS_ENDPOINT_URL_SQS", proxy.endpoint().toString());
+    environment.putAll(variables);
     environment.put("AWS_ACCESS_KEY_ID", deployment.accessKeyId(function));
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function);
     return PackagedFunction.start(

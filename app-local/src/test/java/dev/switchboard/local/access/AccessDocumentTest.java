@@ -52,7 +52,7 @@ final class AccessDocumentTest {
   }
 
   @Test
-  void the_deployed_files_commented_examples_are_valid() throws IOException {
+  void the_commented_examples_of_the_deployed_file_are_valid() throws IOException {
     AccessFile file = file(AccessExamples.uncommented());
 
     assertThat(file.rules().keys()).extracting(IssuedKey::name).containsExactly("backend");

@@ -17,6 +17,8 @@ final class AccessExamples {
 
   static final Path DEPLOYED = Path.of("../deploy/access.json");
 
+  private static final Path COMMENTED =
+      Path.of("src/test/resources/access/commented-examples.json");
   private static final Path LAPTOP =
       Path.of("src/main/resources/dev/switchboard/local/laptop-access.json");
   private static final Path PAGE = Path.of("../docs/access.md");
@@ -33,9 +35,11 @@ final class AccessExamples {
         .toList();
   }
 
-  /** Returns the deployed file with its commented-out examples. */
+  /**
+   * Returns the file that {@code deploy/access.json} is at first, with its commented-out examples.
+   */
   static String uncommented() throws IOException {
-    return Files.readString(DEPLOYED).replaceAll("(?m)^( +)// ([\" \\]{].*)$", "$1$2");
+    return Files.readString(COMMENTED).replaceAll("(?m)^( +)// ([\" \\]{].*)$", "$1$2");
   }
 
   /** Returns all valid files. */

@@ -19,13 +19,16 @@ import java.util.Optional;
  * @param connect the grantees that may connect
  * @param rules each grants permissions; no rule withdraws any
  * @param tokens verifies tokens; set by {@link #withTokens}
+ * @param outage why the rules cannot be read at the moment, for clients; absent if they can
  */
 public record AccessRules(
     boolean servesEvents,
     List<IssuedKey> keys,
     List<Grantee> connect,
     List<AccessRule> rules,
-    TokenVerifier tokens) {
+    TokenVerifier tokens,
+    Optional<String> outage)
+    implements AccessSource {
 
   private static final List<Grantee> ANYONE = List.of(new Grantee.Anyone());
 
@@ -46,9 +49,35 @@ public record AccessRules(
     rules = List.copyOf(rules);
   }
 
+  /** Rules that can be read. */
+  public AccessRules(
+      boolean servesEvents,
+      List<IssuedKey> keys,
+      List<Grantee> connect,
+      List<AccessRule> rules,
+      TokenVerifier tokens) {
+    this(servesEvents, keys, connect, rules, tokens, Optional.empty());
+  }
+
+  /**
+   * Returns the rules while the actual ones cannot be read. They allow nothing, and each
+   * authentication is {@link Unavailable}, so that clients try again.
+   *
+   * @param reason one sentence for clients
+   */
+  public static AccessRules unavailable(boolean servesEvents, String reason) {
+    return new AccessRules(
+        servesEvents, List.of(), List.of(), List.of(), TokenVerifier.NONE, Optional.of(reason));
+  }
+
   /** The same rules with another verifier of tokens. */
   public AccessRules withTokens(TokenVerifier verifier) {
-    return new AccessRules(servesEvents, keys, connect, rules, verifier);
+    return new AccessRules(servesEvents, keys, connect, rules, verifier, outage);
+  }
+
+  @Override
+  public AccessRules current() {
+    return this;
   }
 
   /**
@@ -57,6 +86,12 @@ public record AccessRules(
    * <p>For a token this may take as long as {@link TokenVerifier#verify}.
    */
   public Authentication authenticate(Credentials credentials, Instant now) {
+    return outage
+        .<Authentication>map(Unavailable::new)
+        .orElseGet(() -> authenticateReadable(credentials, now));
+  }
+
+  private Authentication authenticateReadable(Credentials credentials, Instant now) {
     return switch (credentials) {
       case Credentials.None _ -> new Authenticated(Principal.ANONYMOUS);
       case Credentials.ApiKey(String key) -> authenticate(key, now);

@@ -1,6 +1,6 @@
 package dev.switchboard.domain.lifecycle;
 
-import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.connection.ChannelName;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.ConnectionId;
@@ -49,7 +49,7 @@ public final class ConnectionLifecycle {
               + EVENTS
               + ". With unknown subprotocols set to plain, a device may offer any other one.");
   private static final Refusal EVENTS_IS_OFF =
-      new Refusal("Only plain text is supported here: no access file enables Events.");
+      new Refusal("Only plain text is supported here: the access rules do not enable Events.");
 
   /** The time after the deadline in which a reply can still be sent. */
   private static final Duration REPLY_TIME = Duration.ofSeconds(2);
@@ -58,7 +58,7 @@ public final class ConnectionLifecycle {
   private final Transport transport;
   private final FanOut fanOut;
   private final Codec codec;
-  private final AccessRules rules;
+  private final AccessSource rules;
   private final LifecycleSettings settings;
   private final PlainClientProcessor plain;
   private final EventsHandshake door;
@@ -71,7 +71,7 @@ public final class ConnectionLifecycle {
       Reminders reminders,
       FanOut fanOut,
       Codec codec,
-      AccessRules rules,
+      AccessSource rules,
       EventPublisher publishing,
       InstantSource clock,
       LifecycleSettings settings,

@@ -1,6 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.access.Authentication;
 import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.connection.ChannelName;
@@ -41,9 +42,9 @@ public final class EventPublisher {
       new PublishPermission.Refused(
           new ProtocolError(
               ProtocolError.Type.UNAUTHORIZED,
-              "Events are not served here: no access file enables them."));
+              "Events are not served here: the access rules do not enable them."));
 
-  private final AccessRules rules;
+  private final AccessSource rules;
   private final FanOut fanOut;
   private final Codec codec;
   private final InstantSource clock;
@@ -55,7 +56,7 @@ public final class EventPublisher {
    * @param maxEvents the maximum number of events of one call
    */
   public EventPublisher(
-      AccessRules rules, FanOut fanOut, Codec codec, InstantSource clock, int maxEvents) {
+      AccessSource rules, FanOut fanOut, Codec codec, InstantSource clock, int maxEvents) {
     this.rules = rules;
     this.fanOut = fanOut;
     this.codec = codec;
@@ -72,14 +73,15 @@ public final class EventPublisher {
     if (!rules.servesEvents()) {
       return EVENTS_IS_OFF;
     }
-    return switch (rules.authenticate(credentials, clock.instant())) {
+    AccessRules current = rules.current();
+    return switch (current.authenticate(credentials, clock.instant())) {
       case Authentication.Refused(String reason) ->
           new PublishPermission.Refused(new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
       case Authentication.Unavailable(String reason) ->
           new PublishPermission.Refused(
               new ProtocolError(ProtocolError.Type.SERVICE_UNAVAILABLE, reason));
       case Authentication.Authenticated(var principal) ->
-          rules.mayPublish(principal, channel)
+          current.mayPublish(principal, channel)
               ? new PublishPermission.Granted(principal, channel)
               : new PublishPermission.Refused(ProtocolError.UNAUTHORIZED, principal.id());
     };

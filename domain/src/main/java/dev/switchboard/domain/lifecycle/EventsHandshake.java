@@ -1,6 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.access.Authentication;
 import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.Connection;
@@ -32,7 +33,7 @@ final class EventsHandshake {
 
   private final ConnectionStore store;
   private final Reminders reminders;
-  private final AccessRules rules;
+  private final AccessSource rules;
   private final ConnectionPrincipals principals;
   private final InstantSource clock;
   private final LifecycleSettings settings;
@@ -40,7 +41,7 @@ final class EventsHandshake {
   EventsHandshake(
       ConnectionStore store,
       Reminders reminders,
-      AccessRules rules,
+      AccessSource rules,
       ConnectionPrincipals principals,
       InstantSource clock,
       LifecycleSettings settings) {
@@ -71,17 +72,18 @@ final class EventsHandshake {
   }
 
   ConnectResult connect(Handshake handshake) {
-    return switch (rules.authenticate(handshake.credentials(), clock.instant())) {
+    AccessRules current = rules.current();
+    return switch (current.authenticate(handshake.credentials(), clock.instant())) {
       case Authentication.Refused(String reason) -> refuse(handshake, new Refusal(reason));
       case Authentication.Unavailable(String reason) ->
           refuse(handshake, new Refusal(Refusal.Kind.UNAVAILABLE, reason));
-      case Authentication.Authenticated(var principal) -> connect(handshake, principal);
+      case Authentication.Authenticated(var principal) -> connect(handshake, principal, current);
     };
   }
 
-  private ConnectResult connect(Handshake handshake, Principal principal) {
+  private ConnectResult connect(Handshake handshake, Principal principal, AccessRules current) {
     Connection connection = handshake.connection(Protocol.EVENTS).withPrincipal(principal.id());
-    Optional<Refusal> refusal = refusal(connection, principal);
+    Optional<Refusal> refusal = refusal(connection, principal, current);
     if (refusal.isPresent()) {
       return refuse(handshake, refusal.get().of(principal.id()));
     }
@@ -92,8 +94,9 @@ final class EventsHandshake {
   }
 
   /** Returns the reason to refuse an authenticated client; empty if it may connect. */
-  private Optional<Refusal> refusal(Connection connection, Principal principal) {
-    if (!rules.mayConnect(principal)) {
+  private Optional<Refusal> refusal(
+      Connection connection, Principal principal, AccessRules current) {
+    if (!current.mayConnect(principal)) {
       return Optional.of(principal.equals(Principal.ANONYMOUS) ? NO_CREDENTIALS : NOT_ALLOWED);
     }
     return principals

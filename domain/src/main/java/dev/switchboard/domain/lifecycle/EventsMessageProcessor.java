@@ -1,6 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.access.Authentication;
 import dev.switchboard.domain.access.Credentials;
 import dev.switchboard.domain.access.Principal;
@@ -28,7 +29,7 @@ final class EventsMessageProcessor {
 
   private final ConnectionStore store;
   private final Codec codec;
-  private final AccessRules rules;
+  private final AccessSource rules;
   private final ConnectionPrincipals principals;
   private final EventPublisher publishing;
   private final InstantSource clock;
@@ -37,7 +38,7 @@ final class EventsMessageProcessor {
   EventsMessageProcessor(
       ConnectionStore store,
       Codec codec,
-      AccessRules rules,
+      AccessSource rules,
       ConnectionPrincipals principals,
       EventPublisher publishing,
       InstantSource clock,
@@ -138,12 +139,13 @@ final class EventsMessageProcessor {
    */
   private EventsReply subscribe(
       Connection from, SubscriptionId id, ChannelPattern pattern, Credentials credentials) {
-    return switch (rules.authenticate(credentials, clock.instant())) {
+    AccessRules current = rules.current();
+    return switch (current.authenticate(credentials, clock.instant())) {
       case Authentication.Refused(String reason) ->
           refused(id, new ProtocolError(ProtocolError.Type.UNAUTHORIZED, reason));
       case Authentication.Unavailable(String reason) -> EventsReply.close(reason);
       case Authentication.Authenticated(var principal) ->
-          subscribe(new Subscription(from, id, pattern), principal)
+          subscribe(new Subscription(from, id, pattern), principal, current)
               .map(error -> refused(id, error))
               .orElseGet(() -> EventsReply.of(new ServerMessage.SubscribeSuccess(id)))
               .to(principal.id());
@@ -154,8 +156,9 @@ final class EventsMessageProcessor {
     return EventsReply.of(refused(Kind.SUBSCRIBE, Optional.of(id.value()), error));
   }
 
-  private Optional<ProtocolError> subscribe(Subscription subscription, Principal principal) {
-    return rules.maySubscribe(principal, subscription.pattern())
+  private Optional<ProtocolError> subscribe(
+      Subscription subscription, Principal principal, AccessRules current) {
+    return current.maySubscribe(principal, subscription.pattern())
         ? principals
             .recordOnce(subscription.connection(), principal)
             .or(() -> subscribe(subscription))

@@ -1,6 +1,7 @@
 package dev.switchboard.domain.lifecycle;
 
 import dev.switchboard.domain.access.AccessRules;
+import dev.switchboard.domain.access.AccessSource;
 import dev.switchboard.domain.access.Principal;
 import dev.switchboard.domain.connection.ChannelPattern;
 import dev.switchboard.domain.connection.Connection;
@@ -35,10 +36,10 @@ final class PlainClientProcessor {
 
   private final ConnectionStore store;
   private final FanOut fanOut;
-  private final AccessRules rules;
+  private final AccessSource rules;
   private final PlainMode mode;
 
-  PlainClientProcessor(ConnectionStore store, FanOut fanOut, AccessRules rules, PlainMode mode) {
+  PlainClientProcessor(ConnectionStore store, FanOut fanOut, AccessSource rules, PlainMode mode) {
     this.store = store;
     this.fanOut = fanOut;
     this.rules = rules;
@@ -49,9 +50,9 @@ final class PlainClientProcessor {
     if (mode == PlainMode.OFF) {
       return OFF;
     }
-    return addIfAllowed(connection)
-        ? new ConnectResult.Accepted(Optional.empty(), Optional.empty())
-        : NOT_ALLOWED;
+    return joinRefusal(connection, rules.current())
+        .<ConnectResult>map(refusal -> refusal)
+        .orElseGet(() -> new ConnectResult.Accepted(Optional.empty(), Optional.empty()));
   }
 
   /** Handles a text of a stored connection, or of any connection where texts are not broadcast. */
@@ -61,7 +62,7 @@ final class PlainClientProcessor {
 
   private MessageResult deliver(Connection from, String text, Instant deadline) {
     return switch (mode) {
-      case BROADCAST -> mayPublish() ? broadcast(text, deadline) : NOT_ALLOWED;
+      case BROADCAST -> broadcastIfAllowed(text, deadline);
       case ECHO ->
           new MessageResult.Delivered(
               fanOut.reply(subscriptionOf(from), new Event.Text(text), deadline));
@@ -75,12 +76,14 @@ final class PlainClientProcessor {
    * row was lost in a crash. The row is stored again, so that the client receives broadcasts.
    */
   MessageResult receiveUnknown(Connection from, String text, Instant deadline) {
-    boolean allowed = mode != PlainMode.BROADCAST || (mayPublish() && addIfAllowed(from));
-    return allowed ? receive(from, text, deadline) : NOT_ALLOWED;
+    Optional<Refusal> refusal =
+        mode == PlainMode.BROADCAST ? rejoinRefusal(from, rules.current()) : Optional.empty();
+    return refusal.isPresent() ? refusal.get() : receive(from, text, deadline);
   }
 
-  private boolean mayPublish() {
-    return rules.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST);
+  private MessageResult broadcastIfAllowed(String text, Instant deadline) {
+    Optional<Refusal> refusal = publishRefusal(rules.current());
+    return refusal.isPresent() ? refusal.get() : broadcast(text, deadline);
   }
 
   private MessageResult broadcast(String text, Instant deadline) {
@@ -89,16 +92,38 @@ final class PlainClientProcessor {
     return new MessageResult.Delivered(fanOut.publish(publication, deadline));
   }
 
+  private Optional<Refusal> rejoinRefusal(Connection connection, AccessRules current) {
+    Optional<Refusal> refusal = publishRefusal(current);
+    return refusal.isPresent() ? refusal : joinRefusal(connection, current);
+  }
+
+  private static Optional<Refusal> publishRefusal(AccessRules current) {
+    return refusalUnless(
+        current.mayPublish(Principal.ANONYMOUS, ConnectionLifecycle.BROADCAST), current);
+  }
+
   /**
-   * Stores a connection with its subscription if the rules allow it, and returns whether they do.
+   * Stores a connection with its subscription if the rules allow it, and returns the refusal if
+   * they do not.
    */
-  private boolean addIfAllowed(Connection connection) {
+  private Optional<Refusal> joinRefusal(Connection connection, AccessRules current) {
     boolean allowed =
-        rules.mayConnect(Principal.ANONYMOUS) && rules.maySubscribe(Principal.ANONYMOUS, BROADCAST);
+        current.mayConnect(Principal.ANONYMOUS)
+            && current.maySubscribe(Principal.ANONYMOUS, BROADCAST);
     if (allowed) {
       store.add(connection, List.of(subscriptionOf(connection)));
     }
-    return allowed;
+    return refusalUnless(allowed, current);
+  }
+
+  private static Optional<Refusal> refusalUnless(boolean allowed, AccessRules current) {
+    return allowed
+        ? Optional.empty()
+        : Optional.of(
+            current
+                .outage()
+                .map(reason -> new Refusal(Refusal.Kind.UNAVAILABLE, reason))
+                .orElse(NOT_ALLOWED));
   }
 
   private static Subscription subscriptionOf(Connection connection) {

@@ -18,7 +18,7 @@ public record Refusal(Kind kind, String reason, Optional<PrincipalId> principal)
     NOT_ALLOWED,
     /** The message cannot be delivered as it was sent. */
     INVALID_MESSAGE,
-    /** The credentials cannot be checked at the moment; the client should try again. */
+    /** Access cannot be checked at the moment; the client should try again. */
     UNAVAILABLE,
     /** The client's principal exceeded a limit; the client should try again later. */
     OVER_LIMIT

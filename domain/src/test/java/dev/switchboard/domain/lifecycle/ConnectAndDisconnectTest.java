@@ -41,7 +41,8 @@ final class ConnectAndDisconnectTest {
   void a_client_that_offers_a_subprotocol_may_not_connect_and_is_not_stored(PlainMode mode) {
     assertThat(lifecycle(mode).connect(TestLifecycles.handshake(ADA, "aws-appsync-event-ws")))
         .isEqualTo(
-            new Refusal("Only plain text is supported here: no access file enables Events."));
+            new Refusal(
+                "Only plain text is supported here: the access rules do not enable Events."));
     assertThat(store.calls()).isEmpty();
   }
 

@@ -84,6 +84,15 @@ final class TestLifecycles {
         limits);
   }
 
+  static EventPublisher publisher(
+      ScriptedStore store, ScriptedTransport transport, AccessRules rules) {
+    InstantSource clock = InstantSource.fixed(NOW);
+    PlainWordsCodec codec = new PlainWordsCodec();
+    FanOut fanOut =
+        new FanOut(store, transport, codec, FanOutQueue.NONE, _ -> {}, clock, FanOutLimits.DEFAULT);
+    return new EventPublisher(rules, fanOut, codec, clock, 5);
+  }
+
   static KeepAlive keepAlive(
       ConnectionStore store, Transport transport, Reminders reminders, Duration interval) {
     InstantSource clock = InstantSource.fixed(NOW);
