@@ -20,10 +20,9 @@ final class HttpDocumentReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HTTP/1.1 200 OK\r\nETag: \"a:b\" \r\nContent-Length: 10\r\n\r\n0123456789",
-        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200\r\netag:\"a:b\"\r\ncontent-length: 10\r\n\r\n0123456789",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nETAG: \"a:b\"\r\n\r\n"
-            + "4;x=y\r\n0123\r\n6\r\n456789\r\n0\r\nTrailer: 1\r\n\r\n"
+        "HTTP/1.1 200 OK|ETag: \"a:b\" |Content-Length: 10||0123456789",
+        "HTTP/1.1 100 Continue||HTTP/1.1 200|etag:\"a:b\"|content-length: 10||0123456789",
+        "HTTP/1.1 200 OK|Transfer-Encoding: chunked|ETAG: \"a:b\"||4;x=y|0123|6|456789|0|T: 1||"
       })
   void headers_and_body_are_read_however_they_are_sent(String response) throws IOException {
     HttpDocument document = read(response);
@@ -36,45 +35,45 @@ final class HttpDocumentReaderTest {
 
   @Test
   void an_unchanged_document_has_no_body() throws IOException {
-    assertThat(read("HTTP/1.1 304 Not Modified\r\n\r\n").body()).isEmpty();
+    assertThat(read("HTTP/1.1 304 Not Modified||").body()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Content-Length: 11\r\n\r\n01234567890",
-        "Content-Length: 99999999999\r\n\r\n",
-        "Transfer-Encoding: chunked\r\n\r\n6\r\n012345\r\n5\r\n67890\r\n0\r\n\r\n",
-        "Transfer-Encoding: chunked\r\n\r\nffffffffff\r\n"
+        "Content-Length: 11||01234567890",
+        "Content-Length: 99999999999||",
+        "Transfer-Encoding: chunked||6|012345|5|67890|0||",
+        "Transfer-Encoding: chunked||ffffffffff|"
       })
   void a_body_that_is_too_large_is_not_read(String rest) {
-    assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\n" + rest))
+    assertThatThrownBy(() -> read("HTTP/1.1 200 OK|" + rest))
         .isInstanceOf(BodyTooLargeException.class);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Content-Length: 10\r\n\r\n012345678",
-        "Transfer-Encoding: chunked\r\n\r\n6\r\n0123",
-        "Transfer-Encoding: chunked\r\n\r\n1\r\n0\r\n"
+        "Content-Length: 10||012345678",
+        "Transfer-Encoding: chunked||6|0123",
+        "Transfer-Encoding: chunked||1|0|"
       })
   void a_body_that_was_cut_off_is_no_body(String rest) {
-    assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\n" + rest)).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> read("HTTP/1.1 200 OK|" + rest)).isInstanceOf(EOFException.class);
   }
 
   /** The end of the connection could also be the end of a body that was cut off. */
   @ParameterizedTest
-  @ValueSource(strings = {"\r\n0123", "Content-Length: -1\r\n\r\n", "no header\r\n\r\n"})
+  @ValueSource(strings = {"|0123", "Content-Length: -1||", "no header||"})
   void a_response_that_does_not_say_where_it_ends_is_malformed(String rest) {
-    assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\n" + rest))
-        .isInstanceOf(ProtocolException.class);
+    assertThatThrownBy(() -> read("HTTP/1.1 200 OK|" + rest)).isInstanceOf(ProtocolException.class);
   }
 
+  /** Reads a response, in which each end of a line is written as a bar. */
   private static HttpDocument read(String response) throws IOException {
     return HttpDocumentReader.read(
         new UnsynchronizedBufferedInputStream(
-            new ByteArrayInputStream(response.getBytes(ISO_8859_1))),
+            new ByteArrayInputStream(response.replace("|", "\r\n").getBytes(ISO_8859_1))),
         MOST);
   }
 }
