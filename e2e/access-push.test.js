@@ -10,8 +10,10 @@ import { Program } from './program.js';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 const FILE = 'deploy/access.json';
+// The launcher builds first what is missing.
+const BUILD_TIME = 600_000;
 
-describe('access push', { timeout: 60_000 }, () => {
+describe('access push', { timeout: BUILD_TIME }, () => {
   const content = readFileSync(new URL(`../${FILE}`, import.meta.url), 'utf8');
   const digest = createHash('sha256').update(content).digest('hex');
   const requests = [];

@@ -44,9 +44,13 @@ record EnvironmentVariables(Map<String, String> values) {
     return value(name).map(_ -> queue(name));
   }
 
-  /** Returns the place of an optional object on S3, or on the server that the SDK would use. */
+  /**
+   * Returns the place of an optional object on S3, or on the server that the SDK would use. A
+   * lambda expression here would load the settings' class for a function without an object.
+   */
   Optional<S3Settings> object(String name) {
-    return value(name).map(address -> object(name, address));
+    Optional<String> address = value(name);
+    return address.isPresent() ? Optional.of(object(name, address.get())) : Optional.empty();
   }
 
   private S3Settings object(String name, String address) {

@@ -3,6 +3,7 @@ package dev.switchboard.lambda;
 import dev.switchboard.aws.AwsAccess;
 import dev.switchboard.aws.apigateway.ApiGatewaySettings;
 import dev.switchboard.aws.dynamodb.DynamoDbSettings;
+import dev.switchboard.aws.s3.S3Settings;
 import dev.switchboard.aws.sqs.SqsSettings;
 import dev.switchboard.domain.connection.Connection;
 import dev.switchboard.domain.connection.Limits;
@@ -176,9 +177,10 @@ record Settings(
     Duration usualStale = maxAge.compareTo(ACCESS_STALE) > 0 ? maxAge : ACCESS_STALE;
     Duration maxStale =
         variables.seconds("ACCESS_MAX_STALE", maxAge.toSeconds(), Duration.ofDays(1), usualStale);
-    return variables
-        .object("ACCESS_OBJECT")
-        .map(object -> new RuntimeAccessSettings(object, maxAge, maxStale));
+    Optional<S3Settings> object = variables.object("ACCESS_OBJECT");
+    return object.isPresent()
+        ? Optional.of(new RuntimeAccessSettings(object.get(), maxAge, maxStale))
+        : Optional.empty();
   }
 
   private static DynamoDbSettings dynamoDb(EnvironmentVariables variables) {
