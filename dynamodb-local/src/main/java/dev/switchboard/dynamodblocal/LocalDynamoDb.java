@@ -59,9 +59,14 @@ public final class LocalDynamoDb implements AutoCloseable {
   /**
    * Creates the two tables of a connection store and the table of a publication log, with these
    * names.
+   *
+   * <p>One server at a time does this. The first request of a process loads DynamoDB Local's native
+   * library, and fails with 500 if another one does so at that moment.
    */
   public void createTables(String connections, String subscriptions, String publications) {
-    TableDefinitions.create(endpoint(), connections, subscriptions, publications);
+    synchronized (LocalDynamoDb.class) {
+      TableDefinitions.create(endpoint(), connections, subscriptions, publications);
+    }
   }
 
   /** Stops the server and discards its data. */
