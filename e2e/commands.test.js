@@ -62,6 +62,8 @@ describe('what the documents show', { timeout: SUITE_TIME }, () => {
       python3: mistakesOfFile,
       cd: () => [],
       curl: () => [], // played below
+      printf: () => [], // played below
+      aws: mistakesOfAws,
       export: () => [],
     };
     const wrong = commands()
@@ -81,6 +83,16 @@ describe('the output that the documents show', { timeout: SUITE_TIME }, () => {
     const { code, stdout } = await run('./switchboard', args);
     assert.equal(code, 0);
     assert.equal(stdout.trimEnd(), output('README.md', ['./switchboard', ...args].join(' ')).trimEnd());
+  });
+
+  test('of the digest of a principal is the digest that the tables contain', () => {
+    const shown = commands().find(({ command }) => command.startsWith('printf ')).command;
+    const rows = readFileSync(join(PROJECT, 'adapters-aws/src/test/resources/stored-formats/principals.jsonl'), 'utf8');
+    const { principal, tracked } = JSON.parse(rows.split('\n').find((row) => row.includes('"TOKEN"')));
+    const { issuer, name } = principal.M;
+    const typed = shown.replace('https://issuer.example ann', `'${issuer.S}' '${name.S}'`);
+    assert.notEqual(typed, shown);
+    assert.equal(`principal#${execFileSync('bash', ['-c', typed], { encoding: 'utf8' }).split(' ')[0]}`, tracked.S);
   });
 
   test('of key is a command that ends well', async () => {
@@ -214,6 +226,18 @@ function mistakesOfNpx([name, ...args]) {
 
 function mistakesOfFile([file], page) {
   return [file, join(page, '..', file)].some((path) => existsSync(join(PROJECT, path))) ? [] : [`there is no ${file}`];
+}
+
+/** A query must name a table of the template and a key of its own. */
+function mistakesOfAws(args) {
+  const template = readFileSync(join(PROJECT, 'serverless.yml'), 'utf8');
+  const table = args[args.indexOf('--table-name') + 1].replace('switchboard-prod-', '');
+  const key = args[args.indexOf('--key-condition-expression') + 1].split(' ')[0];
+  return [
+    ...(args.slice(0, 2).join(' ') === 'dynamodb query' ? [] : ['is not checked here']),
+    ...(template.includes(`-${table}`) ? [] : [`there is no table ${table}`]),
+    ...(template.includes(`AttributeName: ${key}`) ? [] : [`there is no key ${key}`]),
+  ];
 }
 
 /** Each log line of a text, by its kind of event. */
